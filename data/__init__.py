@@ -1,0 +1,1 @@
+"""Documents in, passages out: knows file formats; no vectors, no questions."""

@@ -1,0 +1,60 @@
+"""The corpus that is shipped: two documents, unaltered, with their sizes and checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from data.avalon import read_avalon
+from data.document import Document
+from data.errors import UnreadableFile
+from data.files import read_text
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+SHIPPED = Path(__file__).parent / "corpora" / "cuban-missile-crisis"
+
+
+@dataclass(frozen=True)
+class CorpusFile:
+    name: str
+    size: int
+    sha256: str
+    url: str
+
+
+def read_document(path: Path) -> Document:
+    """Read one Avalon text file; the document's id is the file's name without its ending."""
+    return read_avalon(read_text(path), path.stem)
+
+
+def corpus_files(folder: Path = SHIPPED) -> tuple[CorpusFile, ...]:
+    """What `corpus.toml` declares of each file."""
+    declared = tomllib.loads((folder / "corpus.toml").read_text(encoding="utf-8"))["file"]
+    return tuple(CorpusFile(f["name"], f["size"], f["sha256"], f["url"]) for f in declared)
+
+
+def read_corpus(folder: Path = SHIPPED) -> tuple[Document, ...]:
+    """Every document of a corpus.
+
+    Raises:
+        UnreadableFile: a file is not the one that `corpus.toml` declares.
+    """
+    return tuple(_read_declared(folder, declared) for declared in corpus_files(folder))
+
+
+def _read_declared(folder: Path, declared: CorpusFile) -> Document:
+    path = folder / declared.name
+    document = read_document(path)
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != declared.sha256:
+        raise UnreadableFile(
+            f"{path}: sha256 {found[:12]}… is not the declared {declared.sha256[:12]}…; "
+            "the shipped file was changed. Install Telcon again."
+        )
+    return replace(document, url=declared.url)

@@ -1,0 +1,1 @@
+"""Passages in, hits out: knows encoders and indexes; no conversations."""

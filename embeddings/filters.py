@@ -1,0 +1,39 @@
+"""What a search is limited to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from data.passages import Kind
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Empty or None means no limit. `after` and `before` are inclusive dates of the document."""
+
+    documents: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    after: dt.date | None = None
+    before: dt.date | None = None
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+    def sql(self) -> tuple[str, list[str]]:
+        """A condition over `passages p JOIN documents d`, with its parameters."""
+        conditions, parameters = ["1"], list[str]()
+        for column, values in (
+            ("d.id", self.documents),
+            ("p.speaker", self.speakers),
+            ("p.kind", self.kinds),
+        ):
+            if values:
+                conditions.append(f"{column} IN ({', '.join('?' * len(values))})")
+                parameters += values
+        for comparison, date in ((">=", self.after), ("<=", self.before)):
+            if date:
+                conditions.append(f"d.date {comparison} ?")
+                parameters.append(date.isoformat())
+        return " AND ".join(conditions), parameters

@@ -1,0 +1,68 @@
+"""Late interaction: every word of the question looks for its best partner in a passage.
+
+MaxSim of ColBERT (Khattab and Zaharia, SIGIR 2020), here over the token vectors that the
+one encoder computes anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from embeddings.encoder import Encoding, Vectors
+
+FUNCTION_WORD_WEIGHT = 0.15  # a question's "what did … say about" finds partners everywhere
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+
+
+@dataclass(frozen=True)
+class TokenVectors:
+    """A passage's tokens: unit vectors (t, dim) and their characters in the document (t, 2)."""
+
+    vectors: Vectors
+    spans: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class QueryTokens:
+    """A question's tokens with their weights, which sum to 1."""
+
+    vectors: Vectors
+    weights: Vectors
+
+
+def query_tokens(question: str, encoding: Encoding, function_words: Collection[str]) -> QueryTokens:
+    """Weigh a question's tokens: words that carry no content count little."""
+    weights = np.full(len(encoding.spans), FUNCTION_WORD_WEIGHT, dtype=np.float32)
+    for match in _WORD.finditer(question):
+        if match[0].casefold() in function_words:
+            continue
+        inside = (encoding.spans[:, 0] >= match.start()) & (encoding.spans[:, 1] <= match.end())
+        weights[inside] = 1.0
+    total = float(weights.sum())
+    return QueryTokens(encoding.tokens, weights / total if total else weights)
+
+
+def maxsim(query: QueryTokens, passage: TokenVectors) -> float:
+    """Weighted mean over the question's tokens of the best cosine in the passage; -1 to 1."""
+    if not len(passage.vectors) or not len(query.vectors):
+        return 0.0
+    return float((query.vectors @ passage.vectors.T).max(axis=1) @ query.weights)
+
+
+def maxsim_within(
+    query: QueryTokens, passage: TokenVectors, spans: Sequence[tuple[int, int]]
+) -> list[float]:
+    """`maxsim` for each stretch of the passage on its own, e.g. for each sentence."""
+    if not len(passage.vectors) or not len(query.vectors):
+        return [0.0] * len(spans)
+    similarity = query.vectors @ passage.vectors.T
+    scores = []
+    for start, end in spans:
+        inside = (passage.spans[:, 0] >= start) & (passage.spans[:, 1] <= end)
+        scores.append(float(similarity[:, inside].max(axis=1) @ query.weights) if inside.any() else 0.0)
+    return scores

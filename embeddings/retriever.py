@@ -1,0 +1,143 @@
+"""A question to hits: dense and lexical search fused, the best fifty looked at word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from data.document import Span
+from data.passages import Passage
+from embeddings.encoder import Encoding
+from embeddings.filters import Filters
+from embeddings.fusion import reciprocal_rank_fusion
+from embeddings.late_interaction import QueryTokens, maxsim, maxsim_within, query_tokens
+from embeddings.library import Library
+from embeddings.words import FUNCTION_WORDS, content_words, period_variant, search_expression
+
+CANDIDATES = 50
+SENTENCE_WEIGHT = 0.3
+LEXICAL_WEIGHT = 0.1
+_LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence of a hit and how well it alone matches the question."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage with its score, higher is better, and what the score is made of."""
+
+    passage: Passage
+    score: float
+    late: float = 0.0
+    sentence: float = 0.0
+    lexical: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+
+    def best_evidence(self) -> Span:
+        """The sentence that matches best; the whole passage when it has only one."""
+        if not self.evidence:
+            return self.passage.span
+        return max(self.evidence, key=lambda piece: (piece.score, -piece.span.start)).span
+
+
+class Retriever(Protocol):
+    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
+        """The `k` best passages within the filters, best first, ties in the order of the library."""
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """One way to put the question, as the searches see it."""
+
+    encoding: Encoding
+    tokens: QueryTokens
+    expression: str
+
+
+class HybridRetriever:
+    """What Telcon ships: candidates by reciprocal rank, then late interaction."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
+        wordings = self._wordings(question)
+        rankings = [ranking for wording in wordings for ranking in self._rankings(wording, filters)]
+        candidates = reciprocal_rank_fusion(rankings)[: max(CANDIDATES, k)]
+        scored = [self._hits(wording, candidates) for wording in wordings]
+        best = {row: max((hits[row] for hits in scored), key=lambda hit: hit.score) for row in candidates}
+        order = sorted(candidates, key=lambda row: (-best[row].score, row))
+        return [best[row] for row in order[:k]]
+
+    def _wordings(self, question: str) -> list[_Wording]:
+        texts = list(dict.fromkeys((question, period_variant(question))))
+        light = FUNCTION_WORDS | {name.casefold() for name in self._library.store.speakers()}
+        encodings = self._library.encoder.encode_tokens(texts)
+        return [
+            _Wording(encoding, query_tokens(text, encoding, light), search_expression(content_words(text)))
+            for text, encoding in zip(texts, encodings, strict=True)
+        ]
+
+    def _rankings(self, wording: _Wording, filters: Filters) -> list[list[int]]:
+        dense = self._library.nearest(wording.encoding.vector, CANDIDATES, filters)
+        if not wording.expression:
+            return [dense]
+        lexical = self._library.store.lexical(wording.expression, CANDIDATES, filters)
+        return [dense, [row for row, _ in lexical]]
+
+    def _hits(self, wording: _Wording, rows: list[int]) -> dict[int, Hit]:
+        store = self._library.store
+        passages, tokens, sentences = store.passages(rows), store.tokens(rows), store.sentences(rows)
+        lexical = store.lexical_scores(wording.expression, rows) if wording.expression else {}
+        hits = {}
+        for row, passage in passages.items():
+            spans = [(piece.span.start, piece.span.end) for piece in sentences[row]]
+            within = maxsim_within(wording.tokens, tokens[row], spans)
+            cosines = [float(piece.vector @ wording.encoding.vector) for piece in sentences[row]]
+            late = maxsim(wording.tokens, tokens[row])
+            words = _saturate(lexical.get(row, 0.0))
+            sentence = max(cosines, default=0.0)
+            score = late + SENTENCE_WEIGHT * sentence + LEXICAL_WEIGHT * words
+            evidence = tuple(
+                Evidence(piece.span, round(match + SENTENCE_WEIGHT * cosine, 6))
+                for piece, match, cosine in zip(sentences[row], within, cosines, strict=True)
+            )
+            hits[row] = Hit(passage, round(score, 6), late, sentence, words, evidence)
+        return hits
+
+
+class LexicalRetriever:
+    """BM25 over the passages alone: a baseline to be measured against."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
+        expression = search_expression(content_words(question))
+        if not expression:
+            return []
+        ranked = self._library.store.lexical(expression, k, filters)
+        passages = self._library.store.passages([row for row, _ in ranked])
+        return [Hit(passages[row], score) for row, score in ranked]
+
+
+class DenseRetriever:
+    """One vector a passage, nearest by cosine: the other baseline."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
+        rows = self._library.nearest(self._library.encoder.encode_queries([question])[0], k, filters)
+        passages = self._library.store.passages(rows)
+        return [Hit(passages[row], 1.0 / rank) for rank, row in enumerate(rows, 1)]
+
+
+def _saturate(score: float) -> float:
+    return score / (score + _LEXICAL_HALF)

@@ -1,0 +1,102 @@
+"""What is embedded for a passage, apart from the text that is cited.
+
+A turn of four words means nothing alone, so a passage is embedded under a *context*: date,
+speaker and addressee, or the words that a footnote hangs on. Its sentences are embedded
+once more on their own, so that one sentence of a long turn can be found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from data.document import Document, Span
+from data.passages import Passage, plain
+from data.sentences import lines, sentences
+
+_MARK_OR_SPACE = re.compile(r"\(\d{1,3}\)|\s+")
+
+
+@dataclass(frozen=True)
+class ContextView:
+    """`text` is embedded; its characters from `own_start` on are the passage's own words.
+
+    `origin[i]` is the place in the document's text of the i-th character of those words.
+    """
+
+    text: str
+    own_start: int
+    origin: npt.NDArray[np.int32]
+
+    def to_document(self, spans: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int32]]:
+        """Which token spans (t, 2) of `text` lie in the passage's own words, and where in the document."""
+        inside: npt.NDArray[np.bool_] = (spans[:, 0] >= self.own_start) & (spans[:, 1] > spans[:, 0])
+        own = spans[inside] - self.own_start
+        if not len(own):
+            return inside, own
+        return inside, np.stack([self.origin[own[:, 0]], self.origin[own[:, 1] - 1] + 1], axis=1)
+
+
+def context_view(document: Document, passage: Passage) -> ContextView:
+    prefix = _prefix(document, passage)
+    words, origin = _fold(document.text, passage.span)
+    return ContextView(prefix + words, len(prefix), origin)
+
+
+def evidence_units(document: Document, passage: Passage) -> tuple[Span, ...]:
+    """The stretches of a passage that can be quoted on their own: sentences, or a heading's lines."""
+    if passage.kind == "heading":
+        return lines(document.text, passage.span)
+    return sentences(document.text, passage.span)
+
+
+def spoken_date(document: Document) -> str:
+    if document.date is None:
+        return ""
+    return f"{document.date:%B} {document.date.day}, {document.date.year}"
+
+
+def _prefix(document: Document, passage: Passage) -> str:
+    date = spoken_date(document)
+    stamp = f"{date}. " if date else ""
+    if passage.kind == "turn":
+        addressee = document.addressee(passage.speaker)
+        return f"{stamp}{passage.speaker}{f' to {addressee}' if addressee else ''}: "
+    if passage.kind == "footnote":
+        return f"{stamp}Editors' footnote on “{_marked_words(document, passage)}”: "
+    if passage.kind == "source":
+        return f"Archive, file, lot and classification of the memorandum of {date or 'no date'}: "
+    if passage.kind == "heading":
+        return "Date, time, place and participants of the telephone conversation: "
+    return stamp
+
+
+def _marked_words(document: Document, note: Passage) -> str:
+    """The sentence that carries the note's mark."""
+    for mark in document.marks:
+        if mark.label == note.footnote:
+            hosts = (*(turn.span for turn in document.turns), *(p.span for p in document.paragraphs))
+            host = next((span for span in hosts if span.contains(mark.span)), document.head)
+            units = sentences(document.text, host)
+            return plain(next((unit for unit in units if unit.contains(mark.span)), host).of(document.text))
+    return ""
+
+
+def _fold(text: str, span: Span) -> tuple[str, npt.NDArray[np.int32]]:
+    """The passage's words as `plain` gives them, and where each character comes from."""
+    characters: list[str] = []
+    origin: list[int] = []
+    at = span.start
+    for match in _MARK_OR_SPACE.finditer(text, span.start, span.end):
+        characters += text[at : match.start()]
+        origin += range(at, match.start())
+        if match[0].isspace():
+            characters.append(" ")
+            origin.append(match.start())
+        at = match.end()
+    characters += text[at : span.end]
+    origin += range(at, span.end)
+    return "".join(characters), np.asarray(origin, dtype=np.int32)

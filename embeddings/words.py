@@ -1,0 +1,72 @@
+"""The words of a question: which carry content, and how officials of the time put them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+
+FUNCTION_WORDS = frozenset(
+    """a about above after again against all also am an and any are as at be became because become been before
+    being below between both but by can could did do does doing done down during each either else ever every few
+    for from further get gets getting give given gives go goes going got had has have having he hence her here
+    hers herself him himself his how however i if in into is it its itself just kind let like made make makes
+    making many may me might more most much must my myself neither no nor not now of off on once one ones only or
+    other others our ours out over own per please quite rather really same say saying says said shall she should
+    since so some something still such take tell than that the their theirs them themselves then there these they
+    thing things this those though through thus to too two under until up upon us use used very want was way we
+    were what when where whether which while who whom whose why will with within without would yes yet you your
+    yours according actually anybody anyone anything anywhere exactly mean meant mention mentioned regarding
+    think thought talk talked talking discuss discussed discussing describe described explain show ask asked
+    asking speak spoke spoken words word view views opinion whats what's who's didn't don't doesn't wasn't
+    document documents memo memos memorandum memoranda text texts conversation conversations call calls phone
+    telephone transcript""".split()
+)
+
+
+@dataclass(frozen=True)
+class PeriodWording:
+    """A pattern of today's words and what to search in their place."""
+
+    pattern: re.Pattern[str]
+    replacement: str
+
+
+def content_words(question: str) -> list[str]:
+    """The words that a passage would have to be about, in order, each once."""
+    found = [word for word in WORD.findall(question) if word.casefold() not in FUNCTION_WORDS]
+    return list(dict.fromkeys(found))
+
+
+def search_expression(words: list[str]) -> str:
+    """Any of the words, in the full-text syntax of SQLite FTS5; empty for no words."""
+    terms = [part for word in words for part in re.findall(r"\w+", word)]
+    return " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
+
+
+def period_variant(question: str) -> str:
+    """The question in the officials' wording; the same when there is nothing to put otherwise."""
+    for wording in _period_wordings():
+        question = wording.pattern.sub(wording.replacement, question)
+    return question
+
+
+@cache
+def _period_wordings() -> tuple[PeriodWording, ...]:
+    """Longest terms first, so that “Soviet Union” is not taken apart as “Soviet”."""
+    table = tomllib.loads(files("embeddings").joinpath("vocabulary.toml").read_text("utf-8"))
+    pairs = [(term, period) for period, terms in table.items() for term in terms]
+    pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    return tuple(
+        PeriodWording(re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE), period)
+        for term, period in pairs
+    )

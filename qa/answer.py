@@ -1,0 +1,134 @@
+"""What comes out: statements with their citations, or an honest refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from data.document import Span
+from data.passages import Passage
+from embeddings.filters import Filters
+from embeddings.retriever import Hit
+from embeddings.store import Extent
+
+Outcome = Literal["answered", "refused", "smalltalk"]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A passage and a span in it, numbered as the answer's text marks it.
+
+    There is no field for the quotation: it is cut out of the passage's stored text.
+    """
+
+    n: int
+    passage: Passage
+    span: Span
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.passage.span.contains(self.span) or self.span.start >= self.span.end:
+            raise ValueError(f"{self.span} is not inside {self.passage.id}, {self.passage.span}")
+
+    @property
+    def quote(self) -> str:
+        return self.passage.cut(self.span)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A place in a statement where a citation's quotation stands, followed by its marker."""
+
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence of an answer: our words and the documents', told apart by type."""
+
+    parts: tuple[str | Quoted, ...]
+
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(part.citation for part in self.parts if isinstance(part, Quoted))
+
+    def text(self) -> str:
+        return "".join(part if isinstance(part, str) else f"“{part.citation.quote}” [{part.citation.n}]" for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, a refusal, or small talk; the hits are what the search saw, best first."""
+
+    question: str
+    standalone_question: str
+    outcome: Outcome
+    statements: tuple[Statement, ...] = ()
+    remark: str = ""
+    hits: tuple[Hit, ...] = ()
+    searched: Extent = Extent(0, 0, None, None)
+    filters: Filters = Filters()
+    offer: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def refused(self) -> bool:
+        return self.outcome == "refused"
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join([statement.text() for statement in self.statements] or [self.remark])
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation once, in the order of the text; nothing that is not cited."""
+        found = (citation for statement in self.statements for citation in statement.citations())
+        return tuple(dict.fromkeys(found))
+
+
+def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
+    """The answer in the stable form that other programs read."""
+    return {
+        "id": answer_id,
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "refused": answer.refused,
+        "text": answer.text,
+        "citations": [_citation(citation) for citation in answer.citations],
+        "hits": [
+            {**_passage(hit.passage), "text": hit.passage.text, "score": hit.score} for hit in answer.hits
+        ],
+        "searched": {"documents": answer.searched.documents, "passages": answer.searched.passages},
+        "filters": _filters(answer.filters),
+        "seconds": round(answer.seconds, 3),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "passage_id": passage.id,
+        "document_id": passage.document_id,
+        "kind": passage.kind,
+        "speaker": passage.speaker,
+        "footnote": passage.footnote,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "n": citation.n,
+        **_passage(citation.passage),
+        "quote": citation.quote,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "url": citation.url,
+    }
+
+
+def _filters(filters: Filters) -> dict[str, Any]:
+    return {
+        "documents": list(filters.documents),
+        "speakers": list(filters.speakers),
+        "kinds": list(filters.kinds),
+        "after": filters.after.isoformat() if filters.after else None,
+        "before": filters.before.isoformat() if filters.before else None,
+    }

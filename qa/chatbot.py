@@ -1,0 +1,158 @@
+"""A question's way: standalone question, filters, retrieve, select evidence, write, ground, Answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from data.document import Span
+from data.errors import UnusableQuestion
+from data.passages import plain
+from embeddings.filters import Filters
+from embeddings.library import Library
+from embeddings.retriever import Hit, Retriever
+from embeddings.store import Extent
+from embeddings.views import spoken_date
+from qa.answer import Answer, Statement
+from qa.answerability import Verdict, judge
+from qa.conversation import Conversation
+from qa.evidence import Selection, rank, select, with_reply
+from qa.grounding import ground
+from qa.lookup import LibraryLookup
+from qa.question import QuestionProfile, profile
+from qa.smalltalk import smalltalk
+from qa.standalone import Standalone, make_standalone
+from qa.writer import AnswerWriter
+
+_NEW = Conversation()
+_NO_FILTERS = Filters()
+LONGEST_QUESTION = 2_000
+SHOWN_HITS = 20
+_SEARCHED_HITS = 50
+
+
+@dataclass(frozen=True)
+class ChatBot:
+    """Answers questions from one library; holds no conversation of its own."""
+
+    library: Library
+    retriever: Retriever
+    writer: AnswerWriter
+
+    def ask(
+        self, question: str, conversation: Conversation = _NEW, filters: Filters = _NO_FILTERS
+    ) -> Answer:
+        """Answer in the documents' own words, or say that they are silent.
+
+        Raises:
+            UnusableQuestion: empty, or longer than 2,000 characters.
+        """
+        started = time.perf_counter()
+        question = check_question(question)
+        store = self.library.store
+        extent = store.extent(filters)
+        base = Answer(question, question, "smalltalk", searched=extent, filters=filters)
+        if reply := smalltalk(question, extent, self._titles()):
+            return replace(base, remark=reply)
+        standalone = self._standalone(question, conversation)
+        asked = self._profile(standalone.text)
+        hits = rank(self.retriever.retrieve(standalone.text, filters, _SEARCHED_HITS), asked, standalone)
+        hits, missing = with_reply(hits, asked, standalone, store.document, self._fetch)
+        verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
+        answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
+        if verdict.answerable:
+            selection = select(hits, asked, _quoted_before(conversation, standalone), missing)
+            statements = self._statements(asked, selection)
+            if statements:
+                answer = replace(answer, outcome="answered", statements=statements)
+        if answer.refused:
+            answer = replace(answer, remark=refusal(extent, filters, verdict))
+        return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
+
+    def _standalone(self, question: str, conversation: Conversation) -> Standalone:
+        return make_standalone(question, conversation, self.library.store.speakers(), self._profile, self._spoken_date)
+
+    def _profile(self, question: str) -> QuestionProfile:
+        return profile(question, self.library.store.speakers(), self.library.store.document_dates())
+
+    def _spoken_date(self, document_id: str) -> str:
+        return spoken_date(self.library.store.document(document_id)) or document_id
+
+    def _fetch(self, ids: Sequence[str]) -> list[Hit]:
+        """Passages that are wanted for their place, not for their match."""
+        rows = self.library.store.passage_rows(ids)
+        found = self.library.store.passages(rows)
+        return [Hit(found[row], 0.0) for row in rows]
+
+    def _statements(self, asked: QuestionProfile, selection: Selection) -> tuple[Statement, ...]:
+        documents = {hit.passage.document_id: None for hit in selection.hits}
+        urls = {document: self.library.store.document(document).url for document in documents}
+        drafts = self.writer.write(asked, selection, self.library.store.document)
+        passages = [hit.passage for hit in selection.hits]
+        return ground(drafts, passages, urls, self.library.store.speakers())
+
+    def _titles(self) -> tuple[str, ...]:
+        dates = self.library.store.document_dates()
+        return tuple(self._spoken_date(document) for document in list(dates)[:3]) if len(dates) <= 3 else ()
+
+    def _offer(self, answer: Answer) -> str | None:
+        """What a bare “yes” would ask next: the reply to the turn just quoted."""
+        turns = [c.passage for c in answer.citations if c.passage.kind == "turn"]
+        if len(answer.statements) != 1 or not turns:
+            return None
+        document = self.library.store.document(turns[0].document_id)
+        reply = next((t for t in document.turns if turns[0].turn and t.number == turns[0].turn + 1), None)
+        if reply is None or reply.speaker in (None, turns[0].speaker):
+            return None
+        excerpt = " ".join(plain(turns[0].text).split()[:16])
+        return f"What did {reply.speaker} reply to {turns[0].speaker}’s “{excerpt} …”?"
+
+
+def check_question(question: str) -> str:
+    """The question without surrounding white space.
+
+    Raises:
+        UnusableQuestion: empty, or longer than 2,000 characters.
+    """
+    question = " ".join(question.split())
+    if not question:
+        raise UnusableQuestion("The question is empty. Ask something, for example: Who took part in the call?")
+    if len(question) > LONGEST_QUESTION:
+        raise UnusableQuestion(
+            f"The question has {len(question):,} characters; up to {LONGEST_QUESTION:,} can be read. "
+            "Ask it in a sentence or two."
+        )
+    return question
+
+
+def refusal(extent: Extent, filters: Filters, verdict: Verdict) -> str:
+    """Silence told honestly: why, and what was searched under which filters."""
+    searched = f"{_count(extent.documents, 'document')} ({_count(extent.passages, 'passage')})"
+    if extent.earliest and extent.latest:
+        first, last = _date_words(extent.earliest), _date_words(extent.latest)
+        searched += f" of {first}" if first == last else f" from {first} to {last}"
+    limits = "; ".join(
+        f"{name}: {', '.join(values)}"
+        for name, values in (("document", filters.documents), ("speaker", filters.speakers), ("kind", filters.kinds))
+        if values
+    )
+    within = f" Filters were on ({limits}); without them there may be more." if filters else ""
+    return f"Not found in {searched}. {verdict.reason or 'No passage bears it out.'}{within}"
+
+
+def _quoted_before(conversation: Conversation, standalone: Standalone) -> frozenset[Span]:
+    """A follow-up wants what was not quoted yet."""
+    last = conversation.last_answer()
+    if not standalone.follows or last is None:
+        return frozenset()
+    return frozenset(citation.span for citation in last.citations)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _date_words(date: dt.date) -> str:
+    return f"{date:%B} {date.day}, {date.year}"

@@ -1,0 +1,50 @@
+"""Greetings, thanks and “what can I ask?”: answered as a person would, without sources."""
+
+from __future__ import annotations
+
+import re
+
+from embeddings.store import Extent
+
+_GREETING = re.compile(
+    r"(?:hello|hi|hey|hullo|good (?:morning|afternoon|evening|day)|greetings)(?: there| telcon| everyone)?(?:[,.! ]+how are you(?: doing| today)?)?\W*"
+    r"|how are you(?: doing| today)?\W*",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"(?:(?:ok|okay|great|perfect|good|wonderful|excellent)[,.! ]+)?(?:many thanks|thanks|thank you|thx|cheers|much appreciated)"
+    r"(?: a lot| very much| so much| for .{0,40})?\W*|(?:great|perfect|excellent|very good|good answer|wonderful|nice)\W*",
+    re.IGNORECASE,
+)
+_BYE = re.compile(r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good night)\W*", re.IGNORECASE)
+_HELP = re.compile(
+    r"(?:help|help me|what can (?:i|you|we) (?:ask|do|answer|find|help)\b.{0,40}|what (?:should|could) i ask\b.{0,30}|"
+    r"how (?:do|does|can) (?:this|it|i|you|telcon) (?:work|use)\b.{0,30}|who are you|what are you|what is (?:this|telcon)|"
+    r"what kinds? of (?:questions?|things?) .{0,40}|what do you (?:do|know)(?: about)?)\W*",
+    re.IGNORECASE,
+)
+
+
+def smalltalk(question: str, extent: Extent, titles: tuple[str, ...]) -> str | None:
+    """A reply when the question is no question about the documents, else None."""
+    if _GREETING.fullmatch(question):
+        return f"Hello. {_offer(extent, titles)}"
+    if _THANKS.fullmatch(question):
+        return "You are welcome. Ask on whenever you like."
+    if _BYE.fullmatch(question):
+        return "Goodbye."
+    if _HELP.fullmatch(question):
+        return (
+            f"I am Telcon. {_offer(extent, titles)} I answer in the documents’ own words, each quotation with a number that "
+            "opens the very passage, and I say so when the documents are silent. You can ask who said what, to whom and "
+            "when; what the editors’ footnotes add; where the original is kept; and you can ask on: “And what did he reply?”"
+        )
+    return None
+
+
+def _offer(extent: Extent, titles: tuple[str, ...]) -> str:
+    if not extent.documents:
+        return "The library is empty: add a document with telcon add FILE."
+    some = f": {'; '.join(titles)}" if len(titles) == extent.documents and len(titles) <= 3 else ""
+    plural = "s" if extent.documents > 1 else ""
+    return f"You can ask me about {extent.documents} document{plural}{some}."

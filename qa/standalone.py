@@ -1,0 +1,166 @@
+"""A follow-up made to stand alone: from what was asked, answered and cited before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from data.passages import Passage, plain
+from embeddings.words import content_words
+from qa.conversation import Conversation
+from qa.names import people_in
+from qa.question import QuestionProfile
+
+Profiler = Callable[[str], QuestionProfile]
+
+_YES = re.compile(
+    r"(?:yes|yeah|yep|sure|ok|okay|please|go on|go ahead|do|tell me|of course|certainly)(?:[, ]+(?:please|do|go on|go ahead|tell me|thanks))*\W*",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?:(?:and|but|or|so)?,? ?(?:what|how) about|and|but|or)\s+(?P<what>.+?)\W*", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"(?:what|who|whom|whose|when|where|why|which|how|did|does|do|was|were|is|are|had|has|have|would|could|should|can)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:(?:and|but|so) )?(?:why|when|where|who|how|how so|how come|why not|for what reason|on what grounds)"
+    r"(?: exactly| then| not| that| is that| was that| so)?\W*",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|this|these|those|that one|the (?:first|second|third|fourth|fifth|other|last|former|latter) one|"
+    r"the (?:same|former|latter)|one of them)\b|\b(?:about|to|of|with|for|from|on|by|after|before|like|is|was|were|did|do) that\b(?! \w+ed\b)|"
+    r"\bthat (?:article|story|meeting|report|letter|reply|note|call|conversation|memo|idea|plan|statement|draft|one|time|day|person|man)\b"
+    r"|\bthere\W*$|\belse\b",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(r"\b(?:is|was|were) it (?=\w+ (?:or \w+ )?(?:who|that)\b|true\b)", re.IGNORECASE)
+_THE_CALL = re.compile(r"\b(?:it|that|this|they|that (?:call|conversation|memo|document|one))\b", re.IGNORECASE)
+_REGARDING = re.compile(r" \(regarding: .*\)$", re.DOTALL)
+_SELF_SUFFICIENT = 5  # content words from which on a question without “he” or “she” is taken as it is
+
+
+@dataclass(frozen=True)
+class Standalone:
+    """A question that can be searched; `follows` are the passages it leans on, if any.
+
+    `reply_to` is the turn whose reply is asked for.
+    """
+
+    text: str
+    follows: tuple[Passage, ...] = ()
+    reply_to: Passage | None = None
+
+
+def make_standalone(
+    question: str,
+    conversation: Conversation,
+    speakers: Sequence[str],
+    profiler: Profiler,
+    spoken_dates: Callable[[str], str],
+) -> Standalone:
+    """Rewrite `question` in the light of the conversation; left alone when it stands alone.
+
+    `spoken_dates` gives a document's date in words.
+    """
+    previous = conversation.last_question()
+    if previous is None:
+        return Standalone(question)
+    cited = conversation.last_cited()
+    last = conversation.last_answer()
+    if _YES.fullmatch(question):
+        return Standalone(last.offer if last and last.offer else previous, cited)
+    topic = _REGARDING.sub("", previous)
+    elliptic = _AND.fullmatch(question.strip())
+    if elliptic and not _QUESTION_WORD.match(elliptic["what"]):
+        return Standalone(_with_other(topic, elliptic["what"], speakers), cited)
+    profile = profiler(question)
+    if profile.subject == "reply" and _is_vague(question, profile) and cited and cited[0].kind == "turn":
+        return _reply(cited[0], profile, speakers)
+    if profile.subject == "order" and len(content_words(question)) <= 3:
+        return Standalone(_order(question, conversation, spoken_dates), cited)
+    if _BARE.fullmatch(question.strip()):
+        return Standalone(f"{_capital(question)} (regarding: {topic})", cited)
+    if profile.subject in ("time", "participants", "archive") and cited and not profile.documents:
+        if _THE_CALL.search(question):
+            call = f"the conversation of {spoken_dates(cited[0].document_id)}"
+            return Standalone(_capital(_THE_CALL.sub(call, question, count=1)), cited)
+    return _resolve_pronouns(question, conversation, topic, cited, speakers)
+
+
+def _resolve_pronouns(
+    question: str, conversation: Conversation, topic: str, cited: tuple[Passage, ...], speakers: Sequence[str]
+) -> Standalone:
+    own_people = people_in(question, speakers)
+    personal = _PERSONAL.search(question)
+    leaning = False
+    if personal and not any(question.find(name) < personal.start() for name in own_people):
+        person = _person_meant(conversation, topic, cited, speakers)
+        leaning = True
+        if person:
+            question = _PERSONAL.sub(lambda match: _in_case(match[0], person), question)
+    words = content_words(question)
+    vague = bool(_DEMONSTRATIVE.search(_EXPLETIVE.sub("", question))) and len(words) < _SELF_SUFFICIENT
+    short = len(words) == 0 or (len(words) <= 1 and len(question.split()) <= 3 and bool(_QUESTION_WORD.match(question)))
+    if vague or short or (leaning and len(words) < _SELF_SUFFICIENT):
+        return Standalone(f"{_capital(question)} (regarding: {topic})", cited)
+    return Standalone(_capital(question) if leaning else question, cited if leaning else ())
+
+
+def _with_other(topic: str, other: str, speakers: Sequence[str]) -> str:
+    """“And Bundy?” asks the last question of Bundy; “and the third?” asks it of the third."""
+    name = next((speaker for speaker in speakers if speaker.casefold() == other.strip().casefold()), None)
+    present = [speaker for speaker in speakers if speaker != name and re.search(rf"\b{re.escape(speaker)}\b", topic)]
+    if name and present:
+        return re.sub(rf"\b{re.escape(present[0])}\b", name, re.sub(rf"\b{re.escape(name)}\b", present[0], topic))
+    if name:
+        return f"What did {name} say? (regarding: {topic})"
+    return f"What about {other.strip()}? (regarding: {topic})"
+
+
+def _reply(turn: Passage, profile: QuestionProfile, speakers: Sequence[str]) -> Standalone:
+    others = [name for name in speakers if name != turn.speaker]
+    who = profile.speaker if profile.speaker and profile.speaker != turn.speaker else None
+    who = who or (others[0] if len(others) == 1 else "the other")
+    words = plain(turn.text).split()
+    excerpt = " ".join(words[:16]) + (" …" if len(words) > 16 else "")
+    return Standalone(f"What did {who} reply to {turn.speaker}’s “{excerpt}”?", (turn,), turn)
+
+
+def _order(question: str, conversation: Conversation, spoken_dates: Callable[[str], str]) -> str:
+    documents = conversation.documents()
+    dates = " and ".join(spoken_dates(document) for document in sorted(documents))
+    return f"{_capital(question).rstrip('?')}: the conversations of {dates}?" if len(documents) > 1 else question
+
+
+def _is_vague(question: str, profile: QuestionProfile) -> bool:
+    """Nothing but the wish for a reply: what was said is not named."""
+    rest = [word for word in content_words(question) if not re.fullmatch(r"(?i)repl\w*|answer\w*|respon\w*|react\w*", word)]
+    return len([word for word in rest if word != profile.speaker]) <= 1
+
+
+def _person_meant(
+    conversation: Conversation, topic: str, cited: tuple[Passage, ...], speakers: Sequence[str]
+) -> str | None:
+    """Who “he” is: the answer to a “who”, else the person last asked about, else the speaker cited."""
+    asked = people_in(topic, speakers)
+    last = conversation.last_answer()
+    if last and last.citations and re.match(r"(?:and |so )?(?:(?:to|with|by|from) )?(?:who|whom|which)\b", topic, re.IGNORECASE):
+        known = {word.casefold() for word in topic.split()}
+        told = [name for name in people_in(last.citations[0].quote, speakers) if name.casefold() not in known]
+        if told:
+            return told[0]
+    if asked:
+        return asked[0]
+    return next((passage.speaker for passage in cited if passage.speaker), None)
+
+
+def _in_case(pronoun: str, person: str) -> str:
+    return f"{person}’s" if pronoun.casefold() in ("his", "hers") else person
+
+
+def _capital(question: str) -> str:
+    question = question.strip()
+    return question[:1].upper() + question[1:]

@@ -1,0 +1,73 @@
+"""Evidence to draft statements. The extractive writer says who speaks to whom and when, and quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from data.document import Document
+from data.passages import Passage
+from embeddings.views import spoken_date
+from qa.evidence import Piece, Selection
+from qa.grounding import DraftQuote, DraftStatement
+from qa.question import QuestionProfile
+
+Documents = Callable[[str], Document]
+
+
+class AnswerWriter(Protocol):
+    """Proposes statements; `qa.grounding.ground` decides which may be shown."""
+
+    def write(self, profile: QuestionProfile, selection: Selection, documents: Documents) -> list[DraftStatement]:
+        """Statements that quote hits by their ordinals."""
+
+
+class ExtractiveWriter:
+    """Quotes and introduces, nothing else; needs no language model and invents nothing."""
+
+    def write(self, profile: QuestionProfile, selection: Selection, documents: Documents) -> list[DraftStatement]:
+        drafts: list[DraftStatement] = []
+        dated: str | None = None
+        for piece in _in_order(profile, selection, documents):
+            passage = selection.hits[piece.ordinal - 1].passage
+            document = documents(passage.document_id)
+            lead = _lead(passage, document, profile, passage.cut(piece.spans[-1]), first=dated != document.id)
+            if selection.missing_reply and not drafts:
+                lead = _missing_lead(selection, passage, document)
+            quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
+            drafts.append(DraftStatement(lead, quotes, passage.speaker))
+            dated = document.id
+        return drafts
+
+
+def _in_order(profile: QuestionProfile, selection: Selection, documents: Documents) -> list[Piece]:
+    """Headings in order of time; everything else as selected, best first."""
+    pieces = list(selection.pieces)
+    if profile.subject in ("order", "inventory"):
+        pieces.sort(key=lambda piece: str(documents(selection.hits[piece.ordinal - 1].passage.document_id).date))
+    if profile.subject == "reply" and not selection.missing_reply:
+        pieces.sort(key=lambda piece: selection.hits[piece.ordinal - 1].passage.span.start)
+    return pieces
+
+
+def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote: str, first: bool) -> str:
+    date = spoken_date(document)
+    on_date = f"On {date}, " if date and first else ""
+    if passage.kind == "turn":
+        addressee = document.addressee(passage.speaker)
+        verb = "asked" if quote.rstrip().endswith("?") else "told" if addressee else "said"
+        return f"{on_date}{passage.speaker} {verb}{f' {addressee}' if addressee else ''}:"
+    if passage.kind == "footnote":
+        of = f" to the memorandum of {date}" if date and first else ""
+        return f"The editors note{of} (footnote {passage.footnote}):"
+    if passage.kind == "source":
+        return f"The source note of the memorandum of {date or document.id} reads:"
+    if passage.kind == "narrative":
+        return f"The memorandum of {date or document.id} records:"
+    return "The memorandum is dated:" if profile.subject in ("time", "order") else f"The memorandum of {date or document.id} is titled:"
+
+
+def _missing_lead(selection: Selection, passage: Passage, document: Document) -> str:
+    reply = selection.missing_reply
+    likely = f", probably {reply.speaker}’s," if reply and reply.speaker else ""
+    return f"The reply{likely} is missing in this copy of the memorandum of {spoken_date(document)}. {passage.speaker} asked:"

@@ -1,0 +1,52 @@
+"""The one place that names concrete classes: which encoder, index, retriever and writer make a Telcon."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from data.corpus import read_corpus
+from embeddings.encoder import Encoder, SentenceTransformerEncoder
+from embeddings.library import Library, Progress
+from embeddings.retriever import DenseRetriever, HybridRetriever, LexicalRetriever, Retriever
+from embeddings.weights import NAME, check_weights, packaged_minilm
+from qa.chatbot import ChatBot
+from qa.writer import ExtractiveWriter
+
+LIBRARY_VARIABLE = "TELCON_LIBRARY"
+ENCODER_VARIABLE = "TELCON_ENCODER"
+
+
+def library_folder(option: str | None) -> Path:
+    """Where the library is: the option, else the environment, else the user's data folder."""
+    named = option or os.environ.get(LIBRARY_VARIABLE)
+    return Path(named).expanduser() if named else user_data_path("telcon", appauthor=False)
+
+
+def build_encoder() -> Encoder:
+    """The packaged all-MiniLM-L6-v2, or the sentence-transformers model that the environment names."""
+    named = os.environ.get(ENCODER_VARIABLE)
+    if named:
+        return SentenceTransformerEncoder(named)
+    return SentenceTransformerEncoder(packaged_minilm(), NAME, check_weights)
+
+
+def open_library(folder: Path, on_progress: Callable[[Progress], None] | None = None) -> Library:
+    """Open the library; at the first time, put the shipped corpus in."""
+    library = Library(folder, build_encoder())
+    if not library.corpus_added():
+        library.add(read_corpus(), on_progress)
+        library.mark_corpus_added()
+    return library
+
+
+def build_chatbot(library: Library) -> ChatBot:
+    return ChatBot(library, HybridRetriever(library), ExtractiveWriter())
+
+
+def baselines(library: Library) -> dict[str, Retriever]:
+    """What an evaluation compares Telcon with."""
+    return {"BM25": LexicalRetriever(library), "dense": DenseRetriever(library)}

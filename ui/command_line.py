@@ -1,0 +1,97 @@
+"""The command `telcon`: what it accepts, and how an error is told. See README for every option."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sqlite3
+import sys
+from collections.abc import Sequence
+
+from data.errors import TelconError
+from data.passages import KINDS
+from ui import __version__, commands
+
+PORT = 7860
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 done, 1 an error told in one line, 2 wrong usage (by argparse)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except TelconError as error:
+        print(f"telcon: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    except (OSError, sqlite3.Error) as error:
+        print(f"telcon: {error}. The library is as it was before.", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("telcon: interrupted. What was added before is kept; the same command goes on from there.", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="telcon",
+        description="Ask historical telephone memoranda; every answer is in their own words and cited. "
+        "Without a command, telcon opens the chat in the browser.",
+    )
+    parser.add_argument("--library", metavar="DIR", help="where the library is (else TELCON_LIBRARY, else the user's data folder)")
+    parser.add_argument("--version", action="version", version=f"telcon {__version__}")
+    parser.add_argument("--port", type=_port, default=PORT, help="port of the chat (default: %(default)s)")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+    parser.set_defaults(run=commands.chat)
+    sub = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_ask(sub)
+    add = sub.add_parser("add", help="add memoranda from Avalon Project text files")
+    add.add_argument("paths", nargs="+", metavar="PATH")
+    add.set_defaults(run=commands.add)
+    listing = sub.add_parser("list", help="list the documents in the library")
+    listing.set_defaults(run=commands.list_documents)
+    show = sub.add_parser("show", help="print one document with its turns, marks and notes")
+    show.add_argument("id", metavar="ID")
+    show.set_defaults(run=commands.show)
+    remove = sub.add_parser("remove", help="take a document out of the library")
+    remove.add_argument("id", metavar="ID")
+    remove.set_defaults(run=commands.remove)
+    evaluate = sub.add_parser("evaluate", help="measure answers against a question set")
+    evaluate.add_argument("file", metavar="FILE", help="questions, one JSON object a line")
+    evaluate.add_argument("--misses", action="store_true", help="also print each question that went wrong")
+    evaluate.set_defaults(run=commands.evaluate)
+    return parser
+
+
+def _add_ask(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    ask = sub.add_parser("ask", help="ask one question, or a file of them")
+    asked = ask.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?", metavar="QUESTION")
+    asked.add_argument("--batch", metavar="FILE", help='one {"id", "question", "history"} a line; - reads standard input')
+    ask.add_argument("--after", action="append", default=[], metavar="EARLIER", help="an earlier question of the conversation (repeatable)")
+    ask.add_argument("--json", action="store_true", help="print the answer as JSON")
+    ask.add_argument("--document", action="append", default=[], metavar="ID", help="search only this document (repeatable)")
+    ask.add_argument("--speaker", action="append", default=[], metavar="NAME", help="search only this speaker's turns (repeatable)")
+    ask.add_argument("--kind", action="append", default=[], choices=KINDS, help="search only passages of this kind (repeatable)")
+    ask.add_argument("--since", type=_date, metavar="DATE", help="search only documents of YYYY-MM-DD or later")
+    ask.add_argument("--until", type=_date, metavar="DATE", help="search only documents of YYYY-MM-DD or earlier")
+    ask.set_defaults(run=commands.ask)
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 1962-12-03") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to 65535")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

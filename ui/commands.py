@@ -1,0 +1,203 @@
+"""What each command of `telcon` does."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tqdm import tqdm
+
+from data.corpus import read_document
+from data.document import Document
+from data.errors import TelconError, UnusableQuestion
+from data.files import read_text
+from embeddings.filters import Filters
+from embeddings.library import Library, Progress
+from qa.answer import Answer, to_json
+from qa.chatbot import ChatBot
+from qa.conversation import Conversation
+from ui.assembly import build_chatbot, library_folder, open_library
+from ui.terminal import answer_text, document_row, document_text
+
+
+def chat(options: argparse.Namespace) -> int:
+    """Open the chat; returns when it is stopped."""
+    from ui.chat import serve  # Gradio takes seconds to import: only for the chat
+
+    with _library(options) as library:
+        serve(library, build_chatbot(library), options.port, open_browser=not options.no_browser)
+    return 0
+
+
+def ask(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        bot = build_chatbot(library)
+        if options.batch:
+            return _ask_batch(bot, options.batch, _filters(options))
+        answer = _converse(bot, options.question, options.after, _filters(options))
+        _print(json.dumps(to_json(answer), ensure_ascii=False, indent=2) if options.json else answer_text(answer))
+    return 0
+
+
+def add(options: argparse.Namespace) -> int:
+    """Add what can be read, tell what cannot; 1 when a file was passed over."""
+    documents, failed = [], 0
+    for path in options.paths:
+        try:
+            documents.append(read_document(Path(path)))
+        except TelconError as error:
+            failed += 1
+            _tell(f"telcon: passed over: {error}")
+    documents = _one_a_name(documents)
+    with _library(options) as library, _progress_bar() as on_progress:
+        added = library.add(documents, on_progress)
+    for ids, what in ((added.new, "added"), (added.replaced, "replaced"), (added.unchanged, "already there")):
+        for document_id in ids:
+            _print(f"{what}: {document_id}")
+    return 1 if failed else 0
+
+
+def list_documents(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        rows = [document_row(library.store.document(i)) for i in library.store.document_ids()]
+        extent = library.store.extent()
+    widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
+    for row in rows:
+        _print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]))
+    _print(f"{extent.documents} documents, {extent.passages} passages in {library.folder}")
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        _print(document_text(library.store.document(options.id)))
+    return 0
+
+
+def remove(options: argparse.Namespace) -> int:
+    with _library(options) as library:
+        library.remove(options.id)
+    _print(f"removed: {options.id}")
+    return 0
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    from qa.evaluation.questions import read_questions
+    from qa.evaluation.report import evaluate as run
+    from ui.assembly import baselines
+
+    questions = read_questions(read_text(Path(options.file)), options.file)
+    with _library(options) as library:
+        report = run(questions, build_chatbot(library), baselines(library))
+    _print(report.markdown(misses=options.misses))
+    return 0
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """One line of a batch: a question with the earlier questions of its conversation."""
+
+    id: str | None
+    question: str
+    history: tuple[str, ...]
+
+
+def parse_batch_line(line: str, place: str) -> BatchLine:
+    """Raises UnusableQuestion, naming the place."""
+    try:
+        fields = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise UnusableQuestion(f"{place}: not JSON ({error.msg} at character {error.pos}).") from error
+    question = fields.get("question") if isinstance(fields, dict) else None
+    if not isinstance(question, str):
+        raise UnusableQuestion(f'{place}: needs an object with "question", a string.')
+    history = fields.get("history", [])
+    if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
+        raise UnusableQuestion(f'{place}: "history" should be a list of earlier questions.')
+    name = fields.get("id")
+    return BatchLine(None if name is None else str(name), question, tuple(history))
+
+
+def _ask_batch(bot: ChatBot, name: str, filters: Filters) -> int:
+    """An answer a line; a bad line is told by its number, and the others are answered."""
+    text = sys.stdin.read() if name == "-" else read_text(Path(name))
+    failed = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            asked = parse_batch_line(line, f"{name}, line {number}")
+            answer = _converse(bot, asked.question, list(asked.history), filters)
+        except UnusableQuestion as error:
+            failed += 1
+            _tell(f"telcon: {error if name in str(error) else f'{name}, line {number}: {error}'}")
+            continue
+        _print(json.dumps(to_json(answer, asked.id), ensure_ascii=False))
+    return 1 if failed else 0
+
+
+def _converse(bot: ChatBot, question: str, earlier: list[str], filters: Filters) -> Answer:
+    conversation = Conversation()
+    for asked in earlier:
+        conversation = conversation.then(asked, bot.ask(asked, conversation, filters))
+    return bot.ask(question, conversation, filters)
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    return Filters(
+        documents=tuple(options.document),
+        speakers=tuple(options.speaker),
+        kinds=tuple(options.kind),
+        after=options.since,
+        before=options.until,
+    )
+
+
+def _one_a_name(documents: list[Document]) -> list[Document]:
+    """Two files of one name in one command: the first counts, the second is told."""
+    kept: dict[str, Document] = {}
+    for document in documents:
+        if document.id in kept:
+            _tell(f"telcon: passed over: a second file named {document.id}. Rename it and add it again.")
+        kept.setdefault(document.id, document)
+    return list(kept.values())
+
+
+@contextmanager
+def _library(options: argparse.Namespace) -> Iterator[Library]:
+    with _progress_bar() as on_progress:
+        library = open_library(library_folder(options.library), on_progress)
+    with library:
+        yield library
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar on standard error that appears with the first passage."""
+    bars: list[tqdm[None]] = []
+
+    def on_progress(progress: Progress) -> None:
+        if not bars:
+            bars.append(tqdm(total=progress.total, desc="Indexing", unit="passage", file=sys.stderr))
+        bars[0].set_postfix_str(progress.document_id, refresh=False)
+        bars[0].update(progress.done - bars[0].n)
+
+    try:
+        yield on_progress
+    finally:
+        for bar in bars:
+            bar.close()
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text + "\n")
