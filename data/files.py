@@ -43,7 +43,6 @@ def decode(raw: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise UnreadableFile(
-            f"{name}, line {line}: byte 0x{raw[error.start]:02x} is not UTF-8. "
-            "Save the file as UTF-8 and add it again."
+            f"{name}, line {line}: byte 0x{raw[error.start]:02x} is not UTF-8. Save the file as UTF-8 and add it again."
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -57,9 +57,7 @@ class Encoder(Protocol):
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by folder or name; loaded at the first use, on the CPU."""
 
-    def __init__(
-        self, model: str | Path, name: str | None = None, check: Callable[[Path], None] | None = None
-    ) -> None:
+    def __init__(self, model: str | Path, name: str | None = None, check: Callable[[Path], None] | None = None) -> None:
         """`check` is called with a model's folder before its weights are loaded."""
         self._source = str(model)
         self._name = name or self._source

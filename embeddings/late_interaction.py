@@ -54,9 +54,7 @@ def maxsim(query: QueryTokens, passage: TokenVectors) -> float:
     return float((query.vectors @ passage.vectors.T).max(axis=1) @ query.weights)
 
 
-def maxsim_within(
-    query: QueryTokens, passage: TokenVectors, spans: Sequence[tuple[int, int]]
-) -> list[float]:
+def maxsim_within(query: QueryTokens, passage: TokenVectors, spans: Sequence[tuple[int, int]]) -> list[float]:
     """`maxsim` for each stretch of the passage on its own, e.g. for each sentence."""
     if not len(passage.vectors) or not len(query.vectors):
         return [0.0] * len(spans)

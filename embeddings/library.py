@@ -80,9 +80,7 @@ class Library:
 
     # Documents in and out
 
-    def add(
-        self, documents: Iterable[Document], on_progress: Callable[[Progress], None] | None = None
-    ) -> Added:
+    def add(self, documents: Iterable[Document], on_progress: Callable[[Progress], None] | None = None) -> Added:
         """Add documents, each in a transaction of its own; what is there already is not encoded again."""
         known = set(self.store.document_ids())
         wanted = list(documents)

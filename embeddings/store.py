@@ -106,7 +106,10 @@ class Store:
 
     def document_dates(self) -> dict[str, dt.date | None]:
         """Every document's date, in order of date, then id; undated ones last."""
-        return {i: _date(date) for i, date in self._db.rows("SELECT id, date FROM documents ORDER BY date IS NULL, date, id")}
+        return {
+            i: _date(date)
+            for i, date in self._db.rows("SELECT id, date FROM documents ORDER BY date IS NULL, date, id")
+        }
 
     def titles(self) -> tuple[str, ...]:
         return tuple(title for (title,) in self._db.rows("SELECT title FROM documents ORDER BY date IS NULL, date, id"))

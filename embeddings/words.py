@@ -67,6 +67,5 @@ def _period_wordings() -> tuple[PeriodWording, ...]:
     pairs = [(term, period) for period, terms in table.items() for term in terms]
     pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     return tuple(
-        PeriodWording(re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE), period)
-        for term, period in pairs
+        PeriodWording(re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE), period) for term, period in pairs
     )

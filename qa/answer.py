@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -24,6 +25,7 @@ class Citation:
     n: int
     passage: Passage
     span: Span
+    date: dt.date | None = None
     url: str | None = None
 
     def __post_init__(self) -> None:
@@ -52,7 +54,9 @@ class Statement:
         return tuple(part.citation for part in self.parts if isinstance(part, Quoted))
 
     def text(self) -> str:
-        return "".join(part if isinstance(part, str) else f"“{part.citation.quote}” [{part.citation.n}]" for part in self.parts)
+        return "".join(
+            part if isinstance(part, str) else f"“{part.citation.quote}” [{part.citation.n}]" for part in self.parts
+        )
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,7 @@ def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
         "refused": answer.refused,
         "text": answer.text,
         "citations": [_citation(citation) for citation in answer.citations],
-        "hits": [
-            {**_passage(hit.passage), "text": hit.passage.text, "score": hit.score} for hit in answer.hits
-        ],
+        "hits": [{**_passage(hit.passage), "text": hit.passage.text, "score": hit.score} for hit in answer.hits],
         "searched": {"documents": answer.searched.documents, "passages": answer.searched.passages},
         "filters": _filters(answer.filters),
         "seconds": round(answer.seconds, 3),

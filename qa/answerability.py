@@ -25,7 +25,9 @@ _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen
 _EVIDENCE_OF: dict[Expects, re.Pattern[str]] = {
     "number": re.compile(rf"(?<![\w-])(?:\d[\d,.]*|{_NUMBERS}|both|no|only)(?![\w-])", re.IGNORECASE),
     "duration": re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|weekend|months?|years?)\b", re.IGNORECASE),
-    "time": re.compile(r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|o'clock|\b(?:morning|afternoon|midday|noon|evening|night)\b", re.IGNORECASE),
+    "time": re.compile(
+        r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|o'clock|\b(?:morning|afternoon|midday|noon|evening|night)\b", re.IGNORECASE
+    ),
     "date": re.compile(
         rf"\b(?:{_MONTHS}|\d{{4}}|yesterday|today|tomorrow|tonight|week(?:end|s)?|day|days|morning|afternoon|midday|noon|evening|"
         r"night|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|now|soon|later|until|before|after|forthcoming|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
@@ -40,8 +42,14 @@ _SPEECH = re.compile(
     r"prefer|object|claim|characteri|compar|advis|announc|explain|hope|plan|expect|fear|dismiss|reject|seem|sound|sum|put|coin|utter)",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"^(?:and |so |but )?(?:exactly )?who(?:'s)? (?:else )?(?:\w+ly )?(?P<verb>\w+)(?: (?:\w+ly )?(?P<next>\w+))?", re.IGNORECASE)
-_WHICH_PERSON = re.compile(r"\bwhich (?:\w+ )?(?:diplomat|official|minister|general|admiral|ambassador|senator|delegate|officer)\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"^(?:and |so |but )?(?:exactly )?who(?:'s)? (?:else )?(?:\w+ly )?(?P<verb>\w+)(?: (?:\w+ly )?(?P<next>\w+))?",
+    re.IGNORECASE,
+)
+_WHICH_PERSON = re.compile(
+    r"\bwhich (?:\w+ )?(?:diplomat|official|minister|general|admiral|ambassador|senator|delegate|officer)\b",
+    re.IGNORECASE,
+)
 _AUXILIARIES = frozenset("did does do was is were are had has have would could should can will may might must".split())
 _FIRST_OR_SECOND_PERSON = re.compile(r"\b(?:I|me|my|you|your|we|us|our)\b")
 _OTHERS_WORDS = re.compile(
@@ -54,10 +62,15 @@ _REPORTS_OF = {
     **{verb: re.compile(r"\b(?:repl|answer|respon|react)", re.IGNORECASE) for verb in _ANSWERING},
     "write": re.compile(r"\b(?:wrote|writ)", re.IGNORECASE),
     **{
-        verb: re.compile(r"\b(?:say|said|told|tell|report|claim|assert|call|think|want|view|impression|word)", re.IGNORECASE)
+        verb: re.compile(
+            r"\b(?:say|said|told|tell|report|claim|assert|call|think|want|view|impression|word)", re.IGNORECASE
+        )
         for verb in ("say", "tell", "announce")
     },
-    **{verb: re.compile(rf"\b{stem}", re.IGNORECASE) for verb, stem in (("advise", "advi"), ("promise", "promis|assur"), ("order", "order"))},
+    **{
+        verb: re.compile(rf"\b{stem}", re.IGNORECASE)
+        for verb, stem in (("advise", "advi"), ("promise", "promis|assur"), ("order", "order"))
+    },
 }
 
 
@@ -128,7 +141,9 @@ def _not_in_that_document(profile: QuestionProfile, hits: Sequence[Hit], lookup:
 
 def _never_together(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup) -> str | None:
     names = name_phrases(profile.text)
-    if len(names) < 2 or re.search(r"\b(?:both|two|either|compare|documents|memos|memoranda|calls|conversations)\b", profile.text, re.IGNORECASE):
+    if len(names) < 2 or re.search(
+        r"\b(?:both|two|either|compare|documents|memos|memoranda|calls|conversations)\b", profile.text, re.IGNORECASE
+    ):
         return None
     together = (
         document
@@ -188,7 +203,9 @@ def _words_of_others(profile: QuestionProfile, hits: Sequence[Hit], lookup: Look
     return f"The documents do not report what {who} said on that."
 
 
-_PRONOUNS = frozenset("he she they it we you i anyone anybody someone somebody everyone both two men each either others".split())
+_PRONOUNS = frozenset(
+    "he she they it we you i anyone anybody someone somebody everyone both two men each either others".split()
+)
 _CHECKS: tuple[Callable[[QuestionProfile, Sequence[Hit], Lookup], str | None], ...] = (
     _unknown_name,
     _unknown_date,

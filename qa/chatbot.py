@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.document import Span
+from data.document import Span, date_words
 from data.errors import UnusableQuestion
 from data.passages import plain
 from embeddings.filters import Filters
@@ -41,9 +40,7 @@ class ChatBot:
     retriever: Retriever
     writer: AnswerWriter
 
-    def ask(
-        self, question: str, conversation: Conversation = _NEW, filters: Filters = _NO_FILTERS
-    ) -> Answer:
+    def ask(self, question: str, conversation: Conversation = _NEW, filters: Filters = _NO_FILTERS) -> Answer:
         """Answer in the documents' own words, or say that they are silent.
 
         Raises:
@@ -87,11 +84,9 @@ class ChatBot:
         return [Hit(found[row], 0.0) for row in rows]
 
     def _statements(self, asked: QuestionProfile, selection: Selection) -> tuple[Statement, ...]:
-        documents = {hit.passage.document_id: None for hit in selection.hits}
-        urls = {document: self.library.store.document(document).url for document in documents}
-        drafts = self.writer.write(asked, selection, self.library.store.document)
-        passages = [hit.passage for hit in selection.hits]
-        return ground(drafts, passages, urls, self.library.store.speakers())
+        store = self.library.store
+        drafts = self.writer.write(asked, selection, store.document)
+        return ground(drafts, [hit.passage for hit in selection.hits], store.document, store.speakers())
 
     def _titles(self) -> tuple[str, ...]:
         dates = self.library.store.document_dates()
@@ -131,7 +126,7 @@ def refusal(extent: Extent, filters: Filters, verdict: Verdict) -> str:
     """Silence told honestly: why, and what was searched under which filters."""
     searched = f"{_count(extent.documents, 'document')} ({_count(extent.passages, 'passage')})"
     if extent.earliest and extent.latest:
-        first, last = _date_words(extent.earliest), _date_words(extent.latest)
+        first, last = date_words(extent.earliest), date_words(extent.latest)
         searched += f" of {first}" if first == last else f" from {first} to {last}"
     limits = "; ".join(
         f"{name}: {', '.join(values)}"
@@ -152,7 +147,3 @@ def _quoted_before(conversation: Conversation, standalone: Standalone) -> frozen
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _date_words(date: dt.date) -> str:
-    return f"{date:%B} {date.day}, {date.year}"

@@ -98,7 +98,11 @@ def with_reply(
         return ranked, None
     document = documents(cue.passage.document_id)
     reply = next(
-        (t for t in document.turns if cue.passage.turn and t.number > cue.passage.turn and t.speaker != cue.passage.speaker),
+        (
+            t
+            for t in document.turns
+            if cue.passage.turn and t.number > cue.passage.turn and t.speaker != cue.passage.speaker
+        ),
         None,
     )
     if reply is None or (cue.passage.turn and reply.number > cue.passage.turn + 2):

@@ -9,10 +9,10 @@ the passage it names (quote lock) and whoever is said to speak is that passage's
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from data.document import Span
+from data.document import Document, Span
 from data.passages import Passage
 from qa.answer import Citation, Quoted, Statement
 
@@ -43,7 +43,7 @@ class DraftStatement:
 def ground(
     drafts: Sequence[DraftStatement],
     hits: Sequence[Passage],
-    urls: dict[str, str | None],
+    documents: Callable[[str], Document],
     speakers: Collection[str],
 ) -> tuple[Statement, ...]:
     """The statements that hold, with citations numbered in the order of their first use."""
@@ -57,7 +57,8 @@ def ground(
         for place, (passage, span) in enumerate(located):
             key = (passage.id, span)
             if key not in numbers:
-                numbers[key] = Citation(len(numbers) + 1, passage, span, urls.get(passage.document_id))
+                document = documents(passage.document_id)
+                numbers[key] = Citation(len(numbers) + 1, passage, span, document.date, document.url)
             parts += [" … " if place else " ", Quoted(numbers[key])]
         statements.append(Statement(tuple(parts)))
     return tuple(statements)
@@ -85,9 +86,7 @@ def _pieces(quoted: str, passage: str) -> list[str]:
     return [quoted] if quoted in passage else _ELISION.split(quoted)
 
 
-def _attribution_holds(
-    draft: DraftStatement, cited: Sequence[Passage], speakers: Collection[str]
-) -> bool:
+def _attribution_holds(draft: DraftStatement, cited: Sequence[Passage], speakers: Collection[str]) -> bool:
     if draft.speaker is not None and any(passage.speaker != draft.speaker for passage in cited):
         return False
     named = {name for name in speakers if re.search(rf"\b{re.escape(name)} (?:{_SAYING})\b", draft.lead)}

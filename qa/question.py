@@ -42,7 +42,12 @@ _ARCHIVE = (
     r"\b(?:who|which department|what department|which agency)\b.*\b(?:holds?|held|keeps?|owns?)\b.*\b(?:original|record|file|copy|memo\w*)\b",
     r"\bsecret\b.*\b(?:marked|stamped|marking|document|memo\w*)\b|\b(?:marked|stamped)\b",
 )
-_FOOTNOTE = (r"\bfoot ?notes?\b", r"\bendnotes?\b", r"\bthe editors?\b|\beditors?'|\beditorial\b|\bannotat\w+", r"\bnote (?:\d+|one|two|three|four|five)\b")
+_FOOTNOTE = (
+    r"\bfoot ?notes?\b",
+    r"\bendnotes?\b",
+    r"\bthe editors?\b|\beditors?'|\beditorial\b|\bannotat\w+",
+    r"\bnote (?:\d+|one|two|three|four|five)\b",
+)
 _REPLY = (
     r"\b(?:repl(?:y|ied|ies)|answer(?:ed|s)?|respon(?:d|ded|se|ds)|react(?:ed|ion)?|retort(?:ed)?|come back)\b",
     r"\bsa(?:y|id) (?:to that|to this|in reply|in response|in return|back|then|next)\b",
@@ -62,15 +67,28 @@ _EXPECTS: tuple[tuple[Expects, str], ...] = (
     ("number", r"\bhow many\b|\bnumber of\b|\bhow much\b"),
     ("duration", r"\bhow long\b"),
     ("time", r"\b(?:what|which) (?:time|hour)\b"),
-    ("date", r"\b(?:start|release|publication|birth|exact) date\b|(?:^|\band |, )when\b|\bwhen (?:did|was|were|is|are|will|would|does|do|had|has)\b|\b(?:what|which) (?:day|date|year|month)\b"),
-    ("person", r"^(?:and |so |but )?(?:(?:to|with|by|from|of) )?(?:who|whom|whose)\b|\bwhich (?:person|man|official|diplomat|\w+ (?:diplomat|official|minister|general))\b"),
+    (
+        "date",
+        r"\b(?:start|release|publication|birth|exact) date\b|(?:^|\band |, )when\b|\bwhen (?:did|was|were|is|are|will|would|does|do|had|has)\b|\b(?:what|which) (?:day|date|year|month)\b",
+    ),
+    (
+        "person",
+        r"^(?:and |so |but )?(?:(?:to|with|by|from|of) )?(?:who|whom|whose)\b|\bwhich (?:person|man|official|diplomat|\w+ (?:diplomat|official|minister|general))\b",
+    ),
 )
-_EXACT_DATE = re.compile(r"\b(?:what|which) (?:day|date)\b|\b(?:start|release|publication|birth|exact) date\b", re.IGNORECASE)
+_EXACT_DATE = re.compile(
+    r"\b(?:what|which) (?:day|date)\b|\b(?:start|release|publication|birth|exact) date\b", re.IGNORECASE
+)
 _SHORT = "|".join(month[:3] for month in MONTHS)
 _MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"
 _DATES = (
-    re.compile(rf"\b{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('month')}\b,?(?: (?P<year>\d{{4}}))?", re.IGNORECASE),
+    re.compile(
+        rf"\b{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('month')}\b,?(?: (?P<year>\d{{4}}))?",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b(?P<year>\d{{4}})-(?P<number>\d{{2}})-(?P<day>\d{{2}})\b"),
     re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE),
     re.compile(r"\b(?P<year>1[89]\d\d|20\d\d)\b"),
@@ -107,9 +125,7 @@ class QuestionProfile:
     exact_date: bool = False
 
 
-def profile(
-    question: str, speakers: Sequence[str], documents: Mapping[str, dt.date | None]
-) -> QuestionProfile:
+def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.date | None]) -> QuestionProfile:
     """Read a standalone question. `documents` maps each document's id to its date."""
     names = "|".join(re.escape(name) for name in speakers) or "(?!)"
     dates = date_mentions(question)
@@ -154,7 +170,9 @@ def _subject(question: str, names: str) -> Subject:
     )
     for subject, patterns in tables:
         for pattern in patterns:
-            if re.search(pattern.replace("{names}", names).replace("{{", "{").replace("}}", "}"), question, re.IGNORECASE):
+            if re.search(
+                pattern.replace("{names}", names).replace("{{", "{").replace("}}", "}"), question, re.IGNORECASE
+            ):
                 return subject
     return "content"
 

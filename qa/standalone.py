@@ -137,7 +137,9 @@ def _order(question: str, conversation: Conversation, spoken_dates: Callable[[st
 
 def _is_vague(question: str, profile: QuestionProfile) -> bool:
     """Nothing but the wish for a reply: what was said is not named."""
-    rest = [word for word in content_words(question) if not re.fullmatch(r"(?i)repl\w*|answer\w*|respon\w*|react\w*", word)]
+    rest = [
+        word for word in content_words(question) if not re.fullmatch(r"(?i)repl\w*|answer\w*|respon\w*|react\w*", word)
+    ]
     return len([word for word in rest if word != profile.speaker]) <= 1
 
 
@@ -147,7 +149,11 @@ def _person_meant(
     """Who “he” is: the answer to a “who”, else the person last asked about, else the speaker cited."""
     asked = people_in(topic, speakers)
     last = conversation.last_answer()
-    if last and last.citations and re.match(r"(?:and |so )?(?:(?:to|with|by|from) )?(?:who|whom|which)\b", topic, re.IGNORECASE):
+    if (
+        last
+        and last.citations
+        and re.match(r"(?:and |so )?(?:(?:to|with|by|from) )?(?:who|whom|which)\b", topic, re.IGNORECASE)
+    ):
         known = {word.casefold() for word in topic.split()}
         told = [name for name in people_in(last.citations[0].quote, speakers) if name.casefold() not in known]
         if told:

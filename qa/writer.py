@@ -64,7 +64,11 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
         return f"The source note of the memorandum of {date or document.id} reads:"
     if passage.kind == "narrative":
         return f"The memorandum of {date or document.id} records:"
-    return "The memorandum is dated:" if profile.subject in ("time", "order") else f"The memorandum of {date or document.id} is titled:"
+    return (
+        "The memorandum is dated:"
+        if profile.subject in ("time", "order")
+        else f"The memorandum of {date or document.id} is titled:"
+    )
 
 
 def _missing_lead(selection: Selection, passage: Passage, document: Document) -> str:

@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (OSError, sqlite3.Error) as error:
         print(f"telcon: {error}. The library is as it was before.", file=sys.stderr)
     except KeyboardInterrupt:
-        print("telcon: interrupted. What was added before is kept; the same command goes on from there.", file=sys.stderr)
+        print(
+            "telcon: interrupted. What was added before is kept; the same command goes on from there.", file=sys.stderr
+        )
     return 1
 
 
@@ -40,7 +42,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Ask historical telephone memoranda; every answer is in their own words and cited. "
         "Without a command, telcon opens the chat in the browser.",
     )
-    parser.add_argument("--library", metavar="DIR", help="where the library is (else TELCON_LIBRARY, else the user's data folder)")
+    parser.add_argument(
+        "--library", metavar="DIR", help="where the library is (else TELCON_LIBRARY, else the user's data folder)"
+    )
     parser.add_argument("--version", action="version", version=f"telcon {__version__}")
     parser.add_argument("--port", type=_port, default=PORT, help="port of the chat (default: %(default)s)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
@@ -69,12 +73,26 @@ def _add_ask(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     ask = sub.add_parser("ask", help="ask one question, or a file of them")
     asked = ask.add_mutually_exclusive_group(required=True)
     asked.add_argument("question", nargs="?", metavar="QUESTION")
-    asked.add_argument("--batch", metavar="FILE", help='one {"id", "question", "history"} a line; - reads standard input')
-    ask.add_argument("--after", action="append", default=[], metavar="EARLIER", help="an earlier question of the conversation (repeatable)")
+    asked.add_argument(
+        "--batch", metavar="FILE", help='one {"id", "question", "history"} a line; - reads standard input'
+    )
+    ask.add_argument(
+        "--after",
+        action="append",
+        default=[],
+        metavar="EARLIER",
+        help="an earlier question of the conversation (repeatable)",
+    )
     ask.add_argument("--json", action="store_true", help="print the answer as JSON")
-    ask.add_argument("--document", action="append", default=[], metavar="ID", help="search only this document (repeatable)")
-    ask.add_argument("--speaker", action="append", default=[], metavar="NAME", help="search only this speaker's turns (repeatable)")
-    ask.add_argument("--kind", action="append", default=[], choices=KINDS, help="search only passages of this kind (repeatable)")
+    ask.add_argument(
+        "--document", action="append", default=[], metavar="ID", help="search only this document (repeatable)"
+    )
+    ask.add_argument(
+        "--speaker", action="append", default=[], metavar="NAME", help="search only this speaker's turns (repeatable)"
+    )
+    ask.add_argument(
+        "--kind", action="append", default=[], choices=KINDS, help="search only passages of this kind (repeatable)"
+    )
     ask.add_argument("--since", type=_date, metavar="DATE", help="search only documents of YYYY-MM-DD or later")
     ask.add_argument("--until", type=_date, metavar="DATE", help="search only documents of YYYY-MM-DD or earlier")
     ask.set_defaults(run=commands.ask)

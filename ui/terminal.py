@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from data.document import Document, Span
+from data.document import Document, Span, date_words
 from qa.answer import Answer, Citation
 
 MISSING = "[reply missing in this copy]"
@@ -19,11 +19,15 @@ def answer_text(answer: Answer) -> str:
         parts.append(f"(understood as: {answer.standalone_question})")
     parts.append("\n\n".join(_wrap(paragraph) for paragraph in answer.text.split("\n\n")))
     if answer.citations:
-        parts.append("\n".join(f"[{citation.n}] {source_line(citation)}" for citation in answer.citations))
+        parts.append("\n".join(_source(citation) for citation in answer.citations))
     elif answer.refused and answer.hits:
         nearest = "\n".join(f"    {hit.passage.id}  {_excerpt(hit.passage.text)}" for hit in answer.hits[:3])
         parts.append(f"Nearest passages:\n{nearest}")
     return "\n\n".join(parts)
+
+
+def _source(citation: Citation) -> str:
+    return f"[{citation.n}] {source_line(citation)}" + (f"  {citation.url}" if citation.url else "")
 
 
 def source_line(citation: Citation) -> str:
@@ -36,7 +40,8 @@ def source_line(citation: Citation) -> str:
         "heading": "heading",
         "narrative": "narrative paragraph",
     }[passage.kind]
-    return f"{passage.document_id}, {place}" + (f", {citation.url}" if citation.url else "")
+    date = f", {date_words(citation.date)}" if citation.date else ""
+    return f"{place}{date} ({passage.document_id})"
 
 
 def document_text(document: Document) -> str:
@@ -48,7 +53,11 @@ def document_row(document: Document) -> tuple[str, ...]:
     """Id, date, counts and title, for a list of documents."""
     spoken = sum(not turn.missing for turn in document.turns)
     lost = len(document.turns) - spoken
-    turns = f"{spoken} turns" + (f", {lost} missing" if lost else "") if document.turns else f"{len(document.paragraphs)} paragraphs"
+    turns = (
+        f"{spoken} turns" + (f", {lost} missing" if lost else "")
+        if document.turns
+        else f"{len(document.paragraphs)} paragraphs"
+    )
     date = document.date.isoformat() if document.date else "undated"
     return document.id, date, turns, f"{len(document.footnotes)} footnotes", " ".join(document.title.split())
 

@@ -1,0 +1,90 @@
+"""An answer as the chat shows it: our words, quotations, markers that open the document, sources."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from urllib.parse import quote
+
+from data.document import Span
+from data.passages import Passage
+from qa.answer import Answer, Citation, Quoted, Statement
+from ui.terminal import source_line
+
+CITE = "#cite="  # the start of every link that the document panel follows
+_MARK = re.compile(r"\((\d{1,3})\)")
+
+
+def answer_html(answer: Answer) -> str:
+    """One block without blank lines, so that the chat's Markdown leaves every character as it is."""
+    if answer.outcome == "smalltalk":
+        return f'<div class="answer smalltalk"><p>{escape(answer.remark)}</p></div>'
+    if answer.refused:
+        return f'<div class="answer refusal"><p>{escape(answer.remark)}</p>{_nearest(answer)}</div>'
+    statements = "".join(_statement(statement) for statement in answer.statements)
+    sources = "".join(f"<li>{_link(citation)} {escape(source_line(citation))}</li>" for citation in answer.citations)
+    return (
+        f'<div class="answer">{statements}<ul class="sources">{sources}</ul>'
+        f'{_offer(answer)}<a class="copy" href="#copy" role="button">Copy with citations</a></div>'
+    )
+
+
+def question_html(question: str, standalone: str | None) -> str:
+    """The user's words; below them, small, how a follow-up was understood."""
+    understood = f'<br><small class="understood">understood as: {escape(standalone)}</small>' if standalone else ""
+    return f"<div>{_one_line(escape(question))}{understood}</div>"
+
+
+def error_html(message: str) -> str:
+    return f'<div class="answer problem"><p>{_one_line(escape(message))}</p></div>'
+
+
+def target(passage_id: str, span: Span) -> str:
+    """What a citation link carries: passage and characters."""
+    return f"{quote(passage_id, safe='')}:{span.start}-{span.end}"
+
+
+def words_html(text: str) -> str:
+    """Text of a document with its footnote marks raised; not a character added or lost."""
+    return _one_line(_MARK.sub(r'<sup class="mark">(\1)</sup>', escape(text)))
+
+
+def _statement(statement: Statement) -> str:
+    kind = statement.citations()[0].passage.kind
+    parts = "".join(
+        escape(part) if isinstance(part, str) else f"<q>{words_html(part.citation.quote)}</q> {_link(part.citation)}"
+        for part in statement.parts
+        if isinstance(part, str | Quoted)
+    )
+    return f'<p class="statement voice-{kind}">{parts}</p>'
+
+
+def _link(citation: Citation) -> str:
+    where = escape(source_line(citation))
+    return (
+        f'<a class="citation" href="{CITE}{target(citation.passage.id, citation.span)}" '
+        f'title="{where}" aria-label="Source {citation.n}: {where}">[{citation.n}]</a>'
+    )
+
+
+def _nearest(answer: Answer) -> str:
+    """What came nearest, named so: not a source."""
+    passages = [hit.passage for hit in answer.hits[:3]]
+    if not passages:
+        return ""
+    items = "".join(f"<li>{_nearest_link(passage)}</li>" for passage in passages)
+    return f"<details><summary>Nearest passages</summary><ul>{items}</ul></details>"
+
+
+def _nearest_link(passage: Passage) -> str:
+    name = escape(f"{passage.speaker or passage.kind}: " if passage.kind != "heading" else "heading: ")
+    words = escape(" ".join(passage.text.split())[:90])
+    return f'<a class="nearest" href="{CITE}{target(passage.id, passage.span)}">{name}{words}…</a>'
+
+
+def _offer(answer: Answer) -> str:
+    return f'<p class="offer">Ask on, or say “yes”: {escape(answer.offer)}</p>' if answer.offer else ""
+
+
+def _one_line(html: str) -> str:
+    return html.replace("\n", "<br>")
