@@ -6,17 +6,16 @@ one encoder computes anyway.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from embeddings.encoder import Encoding, Vectors
+from embeddings.words import WORD
 
-FUNCTION_WORD_WEIGHT = 0.15  # a question's "what did … say about" finds partners everywhere
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
+FUNCTION_WORD_WEIGHT = 0.15  # for each token of a question's "what did … say about", which finds partners everywhere
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,17 @@ class QueryTokens:
     weights: Vectors
 
 
-def query_tokens(question: str, encoding: Encoding, function_words: Collection[str]) -> QueryTokens:
-    """Weigh a question's tokens: words that carry no content count little."""
+def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str], float | None]) -> QueryTokens:
+    """Weigh a question's tokens; a word's weight is shared by the tokens it falls into.
+
+    `word_weight` gives None for a word that carries no content.
+    """
     weights = np.full(len(encoding.spans), FUNCTION_WORD_WEIGHT, dtype=np.float32)
-    for match in _WORD.finditer(question):
-        if match[0].casefold() in function_words:
-            continue
-        inside = (encoding.spans[:, 0] >= match.start()) & (encoding.spans[:, 1] <= match.end())
-        weights[inside] = 1.0
+    for match in WORD.finditer(question):
+        weight = word_weight(match[0])
+        if weight is not None:
+            inside = (encoding.spans[:, 0] >= match.start()) & (encoding.spans[:, 1] <= match.end())
+            weights[inside] = weight / max(1, int(inside.sum()))
     total = float(weights.sum())
     return QueryTokens(encoding.tokens, weights / total if total else weights)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -14,14 +14,13 @@ import numpy as np
 
 from data.document import Document
 from data.errors import LibraryError
-from data.passages import Passage, passages, plain
+from data.passages import passages
 from embeddings.database import Database
 from embeddings.encoder import Encoder
 from embeddings.filters import Filters
 from embeddings.index import FaissIndex, VectorIndex
-from embeddings.late_interaction import TokenVectors
-from embeddings.store import EncodedPassage, SentenceVector, Store
-from embeddings.views import context_view, evidence_units
+from embeddings.indexing import encode_passages, lend_names
+from embeddings.store import EncodedPassage, Store
 
 DATABASE_NAME = "library.sqlite3"
 INDEX_NAME = "vectors.faiss"
@@ -90,11 +89,11 @@ class Library:
         for document, cut in fresh:
             encoded: list[EncodedPassage] = []
             for start in range(0, len(cut), _BATCH):
-                encoded += self._encode(document, cut[start : start + _BATCH])
+                encoded += encode_passages(self.encoder, document, cut[start : start + _BATCH])
                 done += len(cut[start : start + _BATCH])
                 if on_progress:
                     on_progress(Progress(document.id, done, total))
-            self.store.put(document, encoded)
+            self.store.put(document, lend_names(document, encoded))
         ids = [document.id for document, _ in fresh]
         return Added(
             new=tuple(i for i in ids if i not in known),
@@ -112,21 +111,6 @@ class Library:
 
     def mark_corpus_added(self) -> None:
         self._database.set_meta("corpus", "added")
-
-    def _encode(self, document: Document, cut: Sequence[Passage]) -> list[EncodedPassage]:
-        views = [context_view(document, passage) for passage in cut]
-        encodings = self.encoder.encode_tokens([view.text for view in views])
-        units = [evidence_units(document, passage) for passage in cut]
-        flat = [plain(unit.of(document.text)) for spans in units for unit in spans]
-        vectors = iter(self.encoder.encode_passages(flat))
-        encoded = []
-        for passage, view, encoding, spans in zip(cut, views, encodings, units, strict=True):
-            inside, places = view.to_document(encoding.spans)
-            sentences = tuple(SentenceVector(span, next(vectors)) for span in spans)
-            tokens = TokenVectors(encoding.tokens[inside], places)
-            context = view.text[: view.own_start]
-            encoded.append(EncodedPassage(passage, context, encoding.vector, sentences, tokens))
-        return encoded
 
     # The derived index
 

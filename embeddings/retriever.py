@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from embeddings.words import FUNCTION_WORDS, content_words, period_variant, sear
 CANDIDATES = 50
 SENTENCE_WEIGHT = 0.3
 LEXICAL_WEIGHT = 0.1
+_COMMONNESS = 0.4  # how much of its weight a word loses that stands in every passage (inverse document frequency)
 _LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
 
 
@@ -77,10 +79,18 @@ class HybridRetriever:
 
     def _wordings(self, question: str) -> list[_Wording]:
         texts = list(dict.fromkeys((question, period_variant(question))))
-        light = FUNCTION_WORDS | {name.casefold() for name in self._library.store.speakers()}
+        speakers = {name.casefold() for name in self._library.store.speakers()}
+        passages = self._library.store.extent().passages
+
+        def weight(word: str) -> float | None:
+            if word.casefold() in FUNCTION_WORDS or word.casefold() in speakers:
+                return None
+            found = self._library.store.count_passages(search_expression([word]))
+            return 1.0 - _COMMONNESS * (1.0 - math.log((passages + 1) / (found + 1)) / math.log(passages + 1))
+
         encodings = self._library.encoder.encode_tokens(texts)
         return [
-            _Wording(encoding, query_tokens(text, encoding, light), search_expression(content_words(text)))
+            _Wording(encoding, query_tokens(text, encoding, weight), search_expression(content_words(text)))
             for text, encoding in zip(texts, encodings, strict=True)
         ]
 

@@ -181,6 +181,13 @@ class Store:
         expression = 'words : "' + phrase.replace('"', " ") + '"'
         return bool(self._db.rows(sql, [expression, *parameters]))
 
+    def count_passages(self, query: str) -> int:
+        """How many passages hold a match of an FTS5 query in their own words."""
+        if not query:
+            return 0
+        rows = self._db.rows("SELECT count(*) FROM passage_words WHERE passage_words MATCH ?", (f"words : ({query})",))
+        return int(rows[0][0])
+
     def vector_rows(self, filters: Filters) -> Ids:
         """The vectors that belong to passages within the filters."""
         where, parameters = filters.sql()

@@ -1,7 +1,7 @@
 """What is embedded for a passage, apart from the text that is cited.
 
-A turn of four words means nothing alone, so a passage is embedded under a *context*: date,
-speaker and addressee, or the words that a footnote hangs on. Its sentences are embedded
+A turn of four words means nothing alone, so a passage is embedded in a *context*: date, the end
+of the turn before, speaker and addressee; for a footnote, the words that it hangs on. Its sentences are embedded
 once more on their own, so that one sentence of a long turn can be found.
 """
 
@@ -17,6 +17,12 @@ from data.document import Document, Span, date_words
 from data.passages import Passage, plain
 from data.sentences import lines, sentences
 
+_WORDS_BEFORE = 25
+_TURNS_BACK = 12
+_NAMES_BORROWED = 8
+_THIRD_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][a-z][\w’-]*")
+_NO_NAMES = frozenset("OK Well Yes No".split())
 _MARK_OR_SPACE = re.compile(r"\(\d{1,3}\)|\s+")
 
 
@@ -46,6 +52,29 @@ def context_view(document: Document, passage: Passage) -> ContextView:
     return ContextView(prefix + words, len(prefix), origin)
 
 
+def names_he_may_be(document: Document, passage: Passage) -> tuple[Span, ...]:
+    """Names from earlier turns that a “he” of this turn may stand for, latest mention each, nearest first.
+
+    A telephone conversation names its subject once and goes on with “he”: the turn borrows
+    the names' token vectors, so that a question that names him finds it.
+    """
+    if passage.kind != "turn" or not _THIRD_PERSON.search(passage.text):
+        return ()
+    text, found = document.text, dict[str, Span]()
+    for turn in reversed(document.turns):
+        if passage.turn and passage.turn - _TURNS_BACK <= turn.number < passage.turn:
+            for match in _NAME.finditer(text, turn.span.start, turn.span.end):
+                if _is_name(text, match) and match[0] not in passage.text:
+                    found.setdefault(match[0], Span(*match.span()))
+    return tuple(found.values())[:_NAMES_BORROWED]
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Capitalised inside a sentence; at its start anything is."""
+    before = text[: match.start()].rstrip()
+    return not before.endswith((".", "?", "!", ":", "-", "—", "“", '"', "\n")) and match[0] not in _NO_NAMES
+
+
 def evidence_units(document: Document, passage: Passage) -> tuple[Span, ...]:
     """The stretches of a passage that can be quoted on their own: sentences, or a heading's lines."""
     if passage.kind == "heading":
@@ -62,7 +91,7 @@ def _prefix(document: Document, passage: Passage) -> str:
     stamp = f"{date}. " if date else ""
     if passage.kind == "turn":
         addressee = document.addressee(passage.speaker)
-        return f"{stamp}{passage.speaker}{f' to {addressee}' if addressee else ''}: "
+        return f"{stamp}{_turn_before(document, passage)}{passage.speaker}{f' to {addressee}' if addressee else ''}: "
     if passage.kind == "footnote":
         return f"{stamp}Editors' footnote on “{_marked_words(document, passage)}”: "
     if passage.kind == "source":
@@ -70,6 +99,15 @@ def _prefix(document: Document, passage: Passage) -> str:
     if passage.kind == "heading":
         return "Date, time, place and participants of the telephone conversation: "
     return stamp
+
+
+def _turn_before(document: Document, passage: Passage) -> str:
+    """What the turn answers: the last words of the turn before it, unless this copy lost that one."""
+    before = next((turn for turn in document.turns if passage.turn and turn.number == passage.turn - 1), None)
+    if before is None or before.missing:
+        return ""
+    words = plain(before.span.of(document.text)).split()[-_WORDS_BEFORE:]
+    return f"{before.speaker}: {' '.join(words)} "
 
 
 def _marked_words(document: Document, note: Passage) -> str:

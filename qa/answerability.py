@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from embeddings.retriever import Hit
+from embeddings.words import FUNCTION_WORDS
 from qa.names import COMMON_NAMES, name_phrases, people_in
 from qa.question import Expects, QuestionProfile
 
@@ -47,7 +48,7 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHICH_PERSON = re.compile(
-    r"\bwhich (?:\w+ )?(?:diplomat|official|minister|general|admiral|ambassador|senator|delegate|officer)\b",
+    r"\bwhich (?:\w+ )?(?:diplomat|official|minister|general|admiral|ambassador|senator|delegate|officer) (?P<verb>\w+)",
     re.IGNORECASE,
 )
 _AUXILIARIES = frozenset("did does do was is were are had has have would could should can will may might must".split())
@@ -162,7 +163,11 @@ def _expected_kind(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup
     pattern = _EVIDENCE_OF[profile.expects]
     if profile.exact_date:
         pattern = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b", re.IGNORECASE)
-    if any(pattern.search(_evidence(hit)) for hit in hits[:1]) or (hits[0].passage.kind == "heading"):
+    best = hits[0]
+    if (
+        pattern.search(best.passage.text if " and " in profile.text else _evidence(best))
+        or best.passage.kind == "heading"
+    ):
         return None
     return f"The nearest passage does not give {_EXPECTED_WORDS[profile.expects]}."
 
@@ -172,11 +177,12 @@ def _nobody_named(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup)
     if profile.subject != "content" or profile.expects != "person":
         return None
     evidence = _evidence(hits[0])
-    which = _WHICH_PERSON.search(profile.text)
-    if not which:
-        match = _WHO.match(profile.text)
-        if match is None:
-            return None
+    which, match = _WHICH_PERSON.search(profile.text), _WHO.match(profile.text)
+    if which is None and match is None:
+        return None
+    if _SPEECH.match((which or match)["verb"]):
+        return None
+    if match:
         verb = match["next"] if match["verb"].casefold() in _AUXILIARIES and match["next"] else match["verb"]
         if _SPEECH.match(verb) or _FIRST_OR_SECOND_PERSON.search(evidence):
             return None
@@ -192,6 +198,8 @@ def _words_of_others(profile: QuestionProfile, hits: Sequence[Hit], lookup: Look
     if match is None or profile.speaker:
         return None
     who, verb = match["who"], match["verb"].casefold()
+    if any(word.casefold() in FUNCTION_WORDS for word in who.split()):
+        return None
     if who.casefold() in _PRONOUNS or any(who.casefold().endswith(name.casefold()) for name in lookup.speakers()):
         return None
     surname = who.split()[-1]

@@ -6,21 +6,21 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.document import Span, date_words
+from data.document import Document, Span, date_words
 from data.errors import UnusableQuestion
-from data.passages import plain
+from data.passages import Passage, plain
 from embeddings.filters import Filters
 from embeddings.library import Library
-from embeddings.retriever import Hit, Retriever
+from embeddings.retriever import Evidence, Hit, Retriever
 from embeddings.store import Extent
-from embeddings.views import spoken_date
+from embeddings.views import evidence_units, spoken_date
 from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
 from qa.conversation import Conversation
 from qa.evidence import Selection, rank, select, with_reply
 from qa.grounding import ground
 from qa.lookup import LibraryLookup
-from qa.question import QuestionProfile, profile
+from qa.question import Cue, QuestionProfile, profile
 from qa.smalltalk import smalltalk
 from qa.standalone import Standalone, make_standalone
 from qa.writer import AnswerWriter
@@ -56,7 +56,7 @@ class ChatBot:
         standalone = self._standalone(question, conversation)
         asked = self._profile(standalone.text)
         hits = rank(self.retriever.retrieve(standalone.text, filters, _SEARCHED_HITS), asked, standalone)
-        hits, missing = with_reply(hits, asked, standalone, store.document, self._fetch)
+        hits, missing = with_reply(hits, asked, standalone, _Around(self, filters))
         verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
         if verdict.answerable:
@@ -76,12 +76,6 @@ class ChatBot:
 
     def _spoken_date(self, document_id: str) -> str:
         return spoken_date(self.library.store.document(document_id)) or document_id
-
-    def _fetch(self, ids: Sequence[str]) -> list[Hit]:
-        """Passages that are wanted for their place, not for their match."""
-        rows = self.library.store.passage_rows(ids)
-        found = self.library.store.passages(rows)
-        return [Hit(found[row], 0.0) for row in rows]
 
     def _statements(self, asked: QuestionProfile, selection: Selection) -> tuple[Statement, ...]:
         store = self.library.store
@@ -103,6 +97,29 @@ class ChatBot:
             return None
         excerpt = " ".join(plain(turns[0].text).split()[:16])
         return f"What did {reply.speaker} reply to {turns[0].speaker}’s “{excerpt} …”?"
+
+
+@dataclass(frozen=True)
+class _Around:
+    """The surroundings of the hits, as `qa.evidence` asks for them."""
+
+    bot: ChatBot
+    filters: Filters
+
+    def document(self, document_id: str) -> Document:
+        return self.bot.library.store.document(document_id)
+
+    def fetch(self, passage_id: str) -> Hit:
+        store = self.bot.library.store
+        (passage,) = store.passages(store.passage_rows([passage_id])).values()
+        units = evidence_units(store.document(passage.document_id), passage)
+        return Hit(passage, 0.0, evidence=tuple(Evidence(unit, 0.0) for unit in units))
+
+    def find_cue(self, cue: Cue) -> Passage | None:
+        if self.filters.speakers and cue.speaker not in self.filters.speakers:
+            return None
+        hits = self.bot.retriever.retrieve(cue.words, replace(self.filters, speakers=(cue.speaker,)), 1)
+        return hits[0].passage if hits else None
 
 
 def check_question(question: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
 from data.passages import Kind, Passage
 from embeddings.retriever import Evidence, Hit
-from qa.question import QuestionProfile, Subject
+from qa.question import Cue, QuestionProfile, Subject
 from qa.standalone import Standalone
 
 # Priors, on the scale of a hit's score (0 to about 1.4). Chosen on half A of the question set.
@@ -21,15 +22,18 @@ _KIND_PRIOR: Mapping[Subject, Mapping[Kind, float]] = {
     "order": {"heading": 0.30},
     "inventory": {"heading": 0.60},
 }
-_CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.10, "source": -0.10}
+_CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.20, "source": -0.15}
 _SPEAKER_PRIOR = 0.05
 _DOCUMENT_PRIOR = 0.10
 _FOLLOW_UP_PRIOR = 0.04
 _REPLY_STEP = 0.01
+_NOTE_BEARS = 0.40  # a footnote that scores this much on its own is scored together with the turn it hangs on
+_HOST_SHARE = 0.6
 _STATEMENTS = 3
 _MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
 _NEIGHBOUR_MARGIN = 0.08  # so is a further sentence of the same passage
 _FEW_WORDS = 6  # a shorter sentence is quoted with the next one
+_OPENING_WORDS = 60
 _CROSS_REFERENCE = re.compile(r"(?:See|Ibid|Document)\b.{0,60}", re.DOTALL)
 
 
@@ -50,12 +54,27 @@ class Selection:
     missing_reply: SpeakerTurn | None = None
 
 
-FetchHits = Callable[[Sequence[str]], list[Hit]]
+class Surroundings(Protocol):
+    """What selecting needs beyond the hits."""
+
+    def document(self, document_id: str) -> Document: ...
+
+    def fetch(self, passage_id: str) -> Hit:
+        """A passage that is wanted for its place, not for its match."""
+
+    def find_cue(self, cue: Cue) -> Passage | None:
+        """The turn of the cue's speaker that the cue's words describe best."""
 
 
 def rank(hits: Sequence[Hit], profile: QuestionProfile, standalone: Standalone) -> list[Hit]:
     """The hits again, best first, with what the question says about kind, speaker and document."""
-    ranked = [replace(hit, score=round(hit.score + _prior(hit.passage, profile, standalone), 6)) for hit in hits]
+    scores = {hit.passage.id: hit.score + _prior(hit.passage, profile, standalone) for hit in hits}
+    for hit in hits:
+        for note in hit.passage.notes:
+            if scores.get(note, 0.0) >= _NOTE_BEARS:
+                shared = _HOST_SHARE * scores[hit.passage.id] + (1 - _HOST_SHARE) * scores[note]
+                scores[note] = max(scores[note], shared)
+    ranked = [replace(hit, score=round(scores[hit.passage.id], 6)) for hit in hits]
     return sorted(ranked, key=lambda hit: -hit.score)
 
 
@@ -83,51 +102,47 @@ def _nearness(passage: Passage, standalone: Standalone) -> float:
 
 
 def with_reply(
-    ranked: list[Hit],
-    profile: QuestionProfile,
-    standalone: Standalone,
-    documents: Callable[[str], Document],
-    fetch: FetchHits,
+    ranked: list[Hit], profile: QuestionProfile, standalone: Standalone, around: Surroundings
 ) -> tuple[list[Hit], SpeakerTurn | None]:
-    """Put the reply to the turn asked about in front, followed by that turn.
+    """Bring a reply to the front when one is asked for, or when the best passage is itself a question.
 
     Also returns the reply when it is one that this copy of the document lost.
     """
-    cue = _cue(ranked, profile, standalone)
-    if cue is None:
+    if not ranked:
         return ranked, None
-    document = documents(cue.passage.document_id)
-    reply = next(
-        (
-            t
-            for t in document.turns
-            if cue.passage.turn and t.number > cue.passage.turn and t.speaker != cue.passage.speaker
-        ),
-        None,
-    )
-    if reply is None or (cue.passage.turn and reply.number > cue.passage.turn + 2):
+    cue = _cue(ranked, profile, standalone, around)
+    reply = _reply_to(cue.passage, around.document(cue.passage.document_id)) if cue else None
+    if cue is None or reply is None:
         return ranked, None
     top = max(ranked[0].score, cue.score)
-    front = [replace(cue, score=round(top + _REPLY_STEP, 6))]
+    reply_first = profile.subject == "reply" or profile.speaker == reply.speaker
+    front = [replace(cue, score=round(top + _REPLY_STEP * (1 if reply_first else 2), 6))]
     if not reply.missing:
-        reply_id = f"{document.id}#t{reply.number}"
-        found = next((hit for hit in ranked if hit.passage.id == reply_id), None) or fetch([reply_id])[0]
-        front = [replace(found, score=round(top + 2 * _REPLY_STEP, 6)), *front]
+        reply_id = f"{cue.passage.document_id}#t{reply.number}"
+        found = next((hit for hit in ranked if hit.passage.id == reply_id), None) or around.fetch(reply_id)
+        front.append(replace(found, score=round(top + _REPLY_STEP * (2 if reply_first else 1), 6)))
+    front.sort(key=lambda hit: -hit.score)
     ids = {hit.passage.id for hit in front}
     return [*front, *(hit for hit in ranked if hit.passage.id not in ids)], reply if reply.missing else None
 
 
-def _cue(ranked: list[Hit], profile: QuestionProfile, standalone: Standalone) -> Hit | None:
-    if standalone.reply_to:
-        return next((hit for hit in ranked if hit.passage.id == standalone.reply_to.id), None)
-    if profile.subject != "reply" or profile.speaker is None:
-        return None
-    turns = [hit for hit in ranked if hit.passage.kind == "turn"]
-    best_reply = next((hit for hit in turns if hit.passage.speaker == profile.speaker), None)
-    cue = next((hit for hit in turns if hit.passage.speaker != profile.speaker), None)
-    if cue is None or (best_reply and best_reply.score > cue.score + 2 * _SPEAKER_PRIOR):
-        return None
-    return cue
+def _cue(ranked: list[Hit], profile: QuestionProfile, standalone: Standalone, around: Surroundings) -> Hit | None:
+    """The turn whose reply belongs into the answer."""
+    passage = standalone.reply_to
+    if passage is None and profile.subject == "reply" and profile.cue and profile.cue.speaker != profile.speaker:
+        passage = around.find_cue(profile.cue)
+    if passage is not None:
+        found = passage.id
+        return next((hit for hit in ranked if hit.passage.id == found), None) or around.fetch(found)
+    best = ranked[0]
+    asks = best.passage.kind == "turn" and best.passage.cut(best.best_evidence()).rstrip().endswith("?")
+    return best if asks and profile.subject in ("content", "reply") else None
+
+
+def _reply_to(cue: Passage, document: Document) -> SpeakerTurn | None:
+    """The next turn, when somebody else speaks it."""
+    following = next((turn for turn in document.turns if turn.number == (cue.turn or 0) + 1), None)
+    return following if following and cue.turn and following.speaker != cue.speaker else None
 
 
 def select(
@@ -169,6 +184,8 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
     evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
     if hit.passage.kind == "heading":
         return (_heading_line(evidence, profile),)
+    if profile.subject == "reply" and hit.passage.kind == "turn":
+        return (_opening(hit, evidence),)
     if hit.passage.kind == "source" or len(evidence) <= 2 and len(hit.passage.text) < 160 or not evidence:
         return (hit.passage.span,)
     fresh = [piece for piece in evidence if piece.span not in already] or evidence
@@ -181,6 +198,16 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
     if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
         last = min(last + 1, len(evidence) - 1)
     return (Span(evidence[first].span.start, evidence[last].span.end),)
+
+
+def _opening(hit: Hit, evidence: Sequence[Evidence]) -> Span:
+    """A reply is in the first words of a turn: its first sentences, up to some sixty words."""
+    end = evidence[0].span.end if evidence else hit.passage.span.end
+    for piece in evidence:
+        if len(hit.passage.cut(Span(hit.passage.span.start, piece.span.end)).split()) > _OPENING_WORDS:
+            break
+        end = piece.span.end
+    return Span(hit.passage.span.start, end)
 
 
 def _heading_line(lines: Sequence[Evidence], profile: QuestionProfile) -> Span:

@@ -20,7 +20,7 @@ COMMON_NAMES = frozenset(
     """america american americans us u.s u.s.a usa united states union nations soviet soviets russian russians ussr cuba
     cuban cubans kremlin white house washington moscow europe european europeans west western east eastern british english
     french german latin cold war world crisis missile missiles nuclear government administration embassy congress communist
-    communists communism caribbean allied allies navy army pentagon capitol""".split()
+    communists communism caribbean allied allies navy army pentagon capitol council assembly committee congress parliament cabinet general general's""".split()
 )
 _TITLES = frozenset(
     """president secretary under deputy assistant special ambassador general admiral minister prime chairman premier

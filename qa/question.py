@@ -17,12 +17,12 @@ _CALL = (
     r"(?:(?:tele)?phone (?:call|conversation|memo(?:randum)?|talk)s?|calls?|conversations?|memos?|memorand(?:um|a)|"
     r"documents?|telcons?|transcripts?|talks?|discussions?|msc_\w+)"
 )
-_SPEAK = r"(?:talk|speak|spoke|converse|confer|have (?:this|that|their|the) (?:talk|conversation|call)|on the (?:tele)?phone)"
+_SPEAK = r"(?:talk|speak|spoke|converse|confer|have (?:this|that|their|the) (?:talk|conversation|call)|on the (?:(?:tele)?phone|line|wire))"
 _WHEN = r"(?:when|what (?:day|date|time|hour|year|month)|which (?:day|date|year|month)|at what (?:time|hour)|how early|how late|dates?|time)"
 _TIME = (
     rf"\b{_WHEN}\b.*\b{_CALL}\b(?! from| to)",
     rf"\b(?:{_WHEN}|where)\b.*\b(?:{{names}}|they|both|the two)\b.*\b{_SPEAK}\b",
-    rf"\bwhere (?:did|was|were|does|is)\b.*\b{_CALL}\b.*\b(?:place|held|made|happen|located|from)\b",
+    rf"\b(?:where|(?:in )?(?:what|which) (?:city|town|place|country)) (?:did|do|was|were|does|is|are)\b.*\b{_CALL}\b.*\b(?:place|held|made|happen|located|from)\b",
     rf"\b{_CALL}\b.*\b(?:date|time and place|place and (?:date|time)|dated)\b",
     r"\bdateline\b",
 )
@@ -32,7 +32,7 @@ _PARTICIPANTS = (
     r"\bbetween (?:whom|who)\b|\bwho (?:is|was|are|were) (?:{names})(?: and (?:{names}))?\W*$",
     r"\b(?:titles?|offices?|posts?|positions?|jobs?|rank|role)\b.*\b(?:{names}|they|he|each|participants?)\b",
     r"\b(?:{names}|they|he|each|participants?)\b(?:'s)?.*\b(?:titles?|posts?|positions?|jobs?|job title|rank)\b",
-    rf"\bwho (?:called|phoned|telephoned|rang) (?:{{names}}|whom|who)\b.*\b{_CALL}?",
+    r"\bwho (?:called|phoned|telephoned|rang) (?:whom|who)\b",
 )
 _ARCHIVE = (
     r"\barchiv\w*|\blot (?:number|no|\d)|\blot\b|\bclassifi(?:ed|cation)\b|\bunclassified\b|\bsource note\b|\btop secret\b",
@@ -54,7 +54,8 @@ _REPLY = (
     r"\b(?:say|said|tell|told)\b.*\b(?:when|after|once) (?:{names}|he|she|they) (?:asked|said|asks|says|told|suggested|wondered|proposed|raised|inquired|wanted to know)\b",
 )
 _ORDER = (
-    r"\bwhich\b.*\b(?:first|earlier|earliest|before|later|latest|last|second|older|newer|oldest)\b",
+    rf"\bwhich (?:(?:one )?of (?:them|these|those|the)|one|{_CALL}|came|was|is|took)\b.*"
+    r"\b(?:first|earlier|earliest|later|latest|older|newer|oldest|newest|before the other|more recent)\b",
     rf"\b(?:chronological|order of|in what order)\b",
 )
 _INVENTORY = (
@@ -112,6 +113,14 @@ class DateMention:
 
 
 @dataclass(frozen=True)
+class Cue:
+    """What a reply is asked to: “what did Ball say when `speaker` asked `words`”."""
+
+    speaker: str
+    words: str
+
+
+@dataclass(frozen=True)
 class QuestionProfile:
     """`speaker` is whose words are asked for; `documents` are those named by id or by date."""
 
@@ -121,6 +130,7 @@ class QuestionProfile:
     dates: tuple[DateMention, ...] = ()
     documents: tuple[str, ...] = ()
     footnote: str | None = None
+    cue: Cue | None = None
     expects: Expects | None = None
     exact_date: bool = False
 
@@ -138,6 +148,7 @@ def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.d
         dates=dates,
         documents=tuple(named or dated),
         footnote=_footnote_label(question),
+        cue=_cue(question, names),
         expects=next((kind for kind, pattern in _EXPECTS if re.search(pattern, question, re.IGNORECASE)), None),
         exact_date=bool(_EXACT_DATE.search(question)),
     )
@@ -189,6 +200,21 @@ def _asked_speaker(question: str, names: str) -> str | None:
         if match := re.search(pattern, question, re.IGNORECASE):
             return _as_listed(match[1], names)
     return None
+
+
+def _cue(question: str, names: str) -> Cue | None:
+    verbs = r"(?:ask|say|said|tell|told|suggest|wonder|propose|raise|inquire|mention|remark|complain|report|claim|observe|note|want)\w*"
+    match = re.search(
+        rf"\b(?:when|after|once) (?:Mr\.? )?(?P<who>{names}) {verbs}(?: (?:him|that|whether|if|about|to know)\b)*(?P<words>.*)"
+        rf"|\bto (?:Mr\.? )?(?P<whose>{names})(?:'s|’s|s)? (?:question|remark|suggestion|point|statement|idea|complaint|comment|proposal)?"
+        r"(?: (?:about|that|whether|of|on)\b)?(?P<rest>.*)",
+        question,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return None
+    words = (match["words"] or match["rest"] or "").strip(" ,.?“”…")
+    return Cue(_as_listed(match["who"] or match["whose"], names), words) if words else None
 
 
 def _as_listed(name: str, names: str) -> str:
