@@ -28,10 +28,11 @@ class TokenVectors:
 
 @dataclass(frozen=True)
 class QueryTokens:
-    """A question's tokens with their weights, which sum to 1."""
+    """A question's tokens with their weights, which sum to 1, and which tokens make each content word."""
 
     vectors: Vectors
     weights: Vectors
+    words: tuple[tuple[str, npt.NDArray[np.intp]], ...] = ()
 
 
 def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str], float | None]) -> QueryTokens:
@@ -40,13 +41,15 @@ def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str],
     `word_weight` gives None for a word that carries no content.
     """
     weights = np.full(len(encoding.spans), FUNCTION_WORD_WEIGHT, dtype=np.float32)
+    words: list[tuple[str, npt.NDArray[np.intp]]] = []
     for match in WORD.finditer(question):
         weight = word_weight(match[0])
         if weight is not None:
             inside = (encoding.spans[:, 0] >= match.start()) & (encoding.spans[:, 1] <= match.end())
             weights[inside] = weight / max(1, int(inside.sum()))
+            words.append((match[0], np.flatnonzero(inside)))
     total = float(weights.sum())
-    return QueryTokens(encoding.tokens, weights / total if total else weights)
+    return QueryTokens(encoding.tokens, weights / total if total else weights, tuple(words))
 
 
 def maxsim(query: QueryTokens, passage: TokenVectors) -> float:
@@ -66,3 +69,11 @@ def maxsim_within(query: QueryTokens, passage: TokenVectors, spans: Sequence[tup
         inside = (passage.spans[:, 0] >= start) & (passage.spans[:, 1] <= end)
         scores.append(float(similarity[:, inside].max(axis=1) @ query.weights) if inside.any() else 0.0)
     return scores
+
+
+def word_matches(query: QueryTokens, passage: TokenVectors) -> dict[str, float]:
+    """Each content word of the question with the cosine of its best partner in the passage."""
+    if not len(passage.vectors):
+        return {}
+    best = (query.vectors @ passage.vectors.T).max(axis=1)
+    return {word: float(best[tokens].mean()) for word, tokens in query.words if len(tokens)}

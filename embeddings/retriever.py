@@ -11,7 +11,7 @@ from data.passages import Passage
 from embeddings.encoder import Encoding
 from embeddings.filters import Filters
 from embeddings.fusion import reciprocal_rank_fusion
-from embeddings.late_interaction import QueryTokens, maxsim, maxsim_within, query_tokens
+from embeddings.late_interaction import QueryTokens, maxsim, maxsim_within, query_tokens, word_matches
 from embeddings.library import Library
 from embeddings.words import FUNCTION_WORDS, content_words, period_variant, search_expression
 
@@ -32,7 +32,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage with its score, higher is better, and what the score is made of."""
+    """A passage with its score, higher is better, and what the score is made of.
+
+    `matches` gives each content word of the question with the cosine of its best partner here.
+    """
 
     passage: Passage
     score: float
@@ -40,6 +43,7 @@ class Hit:
     sentence: float = 0.0
     lexical: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+    matches: tuple[tuple[str, float], ...] = ()
 
     def best_evidence(self) -> Span:
         """The sentence that matches best; the whole passage when it has only one."""
@@ -118,7 +122,8 @@ class HybridRetriever:
                 Evidence(piece.span, round(match + SENTENCE_WEIGHT * cosine, 6))
                 for piece, match, cosine in zip(sentences[row], within, cosines, strict=True)
             )
-            hits[row] = Hit(passage, round(score, 6), late, sentence, words, evidence)
+            matches = tuple(word_matches(wording.tokens, tokens[row]).items())
+            hits[row] = Hit(passage, round(score, 6), late, sentence, words, evidence, matches)
         return hits
 
 

@@ -17,7 +17,7 @@ from typing import Protocol
 from embeddings.retriever import Hit
 from embeddings.words import FUNCTION_WORDS
 from qa.names import COMMON_NAMES, name_phrases, people_in
-from qa.question import Expects, QuestionProfile
+from qa.question import Expects, QuestionProfile, own_words
 
 RELEVANCE_FLOOR = 0.56  # of the best hit's score; chosen on half A of the question set
 
@@ -177,7 +177,7 @@ def _nobody_named(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup)
     if profile.subject != "content" or profile.expects != "person":
         return None
     evidence = _evidence(hits[0])
-    which, match = _WHICH_PERSON.search(profile.text), _WHO.match(profile.text)
+    which, match = _WHICH_PERSON.search(own_words(profile.text)), _WHO.match(own_words(profile.text))
     if which is None and match is None:
         return None
     if _SPEECH.match((which or match)["verb"]):
@@ -194,7 +194,7 @@ def _nobody_named(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup)
 
 def _words_of_others(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup) -> str | None:
     """What somebody said who is on no call is known only where a speaker or editor reports it."""
-    match = _OTHERS_WORDS.search(profile.text)
+    match = _OTHERS_WORDS.search(own_words(profile.text))
     if match is None or profile.speaker:
         return None
     who, verb = match["who"], match["verb"].casefold()
@@ -211,6 +211,30 @@ def _words_of_others(profile: QuestionProfile, hits: Sequence[Hit], lookup: Look
     return f"The documents do not report what {who} said on that."
 
 
+def _deed_not_told(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup) -> str | None:
+    """“Who leaked the story?” beside a passage that has the story and no leaking."""
+    matches = dict(hits[0].matches)
+    for match in _WHO_DID.finditer(own_words(profile.text)):
+        verb = match["verb"]
+        if not _SPEECH.match(verb) and matches.get(verb, 1.0) < _SAME_DEED:
+            return f"The nearest passage does not tell who {verb}."
+    return None
+
+
+def _full_name(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup) -> str | None:
+    """A surname is told only where it stands beside the name that was asked about."""
+    if not _FULL_NAME.search(profile.text):
+        return None
+    for name in people_in(profile.text, lookup.speakers()):
+        beside = rf"\b[A-Z][\w’'-]+ {re.escape(name)}\b|\b{re.escape(name)} [A-Z][\w’'-]+"
+        if any(re.search(beside, hit.passage.text) for hit in hits[:3]):
+            return None
+    return "The documents do not give the full name."
+
+
+_WHO_DID = re.compile(r"\bwho(?: \w+ly)? (?P<verb>\w{4,})\b", re.IGNORECASE)
+_SAME_DEED = 0.42  # cosine of the verb with its best partner; “wrote” in “a memorandum from” has 0.76
+_FULL_NAME = re.compile(r"\b(?:last|first|full|family|given|middle|real) names?\b|\bsurname\b", re.IGNORECASE)
 _PRONOUNS = frozenset(
     "he she they it we you i anyone anybody someone somebody everyone both two men each either others".split()
 )
@@ -222,6 +246,8 @@ _CHECKS: tuple[Callable[[QuestionProfile, Sequence[Hit], Lookup], str | None], .
     _words_of_others,
     _expected_kind,
     _nobody_named,
+    _deed_not_told,
+    _full_name,
 )
 
 

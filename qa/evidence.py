@@ -19,13 +19,14 @@ _KIND_PRIOR: Mapping[Subject, Mapping[Kind, float]] = {
     "participants": {"heading": 0.30, "source": -0.05},
     "archive": {"source": 0.35, "heading": -0.05},
     "footnote": {"footnote": 0.12, "heading": -0.08, "source": -0.08},
-    "order": {"heading": 0.30},
+    "order": {"heading": 0.60},
     "inventory": {"heading": 0.60},
 }
-_CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.20, "source": -0.15}
+_CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.35, "source": -0.25}
 _SPEAKER_PRIOR = 0.05
 _DOCUMENT_PRIOR = 0.10
 _FOLLOW_UP_PRIOR = 0.04
+_TURNED_TO = 4  # “And Bundy?”: his turns beside the one just cited
 _REPLY_STEP = 0.01
 _NOTE_BEARS = 0.40  # a footnote that scores this much on its own is scored together with the turn it hangs on
 _HOST_SHARE = 0.6
@@ -97,7 +98,9 @@ def _nearness(passage: Passage, standalone: Standalone) -> float:
             continue
         distance = abs((leader.turn or 0) - (passage.turn or 0)) if leader.turn and passage.turn else 3
         hangs_on = passage.id in leader.notes or leader.id in passage.notes
-        nearest = max(nearest, _FOLLOW_UP_PRIOR * (3 if hangs_on else max(1, 3 - distance)) / 2)
+        closeness = _FOLLOW_UP_PRIOR * (3 if hangs_on else max(1, 3 - distance)) / 2
+        turned_to = standalone.turned_to is not None and passage.speaker == standalone.turned_to
+        nearest = max(nearest, closeness * (_TURNED_TO if turned_to else 1))
     return nearest
 
 
@@ -154,9 +157,11 @@ def select(
     for ordinal, hit in enumerate(hits, 1):
         if len(pieces) == _limit(profile) or hit.score < hits[0].score - _margin(profile):
             break
-        if pieces and not _adds(hit, profile):
+        if not _fits(hit, profile, first=not pieces):
             continue
         pieces.append(Piece(ordinal, _quoted(hit, profile, already)))
+    if hits and not pieces:  # none is of the kind that was asked for
+        pieces.append(Piece(1, _quoted(hits[0], profile, already)))
     return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
 
 
@@ -168,15 +173,17 @@ def _margin(profile: QuestionProfile) -> float:
     return {"inventory": 0.5, "order": 0.2, "reply": 2.5 * _REPLY_STEP}.get(profile.subject, _MARGIN)
 
 
-def _adds(hit: Hit, profile: QuestionProfile) -> bool:
-    """A second statement must be of the kind and the speaker that were asked for."""
+def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:
+    """A statement must be of the kind that was asked for; from the second on, of the speaker too."""
     if profile.subject in ("time", "participants", "order", "inventory"):
         return hit.passage.kind == "heading"
     if profile.subject == "archive":
         return hit.passage.kind == "source"
     if profile.subject == "content" and hit.passage.kind in ("heading", "source"):
         return False
-    return profile.speaker is None or hit.passage.speaker in (profile.speaker, None) or profile.subject == "reply"
+    return (
+        first or profile.speaker is None or hit.passage.speaker in (profile.speaker, None) or profile.subject == "reply"
+    )
 
 
 def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tuple[Span, ...]:

@@ -43,9 +43,16 @@ def proper_names(text: str) -> tuple[str, ...]:
     found = []
     for match in _CAPITALISED.finditer(text):
         word = re.sub(r"['’]s$", "", match[0])
-        if word.casefold() not in _NO_NAMES and len(word) > 1:
+        if word.casefold() not in _NO_NAMES and len(word) > 1 and not _starts_sentence(text, match):
             found.append(word)
     return tuple(dict.fromkeys(found))
+
+
+def _starts_sentence(text: str, match: re.Match[str]) -> bool:
+    """There a capital proves nothing, unless another name follows at once (“Stewart Alsop wrote …”)."""
+    before = text[: match.start()].rstrip("\"'“‘( ")
+    follows = re.match(r" [A-Z][a-z]", text[match.end() :])
+    return (not before or before[-1] in ".?!:-—;") and not follows
 
 
 def name_phrases(text: str) -> tuple[tuple[str, ...], ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.dateline import MONTHS
+from embeddings.words import content_words
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
 Expects = Literal["number", "duration", "time", "date", "person"]
@@ -22,7 +23,7 @@ _WHEN = r"(?:when|what (?:day|date|time|hour|year|month)|which (?:day|date|year|
 _TIME = (
     rf"\b{_WHEN}\b.*\b{_CALL}\b(?! from| to)",
     rf"\b(?:{_WHEN}|where)\b.*\b(?:{{names}}|they|both|the two)\b.*\b{_SPEAK}\b",
-    rf"\b(?:where|(?:in )?(?:what|which) (?:city|town|place|country)) (?:did|do|was|were|does|is|are)\b.*\b{_CALL}\b.*\b(?:place|held|made|happen|located|from)\b",
+    rf"\b(?:where|(?:in )?(?:what|which) (?:city|town|place|country)) (?:did|do|was|were|does|is|are)\b.*\b{_CALL}\b.*\b(?:place|held|made|happen|located|from|recorded|conducted|taken)\b",
     rf"\b{_CALL}\b.*\b(?:date|time and place|place and (?:date|time)|dated)\b",
     r"\bdateline\b",
 )
@@ -58,6 +59,7 @@ _ORDER = (
     r"\b(?:first|earlier|earliest|later|latest|older|newer|oldest|newest|before the other|more recent)\b",
     rf"\b(?:chronological|order of|in what order)\b",
 )
+_LATER_FATE = r"\b(?:declassifi|releas|publish|publication|typed|transcrib|tape|filmed|digiti[sz]ed)"
 _INVENTORY = (
     r"^(?:what|which|how many|list|show)\b.{{0,30}}\b(?:documents?|memoranda|memos|files|sources|calls|conversations|texts)\b"
     r".{{0,30}}\b(?:have|there|hold|contain|available|loaded|library|collection|know|cover|are these|are they|are the)\b",
@@ -80,6 +82,8 @@ _EXPECTS: tuple[tuple[Expects, str], ...] = (
 _EXACT_DATE = re.compile(
     r"\b(?:what|which) (?:day|date)\b|\b(?:start|release|publication|birth|exact) date\b", re.IGNORECASE
 )
+_REGARDING = re.compile(r"^(?P<head>.*?) \(regarding: (?P<root>.*)\)$", re.DOTALL)
+_TELLING = 2  # content words from which on a follow-up has a topic of its own
 _SHORT = "|".join(month[:3] for month in MONTHS)
 _MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"
 _DATES = (
@@ -138,20 +142,40 @@ class QuestionProfile:
 def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.date | None]) -> QuestionProfile:
     """Read a standalone question. `documents` maps each document's id to its date."""
     names = "|".join(re.escape(name) for name in speakers) or "(?!)"
+    asked = own_words(question)
     dates = date_mentions(question)
     named = [i for i in documents if re.search(rf"(?<!\w){re.escape(i)}(?!\w)", question, re.IGNORECASE)]
     dated = [i for i, date in documents.items() if any(mention.matches(date) for mention in dates)]
     return QuestionProfile(
         text=question,
-        subject=_subject(question, names),
-        speaker=_asked_speaker(question, names),
+        subject=_subject(asked, names),
+        speaker=_asked_speaker(asked, names),
         dates=dates,
         documents=tuple(named or dated),
-        footnote=_footnote_label(question),
-        cue=_cue(question, names),
-        expects=next((kind for kind, pattern in _EXPECTS if re.search(pattern, question, re.IGNORECASE)), None),
-        exact_date=bool(_EXACT_DATE.search(question)),
+        footnote=_footnote_label(asked),
+        cue=_cue(asked, names),
+        expects=next((kind for kind, pattern in _EXPECTS if re.search(pattern, asked, re.IGNORECASE)), None),
+        exact_date=bool(_EXACT_DATE.search(asked)),
     )
+
+
+def regarding(question: str, topic: str) -> str:
+    """A follow-up together with the earlier question that it leans on."""
+    return f"{question} (regarding: {topic})"
+
+
+def own_words(question: str) -> str:
+    """What a follow-up itself asks, without the topic it leans on."""
+    match = _REGARDING.match(question)
+    return match["head"] if match else question
+
+
+def topic_of(question: str) -> str:
+    """What a further follow-up would lean on: a follow-up without content passes on its own topic."""
+    match = _REGARDING.match(question)
+    if match is None or len(content_words(match["head"])) >= _TELLING:
+        return own_words(question)
+    return match["root"]
 
 
 def date_mentions(text: str) -> tuple[DateMention, ...]:
@@ -170,6 +194,9 @@ def date_mentions(text: str) -> tuple[DateMention, ...]:
 
 
 def _subject(question: str, names: str) -> Subject:
+    """The first kind of question whose patterns apply; what became of the paper later is content."""
+    if re.search(_LATER_FATE, question, re.IGNORECASE):
+        return "content"
     tables: tuple[tuple[Subject, tuple[str, ...]], ...] = (
         ("inventory", _INVENTORY),
         ("footnote", _FOOTNOTE),

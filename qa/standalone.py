@@ -10,7 +10,7 @@ from data.passages import Passage, plain
 from embeddings.words import content_words
 from qa.conversation import Conversation
 from qa.names import people_in
-from qa.question import QuestionProfile
+from qa.question import QuestionProfile, regarding, topic_of
 
 Profiler = Callable[[str], QuestionProfile]
 
@@ -38,7 +38,6 @@ _DEMONSTRATIVE = re.compile(
 )
 _EXPLETIVE = re.compile(r"\b(?:is|was|were) it (?=\w+ (?:or \w+ )?(?:who|that)\b|true\b)", re.IGNORECASE)
 _THE_CALL = re.compile(r"\b(?:it|that|this|they|that (?:call|conversation|memo|document|one))\b", re.IGNORECASE)
-_REGARDING = re.compile(r" \(regarding: .*\)$", re.DOTALL)
 _SELF_SUFFICIENT = 5  # content words from which on a question without “he” or “she” is taken as it is
 
 
@@ -46,12 +45,13 @@ _SELF_SUFFICIENT = 5  # content words from which on a question without “he” 
 class Standalone:
     """A question that can be searched; `follows` are the passages it leans on, if any.
 
-    `reply_to` is the turn whose reply is asked for.
+    `reply_to` is the turn whose reply is asked for, `turned_to` the speaker of “And Bundy?”.
     """
 
     text: str
     follows: tuple[Passage, ...] = ()
     reply_to: Passage | None = None
+    turned_to: str | None = None
 
 
 def make_standalone(
@@ -72,17 +72,18 @@ def make_standalone(
     last = conversation.last_answer()
     if _YES.fullmatch(question):
         return Standalone(last.offer if last and last.offer else previous, cited)
-    topic = _REGARDING.sub("", previous)
+    topic = topic_of(previous)
     elliptic = _AND.fullmatch(question.strip())
     if elliptic and not _QUESTION_WORD.match(elliptic["what"]):
-        return Standalone(_with_other(topic, elliptic["what"], speakers), cited)
+        name = _speaker_named(elliptic["what"], speakers)
+        return Standalone(_with_other(topic, elliptic["what"], name, speakers), cited, turned_to=name)
     profile = profiler(question)
     if profile.subject == "reply" and _is_vague(question, profile) and cited and cited[0].kind == "turn":
         return _reply(cited[0], profile, speakers)
     if profile.subject == "order" and len(content_words(question)) <= 3:
         return Standalone(_order(question, conversation, spoken_dates), cited)
     if _BARE.fullmatch(question.strip()):
-        return Standalone(f"{_capital(question)} (regarding: {topic})", cited)
+        return Standalone(regarding(_capital(question), topic), cited)
     if profile.subject in ("time", "participants", "archive") and cited and not profile.documents:
         if _THE_CALL.search(question):
             call = f"the conversation of {spoken_dates(cited[0].document_id)}"
@@ -105,19 +106,23 @@ def _resolve_pronouns(
     vague = bool(_DEMONSTRATIVE.search(_EXPLETIVE.sub("", question))) and len(words) < _SELF_SUFFICIENT
     short = len(words) == 0 or (len(words) <= 1 and len(question.split()) <= 3 and bool(_QUESTION_WORD.match(question)))
     if vague or short or (leaning and len(words) < _SELF_SUFFICIENT):
-        return Standalone(f"{_capital(question)} (regarding: {topic})", cited)
+        return Standalone(regarding(_capital(question), topic), cited)
     return Standalone(_capital(question) if leaning else question, cited if leaning else ())
 
 
-def _with_other(topic: str, other: str, speakers: Sequence[str]) -> str:
+def _speaker_named(words: str, speakers: Sequence[str]) -> str | None:
+    plain = re.sub(r"^(?:mr|mrs|ms|dr)\.? ", "", words.strip().casefold())
+    return next((speaker for speaker in speakers if speaker.casefold() == plain), None)
+
+
+def _with_other(topic: str, other: str, name: str | None, speakers: Sequence[str]) -> str:
     """“And Bundy?” asks the last question of Bundy; “and the third?” asks it of the third."""
-    name = next((speaker for speaker in speakers if speaker.casefold() == other.strip().casefold()), None)
     present = [speaker for speaker in speakers if speaker != name and re.search(rf"\b{re.escape(speaker)}\b", topic)]
     if name and present:
         return re.sub(rf"\b{re.escape(present[0])}\b", name, re.sub(rf"\b{re.escape(name)}\b", present[0], topic))
     if name:
-        return f"What did {name} say? (regarding: {topic})"
-    return f"What about {other.strip()}? (regarding: {topic})"
+        return regarding(f"What did {name} say?", topic)
+    return regarding(f"What about {other.strip()}?", topic)
 
 
 def _reply(turn: Passage, profile: QuestionProfile, speakers: Sequence[str]) -> Standalone:
@@ -147,7 +152,9 @@ def _person_meant(
     conversation: Conversation, topic: str, cited: tuple[Passage, ...], speakers: Sequence[str]
 ) -> str | None:
     """Who “he” is: the answer to a “who”, else the person last asked about, else the speaker cited."""
-    asked = people_in(topic, speakers)
+    quoted = [name for passage in cited for name in people_in(passage.text, ())]
+    named = (*speakers, *quoted)  # a reader types “mikoyan”; the passages know him as a name
+    asked = people_in(topic, named)
     last = conversation.last_answer()
     if (
         last
