@@ -151,10 +151,7 @@ def _split_notes(body: list[_Block]) -> tuple[list[_Block], list[_Block]]:
 
 def _ends_with_back(blocks: list[_Block], place: int) -> bool:
     """A note may run over several paragraphs; it ends with `Back` before the next note begins."""
-    for block in blocks[place : place + 4]:
-        if _BACK.search(block.text):
-            return True
-    return False
+    return any(_BACK.search(block.text) for block in blocks[place : place + 4])
 
 
 def _read_notes(blocks: list[_Block]) -> tuple[tuple[Footnote, ...], Span | None]:
@@ -241,7 +238,7 @@ def _missing_turns(
         following = next((turn for turn in turns if block.span.contains(turn.span)), None)
         lost = block.newlines_before - usual if block is not blocks[0] or block.newlines_before > 3 else 0
         if kept and lost > 0:
-            speakers = _likely_speakers(kept[-1].speaker, following and following.speaker, lost, turns)
+            speakers = _likely_speakers(kept[-1].speaker, following.speaker if following else None, lost, turns)
             place = kept[-1].span.end + usual
             kept += [SpeakerTurn(0, None, speaker, Span(place, place), missing=True) for speaker in speakers]
         if following:

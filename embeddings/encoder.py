@@ -127,4 +127,5 @@ def _encoding(features: dict[str, object], offsets: Sequence[tuple[int, int]]) -
 
 def _unit(rows: Vectors) -> Vectors:
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(norms, 1e-12)).astype(np.float32)
+    unit: Vectors = (rows / np.maximum(norms, 1e-12)).astype(np.float32)
+    return unit

@@ -37,3 +37,6 @@ class Filters:
                 conditions.append(f"d.date {comparison} ?")
                 parameters.append(date.isoformat())
         return " AND ".join(conditions), parameters
+
+
+NO_FILTERS = Filters()

@@ -18,7 +18,7 @@ from data.errors import UnknownDocument
 from data.passages import Passage, plain
 from embeddings.database import Database
 from embeddings.encoder import Vectors
-from embeddings.filters import Filters
+from embeddings.filters import NO_FILTERS, Filters
 from embeddings.index import Ids
 from embeddings.late_interaction import TokenVectors
 
@@ -28,7 +28,6 @@ _PASSAGE = (
     'p.row, p.id, p.document_id, p.kind, p.start, p."end", p.speaker, p.turn, p.footnote, '
     'substr(d.text, p.start + 1, p."end" - p.start)'
 )
-_NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,9 @@ class Extent:
     passages: int
     earliest: dt.date | None
     latest: dt.date | None
+
+
+NOTHING = Extent(0, 0, None, None)
 
 
 class Store:
@@ -125,7 +127,7 @@ class Store:
 
     # Passages
 
-    def extent(self, filters: Filters = _NO_FILTERS) -> Extent:
+    def extent(self, filters: Filters = NO_FILTERS) -> Extent:
         where, parameters = filters.sql()
         sql = f"SELECT count(DISTINCT d.id), count(*), min(d.date), max(d.date) FROM {_JOINED} WHERE {where}"
         documents, count, first, last = self._db.rows(sql, parameters)[0]
@@ -154,7 +156,7 @@ class Store:
 
     # Search
 
-    def lexical(self, query: str, limit: int, filters: Filters = _NO_FILTERS) -> list[tuple[int, float]]:
+    def lexical(self, query: str, limit: int, filters: Filters = NO_FILTERS) -> list[tuple[int, float]]:
         """(passage row, BM25 score), best first. `query` is in FTS5 syntax; the context counts less."""
         where, parameters = filters.sql()
         sql = (
@@ -171,9 +173,9 @@ class Store:
         )
         return dict(self._db.rows(sql, [query, *rows]))
 
-    def mentions(self, phrase: str, documents: Sequence[str] = ()) -> bool:
-        """Whether a passage holds these words side by side (stemmed), of these documents if any are given."""
-        where, parameters = Filters(documents=tuple(documents)).sql()
+    def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
+        """Whether a passage within the filters holds these words side by side (stemmed)."""
+        where, parameters = filters.sql()
         sql = (
             f"SELECT 1 FROM passage_words w JOIN {_JOINED} WHERE p.row = w.rowid AND passage_words MATCH ? "
             f"AND {where} LIMIT 1"

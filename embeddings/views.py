@@ -22,7 +22,7 @@ _TURNS_BACK = 12
 _NAMES_BORROWED = 8
 _THIRD_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z][\w’-]*")
-_NO_NAMES = frozenset("OK Well Yes No".split())
+_NO_NAMES = frozenset(["OK", "Well", "Yes", "No"])
 _MARK_OR_SPACE = re.compile(r"\(\d{1,3}\)|\s+")
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from data.word_list import word_list
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -15,22 +17,7 @@ else:
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 
-FUNCTION_WORDS = frozenset(
-    """a about above after again against all also am an and any are as at be became because become been before
-    being below between both but by can could did do does doing done down during each either else ever every few
-    for from further get gets getting give given gives go goes going got had has have having he hence her here
-    hers herself him himself his how however i if in into is it its itself just kind let like made make makes
-    making many may me might more most much must my myself neither no nor not now of off on once one ones only or
-    other others our ours out over own per please quite rather really same say saying says said shall she should
-    since so some something still such take tell than that the their theirs them themselves then there these they
-    thing things this those though through thus to too two under until up upon us use used very want was way we
-    were what when where whether which while who whom whose why will with within without would yes yet you your
-    yours according actually anybody anyone anything anywhere exactly mean meant mention mentioned regarding
-    think thought talk talked talking discuss discussed discussing describe described explain show ask asked
-    asking speak spoke spoken words word view views opinion whats what's who's didn't don't doesn't wasn't
-    document documents memo memos memorandum memoranda text texts conversation conversations call calls phone
-    telephone transcript""".split()
-)
+FUNCTION_WORDS = word_list("embeddings", "function_words.txt")
 
 
 @dataclass(frozen=True)

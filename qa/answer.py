@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from data.document import Span
 from data.passages import Passage
-from embeddings.filters import Filters
+from embeddings.filters import NO_FILTERS, Filters
 from embeddings.retriever import Hit
-from embeddings.store import Extent
+from embeddings.store import NOTHING, Extent
 
 Outcome = Literal["answered", "refused", "smalltalk"]
 
@@ -69,8 +69,8 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     remark: str = ""
     hits: tuple[Hit, ...] = ()
-    searched: Extent = Extent(0, 0, None, None)
-    filters: Filters = Filters()
+    searched: Extent = NOTHING
+    filters: Filters = NO_FILTERS
     offer: str | None = None
     seconds: float = 0.0
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.document import Document, Span, date_words
 from data.errors import UnusableQuestion
 from data.passages import Passage, plain
-from embeddings.filters import Filters
+from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
 from embeddings.retriever import Evidence, Hit, Retriever
 from embeddings.store import Extent
@@ -23,10 +22,9 @@ from qa.lookup import LibraryLookup
 from qa.question import Cue, QuestionProfile, profile
 from qa.smalltalk import smalltalk
 from qa.standalone import Standalone, make_standalone
-from qa.writer import AnswerWriter
+from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
-_NO_FILTERS = Filters()
 LONGEST_QUESTION = 2_000
 SHOWN_HITS = 20
 _SEARCHED_HITS = 50
@@ -40,7 +38,7 @@ class ChatBot:
     retriever: Retriever
     writer: AnswerWriter
 
-    def ask(self, question: str, conversation: Conversation = _NEW, filters: Filters = _NO_FILTERS) -> Answer:
+    def ask(self, question: str, conversation: Conversation = _NEW, filters: Filters = NO_FILTERS) -> Answer:
         """Answer in the documents' own words, or say that they are silent.
 
         Raises:
@@ -59,6 +57,8 @@ class ChatBot:
         hits, missing = with_reply(hits, asked, standalone, _Around(self, filters))
         verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
+        if missing and asked.subject == "reply":
+            verdict = Verdict(missing_reply(missing, store.document(hits[0].passage.document_id)))
         if verdict.answerable:
             selection = select(hits, asked, _quoted_before(conversation, standalone), missing)
             statements = self._statements(asked, selection)
@@ -69,7 +69,8 @@ class ChatBot:
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
 
     def _standalone(self, question: str, conversation: Conversation) -> Standalone:
-        return make_standalone(question, conversation, self.library.store.speakers(), self._profile, self._spoken_date)
+        store = self.library.store
+        return make_standalone(question, conversation, store.speakers(), self._profile, store.document_dates())
 
     def _profile(self, question: str) -> QuestionProfile:
         return profile(question, self.library.store.speakers(), self.library.store.document_dates())

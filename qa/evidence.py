@@ -26,6 +26,7 @@ _CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.35, "source": -0.25}
 _SPEAKER_PRIOR = 0.05
 _DOCUMENT_PRIOR = 0.10
 _FOLLOW_UP_PRIOR = 0.04
+_TOPICAL = 0.60  # a turn that scores this much says which document a question of date or file is about
 _TURNED_TO = 4  # “And Bundy?”: his turns beside the one just cited
 _REPLY_STEP = 0.01
 _NOTE_BEARS = 0.40  # a footnote that scores this much on its own is scored together with the turn it hangs on
@@ -69,14 +70,38 @@ class Surroundings(Protocol):
 
 def rank(hits: Sequence[Hit], profile: QuestionProfile, standalone: Standalone) -> list[Hit]:
     """The hits again, best first, with what the question says about kind, speaker and document."""
-    scores = {hit.passage.id: hit.score + _prior(hit.passage, profile, standalone) for hit in hits}
+    topical = _document_of_topic(hits, profile)
+    scores = {
+        hit.passage.id: hit.score
+        + _prior(hit.passage, profile, standalone)
+        + (_DOCUMENT_PRIOR if hit.passage.document_id == topical else 0.0)
+        for hit in hits
+    }
     for hit in hits:
         for note in hit.passage.notes:
             if scores.get(note, 0.0) >= _NOTE_BEARS:
                 shared = _HOST_SHARE * scores[hit.passage.id] + (1 - _HOST_SHARE) * scores[note]
                 scores[note] = max(scores[note], shared)
+            if note in scores and profile.definition and _is_marked(hit.passage, note, profile.text):
+                scores[note] = max(scores[note], scores[hit.passage.id] + _REPLY_STEP)
     ranked = [replace(hit, score=round(scores[hit.passage.id], 6)) for hit in hits]
     return sorted(ranked, key=lambda hit: -hit.score)
+
+
+def _document_of_topic(hits: Sequence[Hit], profile: QuestionProfile) -> str | None:
+    """“When did they talk about the bombers?” asks for the date of the call that has the bombers."""
+    if profile.documents or profile.subject not in ("time", "participants", "archive"):
+        return None
+    spoken = (hit for hit in hits if hit.passage.kind in ("turn", "narrative", "footnote"))
+    best = max(spoken, key=lambda hit: hit.score, default=None)
+    return best.passage.document_id if best and best.score >= _TOPICAL else None
+
+
+def _is_marked(passage: Passage, note_id: str, question: str) -> bool:
+    """Whether the note's mark directly follows a word of the question: the note explains that word."""
+    label = re.escape(note_id.rpartition("#fn")[2])
+    marked = re.search(rf"(\w+)\W*\({label}\)", passage.text)
+    return marked is not None and re.search(rf"\b{re.escape(marked[1])}\b", question, re.IGNORECASE) is not None
 
 
 def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -> float:
@@ -193,7 +218,7 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
         return (_heading_line(evidence, profile),)
     if profile.subject == "reply" and hit.passage.kind == "turn":
         return (_opening(hit, evidence),)
-    if hit.passage.kind == "source" or len(evidence) <= 2 and len(hit.passage.text) < 160 or not evidence:
+    if hit.passage.kind == "source" or (len(evidence) <= 2 and len(hit.passage.text) < 160) or not evidence:
         return (hit.passage.span,)
     fresh = [piece for piece in evidence if piece.span not in already] or evidence
     best = max(fresh, key=lambda piece: (piece.score, -piece.span.start))

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from data.passages import Kind
+from embeddings.filters import Filters
 from embeddings.store import Store
 from embeddings.words import content_words, period_variant
 
@@ -16,8 +18,9 @@ class LibraryLookup:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def mentions(self, phrase: str, documents: Sequence[str] = ()) -> bool:
-        return any(self._store.mentions(form, documents) for form in _forms(phrase))
+    def mentions(self, phrase: str, documents: Sequence[str] = (), kinds: Sequence[Kind] = ()) -> bool:
+        filters = Filters(documents=tuple(documents), kinds=tuple(kinds))
+        return any(self._store.mentions(form, filters) for form in _forms(phrase))
 
     def document_dates(self) -> dict[str, dt.date | None]:
         return self._store.document_dates()

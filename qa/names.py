@@ -6,36 +6,14 @@ import re
 from collections.abc import Sequence
 
 from data.dateline import MONTHS
+from data.word_list import word_list
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w))?")
 _NAME_RUN = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w)\w+)*(?: [A-Z][\w'’-]*(?:\.(?=\w)\w+)*)*")
-_NO_NAMES = frozenset(
-    """i i'll i'm i'd ok what who whom whose when where why which how did does do was were is are had has have would could
-    should can will may might the a an and but or so if in on at to of for from by with about after before then there this
-    that these those he she it they we you his her their our my yes no not well now one two also according please give
-    compare list tell show explain describe name between during over under monday tuesday wednesday thursday friday
-    saturday sunday number let us's""".split()
-) | {month.casefold() for month in MONTHS}
-COMMON_NAMES = frozenset(
-    """america american americans us u.s u.s.a usa united states union nations soviet soviets russian russians ussr cuba
-    cuban cubans kremlin white house washington moscow europe european europeans west western east eastern british english
-    french german latin cold war world crisis missile missiles nuclear government administration embassy congress communist
-    communists communism caribbean allied allies navy army pentagon capitol council assembly committee congress parliament cabinet general general's""".split()
-)
-_TITLES = frozenset(
-    """president secretary under deputy assistant special ambassador general admiral minister prime chairman premier
-    director governor senator congressman representative attorney mr mrs ms dr professor sir colonel captain king queen
-    national security adviser advisor affairs state department office editor editors""".split()
-)
-_NO_PEOPLE = (
-    COMMON_NAMES
-    | _TITLES
-    | frozenset(
-        """turkey turkish italy italian britain france germany berlin havana un uk nato oas cia fbi dod executive
-        committee excomm senate il-28 il-28s glen ora document documents footnote memorandum saturday evening post days
-        thousand munich supplement library papers files file lot telephone conversations reference""".split()
-    )
-)
+_NO_NAMES = word_list("qa", "word_lists/no_names.txt") | {month.casefold() for month in MONTHS}
+COMMON_NAMES = word_list("qa", "word_lists/common_names.txt")
+_TITLES = word_list("qa", "word_lists/titles.txt")
+_NO_PEOPLE = COMMON_NAMES | _TITLES | word_list("qa", "word_lists/no_people.txt")
 
 
 def proper_names(text: str) -> tuple[str, ...]:
@@ -78,7 +56,6 @@ def name_phrases(text: str) -> tuple[tuple[str, ...], ...]:
 def people_in(text: str, speakers: Sequence[str]) -> tuple[str, ...]:
     """Names that may be a person's: speakers in any case, else capitalised and no known place or body."""
     named = [(text.find(name), name) for name in proper_names(text) if name.casefold() not in _NO_PEOPLE]
-    for speaker in speakers:
-        if match := re.search(rf"\b{re.escape(speaker)}\b", text, re.IGNORECASE):
-            named.append((match.start(), speaker))
+    spoken = ((re.search(rf"\b{re.escape(speaker)}\b", text, re.IGNORECASE), speaker) for speaker in speakers)
+    named += [(match.start(), speaker) for match, speaker in spoken if match]
     return tuple(dict.fromkeys(name for _, name in sorted(named)))

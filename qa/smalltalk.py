@@ -6,22 +6,29 @@ import re
 
 from embeddings.store import Extent
 
+_HOW_ARE_YOU = r"how are you(?: doing| today)?"
 _GREETING = re.compile(
-    r"(?:hello|hi|hey|hullo|good (?:morning|afternoon|evening|day)|greetings)(?: there| telcon| everyone)?(?:[,.! ]+how are you(?: doing| today)?)?\W*"
-    r"|how are you(?: doing| today)?\W*",
+    rf"(?:hello|hi|hey|hullo|good (?:morning|afternoon|evening|day)|greetings)(?: there| telcon| everyone)?"
+    rf"(?:[,.! ]+{_HOW_ARE_YOU})?\W*|{_HOW_ARE_YOU}\W*",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"(?:(?:ok|okay|great|perfect|good|wonderful|excellent)[,.! ]+)?(?:many thanks|thanks|thank you|thx|cheers|much appreciated)"
-    r"(?: a lot| very much| so much| for .{0,40})?\W*|(?:great|perfect|excellent|very good|good answer|wonderful|nice)\W*",
+    r"(?:(?:ok|okay|great|perfect|good|wonderful|excellent)[,.! ]+)?"
+    r"(?:many thanks|thanks|thank you|thx|cheers|much appreciated)(?: a lot| very much| so much| for .{0,40})?\W*"
+    r"|(?:great|perfect|excellent|very good|good answer|wonderful|nice)\W*",
     re.IGNORECASE,
 )
 _BYE = re.compile(r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good night)\W*", re.IGNORECASE)
 _HELP = re.compile(
-    r"(?:help|help me|what can (?:i|you|we) (?:ask|do|answer|find|help)\b.{0,40}|what (?:should|could) i ask\b.{0,30}|"
-    r"how (?:do|does|can) (?:this|it|i|you|telcon) (?:work|use)\b.{0,30}|who are you|what are you|what is (?:this|telcon)|"
-    r"what kinds? of (?:questions?|things?) .{0,40}|what do you (?:do|know)(?: about)?)\W*",
+    r"(?:help|help me|what can (?:i|you|we) (?:ask|do|answer|find|help)\b.{0,40}|what (?:should|could) i ask\b.{0,30}"
+    r"|how (?:do|does|can) (?:this|it|i|you|telcon) (?:work|use)\b.{0,30}|who are you|what are you"
+    r"|what is (?:this|telcon)|what kinds? of (?:questions?|things?) .{0,40}|what do you (?:do|know)(?: about)?)\W*",
     re.IGNORECASE,
+)
+_WHAT_I_DO = (
+    "I answer in the documents’ own words, each quotation with a number that opens the very passage, and I say so "
+    "when the documents are silent. You can ask who said what, to whom and when; what the editors’ footnotes add; "
+    "where the original is kept; and you can ask on: “And what did he reply?”"
 )
 
 
@@ -34,11 +41,7 @@ def smalltalk(question: str, extent: Extent, titles: tuple[str, ...]) -> str | N
     if _BYE.fullmatch(question):
         return "Goodbye."
     if _HELP.fullmatch(question):
-        return (
-            f"I am Telcon. {_offer(extent, titles)} I answer in the documents’ own words, each quotation with a number that "
-            "opens the very passage, and I say so when the documents are silent. You can ask who said what, to whom and "
-            "when; what the editors’ footnotes add; where the original is kept; and you can ask on: “And what did he reply?”"
-        )
+        return f"I am Telcon. {_offer(extent, titles)} {_WHAT_I_DO}"
     return None
 
 

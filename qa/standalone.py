@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from data.document import date_words
 from data.passages import Passage, plain
 from embeddings.words import content_words
 from qa.conversation import Conversation
@@ -15,7 +17,8 @@ from qa.question import QuestionProfile, regarding, topic_of
 Profiler = Callable[[str], QuestionProfile]
 
 _YES = re.compile(
-    r"(?:yes|yeah|yep|sure|ok|okay|please|go on|go ahead|do|tell me|of course|certainly)(?:[, ]+(?:please|do|go on|go ahead|tell me|thanks))*\W*",
+    r"(?:yes|yeah|yep|sure|ok|okay|please|go on|go ahead|do|tell me|of course|certainly)"
+    r"(?:[, ]+(?:please|do|go on|go ahead|tell me|thanks))*\W*",
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:(?:and|but|or|so)?,? ?(?:what|how) about|and|but|or)\s+(?P<what>.+?)\W*", re.IGNORECASE)
@@ -29,15 +32,25 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_ONE = r"the (?:first|second|third|fourth|fifth|other|last|former|latter)(?: one)?|the same|that one|one of them"
+_THING = (
+    r"article|story|meeting|report|letter|reply|note|call|conversation|memo|idea|plan|statement|draft"
+    r"|one|time|day|person|man"
+)
 _DEMONSTRATIVE = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|this|these|those|that one|the (?:first|second|third|fourth|fifth|other|last|former|latter) one|"
-    r"the (?:same|former|latter)|one of them)\b|\b(?:about|to|of|with|for|from|on|by|after|before|like|is|was|were|did|do) that\b(?! \w+ed\b)|"
-    r"\bthat (?:article|story|meeting|report|letter|reply|note|call|conversation|memo|idea|plan|statement|draft|one|time|day|person|man)\b"
-    r"|\bthere\W*$|\belse\b",
+    rf"\b(?:it|its|they|them|their|theirs|this|these|those|{_ONE})\b"
+    r"|\b(?:about|to|of|with|for|from|on|by|after|before|like|is|was|were|did|do) that\b(?! \w+ed\b)"
+    rf"|\bthat (?:{_THING})\b|\bthere\W*$|\belse\b",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(r"\b(?:is|was|were) it (?=\w+ (?:or \w+ )?(?:who|that)\b|true\b)", re.IGNORECASE)
 _THE_CALL = re.compile(r"\b(?:it|that|this|they|that (?:call|conversation|memo|document|one))\b", re.IGNORECASE)
+_OTHER_ONE = re.compile(r"\b(other|later|earlier|first|second|former|latter|previous|next)\b", re.IGNORECASE)
+_SAME_OF_THE_OTHER = {
+    "time": "When and where did the conversation of {} take place?",
+    "archive": "In which archival file is the memorandum of {}?",
+    "participants": "Who took part in the conversation of {}?",
+}
 _SELF_SUFFICIENT = 5  # content words from which on a question without “he” or “she” is taken as it is
 
 
@@ -59,11 +72,11 @@ def make_standalone(
     conversation: Conversation,
     speakers: Sequence[str],
     profiler: Profiler,
-    spoken_dates: Callable[[str], str],
+    documents: Mapping[str, dt.date | None],
 ) -> Standalone:
     """Rewrite `question` in the light of the conversation; left alone when it stands alone.
 
-    `spoken_dates` gives a document's date in words.
+    `documents` maps every document's id to its date.
     """
     previous = conversation.last_question()
     if previous is None:
@@ -74,6 +87,8 @@ def make_standalone(
         return Standalone(last.offer if last and last.offer else previous, cited)
     topic = topic_of(previous)
     elliptic = _AND.fullmatch(question.strip())
+    if elliptic and cited and (other := _other_call(elliptic["what"], profiler(topic), cited[0], documents)):
+        return Standalone(other, cited)
     if elliptic and not _QUESTION_WORD.match(elliptic["what"]):
         name = _speaker_named(elliptic["what"], speakers)
         return Standalone(_with_other(topic, elliptic["what"], name, speakers), cited, turned_to=name)
@@ -81,13 +96,13 @@ def make_standalone(
     if profile.subject == "reply" and _is_vague(question, profile) and cited and cited[0].kind == "turn":
         return _reply(cited[0], profile, speakers)
     if profile.subject == "order" and len(content_words(question)) <= 3:
-        return Standalone(_order(question, conversation, spoken_dates), cited)
+        return Standalone(_order(question, conversation, documents), cited)
     if _BARE.fullmatch(question.strip()):
         return Standalone(regarding(_capital(question), topic), cited)
-    if profile.subject in ("time", "participants", "archive") and cited and not profile.documents:
-        if _THE_CALL.search(question):
-            call = f"the conversation of {spoken_dates(cited[0].document_id)}"
-            return Standalone(_capital(_THE_CALL.sub(call, question, count=1)), cited)
+    about_the_call = profile.subject in ("time", "participants", "archive") and not profile.documents
+    if about_the_call and cited and _THE_CALL.search(question):
+        call = f"the conversation of {_called(cited[0].document_id, documents)}"
+        return Standalone(_capital(_THE_CALL.sub(call, question, count=1)), cited)
     return _resolve_pronouns(question, conversation, topic, cited, speakers)
 
 
@@ -106,8 +121,15 @@ def _resolve_pronouns(
     vague = bool(_DEMONSTRATIVE.search(_EXPLETIVE.sub("", question))) and len(words) < _SELF_SUFFICIENT
     short = len(words) == 0 or (len(words) <= 1 and len(question.split()) <= 3 and bool(_QUESTION_WORD.match(question)))
     if vague or short or (leaning and len(words) < _SELF_SUFFICIENT):
-        return Standalone(regarding(_capital(question), topic), cited)
+        return Standalone(regarding(_capital(question), topic), cited, turned_to=_turned_to(question, cited, speakers))
     return Standalone(_capital(question) if leaning else question, cited if leaning else ())
+
+
+def _turned_to(question: str, cited: tuple[Passage, ...], speakers: Sequence[str]) -> str | None:
+    """“Was that news to Bundy?”: the one who did not say it."""
+    named = [name for name in speakers if re.search(rf"\b{re.escape(name)}\b", question, re.IGNORECASE)]
+    spoke = next((passage.speaker for passage in cited if passage.speaker), None)
+    return named[0] if len(named) == 1 and named[0] != spoke else None
 
 
 def _speaker_named(words: str, speakers: Sequence[str]) -> str | None:
@@ -134,10 +156,31 @@ def _reply(turn: Passage, profile: QuestionProfile, speakers: Sequence[str]) -> 
     return Standalone(f"What did {who} reply to {turn.speaker}’s “{excerpt}”?", (turn,), turn)
 
 
-def _order(question: str, conversation: Conversation, spoken_dates: Callable[[str], str]) -> str:
-    documents = conversation.documents()
-    dates = " and ".join(spoken_dates(document) for document in sorted(documents))
-    return f"{_capital(question).rstrip('?')}: the conversations of {dates}?" if len(documents) > 1 else question
+def _order(question: str, conversation: Conversation, documents: Mapping[str, dt.date | None]) -> str:
+    cited = conversation.documents()
+    dates = " and ".join(_called(document, documents) for document in documents if document in cited)
+    return f"{_capital(question).rstrip('?')}: the conversations of {dates}?" if len(cited) > 1 else question
+
+
+def _called(document_id: str, documents: Mapping[str, dt.date | None]) -> str:
+    date = documents.get(document_id)
+    return date_words(date) if date else document_id
+
+
+def _other_call(
+    words: str, previous: QuestionProfile, cited: Passage, documents: Mapping[str, dt.date | None]
+) -> str | None:
+    """“And the other one?” after a question of date, file or participants: the same of the other document."""
+    asked = _OTHER_ONE.search(words)
+    dated = sorted((date, document) for document, date in documents.items() if date)
+    if asked is None or len(dated) != 2 or previous.subject not in _SAME_OF_THE_OTHER:
+        return None
+    which = asked[1].casefold()
+    if which == "other":
+        chosen = next(document for _, document in dated if document != cited.document_id)
+    else:
+        chosen = dated[0 if which in ("earlier", "first", "former", "previous") else 1][1]
+    return _SAME_OF_THE_OTHER[previous.subject].format(_called(chosen, documents))
 
 
 def _is_vague(question: str, profile: QuestionProfile) -> bool:

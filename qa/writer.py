@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from data.document import Document
+from data.document import Document, SpeakerTurn
 from data.passages import Passage
 from embeddings.views import spoken_date
 from qa.evidence import Piece, Selection
@@ -33,7 +33,7 @@ class ExtractiveWriter:
             document = documents(passage.document_id)
             lead = _lead(passage, document, profile, passage.cut(piece.spans[-1]), first=dated != document.id)
             if selection.missing_reply and not drafts:
-                lead = _missing_lead(selection, passage, document)
+                lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
             drafts.append(DraftStatement(lead, quotes, passage.speaker))
             dated = document.id
@@ -71,7 +71,7 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     )
 
 
-def _missing_lead(selection: Selection, passage: Passage, document: Document) -> str:
-    reply = selection.missing_reply
-    likely = f", probably {reply.speaker}’s," if reply and reply.speaker else ""
-    return f"The reply{likely} is missing in this copy of the memorandum of {spoken_date(document)}. {passage.speaker} asked:"
+def missing_reply(reply: SpeakerTurn, document: Document) -> str:
+    """What is to be said of a reply that this copy lost."""
+    likely = f", probably {reply.speaker}’s," if reply.speaker else ""
+    return f"The reply{likely} is missing in this copy of the memorandum of {spoken_date(document) or document.id}."

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from data.document import Document, Span, SpeakerTurn
+from data.document import Document, Footnote, Span, SpeakerTurn
 from data.sentences import lines
 from ui.answer_html import words_html
 from ui.terminal import MISSING
-
 
 _BACK = '<a class="back" href="#conversation">↑ Back to the conversation</a>'
 
@@ -21,7 +20,8 @@ def document_html(document: Document, cited: Span | None = None) -> str:
 
 
 def empty_html() -> str:
-    return '<p class="no-document">Ask a question, then click a number such as <b>[1]</b>: the document opens here at the very words.</p>'
+    words = "Ask a question, then click a number such as <b>[1]</b>: the document opens here at the very words."
+    return f'<p class="no-document">{words}</p>'
 
 
 def _parts(document: Document, cited: Span | None) -> Iterator[str]:
@@ -37,13 +37,11 @@ def _parts(document: Document, cited: Span | None) -> Iterator[str]:
     ]
     yield "".join(html for _, _, html in sorted(body))
     if document.footnotes:
-        notes = "".join(
-            f'<li value="{escape(note.label)}"><span class="label">{escape(note.label)}</span> {_words(document, note.span, cited)}</li>'
-            for note in document.footnotes
-        )
+        notes = "".join(_note(document, note, cited) for note in document.footnotes)
         yield f'<section class="footnotes"><h4>Editors’ footnotes</h4><ol>{notes}</ol></section>'
     if document.source_note:
-        yield f'<section class="source"><h4>Archival source</h4><p>{_words(document, document.source_note, cited)}</p></section>'
+        source = _words(document, document.source_note, cited)
+        yield f'<section class="source"><h4>Archival source</h4><p>{source}</p></section>'
     if document.url:
         url = escape(document.url)
         yield f'<p class="origin"><a href="{url}" target="_blank" rel="noopener noreferrer">{url}</a></p>'
@@ -54,7 +52,13 @@ def _turn(document: Document, turn: SpeakerTurn, speakers: tuple[str, ...], cite
     if turn.missing:
         likely = f"{escape(turn.speaker)}?" if turn.speaker else "?"
         return f'<p class="turn missing side-{side}"><b>{likely}</b> <span>{MISSING}</span></p>'
-    return f'<p class="turn side-{side}"><b>{escape(turn.speaker or "")}</b> <span>{_words(document, turn.span, cited)}</span></p>'
+    words = _words(document, turn.span, cited)
+    return f'<p class="turn side-{side}"><b>{escape(turn.speaker or "")}</b> <span>{words}</span></p>'
+
+
+def _note(document: Document, note: Footnote, cited: Span | None) -> str:
+    label = escape(note.label)
+    return f'<li value="{label}"><span class="label">{label}</span> {_words(document, note.span, cited)}</li>'
 
 
 def _words(document: Document, span: Span, cited: Span | None) -> str:
