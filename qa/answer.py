@@ -80,7 +80,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return "\n\n".join([statement.text() for statement in self.statements] or [self.remark])
+        paragraphs = [self.remark, *(statement.text() for statement in self.statements)]
+        return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

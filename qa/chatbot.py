@@ -28,6 +28,8 @@ _NEW = Conversation()
 LONGEST_QUESTION = 2_000
 SHOWN_HITS = 20
 _SEARCHED_HITS = 50
+_DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in three cites another passage than it should
+_DOUBT = "No passage says so in these words; the nearest is this:"
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class ChatBot:
             selection = select(hits, asked, _quoted_before(conversation, standalone), missing)
             statements = self._statements(asked, selection)
             if statements:
-                answer = replace(answer, outcome="answered", statements=statements)
+                doubtful = asked.subject == "content" and hits[0].score < _DOUBTFUL
+                answer = replace(answer, outcome="answered", statements=statements, remark=_DOUBT if doubtful else "")
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)

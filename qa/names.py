@@ -10,7 +10,8 @@ from data.word_list import word_list
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w))?")
 _NAME_RUN = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w)\w+)*(?: [A-Z][\w'’-]*(?:\.(?=\w)\w+)*)*")
-_NO_NAMES = word_list("qa", "word_lists/no_names.txt") | {month.casefold() for month in MONTHS}
+_MONTHS = frozenset(month.casefold() for month in MONTHS)
+_NO_NAMES = word_list("qa", "word_lists/no_names.txt") | _MONTHS
 COMMON_NAMES = word_list("qa", "word_lists/common_names.txt")
 _TITLES = word_list("qa", "word_lists/titles.txt")
 _NO_PEOPLE = COMMON_NAMES | _TITLES | word_list("qa", "word_lists/no_people.txt")
@@ -24,6 +25,12 @@ def proper_names(text: str) -> tuple[str, ...]:
         if word.casefold() not in _NO_NAMES and len(word) > 1 and not _starts_sentence(text, match):
             found.append(word)
     return tuple(dict.fromkeys(found))
+
+
+def is_common_name(word: str) -> bool:
+    """A name, title, month or number that any question about the time may use."""
+    plain = re.sub(r"['’]s?$", "", word.casefold())
+    return plain in COMMON_NAMES | _TITLES | _MONTHS or plain.isdigit()
 
 
 def _starts_sentence(text: str, match: re.Match[str]) -> bool:

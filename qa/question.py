@@ -51,6 +51,13 @@ class DateMention:
     day: int | None
     words: str
 
+    def forms(self) -> tuple[str, ...]:
+        """As the documents may write it: November 12 or 12 November; the bare month or year."""
+        if self.month is None:
+            return (str(self.year),)
+        month = MONTHS[self.month - 1]
+        return (f"{month} {self.day}", f"{self.day} {month}") if self.day else (month,)
+
     def matches(self, date: dt.date | None) -> bool:
         if date is None:
             return False

@@ -24,7 +24,7 @@ def answer_html(answer: Answer) -> str:
     statements = "".join(_statement(statement) for statement in answer.statements)
     sources = "".join(f"<li>{_link(citation)} {escape(source_line(citation))}</li>" for citation in answer.citations)
     return (
-        f'<div class="answer">{statements}<ul class="sources">{sources}</ul>'
+        f'<div class="answer">{_remark(answer)}{statements}<ul class="sources">{sources}</ul>'
         f'{_offer(answer)}<a class="copy" href="#copy" role="button">Copy with citations</a></div>'
     )
 
@@ -80,6 +80,10 @@ def _nearest_link(passage: Passage) -> str:
     name = escape(f"{passage.speaker or passage.kind}: " if passage.kind != "heading" else "heading: ")
     words = escape(" ".join(passage.text.split())[:90])
     return f'<a class="nearest" href="{CITE}{target(passage.id, passage.span)}">{name}{words}…</a>'
+
+
+def _remark(answer: Answer) -> str:
+    return f'<p class="remark">{escape(answer.remark)}</p>' if answer.remark else ""
 
 
 def _offer(answer: Answer) -> str:

@@ -1,0 +1,45 @@
+"""What the tests share: the real encoder, and libraries made with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.corpus import SHIPPED, read_corpus
+from data.document import Document
+from embeddings.encoder import Encoder
+from embeddings.library import Library
+from qa.chatbot import ChatBot
+from ui.assembly import build_chatbot, build_encoder, open_library
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    return build_encoder()
+
+
+@pytest.fixture(scope="session")
+def documents() -> dict[str, Document]:
+    """The two shipped memoranda by id."""
+    return {document.id: document for document in read_corpus()}
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The library of a first run; tests only read it."""
+    with open_library(tmp_path_factory.mktemp("library")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def bot(library: Library) -> ChatBot:
+    return build_chatbot(library)
+
+
+@pytest.fixture(scope="session")
+def corpus_folder() -> Path:
+    return SHIPPED
