@@ -10,6 +10,9 @@ from data.word_list import word_list
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w))?")
 _NAME_RUN = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w)\w+)*(?: [A-Z][\w'’-]*(?:\.(?=\w)\w+)*)*")
+_NAME_GOES_ON = re.compile(
+    r" [A-Z][a-z]| (?:is|was|has|had|says|said|wants|wanted|thinks|thought|told|asked|will|would|did|does|can|could)\b"
+)
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 _NO_NAMES = word_list("qa", "word_lists/no_names.txt") | _MONTHS
 COMMON_NAMES = word_list("qa", "word_lists/common_names.txt")
@@ -34,10 +37,9 @@ def is_common_name(word: str) -> bool:
 
 
 def _starts_sentence(text: str, match: re.Match[str]) -> bool:
-    """There a capital proves nothing, unless another name follows at once (“Stewart Alsop wrote …”)."""
+    """There a capital proves nothing, unless a name follows (“Stewart Alsop wrote”) or its verb (“Jack is against”)."""
     before = text[: match.start()].rstrip("\"'“‘( ")
-    follows = re.match(r" [A-Z][a-z]", text[match.end() :])
-    return (not before or before[-1] in ".?!:-—;") and not follows
+    return (not before or before[-1] in ".?!:-—;") and not _NAME_GOES_ON.match(text, match.end())
 
 
 def name_phrases(text: str) -> tuple[tuple[str, ...], ...]:

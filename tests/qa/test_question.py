@@ -1,0 +1,119 @@
+"""What is read off a question's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from qa.names import name_phrases, people_in
+from qa.question import DateMention, date_mentions, own_words, profile, regarding, topic_of
+
+SPEAKERS = ("Ball", "Bundy")
+DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("When did the call take place?", "time"),
+        ("In which city were these conversations held?", "time"),
+        ("Who took part in the conversation?", "participants"),
+        ("What was Bundy's job title?", "participants"),
+        ("Which lot number is it?", "archive"),
+        ("Was the memo classified?", "archive"),
+        ("What do the editors say about it?", "footnote"),
+        ("Which of them came first?", "order"),
+        ("What did Ball reply?", "reply"),
+        ("What documents do you have?", "inventory"),
+        ("What time was McCloy to see Kuznetsov?", "content"),
+        ("When was the memo declassified?", "content"),
+        ("What job did Bundy want to give to Ball's office?", "content"),
+    ],
+)
+def test_subject(question: str, subject: str) -> None:
+    assert profile(question, SPEAKERS, DATES).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Ball tell Bundy?", "Ball"),
+        ("according to bundy, who is in a hurry", "Bundy"),
+        ("What was Bundy's view of it?", "Bundy"),
+        ("what was bundys view", "Bundy"),
+        ("What about the quarantine?", None),
+    ],
+)
+def test_whose_words_are_asked_for(question: str, speaker: str | None) -> None:
+    assert profile(question, SPEAKERS, DATES).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("What was said on December 3, 1962?", ("dec",)),
+        ("on 9 November", ("nov",)),
+        ("in the November call", ("nov",)),
+        ("on 1962-12-03", ("dec",)),
+        ("in 1962", ("nov", "dec")),
+        ("on December 4", ()),
+        ("in nov", ("nov",)),
+        ("may they have met", ()),
+    ],
+)
+def test_documents_named_by_date_or_id(question: str, documents: tuple[str, ...]) -> None:
+    assert profile(question, SPEAKERS, DATES).documents == documents
+
+
+def test_a_date_is_read_once_in_its_most_complete_form() -> None:
+    assert date_mentions("on December 3, 1962 and in 1964") == (
+        DateMention(1962, 12, 3, "December 3, 1962"),
+        DateMention(1964, None, None, "1964"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "expects"),
+    [
+        ("How many problems were left?", "number"),
+        ("How many minutes did it last?", "duration"),
+        ("how long was the call", "duration"),
+        ("At what time?", "time"),
+        ("When did it begin?", "date"),
+        ("What did he say when he called?", None),
+        ("To whom did he speak?", "person"),
+    ],
+)
+def test_what_kind_of_thing_is_expected(question: str, expects: str | None) -> None:
+    assert profile(question, SPEAKERS, DATES).expects == expects
+
+
+def test_the_cue_of_a_reply() -> None:
+    cue = profile("What did Ball say when Bundy asked about direct action?", SPEAKERS, DATES).cue
+    assert cue is not None
+    assert (cue.speaker, cue.words) == ("Bundy", "direct action")
+
+
+def test_a_topic_is_handed_on_until_a_question_has_one_of_its_own() -> None:
+    why = regarding("Why?", "What did Ball think of the quarantine?")
+    assert own_words(why) == "Why?"
+    assert topic_of(why) == "What did Ball think of the quarantine?"
+    assert topic_of(regarding("What unknowns in Moscow?", "x")) == "What unknowns in Moscow?"
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What did Director McCone say to Ball?", (("McCone",), ("Ball",))),
+        ("Did Curtis LeMay object?", (("Curtis", "LeMay"),)),
+        ("Was the White House worried about the Soviets?", ()),
+        ("WHAT DID BALL SAY", ()),
+    ],
+)
+def test_names_in_a_question(question: str, names: tuple[tuple[str, ...], ...]) -> None:
+    assert name_phrases(question) == names
+
+
+def test_people_in_a_passage() -> None:
+    assert people_in("Jack is against it. As a matter of fact I told McNamara.", ()) == ("Jack", "McNamara")

@@ -1,0 +1,136 @@
+"""The rules a historian would check, over every question of the two question sets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from data.document import Document
+from data.files import read_text
+from embeddings.filters import Filters
+from qa.answer import Answer
+from qa.chatbot import ChatBot
+from qa.conversation import Conversation
+from qa.evaluation.questions import read_questions
+
+QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
+SAID = re.compile(r"^(?:.* )?(Ball|Bundy) (?:told|asked|said)\b[^“]*$")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a set with its answer, and the answers on the way there."""
+
+    name: str
+    answer: Answer
+
+
+@pytest.fixture(scope="module")
+def asked(bot: ChatBot) -> list[Asked]:
+    """Every question of both sets, with every earlier question of its conversation."""
+    answers: list[Asked] = []
+    for name in ("development.jsonl", "held-out.jsonl"):
+        for question in read_questions(read_text(QUESTIONS / name), name):
+            conversation = Conversation()
+            for text in (*question.history, question.question):
+                answer = bot.ask(text, conversation)
+                answers.append(Asked(f"{question.id}: {text}", answer))
+                conversation = conversation.then(text, answer)
+    assert len(answers) > 500
+    return answers
+
+
+def test_quote_lock(asked: list[Asked], documents: dict[str, Document]) -> None:
+    for each in asked:
+        for citation in each.answer.citations:
+            text = documents[citation.passage.document_id].text
+            assert text[citation.span.start : citation.span.end] == citation.quote, each.name
+            assert citation.passage.span.contains(citation.span), each.name
+            assert f"“{citation.quote}” [{citation.n}]" in each.answer.text, each.name
+
+
+def test_attribution_lock(asked: list[Asked]) -> None:
+    told = 0
+    for each in asked:
+        for statement in each.answer.statements:
+            lead = statement.parts[0]
+            assert isinstance(lead, str)
+            if said := SAID.match(lead):
+                told += 1
+                assert {citation.passage.speaker for citation in statement.citations()} == {said[1]}, each.name
+    assert told > 300
+
+
+def test_voices_apart(asked: list[Asked]) -> None:
+    words = {"footnote": "editors note", "source": "source note", "heading": "memorandum", "narrative": "records"}
+    for each in asked:
+        for statement in each.answer.statements:
+            (kind,) = {citation.passage.kind for citation in statement.citations()}
+            lead = str(statement.parts[0])
+            if kind == "turn":
+                assert SAID.match(lead), each.name
+            else:
+                assert words[kind] in lead, each.name
+                assert not SAID.match(lead), each.name
+
+
+def test_no_marker_without_its_source_and_no_source_without_its_marker(asked: list[Asked]) -> None:
+    for each in asked:
+        unquoted = re.sub(r"“[^”]*”", "", each.answer.text)
+        markers = {int(number) for number in re.findall(r"\[(\d+)\]", unquoted)}
+        assert markers == {citation.n for citation in each.answer.citations}, each.name
+
+
+def test_a_refusal_lists_no_source_and_says_what_was_searched(asked: list[Asked]) -> None:
+    refusals = [each for each in asked if each.answer.refused]
+    assert len(refusals) > 50
+    for each in refusals:
+        assert each.answer.citations == (), each.name
+        assert each.answer.text.startswith(
+            "Not found in 2 documents (45 passages) from November 9, 1962 to December 3, 1962."
+        ), each.name
+
+
+def test_an_answer_always_cites(asked: list[Asked]) -> None:
+    for each in asked:
+        if each.answer.outcome == "answered":
+            assert all(statement.citations() for statement in each.answer.statements), each.name
+            assert each.answer.citations, each.name
+
+
+def test_hits_are_best_first_and_at_least_ten(asked: list[Asked]) -> None:
+    for each in asked:
+        scores = [hit.score for hit in each.answer.hits]
+        assert scores == sorted(scores, reverse=True), each.name
+        assert len(scores) >= 10 or each.answer.outcome == "smalltalk", each.name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is against doing business on the other fellow's drafting?",
+        "What did the Soviet submarine B-59 do?",
+        "Which archival file do these two memoranda come from?",
+    ],
+)
+def test_same_question_same_library_same_answer(bot: ChatBot, question: str) -> None:
+    answers = [replace(bot.ask(question), seconds=0.0) for _ in range(10)]
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_a_footnote_that_overturns_the_turn_is_shown_with_it(bot: ChatBot) -> None:
+    answer = bot.ask("Did Bundy expect an Executive Committee meeting later that afternoon?")
+    cited = [citation.passage.id for citation in answer.citations]
+    assert {"msc_cuba164#t17", "msc_cuba164#fn5"} <= set(cited)
+    assert "There was no Executive Committee meeting the afternoon of November 9." in answer.text
+
+
+def test_silence_names_the_filters_that_were_on(bot: ChatBot) -> None:
+    filters = Filters(documents=("msc_cuba221",), speakers=("Bundy",))
+    answer = bot.ask("What did the Soviet submarine B-59 do?", filters=filters)
+    assert answer.refused
+    assert "Not found in 1 document (8 passages) of December 3, 1962." in answer.text
+    assert "document: msc_cuba221; speaker: Bundy" in answer.text

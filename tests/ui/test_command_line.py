@@ -1,0 +1,230 @@
+"""The command line as other programs and people use it."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.corpus import SHIPPED
+from embeddings.library import Library
+from tests.ui.conftest import watched_environment
+from ui.command_line import main
+
+Run = Callable[..., tuple[int, str, str]]
+QUESTION = "Who is against doing business on the other fellow's drafting?"
+
+
+@pytest.fixture
+def run(library: Library, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command on the shared library; gives exit code, standard output and standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(["--library", str(library.folder), *arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command on a library of the test's own."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(["--library", str(tmp_path / "library"), *arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+def memorandum(folder: Path, name: str, reply: str = "We shall see.") -> Path:
+    path = folder / name
+    path.write_text(
+        "A Collection\nMemorandum of Telephone Conversation Between the Secretary (Green) and the Envoy (Brown)\n\n"
+        f"Paris, May 4, 1961, 3 p.m.\n\nGreen: Is the harbour frozen?\n\nBrown: {reply}\n\nSource: Own Files.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_ask_prints_the_answer_and_its_source(run: Run) -> None:
+    code, out, _ = run("ask", QUESTION)
+    assert code == 0
+    assert "“Jack is against trying to do business on the other fellow's" in out
+    assert "[1] Ball, turn 5, December 3, 1962 (msc_cuba221)" in out
+
+
+def test_ask_json_after_an_earlier_question(run: Run) -> None:
+    code, out, _ = run(
+        "ask", "And what did he reply?", "--json", "--after", "Did Bundy ask Ball about direct action against Cuba?"
+    )
+    answer = json.loads(out)
+    assert code == 0
+    assert answer["standalone_question"].startswith("What did Ball reply")
+    assert "msc_cuba164#t12" in [citation["passage_id"] for citation in answer["citations"]]
+
+
+def test_ask_within_filters(run: Run) -> None:
+    code, out, _ = run("ask", QUESTION, "--json", "--until", "1962-11-30", "--speaker", "Ball", "--kind", "turn")
+    assert code == 0
+    assert {hit["document_id"] for hit in json.loads(out)["hits"]} == {"msc_cuba164"}
+    assert json.loads(out)["filters"]["before"] == "1962-11-30"
+
+
+def test_a_batch_gives_an_answer_a_line_and_tells_the_bad_ones(run: Run, tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": 7, "question": QUESTION}),
+        "not json",
+        json.dumps({"id": "f", "question": "And what did he reply?", "history": [QUESTION]}),
+        json.dumps({"id": "e", "question": " "}),
+        json.dumps({"question": 5}),
+        "",
+    ]
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text("\n".join(lines), encoding="utf-8")
+    code, out, err = run("ask", "--batch", str(batch))
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert [answer["id"] for answer in answers] == ["7", "f"]
+    assert answers[1]["standalone_question"].startswith("What did Bundy reply")
+    assert [f"line {number}:" in line for number, line in zip((2, 4, 5), err.splitlines(), strict=True)] == [True] * 3
+
+
+def test_list_and_show(run: Run) -> None:
+    code, out, _ = run("list")
+    assert code == 0
+    assert "msc_cuba221  1962-12-03  16 turns, 1 missing  1 footnotes" in out
+    code, out, _ = run("show", "msc_cuba221")
+    assert code == 0
+    assert "   t7  Ball (likely): [reply missing in this copy]" in out
+    assert "  fn1  (t2) Reference is to a story written by Stewart Alsop" in out
+    assert "Source: Department of State, Ball Files: Lot 74 D 272" in out
+
+
+def test_add_show_replace_remove(own: Run, tmp_path: Path) -> None:
+    path = memorandum(tmp_path, "harbour.txt")
+    assert own("add", str(path))[:2] == (0, "added: harbour\n")
+    assert own("add", str(path))[:2] == (0, "already there: harbour\n")
+    code, out, _ = own("ask", "What did Brown reply when Green asked whether the harbour was frozen?")
+    assert code == 0
+    assert "“We shall see.”" in out
+    memorandum(tmp_path, "harbour.txt", reply="It is open.")
+    assert own("add", str(path))[:2] == (0, "replaced: harbour\n")
+    assert "It is open." in own("show", "harbour")[1]
+    assert own("remove", "harbour")[:2] == (0, "removed: harbour\n")
+    assert own("show", "harbour")[0] == 1
+    assert "2 documents, 45 passages" in own("list")[1]
+
+
+def test_what_cannot_be_read_is_passed_over_and_the_rest_goes_in(own: Run, tmp_path: Path) -> None:
+    bad = {
+        "empty.txt": b"",
+        "binary.txt": b"\x00\x01",
+        "latin.txt": "Fran\u00e7ois".encode("latin-1"),
+        "letter.txt": b"Dear all,\n\nnothing to see here.\n",
+    }
+    for name, content in bad.items():
+        (tmp_path / name).write_bytes(content)
+    good = memorandum(tmp_path, "good.txt")
+    code, out, err = own("add", *(str(tmp_path / name) for name in (*bad, "missing.txt", good.name)))
+    assert code == 1
+    assert out == "added: good\n"
+    told = [line for line in err.splitlines() if line.startswith("telcon: passed over")]
+    assert len(told) == 5
+    assert "Traceback" not in err
+    assert "latin.txt, line 1: byte 0xe7 is not UTF-8" in err
+
+
+def test_a_shipped_document_that_was_removed_stays_away(own: Run) -> None:
+    assert own("remove", "msc_cuba164")[0] == 0
+    assert "1 documents" in own("list")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("show", "nope"), "No document “nope” in the library"),
+        (("remove", "nope"), "No document “nope” in the library"),
+        (("ask", ""), "The question is empty"),
+        (("ask", "x" * 100_000), "100,000 characters"),
+        (("ask", "--batch", "missing.jsonl"), "there is no such file"),
+        (("evaluate", "missing.jsonl"), "there is no such file"),
+    ],
+)
+def test_an_error_is_one_line_and_exit_code_1(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (1, "")
+    assert message in err
+    assert err.startswith("telcon: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask",), ("nonsense",), ("ask", "q", "--since", "May"), ("--port", "x"), ("ask", "q", "--batch", "f")],
+)
+def test_wrong_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(list(arguments))
+    assert stopped.value.code == 2
+
+
+def test_a_port_that_is_taken_is_told(run: Run) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        code, _, err = run("--port", str(port), "--no-browser")
+    assert code == 1
+    assert f"Port {port} is taken" in err
+
+
+def test_a_first_question_reaches_no_other_host(tmp_path: Path) -> None:
+    log = tmp_path / "network.txt"
+    command = [sys.executable, "-m", "ui.command_line", "ask", QUESTION]
+    done = subprocess.run(
+        command, env=watched_environment(log, tmp_path / "new"), capture_output=True, check=False, encoding="utf-8"
+    )
+    assert done.returncode == 0
+    assert "Jack is against" in done.stdout
+    assert "Traceback" not in done.stderr
+    assert not log.exists()
+
+
+def test_the_watch_for_other_hosts_would_notice(tmp_path: Path) -> None:
+    log = tmp_path / "network.txt"
+    script = "import socket\ntry:\n    socket.getaddrinfo('archive.invalid', 443)\nexcept OSError:\n    pass\n"
+    environment = watched_environment(log, tmp_path)
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True)
+    assert "archive.invalid" in log.read_text(encoding="utf-8")
+
+
+def test_killed_while_indexing_the_library_opens_and_answers(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    command = [sys.executable, "-m", "ui.command_line", "--library", str(folder), "list"]
+    for moment in ("library.sqlite3", "Indexing"):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            while process.poll() is None:
+                if moment == "Indexing" and process.stderr.readline(400):
+                    break
+                if moment != "Indexing" and (folder / moment).exists():
+                    break
+            process.kill()
+    assert (folder / "library.sqlite3").exists()
+    done = subprocess.run([*command[:-1], "ask", QUESTION], capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 0
+    assert "Jack is against" in done.stdout
+    listed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    assert "2 documents, 45 passages" in listed.stdout
+
+
+def test_the_shipped_files_are_where_the_package_says() -> None:
+    assert {path.name for path in SHIPPED.iterdir()} == {"corpus.toml", "msc_cuba164.txt", "msc_cuba221.txt"}

@@ -1,0 +1,62 @@
+"""Answers and documents as HTML: everything escaped, nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.document import Document, Span
+from data.passages import Passage
+from qa.answer import Answer, Citation, Quoted, Statement
+from ui.answer_html import answer_html, question_html, words_html
+from ui.document_html import document_html
+
+TEXT = st.text(alphabet=st.sampled_from("ab<>&\"'(1)\n “”{}$`"), max_size=40)
+
+
+def plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", "\n")))
+
+
+@given(TEXT)
+def test_words_keep_every_character(text: str) -> None:
+    assert plain(words_html(text)) == text
+    assert not re.search(r"<(?!/?(?:sup|br)\b)", words_html(text))
+
+
+@given(TEXT)
+def test_what_is_typed_is_escaped(text: str) -> None:
+    assert plain(question_html(text, None)) == text
+
+
+def test_an_answer_is_one_block_that_markdown_leaves_alone() -> None:
+    passage = Passage("d#t1", "d", "turn", Span(0, 13), "<b>*no*</b>\n\nx", "Ball", 1)
+    citation = Citation(1, passage, passage.span, dt.date(1962, 12, 3))
+    html = answer_html(Answer("q", "q", "answered", (Statement(("Ball said: ", Quoted(citation))),)))
+    assert "\n" not in html
+    assert "&lt;b&gt;*no*&lt;/b&gt;" in html
+    assert 'href="#cite=d%23t1:0-13"' in html
+
+
+def test_a_transcript_shows_every_turn_note_and_the_source(documents: dict[str, Document]) -> None:
+    for document in documents.values():
+        shown = plain(document_html(document))
+        spans = [turn.span for turn in document.turns if not turn.missing]
+        spans += [note.span for note in document.footnotes]
+        assert all(span.of(document.text) in shown for span in spans)
+        assert document.source_note is not None
+        assert document.source_note.of(document.text) in shown
+        assert shown.count("[reply missing in this copy]") == sum(turn.missing for turn in document.turns)
+
+
+def test_the_mark_holds_exactly_what_is_cited(documents: dict[str, Document]) -> None:
+    document = documents["msc_cuba164"]
+    turn = document.turns[16].span
+    for cited in (turn, Span(turn.start + 5, turn.end - 40), document.head, document.footnotes[0].span):
+        html = document_html(document, cited)
+        marked = "".join(re.findall(r'<mark id="cited">(.*?)</mark>', html))
+        assert re.sub(r"\s", "", plain(marked)) == re.sub(r"\s", "", cited.of(document.text))
