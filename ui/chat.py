@@ -35,6 +35,8 @@ EXAMPLES = (
     "What was the Alsop-Bartlett story about?",
     "In which archive are the originals?",
 )
+_SUBTITLE = "Ask historical telephone memoranda; every answer is in their own words and cited."
+_QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 Messages = list[dict[str, Any]]
 _TARGET = re.compile(r"(?P<passage>[^:]+):(?P<start>\d+)-(?P<end>\d+)")
 
@@ -101,62 +103,74 @@ class Chat:
 
 def build_page(chat: Chat) -> gr.Blocks:
     """The page; nothing runs until it is launched."""
-    store = chat.library.store
+    page = gr.Blocks(title="Telcon", analytics_enabled=False, fill_height=True)
+    with page:
+        gr.HTML(f"<h1>Telcon</h1><p>{_SUBTITLE}</p>", elem_id="title")
+        conversation = gr.State(Conversation())
+        with gr.Row(equal_height=False):
+            with gr.Column(scale=6, min_width=340):
+                chatbot, question = _chatbot(), _question()
+                documents, speakers = _filters(chat.library)
+                renew = gr.Button("New conversation", size="sm", elem_id="new-conversation")
+            with gr.Column(scale=5, min_width=340):
+                panel = _document_panel(chat)
+        inputs = [question, chatbot, conversation, documents, speakers]
+        outputs = [chatbot, conversation, question, panel]
+        question.submit(chat.ask, inputs, outputs, **_QUIETLY)
+        chatbot.example_select(_example, None, question, **_QUIETLY).then(chat.ask, inputs, outputs, **_QUIETLY)
+        for cleared in (renew.click, chatbot.clear):
+            cleared(_begin_anew, None, outputs, **_QUIETLY)
+    return page
 
+
+def _chatbot() -> gr.Chatbot:
+    return gr.Chatbot(
+        label="Conversation",
+        show_label=False,
+        elem_id="conversation",
+        height="calc(100vh - 21rem)",
+        min_height=300,
+        layout="bubble",
+        buttons=[],
+        feedback_options=None,
+        placeholder="<b>Ask a question about the documents</b><br>or begin with one of these",
+        examples=[{"text": example} for example in EXAMPLES],
+    )
+
+
+def _question() -> gr.Textbox:
+    return gr.Textbox(
+        show_label=False,
+        label="Question",
+        placeholder="Who said what, to whom, when?",
+        elem_id="question",
+        autofocus=True,
+        submit_btn=True,
+    )
+
+
+def _filters(library: Library) -> tuple[gr.Dropdown, gr.Dropdown]:
+    with gr.Accordion("Search only in …", open=False):
+        documents = gr.Dropdown(list(library.store.document_ids()), label="Documents", multiselect=True)
+        speakers = gr.Dropdown(list(library.store.speakers()), label="Speakers", multiselect=True)
+    return documents, speakers
+
+
+def _document_panel(chat: Chat) -> gr.HTML:
     def open_citation(link: str) -> str:  # Gradio marks server functions, and a method cannot be marked
         return chat.open_citation(link)
 
-    with gr.Blocks(title="Telcon", analytics_enabled=False, fill_height=True) as page:
-        conversation = gr.State(Conversation())
-        gr.HTML(
-            "<h1>Telcon</h1><p>Ask historical telephone memoranda; every answer is in their own words and cited.</p>",
-            elem_id="title",
-        )
-        with gr.Row(equal_height=False):
-            with gr.Column(scale=6, min_width=340):
-                chatbot = gr.Chatbot(
-                    label="Conversation",
-                    show_label=False,
-                    elem_id="conversation",
-                    height="calc(100vh - 21rem)",
-                    min_height=300,
-                    layout="bubble",
-                    buttons=[],
-                    feedback_options=None,
-                    placeholder="<b>Ask a question about the documents</b><br>or begin with one of these",
-                    examples=[{"text": example} for example in EXAMPLES],
-                )
-                with gr.Row():
-                    question = gr.Textbox(
-                        show_label=False,
-                        label="Question",
-                        placeholder="Who said what, to whom, when?",
-                        elem_id="question",
-                        scale=8,
-                        autofocus=True,
-                        submit_btn=True,
-                    )
-                with gr.Accordion("Search only in …", open=False):
-                    documents = gr.Dropdown(list(store.document_ids()), label="Documents", multiselect=True)
-                    speakers = gr.Dropdown(list(store.speakers()), label="Speakers", multiselect=True)
-                renew = gr.Button("New conversation", size="sm", elem_id="new-conversation")
-            with gr.Column(scale=5, min_width=340):
-                panel = gr.HTML(
-                    empty_html(),
-                    elem_id="document-panel",
-                    js_on_load=files("ui").joinpath("assets/document_panel.js").read_text("utf-8"),
-                    server_functions=[open_citation],
-                    apply_default_css=False,
-                )
-        inputs = [question, chatbot, conversation, documents, speakers]
-        outputs = [chatbot, conversation, question, panel]
-        question.submit(chat.ask, inputs, outputs, show_progress="hidden", api_visibility="private")
-        chatbot.example_select(_example, None, question, show_progress="hidden", api_visibility="private").then(
-            chat.ask, inputs, outputs, show_progress="hidden", api_visibility="private"
-        )
-        for cleared in (renew.click, chatbot.clear):
-            cleared(_begin_anew, None, outputs, show_progress="hidden", api_visibility="private")
-    return page
+    return gr.HTML(
+        empty_html(),
+        elem_id="document-panel",
+        js_on_load=_asset("document_panel.js"),
+        server_functions=[open_citation],
+        apply_default_css=False,
+    )
+
+
+def _asset(name: str) -> str:
+    return files("ui").joinpath("assets", name).read_text("utf-8")
 
 
 def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None:
@@ -177,7 +191,7 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
         prevent_thread_lock=True,
         footer_links=[],
         theme=gr.themes.Soft(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        css=files("ui").joinpath("assets/chat.css").read_text("utf-8"),
+        css=_asset("chat.css"),
         run_history=False,
         share=False,
     )
