@@ -154,5 +154,19 @@ class DenseRetriever:
         return [Hit(passages[row], 1.0 / rank) for rank, row in enumerate(rows, 1)]
 
 
+class FusedRetriever:
+    """BM25 and dense search fused by reciprocal rank, and nothing more: what everyone builds first."""
+
+    def __init__(self, library: Library) -> None:
+        self._parts = (LexicalRetriever(library), DenseRetriever(library))
+
+    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
+        found = [part.retrieve(question, filters, CANDIDATES) for part in self._parts]
+        passages = {hit.passage.id: hit.passage for hits in found for hit in hits}
+        order = sorted(passages)
+        fused = reciprocal_rank_fusion([[order.index(hit.passage.id) for hit in hits] for hits in found])
+        return [Hit(passages[order[place]], 1.0 / rank) for rank, place in enumerate(fused[:k], 1)]
+
+
 def _saturate(score: float) -> float:
     return score / (score + _LEXICAL_HALF)

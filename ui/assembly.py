@@ -11,7 +11,7 @@ from platformdirs import user_data_path
 from data.corpus import read_corpus
 from embeddings.encoder import Encoder, SentenceTransformerEncoder
 from embeddings.library import Library, Progress
-from embeddings.retriever import DenseRetriever, HybridRetriever, LexicalRetriever, Retriever
+from embeddings.retriever import DenseRetriever, FusedRetriever, HybridRetriever, LexicalRetriever, Retriever
 from embeddings.weights import NAME, check_weights, packaged_minilm
 from qa.chatbot import ChatBot
 from qa.writer import ExtractiveWriter
@@ -49,4 +49,8 @@ def build_chatbot(library: Library) -> ChatBot:
 
 def baselines(library: Library) -> dict[str, Retriever]:
     """What an evaluation compares Telcon with."""
-    return {"BM25": LexicalRetriever(library), "dense": DenseRetriever(library)}
+    return {
+        "BM25": LexicalRetriever(library),
+        "dense": DenseRetriever(library),
+        "BM25 + dense, fused": FusedRetriever(library),
+    }

@@ -72,5 +72,5 @@ def test_document_is_called_after_its_file(tmp_path: Path, corpus_folder: Path) 
 def test_refusal_names_the_document(tmp_path: Path) -> None:
     path = tmp_path / "shopping.txt"
     path.write_text("Bread\n\nMilk\n", encoding="utf-8")
-    with pytest.raises(UnreadableDocument, match="^shopping: "):
+    with pytest.raises(UnreadableDocument, match=r"^shopping: "):
         read_document(path)

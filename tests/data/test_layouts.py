@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -128,7 +129,7 @@ def test_stage_direction_is_a_remark_of_its_own() -> None:
 def test_turn_that_goes_on_after_a_stage_direction_overlaps_no_remark() -> None:
     document = read("Marlow: Is it over?", "[The Secretary laughs.]", "I had to ask you that.", "Quill: No.")
     bodies = sorted((p.span for p in passages(document) if p.kind in ("turn", "narrative")), key=lambda s: s.start)
-    assert all(first.end <= second.start for first, second in zip(bodies, bodies[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(bodies))
 
 
 @pytest.mark.parametrize(

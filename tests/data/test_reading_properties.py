@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +49,7 @@ def read_or_none(text: str) -> Document | None:
 
 
 def follow_each_other(spans: Sequence[Span]) -> bool:
-    return all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    return all(first.end <= second.start for first, second in pairwise(spans))
 
 
 @given(texts)
@@ -72,9 +73,9 @@ def test_turns_paragraphs_marks_and_notes_follow_each_other(text: str) -> None:
     assert follow_each_other([document.head, *(paragraph.span for paragraph in document.paragraphs)])
     assert follow_each_other([mark.span for mark in document.marks])
     assert follow_each_other([note.span for note in document.footnotes])
-    body_end = max((part.span.end for part in (*document.turns, *document.paragraphs)), default=document.head.end)
+    body = [turn.span.end for turn in document.turns] + [paragraph.span.end for paragraph in document.paragraphs]
     notes = [note.span.start for note in document.footnotes] + [s.start for s in (document.source_note,) if s]
-    assert all(start >= body_end for start in notes)
+    assert max(body, default=document.head.end) <= min(notes, default=len(text))
 
 
 @given(texts)

@@ -1,0 +1,108 @@
+"""Word by word: the best partner of each token."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from embeddings.encoder import Encoding, Vectors
+from embeddings.late_interaction import (
+    FUNCTION_WORD_WEIGHT,
+    QueryTokens,
+    TokenVectors,
+    maxsim,
+    maxsim_within,
+    query_tokens,
+    word_matches,
+)
+
+EAST, NORTH, WEST = (np.asarray(vector, dtype=np.float32) for vector in ([1, 0], [0, 1], [-1, 0]))
+
+
+def unit_rows(count: int, seed: int) -> Vectors:
+    rows = np.random.default_rng(seed).normal(size=(count, 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows
+
+
+def query(vectors: Vectors, *weights: float) -> QueryTokens:
+    return QueryTokens(vectors, np.asarray(weights, dtype=np.float32))
+
+
+def passage(vectors: Vectors) -> TokenVectors:
+    """Each token three characters long, one space between."""
+    starts = 4 * np.arange(len(vectors), dtype=np.int32)
+    return TokenVectors(vectors, np.stack([starts, starts + 3], axis=1))
+
+
+def encoding(*spans: tuple[int, int]) -> Encoding:
+    return Encoding(EAST, unit_rows(len(spans), 0), np.asarray(spans, dtype=np.int32).reshape(-1, 2))
+
+
+def test_every_token_takes_its_best_partner() -> None:
+    tokens = query(np.stack([EAST, NORTH]), 0.75, 0.25)
+    assert maxsim(tokens, passage(np.stack([EAST, WEST]))) == pytest.approx(0.75)
+    assert maxsim(tokens, passage(np.stack([NORTH, WEST]))) == pytest.approx(0.25)
+    assert maxsim(tokens, passage(np.stack([NORTH, EAST]))) == pytest.approx(1.0)
+    assert maxsim(tokens, passage(WEST[None])) == pytest.approx(-0.75)
+
+
+def test_stretches_of_a_passage_are_matched_alone() -> None:
+    tokens = query(np.stack([EAST, NORTH]), 0.5, 0.5)
+    words = passage(np.stack([EAST, NORTH, WEST]))
+    assert maxsim_within(tokens, words, [(0, 3), (4, 7), (0, 7), (8, 11), (5, 6)]) == pytest.approx(
+        [0.5, 0.5, 1.0, 0.0 - 0.5, 0.0]
+    )
+
+
+def test_no_tokens_match_nothing() -> None:
+    nothing, tokens = np.empty((0, 2), dtype=np.float32), query(EAST[None], 1.0)
+    assert maxsim(tokens, passage(nothing)) == 0.0
+    assert maxsim(query(nothing), passage(EAST[None])) == 0.0
+    assert maxsim_within(tokens, passage(nothing), [(0, 3), (4, 7)]) == [0.0, 0.0]
+    assert word_matches(tokens, passage(nothing)) == {}
+
+
+@given(st.integers(1, 6), st.integers(1, 9), st.integers(0, 999))
+def test_agrees_with_the_sum_written_out(asked: int, said: int, seed: int) -> None:
+    weights = np.full(asked, 1 / asked)
+    tokens, words = query(unit_rows(asked, seed), *weights), passage(unit_rows(said, seed + 1))
+    by_hand = sum(max(float(q @ p) for p in words.vectors) / asked for q in tokens.vectors)
+    assert maxsim(tokens, words) == pytest.approx(by_hand, abs=1e-5)
+    assert maxsim_within(tokens, words, [(0, 4 * said)]) == pytest.approx([by_hand], abs=1e-5)
+    assert -1 - 1e-5 <= maxsim(tokens, words) <= 1 + 1e-5
+
+
+def test_weight_of_a_word_is_shared_by_its_tokens() -> None:
+    question = "the overflights"
+    tokens = query_tokens(question, encoding((0, 3), (4, 8), (8, 15)), {"overflights": 0.7}.get)
+    parts = np.asarray([FUNCTION_WORD_WEIGHT, 0.35, 0.35]) / (FUNCTION_WORD_WEIGHT + 0.7)
+    assert tokens.weights == pytest.approx(parts)
+    ((word, places),) = tokens.words
+    assert (word, places.tolist()) == ("overflights", [1, 2])
+
+
+@given(st.lists(st.sampled_from(["the", "ship", "Ball’s", "in"]), min_size=1, max_size=6))
+def test_weights_sum_to_one(words: list[str]) -> None:
+    ends = np.cumsum([len(word) + 1 for word in words]) - 1
+    spans = [(int(end) - len(word), int(end)) for word, end in zip(words, ends, strict=True)]
+    tokens = query_tokens(" ".join(words), encoding(*spans), {"ship": 1.0, "Ball’s": 0.6}.get)
+    assert float(tokens.weights.sum()) == pytest.approx(1.0)
+    assert [word for word, _ in tokens.words] == [word for word in words if word in ("ship", "Ball’s")]
+
+
+def test_question_without_tokens_weighs_nothing() -> None:
+    tokens = query_tokens("", encoding(), lambda _: None)
+    assert len(tokens.weights) == 0
+    assert tokens.words == ()
+
+
+def test_content_words_are_told_with_their_best_partner() -> None:
+    tokens = QueryTokens(
+        np.stack([EAST, NORTH, WEST]),
+        np.full(3, 1 / 3, dtype=np.float32),
+        (("ships", np.asarray([0, 1])), ("sail", np.asarray([2])), ("cut off", np.asarray([], dtype=np.intp))),
+    )
+    assert word_matches(tokens, passage(EAST[None])) == pytest.approx({"ships": 0.5, "sail": -1.0})

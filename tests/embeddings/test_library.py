@@ -1,0 +1,195 @@
+"""Documents into a library and out of it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from data.avalon import read_avalon
+from data.document import Document
+from data.errors import UnknownDocument
+from data.passages import passages
+from embeddings.encoder import Encoder, Encoding, Vectors
+from embeddings.filters import NO_FILTERS
+from embeddings.library import Added, Library, Progress
+from embeddings.store import Extent
+
+TEXT = (
+    "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"
+    "Baltimore, May 4, 1951, 3:15 p.m.\n\n"
+    "Marlow: Is the strike over yet?(1)\n\n"
+    "Quill: Not before noon. The cranes stand still.\n\n"
+    "1 It ended on May 6. Back\n\n"
+    "Source: Port Archive, Box 3.\n"
+)
+
+
+class CountingEncoder:
+    """The real encoder, and how many texts it was given."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.texts = 0
+
+    @property
+    def name(self) -> str:
+        return self.encoder.name
+
+    @property
+    def dimension(self) -> int:
+        return self.encoder.dimension
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        self.texts += len(texts)
+        return self.encoder.encode_queries(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        self.texts += len(texts)
+        return self.encoder.encode_passages(texts)
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
+        self.texts += len(texts)
+        return self.encoder.encode_tokens(texts)
+
+
+@pytest.fixture(scope="module")
+def call() -> Document:
+    return read_avalon(TEXT, "port7")
+
+
+@pytest.fixture
+def counting(encoder: Encoder) -> CountingEncoder:
+    return CountingEncoder(encoder)
+
+
+@pytest.fixture
+def ports(tmp_path: Path, counting: CountingEncoder, call: Document) -> Iterator[Library]:
+    """A library with the one call in it."""
+    with Library(tmp_path / "ports", counting) as library:
+        library.add([call])
+        yield library
+
+
+def found(library: Library, word: str) -> list[str]:
+    rows = [row for row, _ in library.store.lexical(word, 20)]
+    held = library.store.passages(rows)
+    return [held[row].id for row in rows]
+
+
+def nearest(library: Library, words: str) -> str:
+    row = library.nearest(library.encoder.encode_queries([words])[0], 1, NO_FILTERS)[0]
+    return library.store.passages([row])[row].id
+
+
+def test_new_library_is_empty(tmp_path: Path, counting: CountingEncoder) -> None:
+    with Library(tmp_path / "deep" / "down", counting) as library:
+        assert library.store.document_ids() == ()
+        assert library.store.extent() == Extent(0, 0, None, None)
+        assert len(library.index()) == 0
+        assert not library.corpus_added()
+        library.mark_corpus_added()
+    with Library(tmp_path / "deep" / "down", counting) as again:
+        assert again.corpus_added()
+    assert counting.texts == 0
+
+
+def test_added_document_is_found_by_its_words_and_by_its_meaning(ports: Library, call: Document) -> None:
+    assert ports.store.document_ids() == ("port7",)
+    assert ports.store.extent() == Extent(1, 5, call.date, call.date)
+    assert found(ports, "cranes") == ["port7#t2"]
+    assert nearest(ports, "The lifting machines are idle.") == "port7#t2"
+    assert ports.store.generation() == 1
+
+
+def test_document_comes_back_equal(ports: Library, call: Document) -> None:
+    assert ports.store.document("port7") == call
+
+
+def test_documents_of_the_corpus_come_back_equal(library: Library, documents: dict[str, Document]) -> None:
+    assert library.store.document_ids() == ("msc_cuba164", "msc_cuba221")
+    for document in documents.values():
+        assert library.store.document(document.id) == document
+        assert library.store.holds(document)
+
+
+def test_passages_of_the_corpus_come_back_equal(library: Library, documents: dict[str, Document]) -> None:
+    cut = [passage for document in documents.values() for passage in passages(document)]
+    rows = library.store.passage_rows([passage.id for passage in cut])
+    held = library.store.passages(rows)
+    assert [held[row] for row in rows] == cut
+    assert library.store.extent().passages == len(cut)
+
+
+def test_vectors_and_tokens_are_kept_for_every_sentence_and_passage(ports: Library, call: Document) -> None:
+    rows = ports.store.passage_rows(["port7#t2", "port7#fn1", "port7#nothing"])
+    assert len(rows) == 2
+    pieces = ports.store.sentences(rows)[rows[0]]
+    assert [piece.span.of(TEXT) for piece in pieces] == ["Not before noon.", "The cranes stand still."]
+    own = ports.encoder.encode_passages(["The cranes stand still."])[0]
+    assert pieces[1].vector == pytest.approx(own, abs=1e-5)
+    turn = call.turns[1].span
+    tokens = ports.store.tokens(rows)[rows[0]]
+    assert len(tokens.vectors) == len(tokens.spans)
+    assert all(turn.start <= start < end <= turn.end for start, end in tokens.spans)
+
+
+def test_adding_again_encodes_nothing(ports: Library, counting: CountingEncoder, call: Document) -> None:
+    counting.texts = 0
+    assert ports.add([call]) == Added(new=(), replaced=(), unchanged=("port7",))
+    assert counting.texts == 0
+    assert ports.store.generation() == 1
+
+
+def test_changed_text_replaces_the_document(ports: Library) -> None:
+    assert len(ports.index()) == 13
+    changed = read_avalon(TEXT.replace("The cranes stand still.", "The mules rest."), "port7")
+    assert ports.add([changed]) == Added(new=(), replaced=("port7",), unchanged=())
+    assert ports.store.document("port7") == changed
+    assert found(ports, "cranes") == []
+    assert found(ports, "mules") == ["port7#t2"]
+    assert ports.store.extent().passages == 5
+    assert len(ports.index()) == 13
+    assert nearest(ports, "The animals are resting.") == "port7#t2"
+
+
+def test_removed_document_leaves_nothing(ports: Library, call: Document) -> None:
+    ports.add([read_avalon(TEXT.replace("cranes", "mules"), "port8")])
+    ports.remove("port8")
+    assert ports.store.document_ids() == ("port7",)
+    assert found(ports, "mules") == []
+    assert nearest(ports, "The animals stand still.").startswith("port7#")
+    ports.remove("port7")
+    assert ports.store.extent() == Extent(0, 0, None, None)
+    assert len(ports.index()) == 0
+    assert ports.add([call]).new == ("port7",)
+
+
+def test_unknown_document_is_told_with_the_known_ones(ports: Library) -> None:
+    with pytest.raises(UnknownDocument, match="No document “port9” in the library. There are: port7"):
+        ports.remove("port9")
+    with pytest.raises(UnknownDocument, match="port9"):
+        ports.store.document("port9")
+    assert ports.store.generation() == 1
+
+
+def test_progress_counts_every_passage(ports: Library, documents: dict[str, Document]) -> None:
+    told: list[Progress] = []
+    ports.add(documents.values(), told.append)
+    total = sum(len(passages(document)) for document in documents.values())
+    assert [progress.document_id for progress in told] == ["msc_cuba164"] * 2 + ["msc_cuba221"] * 2
+    assert (told[-1].done, told[-1].total) == (total, total)
+    assert [progress.done for progress in told] == sorted({progress.done for progress in told})
+
+
+def test_two_notes_with_one_number_can_be_added(ports: Library) -> None:
+    text = TEXT.replace("Back\n", "Back\n\n1 Or on May 7. Back\n")
+    assert ports.add([read_avalon(text, "port8")]).new == ("port8",)
+    assert found(ports, '"May 7"') != []
+
+
+def test_same_id_twice_is_told_once_and_the_last_text_stands(ports: Library, call: Document) -> None:
+    changed = read_avalon(TEXT.replace("cranes", "mules"), "port7")
+    assert ports.add([call, changed]).replaced == ("port7",)
+    assert ports.store.document("port7") == changed

@@ -1,0 +1,212 @@
+"""A library's files: derived ones are made again, unusable ones are left as they are, a crash changes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from data.avalon import read_avalon
+from data.document import Document
+from data.errors import LibraryError
+from data.passages import passages
+from embeddings.encoder import Encoder, Encoding, Vectors
+from embeddings.library import DATABASE_NAME, INDEX_NAME, Library, Progress
+
+HEAD = (
+    "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"
+    "Baltimore, May 4, 1951, 3:15 p.m.\n\n"
+)
+FIRST = read_avalon(f"{HEAD}Marlow: Is the strike over yet?\n\nQuill: The cranes stand still.\n", "port7")
+SECOND = read_avalon(f"{HEAD}Marlow: And today?\n\nQuill: The cranes move again.\n", "port8")
+ALL = [passage for document in (FIRST, SECOND) for passage in passages(document)]
+
+
+class NamedEncoder:
+    """An encoder by name alone: whoever asks it for a vector fails."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def dimension(self) -> int:
+        raise AssertionError("asked for its dimension")
+
+    def encode_queries(self, texts: object) -> Vectors:
+        raise AssertionError(f"asked to encode {texts}")
+
+    def encode_passages(self, texts: object) -> Vectors:
+        raise AssertionError(f"asked to encode {texts}")
+
+    def encode_tokens(self, texts: object) -> list[Encoding]:
+        raise AssertionError(f"asked to encode {texts}")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, encoder: Encoder) -> Path:
+    """A library of the two calls, closed, with its index file."""
+    with Library(tmp_path / "ports", encoder) as library:
+        library.add([FIRST])
+        library.index()
+        (tmp_path / "older.faiss").write_bytes((tmp_path / "ports" / INDEX_NAME).read_bytes())
+        library.add([SECOND])
+        library.index()
+    return tmp_path / "ports"
+
+
+def hits(library: Library, query: Vectors) -> list[tuple[int, float]]:
+    return library.index().search(query, 99)
+
+
+def flip(place: int) -> Callable[[Path], None]:
+    def damage(index: Path) -> None:
+        raw = bytearray(index.read_bytes())
+        raw[place] ^= 0x41
+        index.write_bytes(bytes(raw))
+
+    return damage
+
+
+def put_back_older(index: Path) -> None:
+    index.write_bytes((index.parent.parent / "older.faiss").read_bytes())
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "missing": Path.unlink,
+    "empty": lambda index: index.write_bytes(b"") and None,
+    "cut short": lambda index: index.write_bytes(index.read_bytes()[:-7]) and None,
+    "first byte": flip(0),
+    "in the checksum": flip(40),
+    "in the vectors": flip(400),
+    "last byte": flip(-1),
+    "other bytes": lambda index: index.write_bytes(b"\x80\x81\n\x82") and None,
+    "behind": put_back_older,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_index_is_made_again_without_encoding(folder: Path, encoder: Encoder, damage: Callable[[Path], None]) -> None:
+    query = encoder.encode_queries(["Do the cranes move?"])[0]
+    whole = (folder / INDEX_NAME).read_bytes()
+    with Library(folder, NamedEncoder(encoder.name)) as library:
+        before = hits(library, query)
+    damage(folder / INDEX_NAME)
+    with Library(folder, NamedEncoder(encoder.name)) as library:
+        assert hits(library, query) == before
+    assert (folder / INDEX_NAME).read_bytes() == whole
+    assert sorted(path.name for path in folder.iterdir()) == [DATABASE_NAME, INDEX_NAME]
+
+
+def test_good_index_file_is_read_and_not_written(folder: Path, encoder: Encoder) -> None:
+    stamp = (folder / INDEX_NAME).stat().st_mtime_ns
+    with Library(folder, NamedEncoder(encoder.name)) as library:
+        assert len(library.index()) == len(library.store.vectors()[0])
+        assert library.index() is library.index()
+    assert (folder / INDEX_NAME).stat().st_mtime_ns == stamp
+
+
+def execute(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    with connection:
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+
+
+def assert_refused(folder: Path, encoder_name: str, message: str) -> None:
+    before = (folder / DATABASE_NAME).read_bytes()
+    with pytest.raises(LibraryError, match=message) as told:
+        Library(folder, NamedEncoder(encoder_name))
+    assert str(folder / DATABASE_NAME) in str(told.value)
+    assert "Nothing was changed" in str(told.value)
+    assert "\n" not in str(told.value)
+    assert (folder / DATABASE_NAME).read_bytes() == before
+
+
+def test_library_of_a_newer_version_is_refused(folder: Path, encoder: Encoder) -> None:
+    execute(folder / DATABASE_NAME, "UPDATE meta SET value = '9' WHERE key = 'schema'")
+    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads up to 1\)")
+
+
+def test_library_of_another_encoder_is_refused(folder: Path, encoder: Encoder) -> None:
+    assert_refused(folder, "other-encoder", f"made with the encoder {encoder.name}, this is other-encoder")
+
+
+@pytest.mark.parametrize("raw", [b"This is no database.\n" * 60, b"short", b"SQLite format 3\x00 but no more"])
+def test_file_that_is_no_database_is_refused(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / DATABASE_NAME).write_bytes(raw)
+    assert_refused(tmp_path, "any", "cannot be opened as a library")
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("CREATE TABLE songs (title TEXT)", "INSERT INTO songs VALUES ('Harbour lights')"),
+        ("CREATE TABLE meta (name TEXT, number INTEGER)",),
+        ("CREATE TABLE meta (key TEXT, value TEXT)", "INSERT INTO meta VALUES ('schema', 'v2')"),
+    ],
+)
+def test_database_of_another_program_is_refused(tmp_path: Path, statements: tuple[str, ...]) -> None:
+    execute(tmp_path / DATABASE_NAME, *statements)
+    assert_refused(tmp_path, "any", "")
+    assert [path.name for path in tmp_path.iterdir()] == [DATABASE_NAME]
+
+
+@pytest.mark.parametrize("name", ["taken", "taken/below"])
+def test_folder_that_cannot_be_made_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "taken").write_bytes(b"a file")
+    with pytest.raises(LibraryError, match=r"cannot be made \(.+\)\. Name another folder with --library"):
+        Library(tmp_path / name, NamedEncoder("any"))
+    assert (tmp_path / "taken").read_bytes() == b"a file"
+
+
+class Crash(BaseException):
+    """Not an Exception, as a power cut is none."""
+
+
+def crash(*_: object) -> None:
+    raise Crash
+
+
+def crash_at_the_second(progress: Progress) -> None:
+    if progress.document_id == "port8":
+        raise Crash
+
+
+def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
+    store = library.store
+    held = {document_id: store.document(document_id) for document_id in store.document_ids()}
+    return held, store.extent().passages, len(library.index())
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["embeddings.library.encode_passages", "embeddings.store._insert_passage", "embeddings.store._next_generation"],
+)
+def test_crash_while_adding_leaves_the_old_library(
+    folder: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    changed = read_avalon(FIRST.text.replace("cranes", "mules"), "port7")
+    with Library(folder, encoder) as library:
+        before = holdings(library)
+        with monkeypatch.context() as patched:
+            patched.setattr(where, crash)
+            with pytest.raises(Crash):
+                library.add([changed])
+        assert holdings(library) == before
+        assert library.store.lexical("mules", 9) == []
+    with Library(folder, encoder) as again:
+        assert holdings(again) == before
+        assert again.add([changed]).replaced == ("port7",)
+
+
+def test_crash_at_the_second_document_keeps_the_first(tmp_path: Path, encoder: Encoder) -> None:
+    with Library(tmp_path, encoder) as library:
+        with pytest.raises(Crash):
+            library.add([FIRST, SECOND], crash_at_the_second)
+        assert library.store.document_ids() == ("port7",)
+        assert library.add([FIRST, SECOND]).unchanged == ("port7",)
+        held = library.store.passages(library.store.passage_rows([passage.id for passage in ALL]))
+        assert list(held.values()) == ALL
