@@ -24,10 +24,14 @@ _TITLE = re.compile(
     r"Editorial Note|Report|Proclamation|National Security|Briefing|Paper|Special National)",
     re.IGNORECASE,
 )
+_NAME = r"[A-Z](?:[\w.'’]|-(?!-))*"
+_WORD = rf"(?:{_NAME}|of|the|de|van|von)"
 _LABEL = re.compile(
-    r"(?P<label>(?:[A-Z][\w.'’-]*|of|the|de|van|von)(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von)){0,4}"
-    r"(?: ?[\[(][^\])\n]{1,40}[\])])?)"
+    rf"(?P<label>{_WORD}(?: {_WORD}){{0,4}}(?: ?[\[(][^\])\n]{{1,40}}[\])])?)"
     r"(?P<delimiter> ?--+| ?—|:)(?=\s*\S)"
+)
+_INTERJECTIONS = frozenset(
+    ("well", "yes", "no", "oh", "ok", "now", "look", "but", "and", "so", "right", "good", "fine", "sure", "listen")
 )
 _NOT_LABELS = {"subject", "participants", "date", "place", "source", "to", "from", "time", "distribution", "re"}
 _NOTE = re.compile(r"(?P<label>\d{1,3})\.? +(?=\S)")
@@ -56,14 +60,14 @@ def read_avalon(text: str, document_id: str) -> Document:
     """
     blocks, dropped = _without_furniture(_blocks(text))
     head, dateline, body = _split_head(blocks)
-    body, notes = _split_notes(body)
+    participants = parse_participants(_collection_and_title(head)[1].text) if head else ()
+    body, notes = _split_notes(body, participants)
     if not head or not (body or notes):
         raise UnreadableDocument(
             f"{document_id}: no memorandum found. Line 1 should be the collection or the title, "
             "then a line with the date, then the turns (“Ball: …” or “Ball--…”)."
         )
     collection, title = _collection_and_title(head)
-    participants = parse_participants(title.text)
     footnotes, source_note = _read_notes(notes)
     turns, paragraphs = _read_body(body, participants)
     if not (turns or dateline or _TITLE.match(title.text)):
@@ -96,16 +100,17 @@ def read_avalon(text: str, document_id: str) -> Document:
 def _blocks(text: str) -> list[_Block]:
     """Paragraphs, split further where a line inside one starts a label, a note or the source."""
     blocks: list[_Block] = []
-    end = 0
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
+    end = place = 0
+    for whole in text.split("\n"):
+        line, start = whole.strip(), place + len(whole) - len(whole.lstrip())
+        place += len(whole) + 1
+        if not line:
+            continue
         newlines = text.count("\n", end, start)
-        line = match[0].strip()
-        starts_anew = newlines != 1 or len(blocks) < 2 or _starts_unit(line)
-        if blocks and not starts_anew:
+        if blocks and newlines == 1 and len(blocks) >= 2 and not _starts_unit(line):
             last = blocks.pop()
             newlines, start = last.newlines_before, last.span.start
-        end = match.start() + len(match[0].rstrip())
+        end = place - 1 - (len(whole) - len(whole.rstrip()))
         blocks.append(_Block(Span(start, end), text[start:end], newlines))
     return blocks
 
@@ -120,7 +125,7 @@ def _without_furniture(blocks: list[_Block]) -> tuple[list[_Block], tuple[Span, 
     furniture = [
         block
         for place, block in enumerate(blocks)
-        if _ADDRESS.fullmatch(block.text) or (place < 3 and _FURNITURE.fullmatch(block.text))
+        if _ADDRESS.fullmatch(block.text) or (place < 5 and _FURNITURE.fullmatch(block.text))
     ]
     return [block for block in blocks if block not in furniture], tuple(block.span for block in furniture)
 
@@ -142,8 +147,12 @@ def _collection_and_title(head: list[_Block]) -> tuple[str | None, _Block]:
     return head[0].text, head[1]
 
 
-def _split_notes(body: list[_Block]) -> tuple[list[_Block], list[_Block]]:
-    for place, block in enumerate(body):
+def _split_notes(body: list[_Block], participants: tuple[Participant, ...]) -> tuple[list[_Block], list[_Block]]:
+    """The notes begin at the first `1 … Back` or `Source:` after which nobody speaks any more."""
+    accepted = _accepted_labels(body, participants)
+    spoken = [place for place, block in enumerate(body) if _is_labelled(block, accepted)]
+    for place in range(spoken[-1] + 1 if spoken else 0, len(body)):
+        block = body[place]
         if _SOURCE.match(block.text) or (_NOTE.match(block.text) and _ends_with_back(body, place)):
             return body[:place], body[place:]
     return body, []
@@ -166,7 +175,7 @@ def _read_notes(blocks: list[_Block]) -> tuple[tuple[Footnote, ...], Span | None
         elif open_note and footnotes and not (_NOTE.match(block.text) and words != block.text):
             footnotes[-1] = replace(footnotes[-1], span=Span(footnotes[-1].span.start, end))
             open_note = words == block.text
-        elif match := _NOTE.match(block.text):
+        elif (match := _NOTE.match(block.text)) and block.span.start + match.end() < end:
             footnotes.append(Footnote(match["label"], Span(block.span.start + match.end(), end)))
             open_note = words == block.text
         elif source:
@@ -182,11 +191,27 @@ def _label_of(block: _Block) -> re.Match[str] | None:
 
 
 def _accepted_labels(body: list[_Block], participants: tuple[Participant, ...]) -> set[str]:
-    """Labels named in the title, or two and more labels that each come back."""
-    seen = Counter(match["label"] for block in body if (match := _label_of(block)))
+    """Labels named in the title; in a transcript also those that come back, and a lone `Operator:`.
+
+    A lone “Well--” or a line that happens to begin with “Cuba:” labels nobody.
+    """
+    found = [(block, match) for block in body if (match := _label_of(block))]
+    seen = Counter(match["label"] for _, match in found)
     named = {label for label in seen if resolve_speaker(label, participants)[1]}
-    repeated = {label for label, count in seen.items() if count >= 2}
-    return set(seen) if len(repeated) >= 2 and _mostly_labelled(body) else named
+    repeated = {label for label, count in seen.items() if count >= 2 and label.casefold() not in _INTERJECTIONS}
+    if len(repeated) < 2 or not _mostly_labelled(body):
+        return named
+    lone = {
+        match["label"]
+        for block, match in found
+        if match["delimiter"] == ":" and block.newlines_before > 1 and match["label"].casefold() not in _INTERJECTIONS
+    }
+    return named | repeated | lone
+
+
+def _is_labelled(block: _Block, accepted: set[str]) -> bool:
+    match = _label_of(block)
+    return match is not None and match["label"] in accepted
 
 
 def _mostly_labelled(body: list[_Block]) -> bool:
@@ -206,18 +231,26 @@ def _read_body(
     accepted = _accepted_labels(body, participants)
     turns: list[SpeakerTurn] = []
     paragraphs: list[Paragraph] = []
-    for block in body:
+    for place, block in enumerate(body):
         match = _label_of(block)
         if match and match["label"] in accepted:
             words = re.compile(r"\s*").match(block.text, match.end())
             start = block.span.start + (words.end() if words else match.end())
             speaker = resolve_speaker(match["label"], participants)[0]
             turns.append(SpeakerTurn(len(turns) + 1, match["label"], speaker, Span(start, block.span.end)))
-        elif turns and not _ASIDE.fullmatch(block.text):
+        elif turns and not _stands_apart(body, place, accepted):
             turns[-1] = replace(turns[-1], span=Span(turns[-1].span.start, block.span.end))
         else:
             paragraphs.append(Paragraph(len(paragraphs) + 1, block.span))
     return tuple(turns), tuple(paragraphs)
+
+
+def _stands_apart(body: list[_Block], place: int, accepted: set[str]) -> bool:
+    """A remark in brackets, unless the same speaker goes on after it."""
+    if not _ASIDE.fullmatch(body[place].text):
+        return False
+    after = next((block for block in body[place + 1 :] if not _ASIDE.fullmatch(block.text)), None)
+    return after is None or _is_labelled(after, accepted)
 
 
 def _missing_turns(
@@ -234,15 +267,17 @@ def _missing_turns(
     blocks = [*body, after] if after else body
     usual = Counter(block.newlines_before for block in blocks).most_common(1)[0][0]
     kept: list[SpeakerTurn] = []
+    before = blocks[0]
     for block in blocks:
-        following = next((turn for turn in turns if block.span.contains(turn.span)), None)
-        lost = block.newlines_before - usual if block is not blocks[0] or block.newlines_before > 3 else 0
-        if kept and lost > 0:
+        following = next((turn for turn in turns if block.span.start <= turn.span.start < block.span.end), None)
+        lost = block.newlines_before - usual if block is not blocks[0] else 0
+        if kept and lost > 0 and (following or block is after or _ASIDE.fullmatch(block.text)):
             speakers = _likely_speakers(kept[-1].speaker, following.speaker if following else None, lost, turns)
-            place = kept[-1].span.end + usual
+            place = min(before.span.end + usual, block.span.start)
             kept += [SpeakerTurn(0, None, speaker, Span(place, place), missing=True) for speaker in speakers]
         if following:
             kept.append(following)
+        before = block
     return tuple(replace(turn, number=number) for number, turn in enumerate(kept, 1))
 
 

@@ -50,11 +50,11 @@ def read_corpus(folder: Path = SHIPPED) -> tuple[Document, ...]:
 
 def _read_declared(folder: Path, declared: CorpusFile) -> Document:
     path = folder / declared.name
-    document = read_document(path)
+    text = read_text(path)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != declared.sha256:
         raise UnreadableFile(
             f"{path}: sha256 {found[:12]}… is not the declared {declared.sha256[:12]}…; "
             "the shipped file was changed. Install Telcon again."
         )
-    return replace(document, url=declared.url)
+    return replace(read_avalon(text, path.stem), url=declared.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 from data.errors import UnreadableFile
@@ -15,15 +16,15 @@ def read_text(path: Path) -> str:
     Raises:
         UnreadableFile: missing, a folder, empty, over 5 MB, binary, or not UTF-8.
     """
-    if not path.exists():
-        raise UnreadableFile(f"{path}: there is no such file. Check the name and try again.")
-    if path.is_dir():
-        raise UnreadableFile(f"{path}: this is a folder. Name the text files in it.")
     try:
+        if path.is_dir():
+            raise UnreadableFile(f"{path}: this is a folder. Name the text files in it.")
         size = path.stat().st_size
         raw = path.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read ({error.strerror}).") from error
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"{path}: there is no such file. Check the name and try again.") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(f"{str(path)[:200]}: cannot be read ({error}).") from error
     if size > MAX_BYTES:
         raise UnreadableFile(
             f"{path}: {size:,} bytes is more than the {MAX_BYTES:,} a memorandum may have. "
@@ -34,7 +35,7 @@ def read_text(path: Path) -> str:
 
 def decode(raw: bytes, name: str) -> str:
     """UTF-8 bytes as text; `name` is what the message calls them."""
-    if not raw.strip():
+    if not raw.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableFile(f"{name}: the file is empty.")
     if b"\x00" in raw:
         raise UnreadableFile(f"{name}: this is a binary file. Telcon reads plain text (UTF-8).")

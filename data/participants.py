@@ -12,6 +12,8 @@ _JOINER = re.compile(r"^(?:\s|,|and\b|the\b|The\b)+")
 _PLAIN_FIRST = re.compile(
     r"^(?P<name>(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+),? and (?=the |The |[A-Z])(?P<rest>.*)$", re.DOTALL
 )
+_AND = re.compile(r",? and\b", re.IGNORECASE)
+_LONGEST_TITLE = 2_000
 _MARK = re.compile(r"\(\d+\)")
 
 
@@ -20,7 +22,7 @@ def parse_participants(title: str) -> tuple[Participant, ...]:
     opening = _OPENING.search(title)
     if opening is None:
         return ()
-    rest = _MARK.sub("", title[opening.end() :])
+    rest = _MARK.sub("", title[opening.end() : opening.end() + _LONGEST_TITLE])
     found: list[Participant] = []
     end = 0
     for match in _BRACKETED.finditer(rest):
@@ -30,6 +32,8 @@ def parse_participants(title: str) -> tuple[Participant, ...]:
             office = _JOINER.sub("", plain["rest"])
         found.append(Participant(match["name"].strip(), office.strip() or None))
         end = match.end()
+    if found and not _AND.match(rest[end:]):
+        return tuple(found)  # what follows the last bracket is a place or a date
     tail = re.split(r",\s+(?:\w+,\s+)?(?=[A-Z][a-z]+ \d)", _JOINER.sub("", rest[end:]))[0]
     names = re.split(r",? and (?:the )?|, ", tail.strip(" .,"))
     found += [Participant(name.strip(), None) for name in names if re.match(r"[A-Z]\w+", name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -61,8 +62,11 @@ def _passages(document: Document) -> Iterator[Passage]:
     body += [cut(f"p{paragraph.number}", "narrative", paragraph.span) for paragraph in document.paragraphs]
     for passage in sorted(body, key=lambda passage: passage.span.start):
         yield replace(passage, notes=_notes_in(document, passage.span))
+    seen: Counter[str] = Counter()
     for note in document.footnotes:
-        yield replace(cut(f"fn{note.label}", "footnote", note.span), footnote=note.label)
+        seen[note.label] += 1
+        again = f"-{seen[note.label]}" if seen[note.label] > 1 else ""  # misprints number two notes alike
+        yield replace(cut(f"fn{note.label}{again}", "footnote", note.span), footnote=note.label)
     if document.source_note:
         yield cut("source", "source", document.source_note)
 

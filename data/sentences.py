@@ -7,9 +7,11 @@ import re
 from data.document import Span
 
 _END = re.compile(r"""(?:[.?!…]["”’')\]]*(?:\(\d{1,3}\))*)\s+(?=["“‘'(\[]?[A-Z0-9$]|\.)|\n\s*\n""")
+_NUMBER = re.compile(r"\bNos?\.$")  # “No. 5” goes on, “No. We can't.” does not
+_LONGEST_ABBREVIATION = 24
 _LINE = re.compile(r"[^\n]+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|Amb|Gen|Col|Capt|Lt|Sen|Rep|Gov|Pres|Secy|Sec|Asst|Dept|St|Jr|Sr|No|Nos|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|Amb|Gen|Col|Capt|Lt|Sen|Rep|Gov|Pres|Secy|Sec|Asst|Dept|St|Jr|Sr|"
     r"vol|Vol|vols|pp?|ff|cf|ed|Doc|tel|Tel|cont|con't|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|viz)"
     r"|\b[A-Z]|\b(?![ap]\.m)(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
@@ -24,9 +26,10 @@ def sentences(text: str, span: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
-        head = text[start : match.start() + 1]
-        inside_ellipsis = match.end() < span.end and text[match.end()] == "."
-        if not match[0].isspace() and (inside_ellipsis or _ABBREVIATION.search(head)):
+        head = text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start() + 1]
+        following = text[match.end()] if match.end() < span.end else ""
+        goes_on = following == "." or (following.isdigit() and _NUMBER.search(head)) or _ABBREVIATION.search(head)
+        if not match[0].isspace() and goes_on:
             continue
         found.append(Span(start, match.end()))
         start = match.end()

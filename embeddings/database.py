@@ -29,11 +29,19 @@ class Database:
         self._lock = threading.RLock()
         try:
             self._connection = sqlite3.connect(path, timeout=60, check_same_thread=False, isolation_level=None)
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._prepare(encoder)
         except sqlite3.Error as error:
             raise LibraryError(f"{path} cannot be opened as a library ({error}). {_ELSEWHERE}") from error
+        try:
+            self._check(encoder)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            self._make_tables(encoder)
+        except sqlite3.Error as error:
+            self.close()
+            raise LibraryError(f"{path} cannot be opened as a library ({error}). {_ELSEWHERE}") from error
+        except LibraryError:
+            self.close()
+            raise
 
     def close(self) -> None:
         with self._lock:
@@ -63,18 +71,15 @@ class Database:
         with self.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def _prepare(self, encoder: str) -> None:
-        with self.transaction() as connection:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            if not tables:
-                for statement in _statements(files("embeddings").joinpath("schema.sql").read_text("utf-8")):
-                    connection.execute(statement)
-                facts = [("schema", str(SCHEMA_VERSION)), ("encoder", encoder), ("generation", "0")]
-                connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
-            elif "meta" not in tables:
-                raise LibraryError(f"{self.path} is another program's database. {_ELSEWHERE}")
-        version = int(self.meta("schema") or 0)
-        if version > SCHEMA_VERSION:
+    def _check(self, encoder: str) -> None:
+        """Refuse what is not ours to use before anything is written."""
+        tables = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables:
+            return
+        version = self.meta("schema") if {"meta", "documents", "passages"} <= tables else None
+        if version is None or not version.isdecimal():
+            raise LibraryError(f"{self.path} is another program's database. {_ELSEWHERE}")
+        if int(version) > SCHEMA_VERSION:
             raise LibraryError(
                 f"{self.path} was made by a newer Telcon (format {version}; this one reads up to {SCHEMA_VERSION}). "
                 "Nothing was changed. Install the newer Telcon, or name another folder with --library."
@@ -85,6 +90,16 @@ class Database:
                 "not mix. Nothing was changed. Set TELCON_ENCODER to the library's encoder, or name another folder "
                 "with --library."
             )
+
+    def _make_tables(self, encoder: str) -> None:
+        """In a new file only; another process may have been quicker."""
+        with self.transaction() as connection:
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+                return
+            for statement in _statements(files("embeddings").joinpath("schema.sql").read_text("utf-8")):
+                connection.execute(statement)
+            facts = [("schema", str(SCHEMA_VERSION)), ("encoder", encoder), ("generation", "0")]
+            connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
 
 
 def _statements(script: str) -> Iterable[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -17,6 +18,7 @@ from data.errors import EncoderError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+_A_QUESTION = 2  # a question is encoded in at most two wordings
 Vectors = npt.NDArray[np.float32]
 
 
@@ -74,14 +76,21 @@ class SentenceTransformerEncoder:
         return int(self._model().get_embedding_dimension() or 0)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return self._rows(self._model().encode_query(list(texts), show_progress_bar=False))
+        model = self._model()
+        with _threads_for(len(texts)):
+            return self._rows(model.encode_query(list(texts), show_progress_bar=False))
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._rows(self._model().encode_document(list(texts), show_progress_bar=False))
+        model = self._model()
+        with _threads_for(len(texts)):
+            return self._rows(model.encode_document(list(texts), show_progress_bar=False))
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
+        if not texts:
+            return []
         model = self._model()
-        features = model.encode(list(texts), output_value=None, show_progress_bar=False)
+        with _threads_for(len(texts)):
+            features = model.encode(list(texts), output_value=None, show_progress_bar=False)
         spans = model.tokenizer(
             list(texts), return_offsets_mapping=True, truncation=True, max_length=model.max_seq_length
         )["offset_mapping"]
@@ -97,6 +106,19 @@ class SentenceTransformerEncoder:
                     self._check(Path(self._source))
                 self._loaded = _load(self._source)
             return self._loaded
+
+
+@contextmanager
+def _threads_for(texts: int) -> Iterator[None]:
+    """One thread for a question: beside another busy program two wait for each other many times as long."""
+    import torch
+
+    usual = torch.get_num_threads()
+    torch.set_num_threads(1 if texts <= _A_QUESTION else usual)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(usual)
 
 
 def _load(source: str) -> SentenceTransformer:

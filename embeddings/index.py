@@ -56,7 +56,7 @@ class ExactIndex:
     def search(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
         check_dimension(query[None], self.dimension)
         rows = slice(None) if allowed is None else np.isin(self._ids, allowed)
-        ids, scores = self._ids[rows], self._vectors[rows] @ query
+        ids, scores = self._ids[rows], (self._vectors[rows] * query).sum(axis=1)  # row by row: equal rows, equal scores
         order = np.lexsort((ids, -scores))[:k]
         return [(int(ids[row]), float(scores[row])) for row in order]
 

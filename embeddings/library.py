@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -82,7 +83,7 @@ class Library:
     def add(self, documents: Iterable[Document], on_progress: Callable[[Progress], None] | None = None) -> Added:
         """Add documents, each in a transaction of its own; what is there already is not encoded again."""
         known = set(self.store.document_ids())
-        wanted = list(documents)
+        wanted = {document.id: document for document in documents}.values()  # of two with one id the last
         unchanged = [document.id for document in wanted if self.store.holds(document)]
         fresh = [(document, passages(document)) for document in wanted if document.id not in unchanged]
         total, done = sum(len(cut) for _, cut in fresh), 0
@@ -149,6 +150,7 @@ class Library:
         raw = index.to_bytes()
         facts = {"generation": generation, "sha256": hashlib.sha256(raw).hexdigest()}
         scratch = self.folder / f"{INDEX_NAME}.{os.getpid()}.new"
-        scratch.write_bytes(json.dumps(facts).encode("ascii") + b"\n" + raw)
-        scratch.replace(self.folder / INDEX_NAME)
+        with suppress(OSError):  # derived: a disk that is full costs a rebuild at the next start, nothing more
+            scratch.write_bytes(json.dumps(facts).encode("ascii") + b"\n" + raw)
+            scratch.replace(self.folder / INDEX_NAME)
         return index

@@ -129,7 +129,7 @@ def _fold(text: str, span: Span) -> tuple[str, npt.NDArray[np.int32]]:
     for match in _MARK_OR_SPACE.finditer(text, span.start, span.end):
         characters += text[at : match.start()]
         origin += range(at, match.start())
-        if match[0].isspace():
+        if match[0].isspace() and (not characters or characters[-1] != " "):
             characters.append(" ")
             origin.append(match.start())
         at = match.end()

@@ -31,6 +31,7 @@ _TURNED_TO = 4  # “And Bundy?”: his turns beside the one just cited
 _REPLY_STEP = 0.01
 _NOTE_BEARS = 0.40  # a footnote that scores this much on its own is scored together with the turn it hangs on
 _HOST_SHARE = 0.6
+_NEIGHBOUR_SHARE = 0.4
 _STATEMENTS = 3
 _MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
 _NEIGHBOUR_MARGIN = 0.08  # so is a further sentence of the same passage
@@ -84,8 +85,21 @@ def rank(hits: Sequence[Hit], profile: QuestionProfile, standalone: Standalone) 
                 scores[note] = max(scores[note], shared)
             if note in scores and profile.definition and _is_marked(hit.passage, note, profile.text):
                 scores[note] = max(scores[note], scores[hit.passage.id] + _REPLY_STEP)
+    if profile.subject in ("content", "reply"):
+        scores = _shared_by_neighbours(hits, scores)
     ranked = [replace(hit, score=round(scores[hit.passage.id], 6)) for hit in hits]
     return sorted(ranked, key=lambda hit: -hit.score)
+
+
+def _shared_by_neighbours(hits: Sequence[Hit], scores: Mapping[str, float]) -> dict[str, float]:
+    """Turns that stand beside one another speak of the same thing: a short reply is found through its question."""
+    turns = {(hit.passage.document_id, hit.passage.turn): scores[hit.passage.id] for hit in hits if hit.passage.turn}
+    shared = dict(scores)
+    for document, number in turns:
+        beside = max(turns.get((document, (number or 0) + step), 0.0) for step in (-1, 1))
+        own = turns[document, number]
+        shared[f"{document}#t{number}"] = max(own, _NEIGHBOUR_SHARE * beside + (1 - _NEIGHBOUR_SHARE) * own)
+    return shared
 
 
 def _document_of_topic(hits: Sequence[Hit], profile: QuestionProfile) -> str | None:

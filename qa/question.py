@@ -30,14 +30,15 @@ _SHORT = "|".join(month[:3] for month in MONTHS)
 _MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"
 _DATES = (
     re.compile(
-        rf"\b{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE
+        rf"\b{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?",
+        re.IGNORECASE | re.ASCII,
     ),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('month')}\b,?(?: (?P<year>\d{{4}}))?",
-        re.IGNORECASE,
+        re.IGNORECASE | re.ASCII,
     ),
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
-    re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE),
+    re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE | re.ASCII),
     re.compile(r"\b(?P<year>1[89]\d\d|20\d\d)\b"),
 )
 

@@ -39,6 +39,13 @@ def test_every_delimiter_divides_label_from_words(delimiter: str) -> None:
     assert spoken(document) == [("Marlow", "Is the strike over yet?"), ("Quill", "Not before noon.")]
 
 
+@pytest.mark.parametrize("words", ["Well--how can we?", "Well —how can we?", "No: it is out.", "I--I doubt it."])
+@pytest.mark.parametrize("delimiter", ["--", "—"])
+def test_dash_or_colon_after_the_first_word_is_no_delimiter(delimiter: str, words: str) -> None:
+    document = read(f"Marlow{delimiter}{words}", f"Quill{delimiter}So be it.")
+    assert spoken(document) == [("Marlow", words), ("Quill", "So be it.")]
+
+
 def test_dash_and_colon_inside_a_sentence_are_no_labels() -> None:
     document = read("Marlow: We went on--and Quill: he agreed--to load.", "Quill: The rule is this: no crane, no coal.")
     assert spoken(document) == [
@@ -109,6 +116,13 @@ def test_extra_newline_after_colon_labels_invents_nothing() -> None:
     document = read("Marlow: We load at dawn.\n", "Marlow: All of it.", "Quill: Very well.")
     assert [turn.speaker for turn in document.turns] == ["Marlow", "Marlow", "Quill"]
     assert not any(turn.missing for turn in document.turns)
+
+
+def test_extra_newline_inside_a_turn_leaves_its_words_whole() -> None:
+    document = read("Marlow--The men met today.\n", "They will meet again.", *OPENING[::-1], *OPENING[::-1])
+    turns = [turn.span for turn in document.turns]
+    assert ("Marlow", "The men met today.\n\n\nThey will meet again.") in spoken(document)
+    assert all(first.end <= second.start for first, second in pairwise(turns))
 
 
 def test_lost_turns_on_both_sides_of_a_remark_lie_outside_it() -> None:

@@ -1,7 +1,8 @@
-"""A library's files: derived ones are made again, unusable ones are left as they are, a crash changes nothing."""
+"""A library's files: derived ones are made again, unusable ones are left as they are."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from data.avalon import read_avalon
-from data.document import Document
 from data.errors import LibraryError
-from data.passages import passages
 from embeddings.encoder import Encoder, Encoding, Vectors
-from embeddings.library import DATABASE_NAME, INDEX_NAME, Library, Progress
+from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
 
 HEAD = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"
@@ -21,7 +20,6 @@ HEAD = (
 )
 FIRST = read_avalon(f"{HEAD}Marlow: Is the strike over yet?\n\nQuill: The cranes stand still.\n", "port7")
 SECOND = read_avalon(f"{HEAD}Marlow: And today?\n\nQuill: The cranes move again.\n", "port8")
-ALL = [passage for document in (FIRST, SECOND) for passage in passages(document)]
 
 
 class NamedEncoder:
@@ -44,16 +42,22 @@ class NamedEncoder:
         raise AssertionError(f"asked to encode {texts}")
 
 
-@pytest.fixture
-def folder(tmp_path: Path, encoder: Encoder) -> Path:
-    """A library of the two calls, closed, with its index file."""
-    with Library(tmp_path / "ports", encoder) as library:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Path:
+    parent = tmp_path_factory.mktemp("made-once")
+    with Library(parent / "ports", encoder) as library:
         library.add([FIRST])
         library.index()
-        (tmp_path / "older.faiss").write_bytes((tmp_path / "ports" / INDEX_NAME).read_bytes())
+        (parent / "older.faiss").write_bytes((parent / "ports" / INDEX_NAME).read_bytes())
         library.add([SECOND])
         library.index()
-    return tmp_path / "ports"
+    return parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path, made_once: Path) -> Path:
+    """A library of the two calls, closed, with its index file."""
+    return Path(shutil.copytree(made_once, tmp_path / "copy")) / "ports"
 
 
 def hits(library: Library, query: Vectors) -> list[tuple[int, float]]:
@@ -69,19 +73,26 @@ def flip(place: int) -> Callable[[Path], None]:
     return damage
 
 
+def cut_short(index: Path) -> None:
+    index.write_bytes(index.read_bytes()[:-7])
+
+
+def overwrite(index: Path) -> None:
+    index.write_bytes(b"\x80\x81\n\x82")
+
+
 def put_back_older(index: Path) -> None:
     index.write_bytes((index.parent.parent / "older.faiss").read_bytes())
 
 
 DAMAGES: dict[str, Callable[[Path], None]] = {
     "missing": Path.unlink,
-    "empty": lambda index: index.write_bytes(b"") and None,
-    "cut short": lambda index: index.write_bytes(index.read_bytes()[:-7]) and None,
+    "cut short": cut_short,
     "first byte": flip(0),
     "in the checksum": flip(40),
     "in the vectors": flip(400),
     "last byte": flip(-1),
-    "other bytes": lambda index: index.write_bytes(b"\x80\x81\n\x82") and None,
+    "other bytes": overwrite,
     "behind": put_back_older,
 }
 
@@ -141,16 +152,19 @@ def test_file_that_is_no_database_is_refused(tmp_path: Path, raw: bytes) -> None
 
 
 @pytest.mark.parametrize(
-    "statements",
+    ("statements", "message"),
     [
-        ("CREATE TABLE songs (title TEXT)", "INSERT INTO songs VALUES ('Harbour lights')"),
-        ("CREATE TABLE meta (name TEXT, number INTEGER)",),
-        ("CREATE TABLE meta (key TEXT, value TEXT)", "INSERT INTO meta VALUES ('schema', 'v2')"),
+        (("CREATE TABLE songs (title TEXT)", "INSERT INTO songs VALUES ('Lights')"), "another program's database"),
+        (("CREATE TABLE meta (name TEXT, number INTEGER)",), "cannot be opened as a library|another program's"),
+        (
+            ("CREATE TABLE meta (key TEXT, value TEXT)", "INSERT INTO meta VALUES ('schema', 'v2')"),
+            "cannot be opened as a library|another program's",
+        ),
     ],
 )
-def test_database_of_another_program_is_refused(tmp_path: Path, statements: tuple[str, ...]) -> None:
+def test_database_of_another_program_is_refused(tmp_path: Path, statements: tuple[str, ...], message: str) -> None:
     execute(tmp_path / DATABASE_NAME, *statements)
-    assert_refused(tmp_path, "any", "")
+    assert_refused(tmp_path, "any", message)
     assert [path.name for path in tmp_path.iterdir()] == [DATABASE_NAME]
 
 
@@ -160,53 +174,3 @@ def test_folder_that_cannot_be_made_is_told(tmp_path: Path, name: str) -> None:
     with pytest.raises(LibraryError, match=r"cannot be made \(.+\)\. Name another folder with --library"):
         Library(tmp_path / name, NamedEncoder("any"))
     assert (tmp_path / "taken").read_bytes() == b"a file"
-
-
-class Crash(BaseException):
-    """Not an Exception, as a power cut is none."""
-
-
-def crash(*_: object) -> None:
-    raise Crash
-
-
-def crash_at_the_second(progress: Progress) -> None:
-    if progress.document_id == "port8":
-        raise Crash
-
-
-def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
-    store = library.store
-    held = {document_id: store.document(document_id) for document_id in store.document_ids()}
-    return held, store.extent().passages, len(library.index())
-
-
-@pytest.mark.parametrize(
-    "where",
-    ["embeddings.library.encode_passages", "embeddings.store._insert_passage", "embeddings.store._next_generation"],
-)
-def test_crash_while_adding_leaves_the_old_library(
-    folder: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, where: str
-) -> None:
-    changed = read_avalon(FIRST.text.replace("cranes", "mules"), "port7")
-    with Library(folder, encoder) as library:
-        before = holdings(library)
-        with monkeypatch.context() as patched:
-            patched.setattr(where, crash)
-            with pytest.raises(Crash):
-                library.add([changed])
-        assert holdings(library) == before
-        assert library.store.lexical("mules", 9) == []
-    with Library(folder, encoder) as again:
-        assert holdings(again) == before
-        assert again.add([changed]).replaced == ("port7",)
-
-
-def test_crash_at_the_second_document_keeps_the_first(tmp_path: Path, encoder: Encoder) -> None:
-    with Library(tmp_path, encoder) as library:
-        with pytest.raises(Crash):
-            library.add([FIRST, SECOND], crash_at_the_second)
-        assert library.store.document_ids() == ("port7",)
-        assert library.add([FIRST, SECOND]).unchanged == ("port7",)
-        held = library.store.passages(library.store.passage_rows([passage.id for passage in ALL]))
-        assert list(held.values()) == ALL
