@@ -87,7 +87,22 @@ _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE
 )
 _SAME_DEED = 0.42  # cosine of the verb with its best partner; “wrote” in “a memorandum from” has 0.76
+_DETAILS = (
+    (
+        re.compile(r"\b(?P<word>wording|contents|contain|contained|contains)\b", re.IGNORECASE),
+        "What it contains is not told.",
+    ),
+    (
+        re.compile(r"\b(?:which|what) (?P<word>building|room|hotel|restaurant|street|house|hall)\b", re.IGNORECASE),
+        "The documents do not say in which place.",
+    ),
+    (
+        re.compile(r"\bhow did .*\b(?P<word>turn out|end up|work out|go)\W*$", re.IGNORECASE),
+        "How it turned out is not told.",
+    ),
+)
 _FULL_NAME = re.compile(r"\b(?:last|first|full|family|given|middle|real) names?\b|\bsurname\b", re.IGNORECASE)
+_TIME_WORDS = frozenset(("time", "day", "days", "week", "weeks", "month", "months", "year", "years", "today"))
 _SEVERAL_DOCUMENTS = re.compile(
     r"\b(?:both|two|either|compare|documents|memos|memoranda|calls|conversations)\b", re.IGNORECASE
 )
@@ -153,7 +168,7 @@ def _off_topic(asked: _Asked) -> bool:
     best: dict[str, float] = {}
     for hit in asked.hits:
         for word, match in hit.matches:
-            if not is_common_name(word):
+            if not is_common_name(word) and word.casefold() not in _TIME_WORDS:
                 best[word] = max(match, best.get(word, 0.0))
     closest = sorted(best.values(), reverse=True)[:2]
     return bool(closest) and sum(closest) / len(closest) < CLOSE_PARTNER
@@ -283,6 +298,16 @@ def _deed_not_told(asked: _Asked) -> str | None:
     return None
 
 
+def _detail_left_open(asked: _Asked) -> str | None:
+    """The thing is spoken of, but not the detail that is asked for: its wording, its place, its outcome."""
+    matches = dict(asked.hits[0].matches)
+    for pattern, reason in _DETAILS:
+        detail = pattern.search(own_words(asked.profile.text))
+        if detail and matches.get(detail["word"], 0.0) < _SAME_DEED:
+            return reason
+    return None
+
+
 def _full_name(asked: _Asked) -> str | None:
     """A surname is told only where it stands beside the name that was asked about."""
     if not _FULL_NAME.search(asked.profile.text):
@@ -304,6 +329,7 @@ _CHECKS: tuple[Callable[[_Asked], str | None], ...] = (
     _expected_kind,
     _nobody_named,
     _deed_not_told,
+    _detail_left_open,
     _full_name,
 )
 

@@ -57,7 +57,7 @@ def name_phrases(text: str) -> tuple[tuple[str, ...], ...]:
             words = words[1:]
         words = [word for word in words if word.casefold() not in _NO_NAMES and len(word) > 1]
         named = tuple(word for word in words if word.casefold() not in COMMON_NAMES | _TITLES)
-        if named and len(named) == len([word for word in words if word.casefold() not in _TITLES]):
+        if named:
             phrases.append(named)
     return tuple(dict.fromkeys(phrases))
 
