@@ -3,20 +3,21 @@
 The layout, top to bottom: collection, title, dateline, turns (`Ball--…` or `Ball: …`)
 or narrative paragraphs, footnotes (`1 … Back`), the source note, the site's address.
 The crawl that made these texts dropped every paragraph of one word and left one extra
-newline in its place; see `_missing_turns`.
+newline in its place; see `data.turns.with_missing_turns`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from data.blocks import Block, blocks_of
 from data.dateline import parse_dateline
-from data.document import Document, Footnote, Mark, Paragraph, Participant, Span, SpeakerTurn
+from data.document import Document, Footnote, Mark, Participant, Span
 from data.errors import UnreadableDocument
-from data.participants import parse_participants, resolve_speaker
+from data.participants import parse_participants
+from data.turns import LABEL, accepted_labels, has_glued_labels, is_labelled, read_body, with_missing_turns
 
 _TITLE = re.compile(
     r"(?:Draft |Extract from |Summary |Transcript of |Notes of |Record of |Summary of )*"
@@ -24,32 +25,12 @@ _TITLE = re.compile(
     r"Editorial Note|Report|Proclamation|National Security|Briefing|Paper|Special National)",
     re.IGNORECASE,
 )
-_NAME = r"[A-Z](?:[\w.'’]|-(?!-))*"
-_WORD = rf"(?:{_NAME}|of|the|de|van|von)"
-_LABEL = re.compile(
-    rf"(?P<label>{_WORD}(?: {_WORD}){{0,4}}(?: ?[\[(][^\])\n]{{1,40}}[\])])?)"
-    r"(?P<delimiter> ?--+| ?—|:)(?=\s*\S)"
-)
-_INTERJECTIONS = frozenset(
-    ("well", "yes", "no", "oh", "ok", "now", "look", "but", "and", "so", "right", "good", "fine", "sure", "listen")
-)
-_NOT_LABELS = {"subject", "participants", "date", "place", "source", "to", "from", "time", "distribution", "re"}
 _NOTE = re.compile(r"(?P<label>\d{1,3})\.? +(?=\S)")
 _BACK = re.compile(r"\s*\bBack\s*$")
 _SOURCE = re.compile(r"Source: ?", re.IGNORECASE)
 _MARK = re.compile(r"\((\d{1,3})\)")
 _ADDRESS = re.compile(r"127 Wall Street, New Haven, CT 06511\.?")
 _FURNITURE = re.compile(r"Logo|\d{1,3}\.")
-_ASIDE = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class _Block:
-    """Lines that stand together, and how many newlines stand before them."""
-
-    span: Span
-    text: str
-    newlines_before: int
 
 
 def read_avalon(text: str, document_id: str) -> Document:
@@ -58,7 +39,7 @@ def read_avalon(text: str, document_id: str) -> Document:
     Raises:
         UnreadableDocument: neither a title of a known form nor a dateline nor speaker turns.
     """
-    blocks, dropped = _without_furniture(_blocks(text))
+    blocks, dropped = _without_furniture(blocks_of(text, _starts_unit))
     head, dateline, body = _split_head(blocks)
     participants = parse_participants(_collection_and_title(head)[1].text) if head else ()
     body, notes = _split_notes(body, participants)
@@ -69,13 +50,13 @@ def read_avalon(text: str, document_id: str) -> Document:
         )
     collection, title = _collection_and_title(head)
     footnotes, source_note = _read_notes(notes)
-    turns, paragraphs = _read_body(body, participants)
+    turns, paragraphs = read_body(body, participants)
     if not (turns or dateline or _TITLE.match(title.text)):
         raise UnreadableDocument(
             f"{document_id}: “{title.text[:60]}” is not the title of a memorandum, no line has a date "
             "and no paragraph starts with a speaker. Telcon reads Avalon Project text."
         )
-    turns = _missing_turns(turns, body, notes[0] if notes else None, _has_glued_labels(body, participants))
+    turns = with_missing_turns(turns, body, notes[0] if notes else None, has_glued_labels(body, participants))
     when = parse_dateline(dateline.text if dateline else title.text)
     return Document(
         id=document_id,
@@ -97,30 +78,12 @@ def read_avalon(text: str, document_id: str) -> Document:
     )
 
 
-def _blocks(text: str) -> list[_Block]:
-    """Paragraphs, split further where a line inside one starts a label, a note or the source."""
-    blocks: list[_Block] = []
-    end = place = 0
-    for whole in text.split("\n"):
-        line, start = whole.strip(), place + len(whole) - len(whole.lstrip())
-        place += len(whole) + 1
-        if not line:
-            continue
-        newlines = text.count("\n", end, start)
-        if blocks and newlines == 1 and len(blocks) >= 2 and not _starts_unit(line):
-            last = blocks.pop()
-            newlines, start = last.newlines_before, last.span.start
-        end = place - 1 - (len(whole) - len(whole.rstrip()))
-        blocks.append(_Block(Span(start, end), text[start:end], newlines))
-    return blocks
-
-
 def _starts_unit(line: str) -> bool:
     note = _NOTE.match(line) and _BACK.search(line)
-    return bool(note or _LABEL.match(line) or _SOURCE.match(line) or _ADDRESS.match(line) or _TITLE.match(line))
+    return bool(note or LABEL.match(line) or _SOURCE.match(line) or _ADDRESS.match(line) or _TITLE.match(line))
 
 
-def _without_furniture(blocks: list[_Block]) -> tuple[list[_Block], tuple[Span, ...]]:
+def _without_furniture(blocks: list[Block]) -> tuple[list[Block], tuple[Span, ...]]:
     """The site's address, its logo and a bare document number belong to the page, not the memorandum."""
     furniture = [
         block
@@ -130,7 +93,7 @@ def _without_furniture(blocks: list[_Block]) -> tuple[list[_Block], tuple[Span, 
     return [block for block in blocks if block not in furniture], tuple(block.span for block in furniture)
 
 
-def _split_head(blocks: list[_Block]) -> tuple[list[_Block], _Block | None, list[_Block]]:
+def _split_head(blocks: list[Block]) -> tuple[list[Block], Block | None, list[Block]]:
     """Collection and title; the dateline; the rest."""
     for place, block in enumerate(blocks[:5]):
         is_title = place == 0 or bool(_TITLE.match(block.text))
@@ -141,16 +104,16 @@ def _split_head(blocks: list[_Block]) -> tuple[list[_Block], _Block | None, list
     return blocks[:end], None, blocks[end:]
 
 
-def _collection_and_title(head: list[_Block]) -> tuple[str | None, _Block]:
+def _collection_and_title(head: list[Block]) -> tuple[str | None, Block]:
     if len(head) == 1:
         return None, head[0]
     return head[0].text, head[1]
 
 
-def _split_notes(body: list[_Block], participants: tuple[Participant, ...]) -> tuple[list[_Block], list[_Block]]:
+def _split_notes(body: list[Block], participants: tuple[Participant, ...]) -> tuple[list[Block], list[Block]]:
     """The notes begin at the first `1 … Back` or `Source:` after which nobody speaks any more."""
-    accepted = _accepted_labels(body, participants)
-    spoken = [place for place, block in enumerate(body) if _is_labelled(block, accepted)]
+    accepted = accepted_labels(body, participants)
+    spoken = [place for place, block in enumerate(body) if is_labelled(block, accepted)]
     for place in range(spoken[-1] + 1 if spoken else 0, len(body)):
         block = body[place]
         if _SOURCE.match(block.text) or (_NOTE.match(block.text) and _ends_with_back(body, place)):
@@ -158,12 +121,12 @@ def _split_notes(body: list[_Block], participants: tuple[Participant, ...]) -> t
     return body, []
 
 
-def _ends_with_back(blocks: list[_Block], place: int) -> bool:
+def _ends_with_back(blocks: list[Block], place: int) -> bool:
     """A note may run over several paragraphs; it ends with `Back` before the next note begins."""
     return any(_BACK.search(block.text) for block in blocks[place : place + 4])
 
 
-def _read_notes(blocks: list[_Block]) -> tuple[tuple[Footnote, ...], Span | None]:
+def _read_notes(blocks: list[Block]) -> tuple[tuple[Footnote, ...], Span | None]:
     footnotes: list[Footnote] = []
     source: Span | None = None
     open_note = False
@@ -183,116 +146,7 @@ def _read_notes(blocks: list[_Block]) -> tuple[tuple[Footnote, ...], Span | None
     return tuple(footnotes), source
 
 
-def _label_of(block: _Block) -> re.Match[str] | None:
-    match = _LABEL.match(block.text)
-    if match is None or match["label"].casefold() in _NOT_LABELS:
-        return None
-    return match
-
-
-def _accepted_labels(body: list[_Block], participants: tuple[Participant, ...]) -> set[str]:
-    """Labels named in the title; in a transcript also those that come back, and a lone `Operator:`.
-
-    A lone “Well--” or a line that happens to begin with “Cuba:” labels nobody.
-    """
-    found = [(block, match) for block in body if (match := _label_of(block))]
-    seen = Counter(match["label"] for _, match in found)
-    named = {label for label in seen if resolve_speaker(label, participants)[1]}
-    repeated = {label for label, count in seen.items() if count >= 2 and label.casefold() not in _INTERJECTIONS}
-    if len(repeated) < 2 or not _mostly_labelled(body):
-        return named
-    lone = {
-        match["label"]
-        for block, match in found
-        if match["delimiter"] == ":" and block.newlines_before > 1 and match["label"].casefold() not in _INTERJECTIONS
-    }
-    return named | repeated | lone
-
-
-def _is_labelled(block: _Block, accepted: set[str]) -> bool:
-    match = _label_of(block)
-    return match is not None and match["label"] in accepted
-
-
-def _mostly_labelled(body: list[_Block]) -> bool:
-    return 2 * sum(_label_of(block) is not None for block in body) >= len(body)
-
-
-def _has_glued_labels(body: list[_Block], participants: tuple[Participant, ...]) -> bool:
-    accepted = _accepted_labels(body, participants)
-    delimiters = [m["delimiter"] for block in body if (m := _label_of(block)) and m["label"] in accepted]
-    return any(delimiter != ":" for delimiter in delimiters)
-
-
-def _read_body(
-    body: list[_Block], participants: tuple[Participant, ...]
-) -> tuple[tuple[SpeakerTurn, ...], tuple[Paragraph, ...]]:
-    """Labelled paragraphs are turns; unlabelled ones go on with the turn before them."""
-    accepted = _accepted_labels(body, participants)
-    turns: list[SpeakerTurn] = []
-    paragraphs: list[Paragraph] = []
-    for place, block in enumerate(body):
-        match = _label_of(block)
-        if match and match["label"] in accepted:
-            words = re.compile(r"\s*").match(block.text, match.end())
-            start = block.span.start + (words.end() if words else match.end())
-            speaker = resolve_speaker(match["label"], participants)[0]
-            turns.append(SpeakerTurn(len(turns) + 1, match["label"], speaker, Span(start, block.span.end)))
-        elif turns and not _stands_apart(body, place, accepted):
-            turns[-1] = replace(turns[-1], span=Span(turns[-1].span.start, block.span.end))
-        else:
-            paragraphs.append(Paragraph(len(paragraphs) + 1, block.span))
-    return tuple(turns), tuple(paragraphs)
-
-
-def _stands_apart(body: list[_Block], place: int, accepted: set[str]) -> bool:
-    """A remark in brackets, unless the same speaker goes on after it."""
-    if not _ASIDE.fullmatch(body[place].text):
-        return False
-    after = next((block for block in body[place + 1 :] if not _ASIDE.fullmatch(block.text)), None)
-    return after is None or _is_labelled(after, accepted)
-
-
-def _missing_turns(
-    turns: tuple[SpeakerTurn, ...], body: list[_Block], after: _Block | None, glued: bool
-) -> tuple[SpeakerTurn, ...]:
-    """Insert a missing turn wherever the crawl dropped a paragraph of one word.
-
-    Only a label glued to its word (`Ball--Yes.`) is a paragraph of one word, so `Ball: …`
-    texts lose no turn. Two people alternate: the likely speaker follows from the
-    neighbours when the count of lost turns agrees with them, else it is not known.
-    """
-    if not glued or not turns:
-        return turns
-    blocks = [*body, after] if after else body
-    usual = Counter(block.newlines_before for block in blocks).most_common(1)[0][0]
-    kept: list[SpeakerTurn] = []
-    before = blocks[0]
-    for block in blocks:
-        following = next((turn for turn in turns if block.span.start <= turn.span.start < block.span.end), None)
-        lost = block.newlines_before - usual if block is not blocks[0] else 0
-        if kept and lost > 0 and (following or block is after or _ASIDE.fullmatch(block.text)):
-            speakers = _likely_speakers(kept[-1].speaker, following.speaker if following else None, lost, turns)
-            place = min(before.span.end + usual, block.span.start)
-            kept += [SpeakerTurn(0, None, speaker, Span(place, place), missing=True) for speaker in speakers]
-        if following:
-            kept.append(following)
-        before = block
-    return tuple(replace(turn, number=number) for number, turn in enumerate(kept, 1))
-
-
-def _likely_speakers(
-    before: str | None, after: str | None, lost: int, turns: tuple[SpeakerTurn, ...]
-) -> list[str | None]:
-    names = list(dict.fromkeys(turn.speaker for turn in turns))
-    if len(names) != 2 or before is None:
-        return [None] * lost
-    other = {names[0]: names[1], names[1]: names[0]}
-    alternating = [other[before] if step % 2 == 0 else before for step in range(lost + 1)]
-    return list(alternating[:lost]) if after is None or alternating[lost] == after else [None] * lost
-
-
-def _read_marks(text: str, head: list[_Block], body: list[_Block], notes: set[str]) -> tuple[Mark, ...]:
+def _read_marks(text: str, head: list[Block], body: list[Block], notes: set[str]) -> tuple[Mark, ...]:
     """`(1)` is a mark when a note has that number, or when it is glued to the word before it."""
 
     def marks() -> Iterator[Mark]:

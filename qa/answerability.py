@@ -1,122 +1,26 @@
-"""Whether the documents say it: checks with reasons a person can read, then a floor of relevance.
+"""Whether the documents say it: the checks in turn, then a floor of relevance.
 
 Similarity alone cannot refuse: an encoder puts “the Soviet submarine B-59” as near to these
 documents as many a fair paraphrase. What gives an unanswerable question away is mostly
-specific: a name or a date that is nowhere, a person who is not on that call, a “how many”
-with no number in the evidence. Each check is one function and returns the reason in words.
+specific; `qa.checks` has what and why.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from data.dateline import MONTHS
-from data.passages import Kind
-from data.word_list import word_list
 from embeddings.retriever import Hit
-from embeddings.words import FUNCTION_WORDS, content_words
-from qa.names import COMMON_NAMES, is_common_name, name_phrases, people_in
-from qa.question import Expects, QuestionProfile, own_words
+from qa.checks import CHECKS, Asked, Lookup
+from qa.names import is_common_name
+from qa.question import QuestionProfile
 
 # Chosen on the development questions; see `_off_topic`.
 RELEVANCE_FLOOR = 0.42
 CLEARLY_RELEVANT = 0.66
 CLOSE_PARTNER = 0.48
 
-_MONTHS = "|".join(MONTHS)
-_WEEKDAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
-_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million"
-_EVIDENCE_OF: dict[Expects, re.Pattern[str]] = {
-    "number": re.compile(rf"(?<![\w-])(?:\d[\d,.]*|{_NUMBERS}|both|no|only)(?![\w-])", re.IGNORECASE),
-    "duration": re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|weekend|months?|years?)\b", re.IGNORECASE),
-    "time": re.compile(
-        r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|o'clock|\b(?:morning|afternoon|midday|noon|evening|night)\b", re.IGNORECASE
-    ),
-    "date": re.compile(
-        rf"\b(?:{_MONTHS}|\d{{4}}|yesterday|today|tomorrow|tonight|(?:mid)?days?|week(?:end|s)?|morning|afternoon|noon"
-        rf"|evening|night|(?:{_WEEKDAYS})day|now|soon|later|until|before|after|forthcoming"
-        r"|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
-        re.IGNORECASE,
-    ),
-}
-_DAY_AND_MONTH = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})\b", re.IGNORECASE)
-_EXPECTED_WORDS = {"number": "a number", "duration": "how long", "time": "a time", "date": "a date"}
-_SPEECH = re.compile("|".join(sorted(word_list("qa", "word_lists/speech_verbs.txt"))), re.IGNORECASE)
-_WHO = re.compile(
-    r"^(?:and |so |but )?(?:exactly )?who(?:'s)? (?:else )?(?:\w+ly )?(?P<verb>\w+)(?: (?:\w+ly )?(?P<next>\w+))?",
-    re.IGNORECASE,
-)
-_WHICH_PERSON = re.compile(
-    r"\bwhich (?:\w+ )?(?:diplomat|official|minister|general|admiral|ambassador|senator|delegate|officer) "
-    r"(?P<verb>\w+)",
-    re.IGNORECASE,
-)
-_AUXILIARIES = frozenset(
-    "did does do was is were are had has have would could should can will may might must".split()  # noqa: SIM905
-)
-_LIGHT_VERBS = frozenset("made gave took turned got came went does did".split())  # noqa: SIM905
-_FIRST_OR_SECOND_PERSON = re.compile(r"\b(?:I|me|my|you|your|we|us|our)\b")
-_OTHERS_WORDS = re.compile(
-    r"\b(?:what|how|why) (?:did|does|do|was|is|has|had|would) (?:the )?"
-    r"(?P<who>[\w.'’-]+(?: [A-Z][\w.'’-]+)*?)(?: \w+ly)? "
-    r"(?P<verb>say|tell|answer|reply|respond|react|write|advise|promise|announce|order)\b",
-    re.IGNORECASE,
-)
-_EDITORS = frozenset(("editor", "editors", "note", "notes", "footnote", "footnotes"))
-_ANSWERING = ("answer", "reply", "respond", "react")
-_REPORTS_OF = {
-    **{verb: re.compile(r"\b(?:repl|answer|respon|react)", re.IGNORECASE) for verb in _ANSWERING},
-    "write": re.compile(r"\b(?:wrote|writ)", re.IGNORECASE),
-    **{
-        verb: re.compile(
-            r"\b(?:say|said|told|tell|reported|claim|assert|call|think|want|view|impression|word)", re.IGNORECASE
-        )
-        for verb in ("say", "tell", "announce")
-    },
-    **{
-        verb: re.compile(rf"\b{stem}", re.IGNORECASE)
-        for verb, stem in (("advise", "advi"), ("promise", "promis|assur"), ("order", "order"))
-    },
-}
-_WHO_DID = re.compile(r"\bwho(?: \w+ly)? (?P<verb>\w{4,})\b", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE
-)
-_SAME_DEED = 0.42  # cosine of the verb with its best partner; “wrote” in “a memorandum from” has 0.76
-_DETAILS = (
-    (
-        re.compile(r"\b(?P<word>wording|contents|contain|contained|contains)\b", re.IGNORECASE),
-        "What it contains is not told.",
-    ),
-    (
-        re.compile(r"\b(?:which|what) (?P<word>building|room|hotel|restaurant|street|house|hall)\b", re.IGNORECASE),
-        "The documents do not say in which place.",
-    ),
-    (
-        re.compile(r"\bhow did .*\b(?P<word>turn out|end up|work out|go)\W*$", re.IGNORECASE),
-        "How it turned out is not told.",
-    ),
-)
-_FULL_NAME = re.compile(r"\b(?:last|first|full|family|given|middle|real) names?\b|\bsurname\b", re.IGNORECASE)
 _TIME_WORDS = frozenset(("time", "day", "days", "week", "weeks", "month", "months", "year", "years", "today"))
-_SEVERAL_DOCUMENTS = re.compile(
-    r"\b(?:both|two|either|compare|documents|memos|memoranda|calls|conversations)\b", re.IGNORECASE
-)
-
-
-class Lookup(Protocol):
-    """What the checks ask of the library."""
-
-    def mentions(self, phrase: str, documents: Sequence[str] = (), kinds: Sequence[Kind] = ()) -> bool:
-        """Whether these words stand in a passage: of these documents and kinds, if any are given."""
-
-    def document_dates(self) -> dict[str, dt.date | None]: ...
-
-    def speakers(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -130,15 +34,6 @@ class Verdict:
         return self.reason is None
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What every check sees; there is at least one hit, and the first is the best."""
-
-    profile: QuestionProfile
-    hits: Sequence[Hit]
-    lookup: Lookup
-
-
 def judge(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup, leans_on_earlier: bool) -> Verdict:
     """Refuse with the first reason that applies. `hits` are best first.
 
@@ -147,8 +42,8 @@ def judge(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup, leans_o
     """
     if not hits:
         return Verdict("Nothing in the library is within the filters.")
-    asked = _Asked(profile, hits, lookup)
-    for check in _CHECKS:
+    asked = Asked(profile, hits, lookup)
+    for check in CHECKS:
         if reason := check(asked):
             return Verdict(reason)
     if profile.subject == "content" and not leans_on_earlier and _off_topic(asked):
@@ -156,7 +51,7 @@ def judge(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup, leans_o
     return Verdict()
 
 
-def _off_topic(asked: _Asked) -> bool:
+def _off_topic(asked: Asked) -> bool:
     """Below a clear score, two of the question's own words must find close partners somewhere.
 
     “What's the weather like in Havana?” scores like a fair paraphrase, by “Havana” alone; the words
@@ -172,168 +67,3 @@ def _off_topic(asked: _Asked) -> bool:
                 best[word] = max(match, best.get(word, 0.0))
     closest = sorted(best.values(), reverse=True)[:2]
     return bool(closest) and sum(closest) / len(closest) < CLOSE_PARTNER
-
-
-def _unknown_name(asked: _Asked) -> str | None:
-    for name in name_phrases(asked.profile.text):
-        if not any(asked.lookup.mentions(word) for word in name):
-            return f"“{' '.join(name)}” is not mentioned."
-    return None
-
-
-def _unknown_date(asked: _Asked) -> str | None:
-    dates = asked.lookup.document_dates().values()
-    for mention in asked.profile.dates:
-        if any(mention.matches(date) for date in dates):
-            continue
-        if not any(asked.lookup.mentions(form) for form in mention.forms()):
-            return f"No document is of {mention.words}, and none mentions that date."
-    return None
-
-
-def _not_in_that_document(asked: _Asked) -> str | None:
-    if not asked.profile.documents:
-        return None
-    for name in name_phrases(asked.profile.text):
-        if not any(asked.lookup.mentions(word, asked.profile.documents) for word in name):
-            return f"“{' '.join(name)}” is mentioned, but not in the document of that date."
-    return None
-
-
-def _topic_of_another(asked: _Asked) -> str | None:
-    """What did X say about Y on a date: Y is spoken of, but in another document."""
-    about = _ABOUT.search(own_words(asked.profile.text))
-    if about is None or not asked.profile.documents:
-        return None
-    words = content_words(about["topic"])
-    if not words or any(asked.lookup.mentions(word, asked.profile.documents) for word in words):
-        return None
-    if not any(asked.lookup.mentions(word) for word in words):
-        return None
-    return f"“{' '.join(words)}” is spoken of, but not in the document of that date."
-
-
-def _never_together(asked: _Asked) -> str | None:
-    names = name_phrases(asked.profile.text)
-    if len(names) < 2 or _SEVERAL_DOCUMENTS.search(asked.profile.text):
-        return None
-    together = (
-        document
-        for document in dict.fromkeys(hit.passage.document_id for hit in asked.hits)
-        if all(any(asked.lookup.mentions(word, (document,)) for word in name) for name in names)
-    )
-    if next(together, None):
-        return None
-    return f"No document mentions {' and '.join(' '.join(name) for name in names)} together."
-
-
-def _expected_kind(asked: _Asked) -> str | None:
-    """A “how many” wants a number in the evidence, a “what time” a time."""
-    expects, best = asked.profile.expects, asked.hits[0]
-    if expects is None or expects == "person" or asked.profile.subject not in ("content", "footnote"):
-        return None
-    pattern = _DAY_AND_MONTH if asked.profile.exact_date else _EVIDENCE_OF[expects]
-    evidence = best.passage.text if " and " in asked.profile.text else _evidence(best)
-    if best.passage.kind == "heading" or pattern.search(evidence):
-        return None
-    return f"The nearest passage does not give {_EXPECTED_WORDS[expects]}."
-
-
-def _nobody_named(asked: _Asked) -> str | None:
-    """“Who wrote …?” wants a person; who *said* something is the speaker himself."""
-    if asked.profile.subject != "content" or asked.profile.expects != "person":
-        return None
-    evidence, question = _evidence(asked.hits[0]), own_words(asked.profile.text)
-    which, who = _WHICH_PERSON.search(question), _WHO.match(question)
-    if which:
-        if _SPEECH.match(which["verb"]):
-            return None
-    elif who:
-        verb = who["next"] if who["verb"].casefold() in _AUXILIARIES and who["next"] else who["verb"]
-        if _SPEECH.match(verb) or verb.casefold() in _LIGHT_VERBS or _FIRST_OR_SECOND_PERSON.search(evidence):
-            return None
-    else:
-        return None
-    speakers = asked.lookup.speakers()
-    in_question = {name.casefold() for name in people_in(asked.profile.text, speakers)}
-    if any(name.casefold() not in in_question for name in people_in(evidence, speakers)):
-        return None
-    return "The nearest passage does not name the person."
-
-
-def _words_of_others(asked: _Asked) -> str | None:
-    """What somebody said who is on no call is known only where a speaker or editor reports it."""
-    match = _OTHERS_WORDS.search(own_words(asked.profile.text))
-    if match is None:
-        return None
-    who, verb = match["who"], match["verb"].casefold()
-    if any(word.casefold() in FUNCTION_WORDS | _EDITORS for word in who.split()):
-        return None
-    if any(who.casefold().endswith(name.casefold()) for name in asked.lookup.speakers()):
-        return None
-    surname = who.split()[-1]
-    if not asked.lookup.mentions(surname) and surname.casefold() not in COMMON_NAMES:
-        return f"“{who}” is not mentioned."
-    passage = asked.hits[0].passage
-    rest = own_words(asked.profile.text)[match.end() :]
-    to_speaker = any(
-        re.match(rf" (?:to )?{re.escape(name)}\b", rest, re.IGNORECASE) for name in asked.lookup.speakers()
-    )
-    spoken_of = asked.lookup.mentions(surname, kinds=("turn", "narrative"))
-    if _REPORTS_OF[verb].search(passage.text) and (spoken_of or not to_speaker):
-        return None
-    return f"The documents do not report what {who} said on that."
-
-
-def _deed_not_told(asked: _Asked) -> str | None:
-    """“Who leaked the story?” beside a passage that has the story and no leaking."""
-    if asked.profile.subject != "content":
-        return None
-    matches = dict(asked.hits[0].matches)
-    for match in _WHO_DID.finditer(own_words(asked.profile.text)):
-        verb = match["verb"]
-        telling = not _SPEECH.match(verb) and verb.casefold() not in _LIGHT_VERBS
-        if telling and matches.get(verb, 1.0) < _SAME_DEED:
-            return f"The nearest passage does not tell who {verb}."
-    return None
-
-
-def _detail_left_open(asked: _Asked) -> str | None:
-    """The thing is spoken of, but not the detail that is asked for: its wording, its place, its outcome."""
-    matches = dict(asked.hits[0].matches)
-    for pattern, reason in _DETAILS:
-        detail = pattern.search(own_words(asked.profile.text))
-        if detail and matches.get(detail["word"], 0.0) < _SAME_DEED:
-            return reason
-    return None
-
-
-def _full_name(asked: _Asked) -> str | None:
-    """A surname is told only where it stands beside the name that was asked about."""
-    if not _FULL_NAME.search(asked.profile.text):
-        return None
-    for name in people_in(asked.profile.text, asked.lookup.speakers()):
-        beside = rf"\b[A-Z][\w’'-]+ {re.escape(name)}\b|\b{re.escape(name)} [A-Z][\w’'-]+"
-        if any(re.search(beside, hit.passage.text) for hit in asked.hits[:3]):
-            return None
-    return "The documents do not give the full name."
-
-
-_CHECKS: tuple[Callable[[_Asked], str | None], ...] = (
-    _unknown_name,
-    _unknown_date,
-    _not_in_that_document,
-    _topic_of_another,
-    _never_together,
-    _words_of_others,
-    _expected_kind,
-    _nobody_named,
-    _deed_not_told,
-    _detail_left_open,
-    _full_name,
-)
-
-
-def _evidence(hit: Hit) -> str:
-    """The sentence that matches best."""
-    return hit.passage.cut(hit.best_evidence())

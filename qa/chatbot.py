@@ -16,10 +16,11 @@ from embeddings.views import evidence_units, spoken_date
 from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
 from qa.conversation import Conversation
-from qa.evidence import Selection, rank, select, with_reply
+from qa.evidence import Selection, select, with_reply
 from qa.grounding import ground
 from qa.lookup import LibraryLookup
 from qa.question import Cue, QuestionProfile, profile
+from qa.ranking import rank
 from qa.smalltalk import smalltalk
 from qa.standalone import Standalone, make_standalone
 from qa.writer import AnswerWriter, missing_reply

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
-from data.passages import Kind, Passage
+from data.passages import Passage
 from embeddings.retriever import Evidence, Hit
-from qa.question import Cue, QuestionProfile, Subject
+from qa.question import Cue, QuestionProfile
 from qa.standalone import Standalone
 
-# Priors, on the scale of a hit's score (0 to about 1.4). Chosen on half A of the question set.
-_KIND_PRIOR: Mapping[Subject, Mapping[Kind, float]] = {
-    "time": {"heading": 0.30, "source": -0.05},
-    "participants": {"heading": 0.30, "source": -0.05},
-    "archive": {"source": 0.35, "heading": -0.05},
-    "footnote": {"footnote": 0.12, "heading": -0.08, "source": -0.08},
-    "order": {"heading": 0.60},
-    "inventory": {"heading": 0.60},
-}
-_CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.35, "source": -0.25}
-_SPEAKER_PRIOR = 0.05
-_DOCUMENT_PRIOR = 0.10
-_FOLLOW_UP_PRIOR = 0.04
-_TOPICAL = 0.60  # a turn that scores this much says which document a question of date or file is about
-_TURNED_TO = 4  # “And Bundy?”: his turns beside the one just cited
 _REPLY_STEP = 0.01
-_NOTE_BEARS = 0.40  # a footnote that scores this much on its own is scored together with the turn it hangs on
-_HOST_SHARE = 0.6
-_NEIGHBOUR_SHARE = 0.4
 _STATEMENTS = 3
 _MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
 _NEIGHBOUR_MARGIN = 0.08  # so is a further sentence of the same passage
@@ -67,80 +49,6 @@ class Surroundings(Protocol):
 
     def find_cue(self, cue: Cue) -> Passage | None:
         """The turn of the cue's speaker that the cue's words describe best."""
-
-
-def rank(hits: Sequence[Hit], profile: QuestionProfile, standalone: Standalone) -> list[Hit]:
-    """The hits again, best first, with what the question says about kind, speaker and document."""
-    topical = _document_of_topic(hits, profile)
-    scores = {
-        hit.passage.id: hit.score
-        + _prior(hit.passage, profile, standalone)
-        + (_DOCUMENT_PRIOR if hit.passage.document_id == topical else 0.0)
-        for hit in hits
-    }
-    for hit in hits:
-        for note in hit.passage.notes:
-            if scores.get(note, 0.0) >= _NOTE_BEARS:
-                shared = _HOST_SHARE * scores[hit.passage.id] + (1 - _HOST_SHARE) * scores[note]
-                scores[note] = max(scores[note], shared)
-            if note in scores and profile.definition and _is_marked(hit.passage, note, profile.text):
-                scores[note] = max(scores[note], scores[hit.passage.id] + _REPLY_STEP)
-    if profile.subject in ("content", "reply"):
-        scores = _shared_by_neighbours(hits, scores)
-    ranked = [replace(hit, score=round(scores[hit.passage.id], 6)) for hit in hits]
-    return sorted(ranked, key=lambda hit: -hit.score)
-
-
-def _shared_by_neighbours(hits: Sequence[Hit], scores: Mapping[str, float]) -> dict[str, float]:
-    """Turns that stand beside one another speak of the same thing: a short reply is found through its question."""
-    turns = {(hit.passage.document_id, hit.passage.turn): scores[hit.passage.id] for hit in hits if hit.passage.turn}
-    shared = dict(scores)
-    for document, number in turns:
-        beside = max(turns.get((document, (number or 0) + step), 0.0) for step in (-1, 1))
-        own = turns[document, number]
-        shared[f"{document}#t{number}"] = max(own, _NEIGHBOUR_SHARE * beside + (1 - _NEIGHBOUR_SHARE) * own)
-    return shared
-
-
-def _document_of_topic(hits: Sequence[Hit], profile: QuestionProfile) -> str | None:
-    """“When did they talk about the bombers?” asks for the date of the call that has the bombers."""
-    if profile.documents or profile.subject not in ("time", "participants", "archive"):
-        return None
-    spoken = (hit for hit in hits if hit.passage.kind in ("turn", "narrative", "footnote"))
-    best = max(spoken, key=lambda hit: hit.score, default=None)
-    return best.passage.document_id if best and best.score >= _TOPICAL else None
-
-
-def _is_marked(passage: Passage, note_id: str, question: str) -> bool:
-    """Whether the note's mark directly follows a word of the question: the note explains that word."""
-    label = re.escape(note_id.rpartition("#fn")[2])
-    marked = re.search(rf"(\w+)\W*\({label}\)", passage.text)
-    return marked is not None and re.search(rf"\b{re.escape(marked[1])}\b", question, re.IGNORECASE) is not None
-
-
-def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -> float:
-    prior = _KIND_PRIOR.get(profile.subject, _CONTENT_PRIOR).get(passage.kind, 0.0)
-    if profile.subject == "footnote" and profile.footnote and passage.footnote == profile.footnote:
-        prior += 0.30
-    if profile.speaker and passage.speaker == profile.speaker and profile.subject in ("content", "reply"):
-        prior += _SPEAKER_PRIOR
-    if passage.document_id in profile.documents:
-        prior += _DOCUMENT_PRIOR
-    return prior + _nearness(passage, standalone)
-
-
-def _nearness(passage: Passage, standalone: Standalone) -> float:
-    """A follow-up is most likely about the same stretch of the same document."""
-    nearest = 0.0
-    for leader in standalone.follows:
-        if leader.document_id != passage.document_id:
-            continue
-        distance = abs((leader.turn or 0) - (passage.turn or 0)) if leader.turn and passage.turn else 3
-        hangs_on = passage.id in leader.notes or leader.id in passage.notes
-        closeness = _FOLLOW_UP_PRIOR * (3 if hangs_on else max(1, 3 - distance)) / 2
-        turned_to = standalone.turned_to is not None and passage.speaker == standalone.turned_to
-        nearest = max(nearest, closeness * (_TURNED_TO if turned_to else 1))
-    return nearest
 
 
 def with_reply(

@@ -38,7 +38,9 @@ _DATES = (
         re.IGNORECASE | re.ASCII,
     ),
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
-    re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d{{1,2}}\b)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE | re.ASCII),
+    re.compile(
+        rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d{{1,2}}\b)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE | re.ASCII
+    ),
     re.compile(r"\b(?P<year>1[89]\d\d|20\d\d)\b"),
 )
 
