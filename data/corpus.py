@@ -30,6 +30,8 @@ class CorpusFile:
 
 def read_document(path: Path) -> Document:
     """Read one Avalon text file; the document's id is the file's name without its ending."""
+    if not path.stem.isprintable():  # also what is not valid Unicode
+        raise UnreadableFile(f"{path.stem!r}: the file's name holds characters that cannot be shown. Rename it.")
     return read_avalon(read_text(path), path.stem)
 
 

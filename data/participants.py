@@ -43,8 +43,8 @@ def parse_participants(title: str) -> tuple[Participant, ...]:
 def resolve_speaker(label: str, participants: tuple[Participant, ...]) -> tuple[str, bool]:
     """The participant that a printed label stands for, and whether the title names one."""
     plain = re.sub(r"\s*[\[(][^\])]*[\])]", "", label).strip(" .")
-    surname = plain.split()[-1] if plain.split() else plain
-    for participant in participants:
-        if participant.name.split()[-1].casefold() == surname.casefold():
-            return participant.name, True
-    return plain, False
+    words = plain.split() or [plain]
+    same = [p for p in participants if p.name.split()[-1].casefold() == words[-1].casefold()]
+    if len(same) > 1:  # “E. Martin” and “J. Martin”: the first letter decides, or nothing does
+        same = [p for p in same if len(words) > 1 and p.name[:1].casefold() == words[0][:1].casefold()]
+    return (same[0].name, True) if len(same) == 1 else (plain, False)

@@ -89,6 +89,8 @@ class HybridRetriever:
         def weight(word: str) -> float | None:
             if word.casefold() in FUNCTION_WORDS or word.casefold() in speakers:
                 return None
+            if not passages:
+                return 1.0
             found = self._library.store.count_passages(search_expression([word]))
             return 1.0 - _COMMONNESS * (1.0 - math.log((passages + 1) / (found + 1)) / math.log(passages + 1))
 

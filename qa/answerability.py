@@ -41,7 +41,7 @@ def judge(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup, leans_o
     names and words are partly those of earlier questions.
     """
     if not hits:
-        return Verdict("Nothing in the library is within the filters.")
+        return Verdict("There is nothing to search.")
     asked = Asked(profile, hits, lookup)
     for check in CHECKS:
         if reason := check(asked):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.document import Document, Span, date_words
 from data.errors import UnusableQuestion
-from data.passages import Passage, plain
+from data.passages import Passage
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
 from embeddings.retriever import Evidence, Hit, Retriever
@@ -22,7 +23,7 @@ from qa.lookup import LibraryLookup
 from qa.question import Cue, QuestionProfile, profile
 from qa.ranking import rank
 from qa.smalltalk import smalltalk
-from qa.standalone import Standalone, make_standalone
+from qa.standalone import Standalone, excerpt, make_standalone
 from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
@@ -54,6 +55,8 @@ class ChatBot:
         base = Answer(question, question, "smalltalk", searched=extent, filters=filters)
         if reply := smalltalk(question, extent, self._titles()):
             return replace(base, remark=reply)
+        if not extent.passages:
+            return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
         standalone = self._standalone(question, conversation)
         asked = self._profile(standalone.text)
         hits = rank(self.retriever.retrieve(standalone.text, filters, _SEARCHED_HITS), asked, standalone)
@@ -71,6 +74,15 @@ class ChatBot:
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
+
+    def _nothing_to_search(self, filters: Filters) -> str:
+        if not filters:
+            return "The library is empty: add a document with telcon add FILE."
+        store = self.library.store
+        return (
+            f"No passage is within the filters ({_limits(filters)}). "
+            f"Documents: {_some(store.document_ids())}. Speakers: {_some(store.speakers())}."
+        )
 
     def _standalone(self, question: str, conversation: Conversation) -> Standalone:
         store = self.library.store
@@ -98,10 +110,9 @@ class ChatBot:
             return None
         document = self.library.store.document(turns[0].document_id)
         reply = next((t for t in document.turns if turns[0].turn and t.number == turns[0].turn + 1), None)
-        if reply is None or reply.speaker in (None, turns[0].speaker):
+        if reply is None or reply.missing or reply.speaker in (None, turns[0].speaker):
             return None
-        excerpt = " ".join(plain(turns[0].text).split()[:16])
-        return f"What did {reply.speaker} reply to {turns[0].speaker}’s “{excerpt} …”?"
+        return f"What did {reply.speaker} reply to {turns[0].speaker}’s “{excerpt(turns[0])}”?"
 
 
 @dataclass(frozen=True)
@@ -134,6 +145,8 @@ def check_question(question: str) -> str:
         UnusableQuestion: empty, or longer than 2,000 characters.
     """
     question = " ".join(question.split())
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise UnusableQuestion("The question holds characters that are not text. Type it again.")
     if not question:
         raise UnusableQuestion("The question is empty. Ask something, for example: Who took part in the call?")
     if len(question) > LONGEST_QUESTION:
@@ -150,13 +163,19 @@ def refusal(extent: Extent, filters: Filters, verdict: Verdict) -> str:
     if extent.earliest and extent.latest:
         first, last = date_words(extent.earliest), date_words(extent.latest)
         searched += f" of {first}" if first == last else f" from {first} to {last}"
-    limits = "; ".join(
-        f"{name}: {', '.join(values)}"
-        for name, values in (("document", filters.documents), ("speaker", filters.speakers), ("kind", filters.kinds))
-        if values
-    )
-    within = f" Filters were on ({limits}); without them there may be more." if filters else ""
+    within = f" Filters were on ({_limits(filters)}); without them there may be more." if filters else ""
     return f"Not found in {searched}. {verdict.reason or 'No passage bears it out.'}{within}"
+
+
+def _limits(filters: Filters) -> str:
+    dates = (("from", filters.after), ("to", filters.before))
+    named = [("document", filters.documents), ("speaker", filters.speakers), ("kind", filters.kinds)]
+    limits = [f"{name}: {', '.join(values)}" for name, values in named if values]
+    return "; ".join([*limits, *(f"{name} {date_words(date)}" for name, date in dates if date)])
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
 
 
 def _quoted_before(conversation: Conversation, standalone: Standalone) -> frozenset[Span]:

@@ -18,7 +18,7 @@ from data.word_list import word_list
 from embeddings.retriever import Hit
 from embeddings.words import FUNCTION_WORDS, content_words
 from qa.names import COMMON_NAMES, name_phrases, people_in
-from qa.question import Expects, QuestionProfile, own_words
+from qa.question import Expects, QuestionProfile, leant_on, own_words
 
 _MONTHS = "|".join(MONTHS)
 _WEEKDAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
@@ -120,8 +120,25 @@ class Asked:
     lookup: Lookup
 
 
+def _names(asked: Asked) -> tuple[tuple[str, ...], ...]:
+    """The names that a question uses, and those of the earlier question that it leans on."""
+    question = asked.profile.text
+    return tuple(dict.fromkeys((*name_phrases(own_words(question)), *name_phrases(leant_on(question)))))
+
+
+def _no_such_note(asked: Asked) -> str | None:
+    """A footnote asked for by its number, or the source note of one memorandum, must be there."""
+    label, documents = asked.profile.footnote, asked.profile.documents
+    within = [hit.passage for hit in asked.hits if not documents or hit.passage.document_id in documents]
+    if label and not any(passage.footnote == label for passage in within):
+        return f"There is no footnote {label}{' in that document' if documents else ''}."
+    if asked.profile.subject == "archive" and documents and not any(p.kind == "source" for p in within):
+        return "That document has no source note."
+    return None
+
+
 def _unknown_name(asked: Asked) -> str | None:
-    for name in name_phrases(asked.profile.text):
+    for name in _names(asked):
         if not any(asked.lookup.mentions(word) for word in name):
             return f"“{' '.join(name)}” is not mentioned."
     return None
@@ -140,7 +157,7 @@ def _unknown_date(asked: Asked) -> str | None:
 def _not_in_that_document(asked: Asked) -> str | None:
     if not asked.profile.documents:
         return None
-    for name in name_phrases(asked.profile.text):
+    for name in _names(asked):
         if not any(asked.lookup.mentions(word, asked.profile.documents) for word in name):
             return f"“{' '.join(name)}” is mentioned, but not in the document of that date."
     return None
@@ -160,7 +177,7 @@ def _topic_of_another(asked: Asked) -> str | None:
 
 
 def _never_together(asked: Asked) -> str | None:
-    names = name_phrases(asked.profile.text)
+    names = _names(asked)
     if len(names) < 2 or _SEVERAL_DOCUMENTS.search(asked.profile.text):
         return None
     together = (
@@ -204,6 +221,8 @@ def _nobody_named(asked: Asked) -> str | None:
     in_question = {name.casefold() for name in people_in(asked.profile.text, speakers)}
     if any(name.casefold() not in in_question for name in people_in(evidence, speakers)):
         return None
+    if who and who["verb"].casefold() in ("is", "was") and in_question:
+        return "The documents name him, but do not say who he is."
     return "The nearest passage does not name the person."
 
 
@@ -266,6 +285,7 @@ def _full_name(asked: Asked) -> str | None:
 
 
 CHECKS: tuple[Callable[[Asked], str | None], ...] = (
+    _no_such_note,
     _unknown_name,
     _unknown_date,
     _not_in_that_document,

@@ -26,10 +26,10 @@ class Conversation:
     def then(self, question: str, answer: Answer) -> Conversation:
         return Conversation((*self.exchanges, Exchange(question, answer)))
 
-    def last_question(self) -> str | None:
-        """The last question that was about the documents, in its standalone form."""
+    def last_question(self, answered: bool = False) -> str | None:
+        """The last question about the documents, in its standalone form; the last one `answered` if wanted."""
         for exchange in reversed(self.exchanges):
-            if exchange.answer.outcome != "smalltalk":
+            if exchange.answer.outcome == "answered" or (exchange.answer.refused and not answered):
                 return exchange.answer.standalone_question
         return None
 

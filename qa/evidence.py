@@ -142,7 +142,7 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
         return (_opening(hit, evidence),)
     if hit.passage.kind == "source" or (len(evidence) <= 2 and len(hit.passage.text) < 160) or not evidence:
         return (hit.passage.span,)
-    fresh = [piece for piece in evidence if piece.span not in already] or evidence
+    fresh = [piece for piece in evidence if not any(span.contains(piece.span) for span in already)] or evidence
     best = max(fresh, key=lambda piece: (piece.score, -piece.span.start))
     first = last = evidence.index(best)
     while first > 0 and evidence[first - 1].score >= best.score - _NEIGHBOUR_MARGIN:

@@ -10,6 +10,7 @@ from data.word_list import word_list
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w))?")
 _NAME_RUN = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w)\w+)*(?: [A-Z][\w'’-]*(?:\.(?=\w)\w+)*)*")
+_TITLE_WITH_DOT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Sen|Gov|Amb|Col)\.$")
 _NAME_GOES_ON = re.compile(
     r" [A-Z][a-z]| (?:is|was|has|had|says|said|wants|wanted|thinks|thought|told|asked|will|would|did|does|can|could)\b"
 )
@@ -39,6 +40,8 @@ def is_common_name(word: str) -> bool:
 def _starts_sentence(text: str, match: re.Match[str]) -> bool:
     """There a capital proves nothing, unless a name follows (“Stewart Alsop wrote”) or its verb (“Jack is against”)."""
     before = text[: match.start()].rstrip("\"'“‘( ")
+    if _TITLE_WITH_DOT.search(before):
+        return False
     return (not before or before[-1] in ".?!:-—;") and not _NAME_GOES_ON.match(text, match.end())
 
 

@@ -24,6 +24,7 @@ _FOOTNOTE_NUMBER = re.compile(
     r"|\b(first|second|third) (?:foot ?)?note\b",
     re.IGNORECASE,
 )
+_BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
 _REGARDING = re.compile(r"^(?P<head>.*?) \(regarding: (?P<root>.*)\)$", re.DOTALL)
 _TELLING = 2  # content words from which on a follow-up has a topic of its own
 _SHORT = "|".join(month[:3] for month in MONTHS)
@@ -78,7 +79,10 @@ class Cue:
 
 @dataclass(frozen=True)
 class QuestionProfile:
-    """`speaker` is whose words are asked for; `documents` are those named by id or by date."""
+    """`speaker` is whose words are asked for; `documents` are those named by id or by date.
+
+    `open_topic`: the question names no topic, “What did Bundy say on November 9?”.
+    """
 
     text: str
     subject: Subject
@@ -90,6 +94,7 @@ class QuestionProfile:
     expects: Expects | None = None
     exact_date: bool = False
     definition: bool = False
+    open_topic: bool = False
 
 
 def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.date | None]) -> QuestionProfile:
@@ -97,7 +102,7 @@ def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.d
     patterns = question_patterns(speakers)
     asked = _with_apostrophes(own_words(question), speakers)
     dates = date_mentions(question)
-    named = [i for i in documents if re.search(rf"(?<!\w){re.escape(i)}(?!\w)", question, re.IGNORECASE)]
+    named = _named_documents(question, documents)
     dated = [i for i, date in documents.items() if any(mention.matches(date) for mention in dates)]
     return QuestionProfile(
         text=question,
@@ -110,6 +115,7 @@ def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.d
         expects=_expects(asked, patterns),
         exact_date=first_match(patterns.exact_date, asked) is not None,
         definition=first_match(patterns.definition, asked) is not None,
+        open_topic=not _topic_words(question, dates, speakers),
     )
 
 
@@ -118,6 +124,13 @@ def _with_apostrophes(question: str, speakers: Sequence[str]) -> str:
     for name in speakers:
         question = re.sub(rf"\b{re.escape(name)}s\b", f"{name}'s", question, flags=re.IGNORECASE)
     return question
+
+
+def _topic_words(question: str, dates: Sequence[DateMention], speakers: Sequence[str]) -> list[str]:
+    """What a question is about, beside who speaks and when."""
+    said = {speaker.casefold() for speaker in speakers}
+    said.update(word.casefold() for mention in dates for word in re.findall(r"\w+", mention.words))
+    return [word for word in content_words(question) if word.casefold() not in said]
 
 
 def regarding(question: str, topic: str) -> str:
@@ -129,6 +142,12 @@ def own_words(question: str) -> str:
     """What a follow-up itself asks, without the topic it leans on."""
     match = _REGARDING.match(question)
     return match["head"] if match else question
+
+
+def leant_on(question: str) -> str:
+    """The earlier question that a follow-up leans on; empty when it stands alone."""
+    match = _REGARDING.match(question)
+    return match["root"] if match else ""
 
 
 def topic_of(question: str) -> str:
@@ -147,11 +166,35 @@ def date_mentions(text: str) -> tuple[DateMention, ...]:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            taken.append(match.span())
-            parts = match.groupdict()
-            month = int(parts["number"]) if parts.get("number") else _month(parts.get("month"))
-            found.append(DateMention(_int(parts.get("year")), month, _int(parts.get("day")), match[0]))
+            mention = _mention(match, text)
+            if mention is not None:
+                taken.append(match.span())
+                found.append(mention)
     return tuple(found)
+
+
+def _mention(match: re.Match[str], text: str) -> DateMention | None:
+    """What a pattern found, unless it is no date: month 13, or “march” and “may” as verbs."""
+    parts = match.groupdict()
+    month = int(parts["number"]) if parts.get("number") else _month(parts.get("month"))
+    year, day = _int(parts.get("year")), _int(parts.get("day"))
+    bare = month is not None and year is None and day is None
+    if bare and match[0].islower() and not _BEFORE_MONTH.search(text[: match.start()]):
+        return None
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    return DateMention(year, month, day, match[0])
+
+
+def _named_documents(question: str, documents: Mapping[str, dt.date | None]) -> list[str]:
+    """Ids that stand in the question; one that is a plain word only behind “document”, “memo” or “file”."""
+    found = []
+    for document in documents:
+        plain_word = document.isalpha() or document.isdecimal()
+        before = r"\b(?:document|memo|memorandum|file) " if plain_word else r"(?<!\w)"
+        if re.search(rf"{before}{re.escape(document)}(?!\w)", question, re.IGNORECASE):
+            found.append(document)
+    return found
 
 
 def _subject(question: str, patterns: QuestionPatterns) -> Subject:

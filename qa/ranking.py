@@ -22,6 +22,7 @@ _KIND_PRIOR: Mapping[Subject, Mapping[Kind, float]] = {
 }
 _CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.35, "source": -0.25}
 _SPEAKER_PRIOR = 0.05
+_OPEN_TOPIC = 8  # nothing but the speaker is asked for
 _DOCUMENT_PRIOR = 0.10
 _FOLLOW_UP_PRIOR = 0.04
 _TOPICAL = 0.60  # a turn that scores this much says which document a question of date or file is about
@@ -86,7 +87,7 @@ def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -
     if profile.subject == "footnote" and profile.footnote and passage.footnote == profile.footnote:
         prior += 0.30
     if profile.speaker and passage.speaker == profile.speaker and profile.subject in ("content", "reply"):
-        prior += _SPEAKER_PRIOR
+        prior += _SPEAKER_PRIOR * (_OPEN_TOPIC if profile.open_topic else 1)
     if passage.document_id in profile.documents:
         prior += _DOCUMENT_PRIOR
     return prior + _nearness(passage, standalone)

@@ -19,10 +19,13 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 _BYE = re.compile(r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good night)\W*", re.IGNORECASE)
+_DOCUMENTS = r"(?:in|about) (?:the|these|your) documents?"
+_HERE = rf"(?: (?:you|me|with|about|here|for me|in here|{_DOCUMENTS}))*"
 _HELP = re.compile(
-    r"(?:help|help me|what can (?:i|you|we) (?:ask|do|answer|find|help)\b.{0,40}|what (?:should|could) i ask\b.{0,30}"
-    r"|how (?:do|does|can) (?:this|it|i|you|telcon) (?:work|use)\b.{0,30}|who are you|what are you"
-    r"|what is (?:this|telcon)|what kinds? of (?:questions?|things?) .{0,40}|what do you (?:do|know)(?: about)?)\W*",
+    rf"(?:help|help me|what can (?:i|you|we) (?:ask|do|answer|find|help)(?: you)?{_HERE}"
+    r"|what (?:should|could) i ask\b.{0,30}|how (?:do|does|can) (?:this|it|i|you|telcon) (?:work|use)\b.{0,30}"
+    r"|who are you|what are you|what is (?:this|telcon)|what do you (?:do|know)(?: about)?"
+    rf"|what kinds? of (?:questions?|things?) (?:can|may|could|should) (?:i|you|we) (?:ask|answer|do){_HERE})\W*",
     re.IGNORECASE,
 )
 _WHAT_I_DO = (

@@ -12,7 +12,7 @@ from data.passages import Passage, plain
 from embeddings.words import content_words
 from qa.conversation import Conversation
 from qa.names import people_in
-from qa.question import QuestionProfile, regarding, topic_of
+from qa.question import QuestionProfile, date_mentions, regarding, topic_of
 
 Profiler = Callable[[str], QuestionProfile]
 
@@ -21,17 +21,35 @@ _YES = re.compile(
     r"(?:[, ]+(?:please|do|go on|go ahead|tell me|thanks))*\W*",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:(?:and|but|or|so)?,? ?(?:what|how) about|and|but|or)\s+(?P<what>.+?)\W*", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:(?:and|but|or|so)?,? ?(?:what|how) about|and about|and|but|or)\s+(?P<what>.+?)\W*", re.IGNORECASE
+)
 _QUESTION_WORD = re.compile(
     r"(?:what|who|whom|whose|when|where|why|which|how|did|does|do|was|were|is|are|had|has|have|would|could|should|can)\b",
     re.IGNORECASE,
 )
+_WHOLE_QUESTION = re.compile(
+    rf"(?:(?:then|finally|also|now|again),? )?(?:(?:in|at|to|by|for|from|with|of|on) )?(?:{_QUESTION_WORD.pattern})"
+    r"|(?:tell|explain|show|list|please|describe|then|if|because|it|he|she|they|that|this)\b",
+    re.IGNORECASE,
+)
+_WHEN = r"(?:and |so |but )?(?:when|on what date|what date|which day|what day)"
+_WHEN_SAID = re.compile(
+    rf"{_WHEN} (?:(?:was|is) (?:that|this|it)(?: said)?|did (?:he|she|they|[A-Z]\w+) say (?:it|that|this|so))\W*"
+    r"|(?:and |so )?(?:which|what) (?:document|memo|memorandum|call|conversation) (?:is|was) (?:that|this|it) "
+    r"(?:from|in)\W*",
+    re.IGNORECASE,
+)
+_BARE_WHEN = re.compile(rf"{_WHEN}\W*", re.IGNORECASE)
+_SAYING = re.compile(r"\b(?:say|said|tell|told|ask|asked|think|thought|view|words|call|called)\b", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:(?:and|but|so) )?(?:why|when|where|who|how|how so|how come|why not|for what reason|on what grounds)"
     r"(?: exactly| then| not| that| is that| was that| so)?\W*",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_MASCULINE = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
+_FEMININE = re.compile(r"\b(she|her|hers|herself)\b", re.IGNORECASE)
 _ONE = r"the (?:first|second|third|fourth|fifth|other|last|former|latter)(?: one)?|the same|that one|one of them"
 _THING = (
     r"article|story|meeting|report|letter|reply|note|call|conversation|memo|idea|plan|statement|draft"
@@ -44,7 +62,8 @@ _DEMONSTRATIVE = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(r"\b(?:is|was|were) it (?=\w+ (?:or \w+ )?(?:who|that)\b|true\b)", re.IGNORECASE)
-_THE_CALL = re.compile(r"\b(?:it|that|this|they|that (?:call|conversation|memo|document|one))\b", re.IGNORECASE)
+_CALL = r"(?:(?:tele)?phone )?(?:call|conversation|memo(?:randum)?|document|talk|one)"
+_THE_CALL = re.compile(rf"\b(?:(?:that|this|the) {_CALL}|it|that|this)\b", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"\b(other|later|earlier|first|second|former|latter|previous|next)\b", re.IGNORECASE)
 _SAME_OF_THE_OTHER = {
     "time": "When and where did the conversation of {} take place?",
@@ -85,13 +104,12 @@ def make_standalone(
     last = conversation.last_answer()
     if _YES.fullmatch(question):
         return Standalone(last.offer if last and last.offer else previous, cited)
-    topic = topic_of(previous)
     elliptic = _AND.fullmatch(question.strip())
-    if elliptic and cited and (other := _other_call(elliptic["what"], profiler(topic), cited[0], documents)):
-        return Standalone(other, cited)
-    if elliptic and not _QUESTION_WORD.match(elliptic["what"]):
-        name = _speaker_named(elliptic["what"], speakers)
-        return Standalone(_with_other(topic, elliptic["what"], name, speakers), cited, turned_to=name)
+    topic = topic_of((conversation.last_question(answered=True) if elliptic else None) or previous)
+    if elliptic and (completed := _completed(elliptic["what"], topic, cited, speakers, profiler, documents)):
+        return completed
+    if cited and _asks_when_said(question.strip(), topic):
+        return Standalone(_SAME_OF_THE_OTHER["time"].format(_called(cited[0].document_id, documents)), cited)
     profile = profiler(question)
     if profile.subject == "reply" and _is_vague(question, profile) and cited and cited[0].kind == "turn":
         return _reply(cited[0], profile, speakers)
@@ -106,6 +124,30 @@ def make_standalone(
     return _resolve_pronouns(question, conversation, topic, cited, speakers)
 
 
+def _completed(
+    what: str,
+    topic: str,
+    cited: tuple[Passage, ...],
+    speakers: Sequence[str],
+    profiler: Profiler,
+    documents: Mapping[str, dt.date | None],
+) -> Standalone | None:
+    """“And …?” with a name, a date or a thing; None when a whole question follows the “and”."""
+    if cited and (other := _other_call(what, profiler(topic), cited[0], documents)):
+        return Standalone(other, cited)
+    if dated := _on_another_date(topic, what):
+        return Standalone(dated)
+    if _WHOLE_QUESTION.match(what):
+        return None
+    name = _speaker_named(what, speakers)
+    return Standalone(_with_other(topic, what, name, speakers), cited, turned_to=name)
+
+
+def _asks_when_said(question: str, topic: str) -> bool:
+    """“When was that?”; also a bare “When?” after a question of what somebody said."""
+    return bool(_WHEN_SAID.fullmatch(question) or (_BARE_WHEN.fullmatch(question) and _SAYING.search(topic)))
+
+
 def _resolve_pronouns(
     question: str, conversation: Conversation, topic: str, cited: tuple[Passage, ...], speakers: Sequence[str]
 ) -> Standalone:
@@ -116,7 +158,8 @@ def _resolve_pronouns(
         person = _person_meant(conversation, topic, cited, speakers)
         leaning = True
         if person:
-            question = _PERSONAL.sub(lambda match: _in_case(match[0], person), question)
+            one_person = _MASCULINE if personal[0].casefold() in ("he", "him", "his", "himself") else _FEMININE
+            question = one_person.sub(lambda match: _in_case(match[0], person), question)
     words = content_words(question)
     vague = bool(_DEMONSTRATIVE.search(_EXPLETIVE.sub("", question))) and len(words) < _SELF_SUFFICIENT
     short = len(words) == 0 or (len(words) <= 1 and len(question.split()) <= 3 and bool(_QUESTION_WORD.match(question)))
@@ -132,6 +175,17 @@ def _turned_to(question: str, cited: tuple[Passage, ...], speakers: Sequence[str
     return named[0] if len(named) == 1 and named[0] != spoke else None
 
 
+def _on_another_date(topic: str, words: str) -> str | None:
+    """“And on December 3?” asks the last question of that date in the place of its own."""
+    asked, earlier = date_mentions(words), date_mentions(topic)
+    rest = content_words(words)
+    if len(asked) != 1 or len(rest) > len(content_words(asked[0].words)):
+        return None
+    if earlier:
+        return topic.replace(earlier[0].words, asked[0].words)
+    return f"{topic.rstrip('?')} on {asked[0].words}?"
+
+
 def _speaker_named(words: str, speakers: Sequence[str]) -> str | None:
     plain = re.sub(r"^(?:mr|mrs|ms|dr)\.? ", "", words.strip().casefold())
     return next((speaker for speaker in speakers if speaker.casefold() == plain), None)
@@ -141,7 +195,9 @@ def _with_other(topic: str, other: str, name: str | None, speakers: Sequence[str
     """“And Bundy?” asks the last question of Bundy; “and the third?” asks it of the third."""
     present = [speaker for speaker in speakers if speaker != name and re.search(rf"\b{re.escape(speaker)}\b", topic)]
     if name and present:
-        return re.sub(rf"\b{re.escape(present[0])}\b", name, re.sub(rf"\b{re.escape(name)}\b", present[0], topic))
+        swap = {name: present[0], present[0]: name}
+        either = "|".join(re.escape(each) for each in swap)
+        return re.sub(rf"\b(?:{either})\b", lambda match: swap[match[0]], topic)
     if name:
         return regarding(f"What did {name} say?", topic)
     return regarding(f"What about {other.strip()}?", topic)
@@ -151,9 +207,13 @@ def _reply(turn: Passage, profile: QuestionProfile, speakers: Sequence[str]) -> 
     others = [name for name in speakers if name != turn.speaker]
     who = profile.speaker if profile.speaker and profile.speaker != turn.speaker else None
     who = who or (others[0] if len(others) == 1 else "the other")
+    return Standalone(f"What did {who} reply to {turn.speaker}’s “{excerpt(turn)}”?", (turn,), turn)
+
+
+def excerpt(turn: Passage) -> str:
+    """The first words of a turn, to name it by."""
     words = plain(turn.text).split()
-    excerpt = " ".join(words[:16]) + (" …" if len(words) > 16 else "")
-    return Standalone(f"What did {who} reply to {turn.speaker}’s “{excerpt}”?", (turn,), turn)
+    return " ".join(words[:16]) + (" …" if len(words) > 16 else "")
 
 
 def _order(question: str, conversation: Conversation, documents: Mapping[str, dt.date | None]) -> str:

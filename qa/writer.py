@@ -55,8 +55,7 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     on_date = f"On {date}, " if date and first else ""
     if passage.kind == "turn":
         addressee = document.addressee(passage.speaker)
-        verb = "asked" if quote.rstrip().endswith("?") else "told" if addressee else "said"
-        return f"{on_date}{passage.speaker} {verb}{f' {addressee}' if addressee else ''}:"
+        return f"{on_date}{passage.speaker} {_saying(quote, addressee)}:"
     if passage.kind == "footnote":
         of = f" to the memorandum of {date}" if date and first else ""
         return f"The editors note{of} (footnote {passage.footnote}):"
@@ -69,6 +68,14 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
         if profile.subject in ("time", "order")
         else f"The memorandum of {date or document.id} is titled:"
     )
+
+
+def _saying(quote: str, addressee: str | None) -> str:
+    """asked, told, or said: a quotation that is question and statement is simply said."""
+    to = f" {addressee}" if addressee else ""
+    if quote.rstrip().endswith("?"):
+        return f"asked{to}"
+    return f"said to{to}" if "? " in quote and to else f"told{to}" if to else "said"
 
 
 def missing_reply(reply: SpeakerTurn, document: Document) -> str:

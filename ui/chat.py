@@ -38,7 +38,7 @@ EXAMPLES = (
 _SUBTITLE = "Ask historical telephone memoranda; every answer is in their own words and cited."
 _QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 Messages = list[dict[str, Any]]
-_TARGET = re.compile(r"(?P<passage>[^:]+):(?P<start>\d+)-(?P<end>\d+)")
+_TARGET = re.compile(r"(?P<passage>[^:]+):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Chat:
         match = _TARGET.fullmatch(link)
         if match is None:
             return error_html("This link names no passage.")
-        document_id = unquote(match["passage"]).split("#")[0]
+        document_id = unquote(match["passage"]).rpartition("#")[0]
         try:
             document = self.library.store.document(document_id)
         except TelconError as error:

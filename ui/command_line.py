@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"telcon: {error}", file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, UnicodeError, sqlite3.Error) as error:
         print(f"telcon: {error}. The library is as it was before.", file=sys.stderr)
     except KeyboardInterrupt:
         print(

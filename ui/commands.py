@@ -53,7 +53,9 @@ def add(options: argparse.Namespace) -> int:
         except TelconError as error:
             failed += 1
             _tell(f"telcon: passed over: {error}")
+    read = len(documents)
     documents = _one_a_name(documents)
+    failed += read - len(documents)
     with _library(options) as library, _progress_bar() as on_progress:
         added = library.add(documents, on_progress)
     for ids, what in ((added.new, "added"), (added.replaced, "replaced"), (added.unchanged, "already there")):
@@ -69,7 +71,8 @@ def list_documents(options: argparse.Namespace) -> int:
     widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
     for row in rows:
         _print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]))
-    _print(f"{extent.documents} documents, {extent.passages} passages in {library.folder}")
+    plural = "" if extent.documents == 1 else "s"
+    _print(f"{extent.documents} document{plural}, {extent.passages} passages in {library.folder}")
     return 0
 
 
@@ -111,8 +114,8 @@ def parse_batch_line(line: str, place: str) -> BatchLine:
     """Raises UnusableQuestion, naming the place."""
     try:
         fields = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise UnusableQuestion(f"{place}: not JSON ({error.msg} at character {error.pos}).") from error
+    except (ValueError, RecursionError) as error:
+        raise UnusableQuestion(f"{place}: not JSON ({error}).") from error
     question = fields.get("question") if isinstance(fields, dict) else None
     if not isinstance(question, str):
         raise UnusableQuestion(f'{place}: needs an object with "question", a string.')
@@ -120,6 +123,8 @@ def parse_batch_line(line: str, place: str) -> BatchLine:
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         raise UnusableQuestion(f'{place}: "history" should be a list of earlier questions.')
     name = fields.get("id")
+    if not isinstance(name, str | int | None):
+        raise UnusableQuestion(f'{place}: "id" should be a string or a whole number.')
     return BatchLine(None if name is None else str(name), question, tuple(history))
 
 
@@ -127,7 +132,7 @@ def _ask_batch(bot: ChatBot, name: str, filters: Filters) -> int:
     """An answer a line; a bad line is told by its number, and the others are answered."""
     text = sys.stdin.read() if name == "-" else read_text(Path(name))
     failed = 0
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -135,7 +140,8 @@ def _ask_batch(bot: ChatBot, name: str, filters: Filters) -> int:
             answer = _converse(bot, asked.question, list(asked.history), filters)
         except UnusableQuestion as error:
             failed += 1
-            _tell(f"telcon: {error if name in str(error) else f'{name}, line {number}: {error}'}")
+            place = f"{name}, line {number}: "
+            _tell(f"telcon: {place}{str(error).removeprefix(place)}")
             continue
         _print(json.dumps(to_json(answer, asked.id), ensure_ascii=False))
     return 1 if failed else 0

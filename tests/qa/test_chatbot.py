@@ -58,6 +58,9 @@ def test_the_right_passage_is_cited(bot: ChatBot, question: str, passage: str) -
         ("What did Kuznetsov answer when McCloy met him?", "do not report what Kuznetsov said"),
         ("Who leaked the story to Alsop and Bartlett?", "does not tell who leaked"),
         ("What is Alex's last name?", "do not give the full name"),
+        ("What does footnote 7 say?", "There is no footnote 7."),
+        ("Who is Jack?", "do not say who he is"),
+        ("In which building did McCloy and Kuznetsov meet?", "do not say in which place"),
         ("How were duck-and-cover drills taught in schools?", "No passage is about that."),
     ],
 )
@@ -140,6 +143,69 @@ def test_filters_hold(bot: ChatBot) -> None:
     answer = bot.ask("What about the draft?", filters=filters)
     assert answer.hits
     assert {(hit.passage.document_id, hit.passage.speaker) for hit in answer.hits} == {("msc_cuba221", "Bundy")}
+
+
+@pytest.mark.parametrize(
+    ("conversation", "standalone"),
+    [
+        (
+            ("What did Bundy tell Ball about the President?", "And Ball?"),
+            "What did Ball tell Bundy about the President?",
+        ),
+        (
+            ("What did Ball say about unknowns?", "Who is the current president of France?", "And Bundy?"),
+            "What did Bundy say about unknowns?",
+        ),
+        (
+            ("What did Ball say about unknowns?", "When was that?"),
+            "When and where did the conversation of November 9, 1962 take place?",
+        ),
+        (
+            ("What was said about the other fellow's draft?", "When was that call?"),
+            "When was the conversation of December 3, 1962?",
+        ),
+        (
+            ("What was said about the other fellow's draft?", "And in which archive is it kept?"),
+            "And in which archive is the conversation of December 3, 1962 kept?",
+        ),
+        (("What did Bundy suggest on November 9?", "And on December 3?"), "What did Bundy suggest on December 3?"),
+        (
+            ("When was the November 9 conversation?", "and the other one?"),
+            "When and where did the conversation of December 3, 1962 take place?",
+        ),
+        (
+            ("What did Ball think of reimposing the quarantine?", "Why?"),
+            "Why? (regarding: What did Ball think of reimposing the quarantine?)",
+        ),
+    ],
+)
+def test_a_follow_up_is_made_to_stand_alone(bot: ChatBot, conversation: tuple[str, ...], standalone: str) -> None:
+    assert converse(bot, *conversation).standalone_question == standalone
+
+
+@pytest.mark.parametrize("question", ["What can you find about Mikoyan?", "What kind of questions did Bundy ask?"])
+def test_a_question_is_not_taken_for_small_talk(bot: ChatBot, question: str) -> None:
+    assert bot.ask(question).outcome == "answered"
+
+
+def test_the_speaker_is_quoted_when_nothing_else_is_asked(bot: ChatBot) -> None:
+    assert bot.ask("What did Bundy say on Nov. 9?").citations[0].passage.speaker == "Bundy"
+
+
+def test_a_question_with_a_statement_is_said(bot: ChatBot) -> None:
+    assert bot.ask("Is that good enough timing?").text.startswith("On November 9, 1962, Bundy said to Ball:")
+
+
+def test_filters_that_nothing_is_within_name_what_there_is(bot: ChatBot) -> None:
+    answer = bot.ask("Who is against it?", filters=Filters(speakers=("Nobody",)))
+    assert answer.refused
+    assert "(speaker: Nobody)" in answer.text
+    assert "Ball" in answer.text
+
+
+def test_what_is_not_text_is_told(bot: ChatBot) -> None:
+    with pytest.raises(UnusableQuestion, match="not text"):
+        bot.ask("Who is \ud800 Jack?")
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n\t"])

@@ -58,8 +58,11 @@ def test_whose_words_are_asked_for(question: str, speaker: str | None) -> None:
         ("on 1962-12-03", ("dec",)),
         ("in 1962", ("nov", "dec")),
         ("on December 4", ()),
-        ("in nov", ("nov",)),
+        ("in the document nov", ("nov",)),
         ("may they have met", ()),
+        ("did they march on Havana", ()),
+        ("what happened on 1962-13-01", ("nov", "dec")),
+        ("on Nov. 9", ("nov",)),
     ],
 )
 def test_documents_named_by_date_or_id(question: str, documents: tuple[str, ...]) -> None:
@@ -109,6 +112,7 @@ def test_a_topic_is_handed_on_until_a_question_has_one_of_its_own() -> None:
         ("Did Curtis LeMay object?", (("Curtis", "LeMay"),)),
         ("Was the White House worried about the Soviets?", ()),
         ("WHAT DID BALL SAY", ()),
+        ("What was said on Nov. 9?", ()),
     ],
 )
 def test_names_in_a_question(question: str, names: tuple[tuple[str, ...], ...]) -> None:
@@ -117,3 +121,9 @@ def test_names_in_a_question(question: str, names: tuple[tuple[str, ...], ...]) 
 
 def test_people_in_a_passage() -> None:
     assert people_in("Jack is against it. As a matter of fact I told McNamara.", ()) == ("Jack", "McNamara")
+    assert people_in("Mr. Thompson joined the call.", ()) == ("Thompson",)
+
+
+def test_a_topic_is_open_when_only_speaker_and_date_are_named() -> None:
+    assert profile("What did Bundy say on November 9?", SPEAKERS, DATES).open_topic
+    assert not profile("What did Bundy say of the quarantine on November 9?", SPEAKERS, DATES).open_topic

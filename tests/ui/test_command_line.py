@@ -142,9 +142,33 @@ def test_what_cannot_be_read_is_passed_over_and_the_rest_goes_in(own: Run, tmp_p
     assert "latin.txt, line 1: byte 0xe7 is not UTF-8" in err
 
 
+def test_two_files_of_one_name_are_told(own: Run, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        memorandum(tmp_path / folder, "same.txt")
+    code, out, err = own("add", str(tmp_path / "a" / "same.txt"), str(tmp_path / "b" / "same.txt"))
+    assert (code, out) == (1, "added: same\n")
+    assert "a second file named same" in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file names")
+def test_a_document_with_an_odd_name_is_cited_all_the_same(own: Run, tmp_path: Path) -> None:
+    path = memorandum(tmp_path, "it's #5: odd.txt")
+    assert own("add", str(path))[0] == 0
+    assert "“We shall see.”" in own("ask", "What did Brown reply when Green asked whether the harbour was frozen?")[1]
+
+
+def test_an_empty_library_says_so(own: Run) -> None:
+    for document in ("msc_cuba164", "msc_cuba221"):
+        own("remove", document)
+    code, out, _ = own("ask", "Who is Jack?")
+    assert code == 0
+    assert "The library is empty" in out
+
+
 def test_a_shipped_document_that_was_removed_stays_away(own: Run) -> None:
     assert own("remove", "msc_cuba164")[0] == 0
-    assert "1 documents" in own("list")[1]
+    assert "1 document, " in own("list")[1]
 
 
 @pytest.mark.parametrize(
