@@ -30,7 +30,7 @@ _NEW = Conversation()
 LONGEST_QUESTION = 2_000
 SHOWN_HITS = 20
 _SEARCHED_HITS = 50
-_DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in three cites another passage than it should
+_DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 _DOUBT = "No passage says so in these words; the nearest is this:"
 
 

@@ -47,9 +47,9 @@ _BARE = re.compile(
     r"(?: exactly| then| not| that| is that| was that| so)?\W*",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _MASCULINE = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
 _FEMININE = re.compile(r"\b(she|her|hers|herself)\b", re.IGNORECASE)
+_PERSONAL = re.compile(f"{_MASCULINE.pattern}|{_FEMININE.pattern}", re.IGNORECASE)
 _ONE = r"the (?:first|second|third|fourth|fifth|other|last|former|latter)(?: one)?|the same|that one|one of them"
 _THING = (
     r"article|story|meeting|report|letter|reply|note|call|conversation|memo|idea|plan|statement|draft"
@@ -158,7 +158,7 @@ def _resolve_pronouns(
         person = _person_meant(conversation, topic, cited, speakers)
         leaning = True
         if person:
-            one_person = _MASCULINE if personal[0].casefold() in ("he", "him", "his", "himself") else _FEMININE
+            one_person = _MASCULINE if _MASCULINE.fullmatch(personal[0]) else _FEMININE
             question = one_person.sub(lambda match: _in_case(match[0], person), question)
     words = content_words(question)
     vague = bool(_DEMONSTRATIVE.search(_EXPLETIVE.sub("", question))) and len(words) < _SELF_SUFFICIENT

@@ -105,9 +105,6 @@ def test_which_came_first_answers_in_order_of_time(bot: ChatBot) -> None:
 
 
 def test_yes_takes_up_the_offer(bot: ChatBot) -> None:
-    first = bot.ask("Who would press on to direct action against Cuba?")
-    conversation = Conversation().then(first.question, first)
-    assert first.offer is None or bot.ask("yes", conversation).standalone_question == first.offer
     jack = bot.ask("Who is against doing business on the other fellow's drafting?")
     assert jack.offer is not None
     answer = bot.ask("yes please", Conversation().then(jack.question, jack))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ from qa.evaluation.report import evaluate
 from ui.assembly import baselines
 
 QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
+
+
+def _wordings(name: str) -> set[tuple[str, ...]]:
+    """Every question of a set with its history, whatever the case and punctuation."""
+    questions = read_questions(read_text(QUESTIONS / name), name)
+    asked = ((*question.history, question.question) for question in questions)
+    return {tuple(re.sub(r"\W+", " ", text.casefold()).strip() for text in texts) for texts in asked}
 
 
 def test_recall_and_reciprocal_rank() -> None:
@@ -39,12 +47,8 @@ def test_every_question_is_sound(name: str, documents: dict[str, Document]) -> N
 
 
 def test_no_question_stands_in_both_sets() -> None:
-    sets = [
-        {(q.question, q.history) for q in read_questions(read_text(QUESTIONS / name), name)}
-        for name in ("development.jsonl", "held-out.jsonl")
-    ]
-    shared = sets[0] & sets[1]
-    assert len(shared) <= 0.05 * len(sets[1]), shared
+    development, held_out = _wordings("development.jsonl"), _wordings("held-out.jsonl")
+    assert not development & held_out
 
 
 @pytest.mark.parametrize(
@@ -79,5 +83,5 @@ def test_telcon_finds_more_than_its_parts(bot: ChatBot) -> None:
     assert len(found) == 3
     assert telcon > max(mean(values) for values in found.values())
     table = report.markdown(misses=True)
-    assert "| Telcon | 118 |" in table
+    assert "| Telcon | 117 |" in table
     assert "refusal recall" in table
