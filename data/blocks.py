@@ -10,17 +10,24 @@ from data.document import Span
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that stand together, and how many newlines stand before them."""
+    """Lines that stand together, and how many newlines stand before them.
+
+    `apart` blocks (headings, signatures) never go on with the turn before them; `person` is the
+    id of the person whose marked name begins the block, `name_end` where that name ends.
+    """
 
     span: Span
     text: str
-    newlines_before: int
+    newlines_before: int = 2
+    apart: bool = False
+    person: str | None = None
+    name_end: int = 0
 
 
-def blocks_of(text: str, starts_anew: Callable[[str], bool]) -> list[Block]:
+def blocks_of(text: str, starts_anew: Callable[[str], bool], alone: int = 2) -> list[Block]:
     """Paragraphs, split where `starts_anew` says that a line inside one begins another.
 
-    The first two lines, collection and title, stand alone in any case.
+    The first `alone` blocks are single lines in any case: collection and title.
     """
     blocks: list[Block] = []
     end = place = 0
@@ -30,7 +37,7 @@ def blocks_of(text: str, starts_anew: Callable[[str], bool]) -> list[Block]:
         if not line:
             continue
         newlines = text.count("\n", end, start)
-        if blocks and newlines == 1 and len(blocks) >= 2 and not starts_anew(line):
+        if blocks and newlines == 1 and len(blocks) >= alone and not starts_anew(line):
             last = blocks.pop()
             newlines, start = last.newlines_before, last.span.start
         end = place - 1 - (len(whole) - len(whole.rstrip()))

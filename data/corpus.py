@@ -7,10 +7,10 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data.avalon import read_avalon
 from data.document import Document
 from data.errors import UnreadableFile
 from data.files import read_text
+from data.readers.avalon import read_avalon
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -15,6 +15,7 @@ _MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}),?\s+(\d{{4}})", re.IGNORECASE | re.ASCII
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*(?:-\s*\d{1,2}(?::\d\d)?\s*)?([ap])\.?\s?m\b", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def parse_dateline(line: str) -> Dateline:
         day, month, year = match.groups()
     else:
         month, day, year = match.groups()
-    place = line[: match.start()].strip(" ,[]\n") or None
+    place = _WEEKDAY.sub("", line[: match.start()]).strip(" ,[]\n") or None
     return Dateline(place, _date(int(year), _month(month), int(day)), _time(line[match.end() :]))
 
 

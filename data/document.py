@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["Avalon text", "FRUS TEI", "FRUS site text", "web page", "transcript", "narrative", "PDF", "DOCX"]
+NoteKind = Literal["note", "summary"]
+NoticeKind = Literal["reading", "missing", "orphan", "withheld", "garbled"]
 
 
 def date_words(date: dt.date) -> str:
@@ -31,15 +36,22 @@ class Span:
 
 @dataclass(frozen=True)
 class Participant:
-    """A party to the conversation, as the title names it."""
+    """A party to the conversation, as the title or the list of participants names it.
+
+    `full_name` is the name in the volume's list of persons, when the document points there.
+    """
 
     name: str
     office: str | None
+    full_name: str | None = None
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The place in the text where a footnote's number stands, e.g. `(1)`."""
+    """The place where a footnote's number stands, e.g. `(1)`.
+
+    The span is empty where the source has the number beside the text and not in it (TEI, HTML).
+    """
 
     label: str
     span: Span
@@ -49,8 +61,10 @@ class Mark:
 class SpeakerTurn:
     """One utterance.
 
-    `span` holds the spoken words without the label. A turn that this copy lost is kept
-    with `missing=True`, an empty span where it stood, and the likely speaker (or None).
+    `span` holds the spoken words without the label; `label` is printed, `speaker` the short
+    name it stands for, `person` the full name where the document or its volume tells it. A
+    turn that this copy lost is kept with `missing=True`, an empty span where it stood, and the
+    likely speaker (or None).
     """
 
     number: int
@@ -58,6 +72,7 @@ class SpeakerTurn:
     speaker: str | None
     span: Span
     missing: bool = False
+    person: str | None = None
 
 
 @dataclass(frozen=True)
@@ -70,15 +85,92 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Footnote:
-    """An editor's note; `span` holds its words without number and back link."""
+    """An editor's note; `span` holds its words without number and back link.
+
+    A `summary` is the editors' abstract of the document, printed among the notes.
+    """
 
     label: str
     span: Span
+    kind: NoteKind = "note"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a cross reference points at: a volume, or a document, footnote or page of it.
+
+    `volume` is the Office of the Historian's id, e.g. `frus1961-63v11`.
+    """
+
+    volume: str
+    document: str | None = None
+    footnote: str | None = None
+    page: str | None = None
+
+    def address(self) -> str:
+        """The canonical address at history.state.gov."""
+        base = f"https://history.state.gov/historicaldocuments/{self.volume}"
+        if self.document:
+            return f"{base}/d{self.document}" + (f"fn{self.footnote}" if self.footnote else "")
+        return f"{base}/pg_{self.page}" if self.page else base
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A cross reference: the words that point, and where to."""
+
+    span: Span
+    target: Target
+
+
+@dataclass(frozen=True)
+class Page:
+    """From the character `start` on, the text stands on the page with this printed number."""
+
+    label: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something a reader of the document should know about this copy; `span` is where, if anywhere."""
+
+    kind: NoticeKind
+    words: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Characters of the stored text that belong to no passage, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True)
+class Volume:
+    """The printed volume that a document belongs to, with the parts an archival citation needs."""
+
+    id: str
+    series: str | None = None
+    subseries: str | None = None
+    number: str | None = None
+    title: str | None = None
+    editors: tuple[str, ...] = ()
+    publisher: str | None = None
+    place: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True)
 class Document:
-    """One memorandum. `head` spans collection, title and dateline as printed."""
+    """One memorandum. `head` spans collection, title and dateline as printed.
+
+    `number` is the document's number in its volume, `source_label` the source note's number
+    where it has one (its mark leads to no footnote); `notices` are the reader's own remarks,
+    `data.integrity.notices` adds what follows from the parts.
+    """
 
     id: str
     text: str
@@ -95,8 +187,15 @@ class Document:
     footnotes: tuple[Footnote, ...]
     marks: tuple[Mark, ...]
     source_note: Span | None
-    dropped: tuple[Span, ...]
+    dropped: tuple[Dropped, ...]
     url: str | None = None
+    format: Format = "Avalon text"
+    volume: Volume | None = None
+    number: str | None = None
+    references: tuple[Reference, ...] = ()
+    pages: tuple[Page, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    source_label: str | None = None
 
     def speakers(self) -> tuple[str, ...]:
         """Everyone with a turn, in order of first appearance."""
@@ -110,9 +209,25 @@ class Document:
     def footnote(self, label: str) -> Footnote | None:
         return next((note for note in self.footnotes if note.label == label), None)
 
+    def marks_in(self, span: Span) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if span.contains(mark.span))
+
     def marks_without_note(self) -> tuple[Mark, ...]:
-        return tuple(mark for mark in self.marks if self.footnote(mark.label) is None)
+        labels = {note.label for note in self.footnotes} | {self.source_label}
+        return tuple(mark for mark in self.marks if mark.label not in labels)
 
     def notes_without_mark(self) -> tuple[Footnote, ...]:
         marked = {mark.label for mark in self.marks}
-        return tuple(note for note in self.footnotes if note.label not in marked)
+        return tuple(note for note in self.footnotes if note.kind == "note" and note.label not in marked)
+
+    def page_at(self, place: int) -> str | None:
+        """The printed page that a character stands on, where the source tells it."""
+        return next((page.label for page in reversed(self.pages) if page.start <= place), None)
+
+    def plain(self, span: Span) -> str:
+        """The words of a span alone: footnote marks out, white space folded. For search, never for quoting."""
+        pieces, at = [], span.start
+        for mark in self.marks_in(span):
+            pieces.append(self.text[at : mark.span.start])
+            at = mark.span.end
+        return " ".join("".join([*pieces, self.text[at : span.end]]).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,15 +12,23 @@ from data.document import Document, Span
 Kind = Literal["heading", "turn", "narrative", "footnote", "source"]
 KINDS: tuple[Kind, ...] = ("heading", "turn", "narrative", "footnote", "source")
 
-_MARK = re.compile(r"\(\d{1,3}\)")
+
+@dataclass(frozen=True)
+class PassageMark:
+    """A footnote mark in a passage; `footnote_id` is the note's passage id, None for an orphan."""
+
+    label: str
+    span: Span
+    footnote_id: str | None
 
 
 @dataclass(frozen=True)
 class Passage:
     """One citable unit: `text` is exactly `document.text[span]`.
 
-    `speaker` is set for turns, `turn` is the turn's number, `footnote` a note's label;
-    `notes` are the ids of the footnotes whose marks stand in the passage, in order.
+    `speaker` is set for turns (`label` as printed, `person` the full name where it is known),
+    `turn` is the turn's number, `footnote` a note's label; `marks` are the footnote marks that
+    stand in the passage, in order.
     """
 
     id: str
@@ -32,7 +39,22 @@ class Passage:
     speaker: str | None = None
     turn: int | None = None
     footnote: str | None = None
-    notes: tuple[str, ...] = ()
+    marks: tuple[PassageMark, ...] = ()
+    label: str | None = None
+    person: str | None = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The ids of the footnotes whose marks stand in the passage, in order."""
+        return tuple(mark.footnote_id for mark in self.marks if mark.footnote_id)
+
+    def plain(self) -> str:
+        """The words alone: footnote marks out, white space folded. For search, never for quoting."""
+        pieces, at = [], self.span.start
+        for mark in self.marks:
+            pieces.append(self.cut(Span(at, mark.span.start)))
+            at = mark.span.end
+        return " ".join("".join([*pieces, self.cut(Span(at, self.span.end))]).split())
 
     def cut(self, span: Span) -> str:
         """The words of a span of the document that lies inside this passage."""
@@ -44,36 +66,56 @@ def passages(document: Document) -> tuple[Passage, ...]:
     return tuple(_passages(document))
 
 
-def plain(text: str) -> str:
-    """The words alone: footnote marks out, white space folded. For search, never for quoting."""
-    return " ".join(_MARK.sub("", text).split())
-
-
 def _passages(document: Document) -> Iterator[Passage]:
-    def cut(suffix: str, kind: Kind, span: Span) -> Passage:
-        return Passage(f"{document.id}#{suffix}", document.id, kind, span, span.of(document.text))
+    notes = _note_ids(document)
 
-    yield replace(cut("head", "heading", document.head), notes=_notes_in(document, document.head))
+    def cut(suffix: str, kind: Kind, span: Span) -> Passage:
+        marks = _marks_in(document, span, notes) if document.marks else ()
+        return Passage(f"{document.id}#{suffix}", document.id, kind, span, span.of(document.text), marks=marks)
+
+    if document.head.start < document.head.end:  # a text may begin with its first turn
+        yield cut("head", "heading", document.head)
     body = [
-        replace(cut(f"t{turn.number}", "turn", turn.span), speaker=turn.speaker, turn=turn.number)
+        replace(
+            cut(f"t{turn.number}", "turn", turn.span),
+            speaker=turn.speaker,
+            turn=turn.number,
+            label=turn.label,
+            person=turn.person,
+        )
         for turn in document.turns
         if not turn.missing
     ]
     body += [cut(f"p{paragraph.number}", "narrative", paragraph.span) for paragraph in document.paragraphs]
-    for passage in sorted(body, key=lambda passage: passage.span.start):
-        yield replace(passage, notes=_notes_in(document, passage.span))
-    seen: Counter[str] = Counter()
-    for note in document.footnotes:
-        seen[note.label] += 1
-        again = f"-{seen[note.label]}" if seen[note.label] > 1 else ""  # misprints number two notes alike
-        yield replace(cut(f"fn{note.label}{again}", "footnote", note.span), footnote=note.label)
+    yield from sorted(body, key=lambda passage: passage.span.start)
+    for place, note in enumerate(document.footnotes):
+        yield replace(cut(notes[place].rpartition("#")[2], "footnote", note.span), footnote=note.label)
     if document.source_note:
         yield cut("source", "source", document.source_note)
 
 
-def _notes_in(document: Document, span: Span) -> tuple[str, ...]:
-    return tuple(
-        f"{document.id}#fn{mark.label}"
-        for mark in document.marks
-        if span.contains(mark.span) and document.footnote(mark.label)
-    )
+def _note_ids(document: Document) -> tuple[str, ...]:
+    """The passage id of each footnote, in order; misprints number two notes alike."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for note in document.footnotes:
+        seen[note.label] += 1
+        again = f"-{seen[note.label]}" if seen[note.label] > 1 else ""
+        ids.append(f"{document.id}#fn{note.label}{again}")
+    return tuple(ids)
+
+
+def _marks_in(document: Document, span: Span, ids: tuple[str, ...]) -> tuple[PassageMark, ...]:
+    """The n-th mark with a number leads to the n-th note with it, or to the last there is."""
+    same: dict[str, list[str]] = {}
+    for note, note_id in zip(document.footnotes, ids, strict=True):
+        same.setdefault(note.label, []).append(note_id)
+    seen: Counter[str] = Counter()
+    found = []
+    for mark in document.marks:
+        candidates = same.get(mark.label, [])
+        target = candidates[min(seen[mark.label], len(candidates) - 1)] if candidates else None
+        seen[mark.label] += 1
+        if span.contains(mark.span):
+            found.append(PassageMark(mark.label, mark.span, target))
+    return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
@@ -12,29 +13,38 @@ from typing import Any
 
 from data.errors import LibraryError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _ELSEWHERE = "Nothing was changed. Move it away, or name another folder with --library."
+_WAIT = 60  # seconds for another process that is writing
 
 
 class Database:
-    """One SQLite connection behind a lock: threads may share it, processes wait for each other."""
+    """One connection that writes, behind a lock, and as many that read as there are threads asking.
+
+    In SQLite's write-ahead log readers see the last committed state and wait for nobody, so a
+    question is answered while a document goes in. Processes that write wait for each other.
+    """
 
     def __init__(self, path: Path, encoder: str) -> None:
         """Open the file, making it if it is not there.
 
         Raises:
-            LibraryError: no library, or made by a newer Telcon or with another encoder.
+            LibraryError: no library, or made by another Telcon or with another encoder.
         """
         self.path = path
         self._lock = threading.RLock()
+        self._pool = threading.Lock()  # apart from the writer's: who reads does not wait for who writes
+        self._idle: list[sqlite3.Connection] = []
+        self._mine = threading.local()
+        self._closed = False
         try:
-            self._connection = sqlite3.connect(path, timeout=60, check_same_thread=False, isolation_level=None)
+            self._writer = _connect(path)
         except sqlite3.Error as error:
             raise LibraryError(f"{path} cannot be opened as a library ({error}). {_ELSEWHERE}") from error
         try:
             self._check(encoder)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
+            self._writer.execute("PRAGMA journal_mode = WAL")
+            self._writer.execute("PRAGMA foreign_keys = ON")
             self._make_tables(encoder)
         except sqlite3.Error as error:
             self.close()
@@ -44,24 +54,48 @@ class Database:
             raise
 
     def close(self) -> None:
+        with self._pool:
+            self._closed = True
+            while self._idle:
+                self._idle.pop().close()
         with self._lock:
-            self._connection.close()
+            self._writer.close()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._connection.execute(sql, parameters).fetchall()
+        with self._reading() as connection:
+            return connection.execute(sql, parameters).fetchall()
+
+    def walk(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """`rows` one by one, for what should not stand in memory whole."""
+        with self._reading() as connection:
+            yield from connection.execute(sql, parameters)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything that this thread reads inside is of one moment, whatever others add or remove meanwhile."""
+        if getattr(self._mine, "connection", None):
+            yield
+            return
+        with self._reading() as connection:
+            connection.execute("BEGIN")
+            self._mine.connection = connection
+            try:
+                yield
+            finally:
+                self._mine.connection = None
+                connection.execute("ROLLBACK")
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing, also against a crash."""
         with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._writer.execute("BEGIN IMMEDIATE")
             try:
-                yield self._connection
+                yield self._writer
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                self._writer.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
+            self._writer.execute("COMMIT")
 
     def meta(self, key: str) -> str | None:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
@@ -71,22 +105,57 @@ class Database:
         with self.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        pinned: sqlite3.Connection | None = getattr(self._mine, "connection", None)
+        if pinned:
+            yield pinned
+            return
+        connection = self._take()
+        try:
+            yield connection
+        finally:
+            self._give_back(connection)
+
+    def _take(self) -> sqlite3.Connection:
+        with self._pool:
+            if self._closed:
+                raise LibraryError(f"{self.path} is closed.")
+            if self._idle:
+                return self._idle.pop()
+        connection = _connect(self.path)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        with self._pool:
+            if self._closed:
+                connection.close()
+            else:
+                self._idle.append(connection)
+
     def _check(self, encoder: str) -> None:
         """Refuse what is not ours to use before anything is written."""
-        tables = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        tables = {name for (name,) in self._writer.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not tables:
             return
-        version = self.meta("schema") if {"meta", "documents", "passages"} <= tables else None
-        if version is None or not version.isdecimal():
+        facts = dict(self._writer.execute("SELECT key, value FROM meta")) if tables >= _OURS else {}
+        version = str(facts.get("schema", ""))
+        if not version.isdecimal():
             raise LibraryError(f"{self.path} is another program's database. {_ELSEWHERE}")
         if int(version) > SCHEMA_VERSION:
             raise LibraryError(
-                f"{self.path} was made by a newer Telcon (format {version}; this one reads up to {SCHEMA_VERSION}). "
+                f"{self.path} was made by a newer Telcon (format {version}; this one reads {SCHEMA_VERSION}). "
                 "Nothing was changed. Install the newer Telcon, or name another folder with --library."
             )
-        if self.meta("encoder") != encoder:
+        if int(version) < SCHEMA_VERSION:
             raise LibraryError(
-                f"{self.path} was made with the encoder {self.meta('encoder')}, this is {encoder}; their vectors do "
+                f"{self.path} was made by an older Telcon (format {version}; this one reads {SCHEMA_VERSION}). "
+                "Nothing was changed. Move it away and add your files again, or name another folder with --library."
+            )
+        if facts.get("encoder") != encoder:
+            raise LibraryError(
+                f"{self.path} was made with the encoder {facts.get('encoder')}, this is {encoder}; their vectors do "
                 "not mix. Nothing was changed. Set TELCON_ENCODER to the library's encoder, or name another folder "
                 "with --library."
             )
@@ -99,7 +168,14 @@ class Database:
             for statement in _statements(files("embeddings").joinpath("schema.sql").read_text("utf-8")):
                 connection.execute(statement)
             facts = [("schema", str(SCHEMA_VERSION)), ("encoder", encoder), ("generation", "0")]
-            connection.executemany("INSERT INTO meta VALUES (?, ?)", facts)
+            connection.executemany("INSERT INTO meta VALUES (?, ?)", [*facts, ("library", uuid.uuid4().hex)])
+
+
+_OURS = frozenset(["meta", "documents", "passages"])
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=_WAIT, check_same_thread=False, isolation_level=None)
 
 
 def _statements(script: str) -> Iterable[str]:

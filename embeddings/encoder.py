@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +17,10 @@ from data.errors import EncoderError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-_A_QUESTION = 2  # a question is encoded in at most two wordings
+_A_QUESTION = 2  # wordings of a question at most; one thread for it: two wait for each other beside a busy program
+_BATCH = 16
+_STEP = 16  # lengths are rounded up to it: memory of few sizes is used again, of many sizes it is lost in gaps
+_SPECIAL_TOKENS = 2  # beginning and end, in every model of this kind
 Vectors = npt.NDArray[np.float32]
 
 
@@ -55,6 +57,9 @@ class Encoder(Protocol):
     def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
         """Whole text and each of its tokens, for late interaction."""
 
+    def reach(self, text: str) -> int:
+        """How many characters the encoder takes in from the start of a text; it does not see the rest."""
+
 
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by folder or name; loaded at the first use, on the CPU."""
@@ -65,6 +70,8 @@ class SentenceTransformerEncoder:
         self._name = name or self._source
         self._check = check
         self._lock = Lock()
+        self._tokenising = Lock()
+        self._threads = 1
         self._loaded: SentenceTransformer | None = None
 
     @property
@@ -76,28 +83,63 @@ class SentenceTransformerEncoder:
         return int(self._model().get_embedding_dimension() or 0)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        model = self._model()
-        with _threads_for(len(texts)):
-            return self._rows(model.encode_query(list(texts), show_progress_bar=False))
+        return self._vectors(texts, _prompt(self._model(), "query"))
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        model = self._model()
-        with _threads_for(len(texts)):
-            return self._rows(model.encode_document(list(texts), show_progress_bar=False))
+        return self._vectors(texts, _prompt(self._model(), "document", "passage", "corpus"))
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
-        if not texts:
-            return []
-        model = self._model()
-        with _threads_for(len(texts)):
-            features = model.encode(list(texts), output_value=None, show_progress_bar=False)
-        spans = model.tokenizer(
-            list(texts), return_offsets_mapping=True, truncation=True, max_length=model.max_seq_length
-        )["offset_mapping"]
-        return [_encoding(row, offsets) for row, offsets in zip(features, spans, strict=True)]
+        found: dict[int, Encoding] = {}
+        for places, features, offsets in self._batches(texts):
+            for row, (place, spans) in enumerate(zip(places, offsets, strict=True)):
+                vector, tokens = features["sentence_embedding"][row], features["token_embeddings"][row]
+                found[place] = _encoding(vector.numpy(), tokens.numpy(), spans)
+        return [found[place] for place in range(len(texts))]
 
-    def _rows(self, rows: object) -> Vectors:
-        return _unit(np.asarray(rows, dtype=np.float32).reshape(-1, self.dimension))
+    def reach(self, text: str) -> int:
+        model = self._model()
+        if len(text.encode("utf-8")) <= model.max_seq_length - _SPECIAL_TOKENS:  # a token has a byte at least
+            return len(text)
+        with self._tokenising:
+            whole = model.tokenizer(text, return_offsets_mapping=True, truncation=False, verbose=False)
+        spans = [span for span in whole["offset_mapping"] if span[1] > span[0]]
+        room = model.max_seq_length - _SPECIAL_TOKENS
+        return len(text) if len(spans) <= room else int(spans[room - 1][1])
+
+    def _vectors(self, texts: Sequence[str], prompt: str) -> Vectors:
+        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for places, features, _ in self._batches([prompt + text for text in texts]):
+            rows[places] = features["sentence_embedding"].numpy()
+        return _unit(rows)
+
+    def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], dict[str, Any], list[Any]]]:
+        """The model's output for texts of like length together, so that little is padded.
+
+        Yields the texts' places, the features of each, and the characters of their tokens. The
+        tokenizer is not made for several threads; the model is.
+        """
+        import torch
+
+        model, threads = self._model(), 1 if len(texts) <= _A_QUESTION else self._threads
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for start in range(0, len(order), _BATCH):
+            places = order[start : start + _BATCH]
+            with self._tokenising:
+                tokens = model.tokenizer(
+                    [texts[place] for place in places],
+                    padding=True,
+                    pad_to_multiple_of=None if len(texts) <= _A_QUESTION else _STEP,
+                    truncation=True,
+                    max_length=model.max_seq_length,
+                    return_offsets_mapping=True,
+                    return_tensors="pt",
+                )
+            offsets = tokens.pop("offset_mapping").numpy()
+            lengths = tokens["attention_mask"].sum(dim=1).tolist()
+            torch.set_num_threads(threads)
+            with torch.inference_mode():
+                features = model(dict(tokens))
+            yield places, features, [spans[:length] for spans, length in zip(offsets, lengths, strict=True)]
 
     def _model(self) -> SentenceTransformer:
         with self._lock:
@@ -105,20 +147,19 @@ class SentenceTransformerEncoder:
                 if self._check:
                     self._check(Path(self._source))
                 self._loaded = _load(self._source)
+                self._threads = _usual_threads()
             return self._loaded
 
 
-@contextmanager
-def _threads_for(texts: int) -> Iterator[None]:
-    """One thread for a question: beside another busy program two wait for each other many times as long."""
+def _usual_threads() -> int:
     import torch
 
-    usual = torch.get_num_threads()
-    torch.set_num_threads(1 if texts <= _A_QUESTION else usual)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(usual)
+    return int(torch.get_num_threads())
+
+
+def _prompt(model: SentenceTransformer, *names: str) -> str:
+    """What a model wants in front of a text of this kind; most want nothing."""
+    return next((prompt for name in names if (prompt := model.prompts.get(name))), "")
 
 
 def _load(source: str) -> SentenceTransformer:
@@ -139,12 +180,10 @@ def _load(source: str) -> SentenceTransformer:
         ) from error
 
 
-def _encoding(features: dict[str, object], offsets: Sequence[tuple[int, int]]) -> Encoding:
-    spans = np.asarray(offsets, dtype=np.int32).reshape(-1, 2)
-    tokens = np.asarray(features["token_embeddings"], dtype=np.float32)[: len(spans)]
+def _encoding(vector: Vectors, tokens: Vectors, offsets: npt.NDArray[np.int64]) -> Encoding:
+    spans = offsets.astype(np.int32)
     real = spans[:, 1] > spans[:, 0]
-    vector = np.asarray(features["sentence_embedding"], dtype=np.float32)
-    return Encoding(_unit(vector[None])[0], _unit(tokens[real]), spans[real])
+    return Encoding(_unit(vector[None])[0], _unit(tokens[: len(spans)][real]), spans[real])
 
 
 def _unit(rows: Vectors) -> Vectors:

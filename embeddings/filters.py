@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 
 from data.passages import Kind
@@ -22,19 +23,22 @@ class Filters:
         return self != Filters()
 
     def sql(self) -> tuple[str, list[str]]:
-        """A condition over `passages p JOIN documents d`, with its parameters."""
+        """A condition over `passages p`, with its parameters.
+
+        A list is one parameter, as JSON: SQLite takes only so many, and a reader may choose every document.
+        """
         conditions, parameters = ["1"], list[str]()
         for column, values in (
-            ("d.id", self.documents),
+            ("p.document_id", self.documents),
             ("p.speaker", self.speakers),
             ("p.kind", self.kinds),
         ):
             if values:
-                conditions.append(f"{column} IN ({', '.join('?' * len(values))})")
-                parameters += values
+                conditions.append(f"{column} IN (SELECT value FROM json_each(?))")
+                parameters.append(json.dumps(values))
         for comparison, date in ((">=", self.after), ("<=", self.before)):
             if date:
-                conditions.append(f"d.date {comparison} ?")
+                conditions.append(f"p.document_id IN (SELECT id FROM documents WHERE date {comparison} ?)")
                 parameters.append(date.isoformat())
         return " AND ".join(conditions), parameters
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from data.errors import LibraryError
 from embeddings.encoder import Vectors
 
+_MANY = 1_000
 Ids = npt.NDArray[np.int64]
 
 
@@ -101,18 +102,18 @@ class FaissIndex:
 
         parameters = None
         if allowed is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+            parameters = faiss.SearchParameters(sel=_selector(allowed))
         row = np.ascontiguousarray(query[None], dtype=np.float32)
         scores, ids = self._index.search(row, limit, params=parameters)
         return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
 
-    def to_bytes(self) -> bytes:
+    def to_bytes(self) -> memoryview:
         import faiss
 
-        return bytes(faiss.serialize_index(self._index).tobytes())
+        return memoryview(faiss.serialize_index(self._index))
 
     @classmethod
-    def from_bytes(cls, raw: bytes) -> FaissIndex:
+    def from_bytes(cls, raw: bytes | memoryview) -> FaissIndex:
         """Raises LibraryError when the bytes are no FAISS index."""
         import faiss
 
@@ -122,6 +123,17 @@ class FaissIndex:
         except RuntimeError as error:
             raise LibraryError("The vector index file is damaged.") from error
         return self
+
+
+def _selector(allowed: Ids) -> Any:
+    """A bit for each id up to the largest, where there are many; ids are row numbers and lie close."""
+    import faiss
+
+    if len(allowed) < _MANY:
+        return faiss.IDSelectorBatch(allowed)
+    bits = np.zeros(int(allowed.max()) + 1, dtype=bool)
+    bits[allowed] = True
+    return faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))
 
 
 def check_dimension(vectors: Vectors, dimension: int) -> None:

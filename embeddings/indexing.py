@@ -1,47 +1,180 @@
-"""A document's passages to everything that is stored for finding them."""
+"""Documents' passages to everything that is stored for finding them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
-from data.document import Document
-from data.passages import Passage, plain
+from data.document import Document, Span
+from data.passages import Passage, passages
+from embeddings.encoded import EncodedPassage, SpanVector
 from embeddings.encoder import Encoder
 from embeddings.late_interaction import TokenVectors
-from embeddings.store import EncodedPassage, SentenceVector
-from embeddings.views import context_view, evidence_units, names_he_may_be
+from embeddings.quantisation import PackedTokens, pack_tokens
+from embeddings.views import ContextView, context_views, evidence_units, names_he_may_be
 
+_T = TypeVar("_T")
 BORROWED_LENGTH = 0.85  # of a borrowed token vector: a name that is only meant counts less than one that is said
+GROUP = 256  # passages encoded together: enough of each length to pad little, few enough to hold
+_SLICE = 32  # texts between two looks at who waits for progress or wants to stop
 
 
-def encode_passages(encoder: Encoder, document: Document, cut: Sequence[Passage]) -> list[EncodedPassage]:
-    """Each passage in its context, token by token, and each of its sentences alone."""
-    views = [context_view(document, passage) for passage in cut]
-    encodings = encoder.encode_tokens([view.text for view in views])
-    units = [evidence_units(document, passage) for passage in cut]
-    vectors = iter(encoder.encode_passages([plain(unit.of(document.text)) for spans in units for unit in spans]))
-    encoded = []
-    for passage, view, encoding, spans in zip(cut, views, encodings, units, strict=True):
-        inside, places = view.to_document(encoding.spans)
-        sentences = tuple(SentenceVector(span, next(vectors)) for span in spans)
-        tokens = TokenVectors(encoding.tokens[inside], places)
-        encoded.append(EncodedPassage(passage, view.text[: view.own_start], encoding.vector, sentences, tokens))
-    return encoded
+@dataclass(frozen=True)
+class Cut:
+    """A document with its passages."""
+
+    document: Document
+    passages: tuple[Passage, ...]
 
 
-def lend_names(document: Document, encoded: Sequence[EncodedPassage]) -> list[EncodedPassage]:
-    """Give every “he” the token vectors of the names that it may stand for, shortened."""
-    return [replace(item, tokens=_with_borrowed(document, item, encoded)) for item in encoded]
+@dataclass
+class _Work:
+    """A passage on its way: what is to be encoded of it, and what it has."""
+
+    document: Document
+    passage: Passage
+    views: tuple[ContextView, ...]
+    units: tuple[Span, ...]
+    borrows: tuple[Span, ...]
+    windows: list[SpanVector] = field(default_factory=list)
+    sentences: list[SpanVector] = field(default_factory=list)
+    tokens: list[TokenVectors] = field(default_factory=list)
 
 
-def _with_borrowed(document: Document, item: EncodedPassage, encoded: Sequence[EncodedPassage]) -> TokenVectors:
-    vectors, spans = [item.tokens.vectors], [item.tokens.spans]
-    for name in names_he_may_be(document, item.passage):
-        lender = next(other.tokens for other in encoded if other.passage.span.contains(name))
-        inside = (lender.spans[:, 0] >= name.start) & (lender.spans[:, 1] <= name.end)
-        vectors.append(lender.vectors[inside] * np.float32(BORROWED_LENGTH))
-        spans.append(lender.spans[inside])
-    return TokenVectors(np.concatenate(vectors), np.concatenate(spans))
+@dataclass(frozen=True)
+class _Tokens:
+    """The packed tokens of each passage by its place, and the vectors of names that a document's turns borrow."""
+
+    packed: dict[int, PackedTokens]
+    lent: dict[tuple[str, Span], TokenVectors]
+
+
+def cut(document: Document) -> Cut:
+    return Cut(document, passages(document))
+
+
+def groups(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
+    """Documents in order, together until they have passages enough to be encoded well."""
+    group: list[Cut] = []
+    for item in cuts:
+        group.append(item)
+        if sum(len(one.passages) for one in group) >= GROUP:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def encode_group(
+    encoder: Encoder, group: Sequence[Cut], on_passages: Callable[[float], None] | None = None
+) -> list[list[EncodedPassage]]:
+    """Each document's passages in their context, token by token, and each of their sentences alone.
+
+    `on_passages` hears after every few texts how many passages' worth of work is done.
+    """
+    works = [_work(encoder, item.document, passage) for item in group for passage in item.passages]
+    windows = [(view.text, place, view) for place, work in enumerate(works) for view in work.views]
+    units = [(w.document.plain(unit), place, unit) for place, w in enumerate(works) for unit in w.units]
+    told = _Teller(len(works), sum(len(text) for text, *_ in (*windows, *units)), on_passages)
+    tokens = _encode_windows(encoder, works, windows, told)
+    _encode_sentences(encoder, works, units, told)
+    finished = iter([_finished(work, tokens.packed[place], tokens.lent) for place, work in enumerate(works)])
+    return [[next(finished) for _ in item.passages] for item in group]
+
+
+def _work(encoder: Encoder, document: Document, passage: Passage) -> _Work:
+    return _Work(
+        document=document,
+        passage=passage,
+        views=context_views(document, passage, encoder.reach),
+        units=evidence_units(document, passage),
+        borrows=names_he_may_be(document, passage),
+    )
+
+
+@dataclass
+class _Teller:
+    """Counts characters as passages: a long text takes longer."""
+
+    passages: int
+    characters: int
+    listener: Callable[[float], None] | None
+    done: int = 0
+
+    def encoded(self, texts: Sequence[str]) -> None:
+        self.done += sum(map(len, texts))
+        if self.listener:
+            self.listener(self.passages * self.done / max(1, self.characters))
+
+
+def _slices(texts: Sequence[tuple[str, int, _T]]) -> Iterator[list[tuple[str, int, _T]]]:
+    """Of like length together, longest first."""
+    ordered = sorted(texts, key=lambda text: -len(text[0]))
+    for start in range(0, len(ordered), _SLICE):
+        yield ordered[start : start + _SLICE]
+
+
+def _encode_windows(
+    encoder: Encoder, works: Sequence[_Work], windows: Sequence[tuple[str, int, ContextView]], told: _Teller
+) -> _Tokens:
+    """Fill in the windows' vectors; a passage's tokens are packed as soon as all its windows are there."""
+    wanted: dict[str, set[Span]] = {}
+    for work in works:
+        wanted.setdefault(work.document.id, set()).update(work.borrows)
+    found = _Tokens({}, {})
+    for texts in _slices(windows):
+        encodings = encoder.encode_tokens([text for text, *_ in texts])
+        for (_, place, view), encoding in zip(texts, encodings, strict=True):
+            work = works[place]
+            inside, places = view.to_document(encoding.spans)
+            tokens = TokenVectors(encoding.tokens[inside], places)
+            work.windows.append(SpanVector(view.span or work.passage.span, encoding.vector))
+            work.tokens.append(tokens)
+            for name in wanted[work.document.id]:
+                if work.passage.span.contains(name) and len((own := _inside(tokens, name)).spans):
+                    found.lent[work.document.id, name] = own
+            if len(work.tokens) == len(work.views):
+                found.packed[place] = _packed(work)
+        told.encoded([text for text, *_ in texts])
+    return found
+
+
+def _packed(work: _Work) -> PackedTokens:
+    """Only tokens with a letter or figure: of a comma no question asks."""
+    text = work.document.text
+    vectors = np.concatenate([tokens.vectors for tokens in work.tokens])
+    spans = np.concatenate([tokens.spans for tokens in work.tokens])
+    words = np.asarray([any(map(str.isalnum, text[start:end])) for start, end in spans], dtype=bool)
+    order = np.flatnonzero(words)[np.argsort(spans[words, 0], kind="stable")]
+    work.tokens.clear()
+    return pack_tokens(TokenVectors(vectors[order], spans[order]))
+
+
+def _encode_sentences(
+    encoder: Encoder, works: Sequence[_Work], units: Sequence[tuple[str, int, Span]], told: _Teller
+) -> None:
+    for texts in _slices(units):
+        vectors = encoder.encode_passages([text for text, *_ in texts])
+        for (_, place, unit), vector in zip(texts, vectors, strict=True):
+            works[place].sentences.append(SpanVector(unit, vector))
+        told.encoded([text for text, *_ in texts])
+
+
+def _finished(work: _Work, packed: PackedTokens, lent: dict[tuple[str, Span], TokenVectors]) -> EncodedPassage:
+    """With the vectors of the names that a “he” may stand for, shortened."""
+    for name in work.borrows:
+        if tokens := lent.get((work.document.id, name)):
+            packed = packed.followed_by(TokenVectors(tokens.vectors * np.float32(BORROWED_LENGTH), tokens.spans))
+    context = work.views[0].text[: work.views[0].own_start]
+    windows, sentences = (
+        tuple(sorted(pieces, key=lambda piece: piece.span.start)) for pieces in (work.windows, work.sentences)
+    )
+    return EncodedPassage(work.passage, context, windows, sentences, packed)
+
+
+def _inside(tokens: TokenVectors, span: Span) -> TokenVectors:
+    inside = (tokens.spans[:, 0] >= span.start) & (tokens.spans[:, 1] <= span.end)
+    return TokenVectors(tokens.vectors[inside], tokens.spans[inside])

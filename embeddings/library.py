@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
 
 import numpy as np
 
 from data.document import Document
 from data.errors import LibraryError
-from data.passages import passages
 from embeddings.database import Database
+from embeddings.derived_index import DerivedIndex
 from embeddings.encoder import Encoder
 from embeddings.filters import Filters
-from embeddings.index import FaissIndex, VectorIndex
-from embeddings.indexing import encode_passages, lend_names
-from embeddings.store import EncodedPassage, Store
+from embeddings.index import VectorIndex
+from embeddings.indexing import Cut, cut, encode_group, groups
+from embeddings.store import Store
 
 DATABASE_NAME = "library.sqlite3"
 INDEX_NAME = "vectors.faiss"
-_BATCH = 16
+_INTERVAL = 0.5  # of the vectors: what a crash in a long addition may cost the index file
 
 
 @dataclass(frozen=True)
@@ -65,11 +61,10 @@ class Library:
         self.encoder = encoder
         self._database = Database(folder / DATABASE_NAME, encoder.name)
         self.store = Store(self._database)
-        self._lock = RLock()
-        self._index: VectorIndex | None = None
-        self._index_generation = -1
+        self._index = DerivedIndex(folder / INDEX_NAME, self.store, lambda: encoder.dimension)
 
     def close(self) -> None:
+        self._index.save_what_is_there()
         self._database.close()
 
     def __enter__(self) -> Library:
@@ -78,29 +73,46 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What this thread reads inside is of one moment: for an answer while documents come and go."""
+        return self.store.snapshot()
+
     # Documents in and out
 
     def add(self, documents: Iterable[Document], on_progress: Callable[[Progress], None] | None = None) -> Added:
         """Add documents, each in a transaction of its own; what is there already is not encoded again."""
-        known = set(self.store.document_ids())
         wanted = {document.id: document for document in documents}.values()  # of two with one id the last
-        unchanged = [document.id for document in wanted if self.store.holds(document)]
-        fresh = [(document, passages(document)) for document in wanted if document.id not in unchanged]
-        total, done = sum(len(cut) for _, cut in fresh), 0
-        for document, cut in fresh:
-            encoded: list[EncodedPassage] = []
-            for start in range(0, len(cut), _BATCH):
-                encoded += encode_passages(self.encoder, document, cut[start : start + _BATCH])
-                done += len(cut[start : start + _BATCH])
+        unchanged = tuple(document.id for document in wanted if self.store.holds(document))
+        fresh = [cut(document) for document in wanted if document.id not in unchanged]
+        ids = [item.document.id for item in fresh]
+        known = set(self.store.document_ids())
+        total, done = sum(len(item.passages) for item in fresh), 0
+        for group in groups(fresh):
+
+            def tell(passages: float, before: int = done, name: str = group[0].document.id) -> None:
                 if on_progress:
-                    on_progress(Progress(document.id, done, total))
-            self.store.put(document, lend_names(document, encoded))
-        ids = [document.id for document, _ in fresh]
-        return Added(
-            new=tuple(i for i in ids if i not in known),
-            replaced=tuple(i for i in ids if i in known),
-            unchanged=tuple(unchanged),
-        )
+                    on_progress(Progress(name, before + int(passages), total))
+
+            self.put_group(group, on_passages=tell)
+            done += sum(len(item.passages) for item in group)
+        self.save_index()
+        return Added(tuple(i for i in ids if i not in known), tuple(i for i in ids if i in known), unchanged)
+
+    def put_group(
+        self,
+        group: list[Cut],
+        file: str | None = None,
+        on_passages: Callable[[float], None] | None = None,
+    ) -> None:
+        """Encode documents together, then store each in a transaction of its own.
+
+        `on_passages` hears how many passages' worth of work is done; what it raises ends the
+        encoding before anything is stored.
+        """
+        encoded = encode_group(self.encoder, group, on_passages)
+        for item, passages in zip(group, encoded, strict=True):
+            self.store.put(item.document, passages, file)
+        self._index.save(_INTERVAL)
 
     def remove(self, document_id: str) -> None:
         """Raises UnknownDocument."""
@@ -116,41 +128,21 @@ class Library:
     # The derived index
 
     def index(self) -> VectorIndex:
-        """The FAISS index of this very generation, from its file or rebuilt from the stored vectors."""
-        with self._lock:
-            generation = self.store.generation()
-            if self._index is None or self._index_generation != generation:
-                self._index = self._read_index(generation) or self._build_index(generation)
-                self._index_generation = generation
-            return self._index
+        """The FAISS index of this very generation. While others add, search through `nearest`."""
+        return self._index.current()
+
+    def save_index(self) -> None:
+        """Write the index file, if it is worth it."""
+        self._index.save()
 
     def nearest(self, text_vector: np.ndarray, limit: int, filters: Filters) -> list[int]:
         """Passage rows by their best vector, best first."""
         allowed = self.store.vector_rows(filters) if filters else None
-        hits = self.index().search(text_vector, limit * 3, allowed)
-        owners = self.store.passages_of_vectors([row for row, _ in hits])
-        return list(dict.fromkeys(owners[row] for row, _ in hits if row in owners))[:limit]
-
-    def _read_index(self, generation: int) -> FaissIndex | None:
-        """The index on disk, unless it is missing, damaged or behind."""
-        try:
-            header, _, raw = (self.folder / INDEX_NAME).read_bytes().partition(b"\n")
-            facts = json.loads(header)
-            if facts != {"generation": generation, "sha256": hashlib.sha256(raw).hexdigest()}:
-                return None
-            return FaissIndex.from_bytes(raw)
-        except (OSError, ValueError, LibraryError):
-            return None
-
-    def _build_index(self, generation: int) -> FaissIndex:
-        ids, vectors = self.store.vectors()
-        index = FaissIndex(vectors.shape[1] if len(ids) else self.encoder.dimension)
-        if len(ids):
-            index.add(ids, vectors)
-        raw = index.to_bytes()
-        facts = {"generation": generation, "sha256": hashlib.sha256(raw).hexdigest()}
-        scratch = self.folder / f"{INDEX_NAME}.{os.getpid()}.new"
-        with suppress(OSError):  # derived: a disk that is full costs a rebuild at the next start, nothing more
-            scratch.write_bytes(json.dumps(facts).encode("ascii") + b"\n" + raw)
-            scratch.replace(self.folder / INDEX_NAME)
-        return index
+        wanted = 3 * limit
+        while True:
+            hits = self._index.search(text_vector, wanted, allowed)
+            owners = self.store.passages_of_vectors([row for row, _ in hits])
+            found = list(dict.fromkeys(owners[row] for row, _ in hits if row in owners))
+            if len(found) >= limit or len(hits) < wanted:
+                return found[:limit]
+            wanted *= 2

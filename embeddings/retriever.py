@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from data.document import Span
 from data.passages import Passage
+from embeddings.encoded import SpanVector
 from embeddings.encoder import Encoding
 from embeddings.filters import Filters
 from embeddings.fusion import reciprocal_rank_fusion
-from embeddings.late_interaction import QueryTokens, maxsim, maxsim_within, query_tokens, word_matches
+from embeddings.late_interaction import QueryTokens, TokenVectors, maxsim, maxsim_within, query_tokens, word_matches
 from embeddings.library import Library
+from embeddings.quantisation import rotated
 from embeddings.words import FUNCTION_WORDS, content_words, period_variant, search_expression
 
 CANDIDATES = 50
@@ -66,6 +68,15 @@ class _Wording:
     expression: str
 
 
+@dataclass(frozen=True)
+class _Found:
+    """All that is known of the candidates, by passage row."""
+
+    passages: dict[int, Passage]
+    tokens: dict[int, TokenVectors]
+    sentences: dict[int, list[SpanVector]]
+
+
 class HybridRetriever:
     """What Telcon ships: candidates by reciprocal rank, then late interaction."""
 
@@ -73,12 +84,17 @@ class HybridRetriever:
         self._library = library
 
     def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
+        with self._library.snapshot():
+            return self._retrieve(question, filters, k)
+
+    def _retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
         wordings = self._wordings(question)
         rankings = [ranking for wording in wordings for ranking in self._rankings(wording, filters)]
         candidates = reciprocal_rank_fusion(rankings)[: max(CANDIDATES, k)]
-        scored = [self._hits(wording, candidates) for wording in wordings]
-        best = {row: max((hits[row] for hits in scored), key=lambda hit: hit.score) for row in candidates}
-        order = sorted(candidates, key=lambda row: (-best[row].score, row))
+        found = self._load(candidates)
+        scored = [self._hits(wording, found) for wording in wordings]
+        best = {row: max((hits[row] for hits in scored), key=lambda hit: hit.score) for row in found.passages}
+        order = sorted(best, key=lambda row: (-best[row].score, row))
         return [best[row] for row in order[:k]]
 
     def _wordings(self, question: str) -> list[_Wording]:
@@ -94,7 +110,8 @@ class HybridRetriever:
             found = self._library.store.count_passages(search_expression([word]))
             return 1.0 - _COMMONNESS * (1.0 - math.log((passages + 1) / (found + 1)) / math.log(passages + 1))
 
-        encodings = self._library.encoder.encode_tokens(texts)
+        seen = self._library.encoder.encode_tokens(texts)
+        encodings = [replace(encoding, tokens=rotated(encoding.tokens)) for encoding in seen]
         return [
             _Wording(encoding, query_tokens(text, encoding, weight), search_expression(content_words(text)))
             for text, encoding in zip(texts, encodings, strict=True)
@@ -107,26 +124,14 @@ class HybridRetriever:
         lexical = self._library.store.lexical(wording.expression, CANDIDATES, filters)
         return [dense, [row for row, _ in lexical]]
 
-    def _hits(self, wording: _Wording, rows: list[int]) -> dict[int, Hit]:
+    def _load(self, rows: list[int]) -> _Found:
         store = self._library.store
-        passages, tokens, sentences = store.passages(rows), store.tokens(rows), store.sentences(rows)
-        lexical = store.lexical_scores(wording.expression, rows) if wording.expression else {}
-        hits = {}
-        for row, passage in passages.items():
-            spans = [(piece.span.start, piece.span.end) for piece in sentences[row]]
-            within = maxsim_within(wording.tokens, tokens[row], spans)
-            cosines = [float(piece.vector @ wording.encoding.vector) for piece in sentences[row]]
-            late = maxsim(wording.tokens, tokens[row])
-            words = _saturate(lexical.get(row, 0.0))
-            sentence = max(cosines, default=0.0)
-            score = late + SENTENCE_WEIGHT * sentence + LEXICAL_WEIGHT * words
-            evidence = tuple(
-                Evidence(piece.span, round(match + SENTENCE_WEIGHT * cosine, 6))
-                for piece, match, cosine in zip(sentences[row], within, cosines, strict=True)
-            )
-            matches = tuple(word_matches(wording.tokens, tokens[row]).items())
-            hits[row] = Hit(passage, round(score, 6), late, sentence, words, evidence, matches)
-        return hits
+        return _Found(store.passages(rows), store.tokens(rows), store.sentences(rows))
+
+    def _hits(self, wording: _Wording, found: _Found) -> dict[int, Hit]:
+        expression, rows = wording.expression, list(found.passages)
+        lexical = self._library.store.lexical_scores(expression, rows) if expression else {}
+        return {row: _hit(wording, found, row, _saturate(lexical.get(row, 0.0))) for row in rows}
 
 
 class LexicalRetriever:
@@ -168,6 +173,27 @@ class FusedRetriever:
         order = sorted(passages)
         fused = reciprocal_rank_fusion([[order.index(hit.passage.id) for hit in hits] for hits in found])
         return [Hit(passages[order[place]], 1.0 / rank) for rank, place in enumerate(fused[:k], 1)]
+
+
+def _hit(wording: _Wording, found: _Found, row: int, words: float) -> Hit:
+    """A passage held against one wording: word by word, by its best sentence, and by BM25."""
+    tokens, sentences = found.tokens[row], found.sentences[row]
+    within = maxsim_within(wording.tokens, tokens, [(piece.span.start, piece.span.end) for piece in sentences])
+    cosines = [float(piece.vector @ wording.encoding.vector) for piece in sentences]
+    late, sentence = maxsim(wording.tokens, tokens), max(cosines, default=0.0)
+    evidence = tuple(
+        Evidence(piece.span, round(match + SENTENCE_WEIGHT * cosine, 6))
+        for piece, match, cosine in zip(sentences, within, cosines, strict=True)
+    )
+    return Hit(
+        passage=found.passages[row],
+        score=round(late + SENTENCE_WEIGHT * sentence + LEXICAL_WEIGHT * words, 6),
+        late=late,
+        sentence=sentence,
+        lexical=words,
+        evidence=evidence,
+        matches=tuple(word_matches(wording.tokens, tokens).items()),
+    )
 
 
 def _saturate(score: float) -> float:

@@ -1,4 +1,4 @@
--- The library's one truth. `documents.text` is the text as read; every passage, mark and
+-- The library's one truth. `texts.text` is the text as read; every passage, mark and
 -- vector points into it by characters, so a quotation is always cut out of it.
 
 CREATE TABLE meta (
@@ -6,14 +6,48 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- What a list of documents shows; the long columns stand in `texts`, so that a walk over this table is short.
 CREATE TABLE documents (
-    id     TEXT PRIMARY KEY,
-    sha256 TEXT NOT NULL,           -- of `text`, to know what is already here
-    date   TEXT,                    -- ISO 8601
-    title  TEXT NOT NULL,
-    text   TEXT NOT NULL,
-    record TEXT NOT NULL            -- the Document as JSON, without `text`
+    row         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT NOT NULL UNIQUE,
+    sha256      TEXT NOT NULL,      -- of text and structure: whether this very document is here already
+    text_sha256 TEXT NOT NULL,      -- of the text alone: whether it is here under another id
+    date        TEXT,               -- ISO 8601
+    title       TEXT NOT NULL,
+    volume      TEXT,
+    number      TEXT,               -- in its volume
+    format      TEXT NOT NULL,
+    source_label TEXT,              -- the source note's number among the footnotes
+    file        TEXT,               -- `files.path` that it came from
+    passages    INTEGER NOT NULL,
+    turns       INTEGER NOT NULL,   -- that are not lost
+    missing     INTEGER NOT NULL,   -- turns that this copy lost
+    paragraphs  INTEGER NOT NULL,
+    footnotes   INTEGER NOT NULL,
+    vectors     INTEGER NOT NULL
 );
+CREATE INDEX documents_by_number ON documents (volume, number);
+CREATE INDEX documents_by_date ON documents (date);
+CREATE INDEX documents_by_text ON documents (text_sha256);
+CREATE INDEX documents_by_file ON documents (file);
+
+CREATE TABLE texts (
+    document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    text        TEXT NOT NULL,
+    record      TEXT NOT NULL       -- the Document as JSON, without `text`
+);
+
+-- A file that was read: told again by its content, so that a second addition reads nothing.
+CREATE TABLE files (
+    path      TEXT PRIMARY KEY,     -- resolved
+    name      TEXT NOT NULL,        -- as given
+    size      INTEGER NOT NULL,
+    sha256    TEXT NOT NULL,        -- of the bytes
+    reader    INTEGER NOT NULL,     -- version of the readers
+    documents TEXT NOT NULL,        -- JSON: the ids that it stands for
+    problems  TEXT NOT NULL         -- JSON: what was passed over, [[line, reason], ...]
+) WITHOUT ROWID;
+CREATE INDEX files_by_content ON files (sha256);
 
 CREATE TABLE passages (
     row         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -24,33 +58,75 @@ CREATE TABLE passages (
     "end"       INTEGER NOT NULL,
     speaker     TEXT,
     turn        INTEGER,
-    footnote    TEXT
+    footnote    TEXT,
+    label       TEXT,               -- the speaker as printed
+    person      TEXT                -- the speaker's full name, where the document or its volume tells it
 );
-CREATE INDEX passages_by_document ON passages (document_id);
+CREATE INDEX passages_by_document ON passages (document_id, kind, footnote);
+CREATE INDEX passages_by_speaker ON passages (speaker) WHERE speaker NOT NULL;
+CREATE INDEX passages_by_kind ON passages (kind);
 
--- A footnote's mark stands in a passage.
-CREATE TABLE links (
-    passage_id  TEXT NOT NULL REFERENCES passages (id) ON DELETE CASCADE,
-    footnote_id TEXT NOT NULL,
+-- A footnote's mark stands in a passage; `footnote_id` is the note's passage id, NULL for an orphan.
+CREATE TABLE marks (
+    passage     INTEGER NOT NULL REFERENCES passages (row) ON DELETE CASCADE,
     place       INTEGER NOT NULL,
-    PRIMARY KEY (passage_id, place)
+    label       TEXT NOT NULL,
+    start       INTEGER NOT NULL,
+    "end"       INTEGER NOT NULL,
+    footnote_id TEXT,
+    PRIMARY KEY (passage, place)
 ) WITHOUT ROWID;
 
--- Several vectors a passage: the passage in its context, and each of its sentences.
+-- Cross references, resolved or not: the words that point, and where to (`data.document.Target`).
+CREATE TABLE document_references (
+    row         INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start       INTEGER NOT NULL,
+    "end"       INTEGER NOT NULL,
+    volume      TEXT NOT NULL,
+    document    TEXT,
+    footnote    TEXT,
+    page        TEXT
+);
+CREATE INDEX references_by_document ON document_references (document_id);
+CREATE INDEX references_by_target ON document_references (volume, document);
+
+-- Printed pages: from the character `start` on, the document stands on the page `label`.
+CREATE TABLE pages (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    start       INTEGER NOT NULL,
+    label       TEXT NOT NULL,
+    PRIMARY KEY (document_id, start, label)
+) WITHOUT ROWID;
+CREATE INDEX pages_by_label ON pages (label);
+
+-- Several vectors a passage: the passage in its context (one a window, where it is long), and each of its sentences.
 CREATE TABLE vectors (
     row     INTEGER PRIMARY KEY AUTOINCREMENT,
     passage INTEGER NOT NULL REFERENCES passages (row) ON DELETE CASCADE,
     view    TEXT NOT NULL CHECK (view IN ('context', 'sentence')),
     start   INTEGER NOT NULL,
     "end"   INTEGER NOT NULL,
-    vector  BLOB NOT NULL           -- float32, unit length
+    vector  BLOB NOT NULL           -- int8 with its scale, see quantisation.py
 );
 CREATE INDEX vectors_by_passage ON vectors (passage);
 
--- Token vectors for late interaction: float16 (t, dim), and their characters, int32 (t, 2).
+-- What an index that lags behind has to forget; rows that are new it finds by their numbers, which are never reused.
+CREATE TABLE removed_vectors (
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    row   INTEGER NOT NULL
+);
+CREATE TRIGGER removed_vectors_follow AFTER DELETE ON vectors
+BEGIN
+    INSERT INTO removed_vectors (row) VALUES (old.row);
+END;
+
+-- Token vectors for late interaction, two bits a component, and the characters they stand for, see quantisation.py.
 CREATE TABLE tokens (
     passage INTEGER PRIMARY KEY REFERENCES passages (row) ON DELETE CASCADE,
-    vectors BLOB NOT NULL,
+    centre  BLOB NOT NULL,
+    codes   BLOB NOT NULL,
+    scales  BLOB NOT NULL,
     spans   BLOB NOT NULL
 );
 

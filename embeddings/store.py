@@ -1,52 +1,41 @@
-"""What a library holds, in SQLite: documents, passages, links, vectors and full text."""
+"""What a library holds, in SQLite: documents, passages, cross references, vectors and full text."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-import numpy as np
-from pydantic import TypeAdapter
-
-from data.document import Document, Span
+from data.document import Document, Format, Span, Target
 from data.errors import UnknownDocument
-from data.passages import Passage, plain
+from data.passages import Passage, PassageMark
 from embeddings.database import Database
-from embeddings.encoder import Vectors
+from embeddings.encoded import EncodedPassage
+from embeddings.file_records import FileRecords
 from embeddings.filters import NO_FILTERS, Filters
-from embeddings.index import Ids
-from embeddings.late_interaction import TokenVectors
-
-_DOCUMENT = TypeAdapter(Document)
-_JOINED = "passages p JOIN documents d ON d.id = p.document_id"
-_PASSAGE = (
-    'p.row, p.id, p.document_id, p.kind, p.start, p."end", p.speaker, p.turn, p.footnote, '
-    'substr(d.text, p.start + 1, p."end" - p.start)'
+from embeddings.reading_store import IN_LIST
+from embeddings.references import (
+    Citing,
+    ReferenceCounts,
+    reference_counts,
+    references_in,
+    references_to,
+    resolve,
 )
+from embeddings.text_search import TextSearch
+from embeddings.vector_store import VectorStore
+from embeddings.writing import DOCUMENT, digest, insert_document, text_digest
 
-
-@dataclass(frozen=True)
-class SentenceVector:
-    """A sentence of a passage: its characters in the document and its unit vector (dim,)."""
-
-    span: Span
-    vector: Vectors
-
-
-@dataclass(frozen=True)
-class EncodedPassage:
-    """A passage with all that is stored for finding it."""
-
-    passage: Passage
-    context: str
-    vector: Vectors
-    sentences: tuple[SentenceVector, ...]
-    tokens: TokenVectors
+_PARSED = 64  # documents kept as values; an answer asks several times for the same
+_PASSAGE = (
+    'p.row, p.id, p.document_id, p.kind, p.start, p."end", p.speaker, p.turn, p.footnote, p.label, p.person, '
+    'substr(t.text, p.start + 1, p."end" - p.start)'
+)
+_BY_DATE = "ORDER BY date IS NULL, date, id"
+_ROW = "id, date, title, volume, number, format, file, passages, turns, missing, paragraphs, footnotes"
 
 
 @dataclass(frozen=True)
@@ -62,29 +51,40 @@ class Extent:
 NOTHING = Extent(0, 0, None, None)
 
 
-class Store:
+@dataclass(frozen=True)
+class DocumentRow:
+    """A document in a list: what it is and how much is in it. `file` is the file that it came from."""
+
+    id: str
+    date: dt.date | None
+    title: str
+    volume: str | None
+    number: str | None
+    format: Format
+    file: str | None
+    passages: int
+    turns: int
+    missing: int
+    paragraphs: int
+    footnotes: int
+
+
+class Store(TextSearch, VectorStore):
     """Values in and out of the database; knows SQL so that nobody else has to."""
 
     def __init__(self, database: Database) -> None:
-        self._db = database
-
-    def generation(self) -> int:
-        """Counts the changes; whatever is derived says which generation it was made from."""
-        return int(self._db.meta("generation") or 0)
+        super().__init__(database)
+        self.files = FileRecords(database)
+        self._parse = lru_cache(maxsize=_PARSED)(self._read_document)
 
     # Documents
 
-    def put(self, document: Document, encoded: Sequence[EncodedPassage]) -> None:
-        """Add a document or replace the one with its id, in one transaction."""
-        record = _DOCUMENT.dump_python(document, mode="json", exclude={"text"})
-        date = document.date.isoformat() if document.date else None
-        row = (document.id, digest(document), date, document.title, document.text, json.dumps(record))
+    def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:
+        """Add a document or replace the one with its id, in one transaction. `file` is where it was read."""
         with self._db.transaction() as connection:
             connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-            connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", row)
-            for item in encoded:
-                _insert_passage(connection, item)
-            _next_generation(connection)
+            insert_document(connection, document, encoded, file)
+            connection.execute(_NEXT_GENERATION)
 
     def delete(self, document_id: str) -> None:
         """Raises UnknownDocument."""
@@ -92,181 +92,155 @@ class Store:
             gone = connection.execute("DELETE FROM documents WHERE id = ?", (document_id,)).rowcount
             if not gone:
                 raise self._unknown(document_id)
-            _next_generation(connection)
+            connection.execute(_NEXT_GENERATION)
 
     def document(self, document_id: str) -> Document:
         """Raises UnknownDocument."""
-        rows = self._db.rows("SELECT text, record FROM documents WHERE id = ?", (document_id,))
+        rows = self._db.rows("SELECT row FROM documents WHERE id = ?", (document_id,))
+        if not rows:
+            raise self._unknown(document_id)
+        return self._parse(document_id, rows[0][0])
+
+    def _read_document(self, document_id: str, _row: int) -> Document:
+        """`_row` is another whenever the document was put anew, so that an outdated value is never found."""
+        rows = self._db.rows("SELECT text, record FROM texts WHERE document_id = ?", (document_id,))
         if not rows:
             raise self._unknown(document_id)
         text, record = rows[0]
-        return _DOCUMENT.validate_python({**json.loads(record), "text": text})
+        return DOCUMENT.validate_python({**json.loads(record), "text": text})
+
+    def listing(self) -> tuple[DocumentRow, ...]:
+        """Every document, in order of date, then id; undated ones last."""
+        return tuple(_document_row(row) for row in self._db.walk(f"SELECT {_ROW} FROM documents {_BY_DATE}"))
+
+    def row(self, document_id: str) -> DocumentRow | None:
+        """One document of the list; None for an unknown one."""
+        rows = self._db.rows(f"SELECT {_ROW} FROM documents WHERE id = ?", (document_id,))
+        return _document_row(rows[0]) if rows else None
 
     def document_ids(self) -> tuple[str, ...]:
         """In order of date, then id; undated ones last."""
-        return tuple(i for (i,) in self._db.rows("SELECT id FROM documents ORDER BY date IS NULL, date, id"))
+        return tuple(self.document_dates())
 
     def document_dates(self) -> dict[str, dt.date | None]:
         """Every document's date, in order of date, then id; undated ones last."""
-        return {
-            i: _date(date)
-            for i, date in self._db.rows("SELECT id, date FROM documents ORDER BY date IS NULL, date, id")
-        }
+        return self._of_generation("dates", self._document_dates)
+
+    def _document_dates(self) -> dict[str, dt.date | None]:
+        return {i: _date(date) for i, date in self._db.rows(f"SELECT id, date FROM documents {_BY_DATE}")}
 
     def titles(self) -> tuple[str, ...]:
-        return tuple(title for (title,) in self._db.rows("SELECT title FROM documents ORDER BY date IS NULL, date, id"))
+        return tuple(title for (title,) in self._db.rows(f"SELECT title FROM documents {_BY_DATE}"))
 
     def holds(self, document: Document) -> bool:
-        """Whether this very text stands under this id already."""
+        """Whether this very document, text and structure, stands under its id already."""
         rows = self._db.rows("SELECT sha256 FROM documents WHERE id = ?", (document.id,))
         return rows == [(digest(document),)]
+
+    def same_text(self, document: Document) -> str | None:
+        """The document that has the same text under another id.
+
+        Two entries of a volume may be alike word for word (“Not found.”): documents with different
+        numbers in the same volume are two, whatever they say.
+        """
+        volume = document.volume.id if document.volume else None
+        sql = (
+            "SELECT id FROM documents WHERE text_sha256 = ? AND id <> ? "
+            "AND NOT coalesce(volume = ? AND number <> ?, 0) ORDER BY id LIMIT 1"
+        )
+        rows = self._db.rows(sql, (text_digest(document), document.id, volume, document.number))
+        return str(rows[0][0]) if rows else None
+
+    def ids_of_file(self, path: str) -> tuple[str, ...]:
+        """The documents that came from a file."""
+        return tuple(i for (i,) in self._db.rows("SELECT id FROM documents WHERE file = ? ORDER BY id", (path,)))
+
+    def move_file(self, old: str, new: str) -> None:
+        """The documents of a file come from another place from now on."""
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE documents SET file = ? WHERE file = ?", (new, old))
+            connection.execute("DELETE FROM files WHERE path = ?", (old,))
 
     def _unknown(self, document_id: str) -> UnknownDocument:
         known = ", ".join(self.document_ids()[:5]) or "none yet"
         return UnknownDocument(f"No document “{document_id}” in the library. There are: {known}. See telcon list.")
 
+    # Cross references
+
+    def resolve(self, targets: Iterable[Target]) -> dict[Target, str | None]:
+        """The passage (for a footnote) or document that each target leads to; None for what is not here."""
+        return resolve(self._db, targets)
+
+    def references_to(self, document_id: str) -> tuple[Citing, ...]:
+        """Who points at the document, its footnotes or its pages, in order of date."""
+        return references_to(self._db, document_id)
+
+    def references_in(self, document_ids: Sequence[str]) -> ReferenceCounts:
+        """References in these documents that lead somewhere, and that do not."""
+        return references_in(self._db, document_ids)
+
+    def reference_counts(self, volumes: Sequence[str] = ()) -> dict[str, ReferenceCounts]:
+        """References that lead somewhere and that do not, by volume of the documents that they stand in."""
+        return reference_counts(self._db, volumes)
+
     # Passages
 
     def extent(self, filters: Filters = NO_FILTERS) -> Extent:
+        return self._of_generation(("extent", filters), lambda: self._extent(filters))
+
+    def _extent(self, filters: Filters) -> Extent:
         where, parameters = filters.sql()
-        sql = f"SELECT count(DISTINCT d.id), count(*), min(d.date), max(d.date) FROM {_JOINED} WHERE {where}"
+        sql = "SELECT count(*), coalesce(sum(passages), 0), min(date), max(date) FROM documents"
+        if filters:
+            counted = f"SELECT p.document_id AS id, count(*) AS passages FROM passages p WHERE {where} GROUP BY 1"
+            sql = (
+                "SELECT count(*), coalesce(sum(c.passages), 0), min(d.date), max(d.date) "
+                f"FROM ({counted}) c JOIN documents d ON d.id = c.id"
+            )
         documents, count, first, last = self._db.rows(sql, parameters)[0]
         return Extent(documents, count, _date(first), _date(last))
 
     def speakers(self) -> tuple[str, ...]:
+        return self._of_generation("speakers", self._speakers)
+
+    def _speakers(self) -> tuple[str, ...]:
         rows = self._db.rows("SELECT speaker FROM passages WHERE speaker NOT NULL GROUP BY speaker ORDER BY min(row)")
         return tuple(name for (name,) in rows)
 
     def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
         """By row number; rows that are gone are left out."""
-        wanted = list(rows)
-        sql = f"SELECT {_PASSAGE} FROM {_JOINED} WHERE p.row IN ({_marks(wanted)})"
-        return {row[0]: self._passage(row) for row in self._db.rows(sql, wanted)}
+        wanted = json.dumps(list(rows))
+        marks: dict[int, list[PassageMark]] = {}
+        sql = (
+            f'SELECT passage, label, start, "end", footnote_id FROM marks WHERE passage IN {IN_LIST} '
+            "ORDER BY passage, place"
+        )
+        for row, label, start, end, note in self._db.rows(sql, (wanted,)):
+            marks.setdefault(row, []).append(PassageMark(label, Span(start, end), note))
+        sql = (
+            f"SELECT {_PASSAGE} FROM passages p JOIN texts t ON t.document_id = p.document_id "
+            f"WHERE p.row IN {IN_LIST} ORDER BY p.row"
+        )
+        return {row[0]: _passage(row, tuple(marks.get(row[0], ()))) for row in self._db.rows(sql, (wanted,))}
 
     def passage_rows(self, ids: Sequence[str]) -> list[int]:
         """Row numbers of passage ids, in that order; unknown ids are left out."""
-        found = dict(self._db.rows(f"SELECT id, row FROM passages WHERE id IN ({_marks(ids)})", ids))
+        found = dict(self._db.rows(f"SELECT id, row FROM passages WHERE id IN {IN_LIST}", (json.dumps(list(ids)),)))
         return [found[passage_id] for passage_id in ids if passage_id in found]
 
-    def _passage(self, row: tuple[Any, ...]) -> Passage:
-        _, passage_id, document_id, kind, start, end, speaker, turn, footnote, text = row
-        links = self._db.rows("SELECT footnote_id FROM links WHERE passage_id = ? ORDER BY place", (passage_id,))
-        notes = tuple(note for (note,) in links)
-        return Passage(passage_id, document_id, kind, Span(start, end), text, speaker, turn, footnote, notes)
 
-    # Search
-
-    def lexical(self, query: str, limit: int, filters: Filters = NO_FILTERS) -> list[tuple[int, float]]:
-        """(passage row, BM25 score), best first. `query` is in FTS5 syntax; the context counts less."""
-        where, parameters = filters.sql()
-        sql = (
-            f"SELECT p.row, -bm25(passage_words, 1.0, 0.4) AS score FROM passage_words w JOIN {_JOINED} "
-            f"WHERE p.row = w.rowid AND passage_words MATCH ? AND {where} ORDER BY score DESC, p.row LIMIT ?"
-        )
-        return [(row, score) for row, score in self._db.rows(sql, [query, *parameters, limit])]
-
-    def lexical_scores(self, query: str, rows: Sequence[int]) -> dict[int, float]:
-        """The BM25 score of each of these passages that matches at all."""
-        sql = (
-            "SELECT rowid, -bm25(passage_words, 1.0, 0.4) FROM passage_words "
-            f"WHERE passage_words MATCH ? AND rowid IN ({_marks(rows)})"
-        )
-        return dict(self._db.rows(sql, [query, *rows]))
-
-    def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
-        """Whether a passage within the filters holds these words side by side (stemmed)."""
-        where, parameters = filters.sql()
-        sql = (
-            f"SELECT 1 FROM passage_words w JOIN {_JOINED} WHERE p.row = w.rowid AND passage_words MATCH ? "
-            f"AND {where} LIMIT 1"
-        )
-        expression = 'words : "' + phrase.replace('"', " ") + '"'
-        return bool(self._db.rows(sql, [expression, *parameters]))
-
-    def count_passages(self, query: str) -> int:
-        """How many passages hold a match of an FTS5 query in their own words."""
-        if not query:
-            return 0
-        rows = self._db.rows("SELECT count(*) FROM passage_words WHERE passage_words MATCH ?", (f"words : ({query})",))
-        return int(rows[0][0])
-
-    def vector_rows(self, filters: Filters) -> Ids:
-        """The vectors that belong to passages within the filters."""
-        where, parameters = filters.sql()
-        sql = f"SELECT v.row FROM vectors v JOIN {_JOINED} WHERE p.row = v.passage AND {where} ORDER BY v.row"
-        return np.asarray([row for (row,) in self._db.rows(sql, parameters)], dtype=np.int64)
-
-    def passages_of_vectors(self, rows: Sequence[int]) -> dict[int, int]:
-        """Vector row to passage row."""
-        return dict(self._db.rows(f"SELECT row, passage FROM vectors WHERE row IN ({_marks(rows)})", rows))
-
-    def vectors(self) -> tuple[Ids, Vectors]:
-        """Every vector row (n,) with its vector (n, dim), to build an index from."""
-        rows = self._db.rows("SELECT row, vector FROM vectors ORDER BY row")
-        ids = np.asarray([row for row, _ in rows], dtype=np.int64)
-        flat = np.frombuffer(b"".join(vector for _, vector in rows), dtype=np.float32)
-        return ids, flat.reshape(len(ids), -1) if len(ids) else np.empty((0, 0), dtype=np.float32)
-
-    def sentences(self, rows: Sequence[int]) -> dict[int, list[SentenceVector]]:
-        """The sentences of each passage row, in reading order."""
-        found: dict[int, list[SentenceVector]] = {row: [] for row in rows}
-        sql = (
-            f'SELECT passage, start, "end", vector FROM vectors '
-            f"WHERE view = 'sentence' AND passage IN ({_marks(rows)}) ORDER BY start"
-        )
-        for passage, start, end, vector in self._db.rows(sql, rows):
-            found[passage].append(SentenceVector(Span(start, end), np.frombuffer(vector, dtype=np.float32)))
-        return found
-
-    def tokens(self, rows: Sequence[int]) -> dict[int, TokenVectors]:
-        found: dict[int, TokenVectors] = {}
-        sql = f"SELECT passage, vectors, spans FROM tokens WHERE passage IN ({_marks(rows)})"
-        for passage, vectors, spans in self._db.rows(sql, rows):
-            places = np.frombuffer(spans, dtype=np.int32).reshape(-1, 2)
-            matrix = np.frombuffer(vectors, dtype=np.float16).astype(np.float32)
-            found[passage] = TokenVectors(matrix.reshape(len(places), -1), places)
-        return found
+_NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
 
 
-def digest(document: Document) -> str:
-    return hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+def _document_row(row: tuple[Any, ...]) -> DocumentRow:
+    document_id, date, *rest = row
+    return DocumentRow(document_id, _date(date), *rest)
 
 
-def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> None:
-    passage = item.passage
-    start, end = passage.span.start, passage.span.end
-    columns = (passage.id, passage.document_id, passage.kind, start, end)
-    row = connection.execute(
-        'INSERT INTO passages (id, document_id, kind, start, "end", speaker, turn, footnote) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*columns, passage.speaker, passage.turn, passage.footnote),
-    ).lastrowid
-    links = [(passage.id, note, place) for place, note in enumerate(passage.notes)]
-    connection.executemany("INSERT INTO links VALUES (?, ?, ?)", links)
-    connection.execute(
-        "INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)",
-        (row, plain(passage.text), item.context),
-    )
-    connection.executemany(
-        'INSERT INTO vectors (passage, view, start, "end", vector) VALUES (?, ?, ?, ?, ?)', _vector_rows(row, item)
-    )
-    matrix = item.tokens.vectors.astype(np.float16).tobytes()
-    connection.execute("INSERT INTO tokens VALUES (?, ?, ?)", (row, matrix, item.tokens.spans.tobytes()))
-
-
-def _vector_rows(row: int | None, item: EncodedPassage) -> Iterator[tuple[int | None, str, int, int, bytes]]:
-    span = item.passage.span
-    yield row, "context", span.start, span.end, item.vector.tobytes()
-    for sentence in item.sentences:
-        yield row, "sentence", sentence.span.start, sentence.span.end, sentence.vector.tobytes()
-
-
-def _next_generation(connection: sqlite3.Connection) -> None:
-    connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+def _passage(row: tuple[Any, ...], marks: tuple[PassageMark, ...]) -> Passage:
+    _, passage_id, document_id, kind, start, end, speaker, turn, footnote, label, person, text = row
+    span = Span(start, end)
+    return Passage(passage_id, document_id, kind, span, text, speaker, turn, footnote, marks, label, person)
 
 
 def _date(value: str | None) -> dt.date | None:

@@ -1,34 +1,37 @@
 """What is embedded for a passage, apart from the text that is cited.
 
 A turn of four words means nothing alone, so a passage is embedded in a *context*: date, the end
-of the turn before, speaker and addressee; for a footnote, the words that it hangs on. Its sentences are embedded
-once more on their own, so that one sentence of a long turn can be found.
+of the turn before, speaker and addressee; for a footnote, the words that it hangs on. An encoder takes
+in only so much of a text: a long passage is embedded in windows of whole sentences, each behind the context.
+Its sentences are embedded once more on their own, so that one sentence of a long turn can be found.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from data.document import Document, Span, date_words
-from data.passages import Passage, plain
+from data.passages import Passage
 from data.sentences import lines, sentences
 
 _WORDS_BEFORE = 25
+_MARKED_WORDS = 60
+_LONGEST_WINDOW = 8_000  # characters looked at for one window
 _TURNS_BACK = 12
 _NAMES_BORROWED = 8
 _THIRD_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z][\w’-]*")
 _NO_NAMES = frozenset(["OK", "Well", "Yes", "No"])
-_MARK_OR_SPACE = re.compile(r"\(\d{1,3}\)|\s+")
 
 
 @dataclass(frozen=True)
 class ContextView:
-    """`text` is embedded; its characters from `own_start` on are the passage's own words.
+    """`text` is embedded; its characters from `own_start` on are the passage's own words, or a window of them.
 
     `origin[i]` is the place in the document's text of the i-th character of those words.
     """
@@ -36,6 +39,11 @@ class ContextView:
     text: str
     own_start: int
     origin: npt.NDArray[np.int32]
+
+    @property
+    def span(self) -> Span | None:
+        """The stretch of the document that the own words come from."""
+        return Span(int(self.origin[0]), int(self.origin[-1]) + 1) if len(self.origin) else None
 
     def to_document(self, spans: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int32]]:
         """Which token spans (t, 2) of `text` lie in the passage's own words, and where in the document."""
@@ -46,10 +54,40 @@ class ContextView:
         return inside, np.stack([self.origin[own[:, 0]], self.origin[own[:, 1] - 1] + 1], axis=1)
 
 
-def context_view(document: Document, passage: Passage) -> ContextView:
+def context_views(document: Document, passage: Passage, reach: Callable[[str], int]) -> tuple[ContextView, ...]:
+    """The passage's windows in reading order, one where it is short; together they hold all its words.
+
+    `reach` tells how many characters of a text the encoder takes in, see `Encoder.reach`.
+    """
     prefix = _prefix(document, passage)
-    words, origin = _fold(document.text, passage.span)
-    return ContextView(prefix + words, len(prefix), origin)
+    words, origin = _fold(document, passage.span)
+    if reach(prefix + words) == len(prefix + words):
+        return (ContextView(prefix + words, len(prefix), origin),)
+    ends = np.searchsorted(origin, [unit.end for unit in evidence_units(document, passage)])
+    return tuple(
+        ContextView(before + words[start:end], len(before), origin[start:end])
+        for before, start, end in _windows(prefix, words, [int(end) for end in ends], reach)
+    )
+
+
+def _windows(
+    prefix: str, words: str, ends: Sequence[int], reach: Callable[[str], int]
+) -> Iterator[tuple[str, int, int]]:
+    """Prefix, start and end of each window: as many whole sentences as fit, else as many whole words."""
+    start = 0
+    while start < len(words):
+        rest = words[start : start + _LONGEST_WINDOW]
+        room = reach(prefix + rest) - len(prefix)
+        before = prefix if room >= min(len(prefix), len(rest)) else ""  # a context that leaves no room is none
+        limit = start + max(1, room if before else reach(rest))
+        if limit >= len(words):
+            yield before, start, len(words)
+            return
+        sentence = max((end for end in ends if start < end <= limit), default=0)
+        word = words.rfind(" ", start + 1, limit + 1)
+        end = sentence or (word if word > start else limit)
+        yield before, start, end
+        start = end
 
 
 def names_he_may_be(document: Document, passage: Passage) -> tuple[Span, ...]:
@@ -71,7 +109,7 @@ def names_he_may_be(document: Document, passage: Passage) -> tuple[Span, ...]:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Capitalised inside a sentence; at its start anything is."""
-    before = text[: match.start()].rstrip()
+    before = text[max(0, match.start() - 20) : match.start()].rstrip()
     return not before.endswith((".", "?", "!", ":", "-", "—", "“", '"', "\n")) and match[0] not in _NO_NAMES
 
 
@@ -106,7 +144,7 @@ def _turn_before(document: Document, passage: Passage) -> str:
     before = next((turn for turn in document.turns if passage.turn and turn.number == passage.turn - 1), None)
     if before is None or before.missing:
         return ""
-    words = plain(before.span.of(document.text)).split()[-_WORDS_BEFORE:]
+    words = document.plain(before.span).split()[-_WORDS_BEFORE:]
     return f"{before.speaker}: {' '.join(words)} "
 
 
@@ -117,22 +155,21 @@ def _marked_words(document: Document, note: Passage) -> str:
             hosts = (*(turn.span for turn in document.turns), *(p.span for p in document.paragraphs))
             host = next((span for span in hosts if span.contains(mark.span)), document.head)
             units = sentences(document.text, host)
-            return plain(next((unit for unit in units if unit.contains(mark.span)), host).of(document.text))
+            words = document.plain(next((unit for unit in units if unit.contains(mark.span)), host)).split()
+            return " ".join(words[-_MARKED_WORDS:])
     return ""
 
 
-def _fold(text: str, span: Span) -> tuple[str, npt.NDArray[np.int32]]:
-    """The passage's words as `plain` gives them, and where each character comes from."""
+def _fold(document: Document, span: Span) -> tuple[str, npt.NDArray[np.int32]]:
+    """The passage's words as `Document.plain` gives them, and where each character comes from."""
+    text = document.text
+    skipped = {place for mark in document.marks_in(span) for place in range(mark.span.start, mark.span.end)}
     characters: list[str] = []
     origin: list[int] = []
-    at = span.start
-    for match in _MARK_OR_SPACE.finditer(text, span.start, span.end):
-        characters += text[at : match.start()]
-        origin += range(at, match.start())
-        if match[0].isspace() and (not characters or characters[-1] != " "):
-            characters.append(" ")
-            origin.append(match.start())
-        at = match.end()
-    characters += text[at : span.end]
-    origin += range(at, span.end)
+    for place in range(span.start, span.end):
+        character = text[place]
+        if place in skipped or (character.isspace() and (not characters or characters[-1] == " ")):
+            continue
+        characters.append(" " if character.isspace() else character)
+        origin.append(place)
     return "".join(characters), np.asarray(origin, dtype=np.int32)

@@ -19,7 +19,8 @@ Outcome = Literal["answered", "refused", "smalltalk"]
 class Citation:
     """A passage and a span in it, numbered as the answer's text marks it.
 
-    There is no field for the quotation: it is cut out of the passage's stored text.
+    There is no field for the quotation: it is cut out of the passage's stored text. `page` is the
+    printed page, `notices` what to know of this copy of the passage (text withheld, words unclear).
     """
 
     n: int
@@ -27,6 +28,8 @@ class Citation:
     span: Span
     date: dt.date | None = None
     url: str | None = None
+    page: str | None = None
+    notices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.passage.span.contains(self.span) or self.span.start >= self.span.end:
@@ -112,6 +115,8 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "document_id": passage.document_id,
         "kind": passage.kind,
         "speaker": passage.speaker,
+        "label": passage.label,
+        "person": passage.person,
         "footnote": passage.footnote,
     }
 
@@ -124,6 +129,8 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "start": citation.span.start,
         "end": citation.span.end,
         "url": citation.url,
+        "page": citation.page,
+        "notices": list(citation.notices),
     }
 
 

@@ -30,6 +30,7 @@ _NEW = Conversation()
 LONGEST_QUESTION = 2_000
 SHOWN_HITS = 20
 _SEARCHED_HITS = 50
+_OWN_HITS = 20  # of the speaker who is asked about: in a large library his turns may not be among the first
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 _DOUBT = "No passage says so in these words; the nearest is this:"
 
@@ -48,8 +49,13 @@ class ChatBot:
         Raises:
             UnusableQuestion: empty, or longer than 2,000 characters.
         """
-        started = time.perf_counter()
         question = check_question(question)
+        with self.library.snapshot():
+            return self._ask(question, conversation, filters)
+
+    def _ask(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
+        """Answer a usable question from one moment of the library, whatever others add or remove meanwhile."""
+        started = time.perf_counter()
         store = self.library.store
         extent = store.extent(filters)
         base = Answer(question, question, "smalltalk", searched=extent, filters=filters)
@@ -59,7 +65,7 @@ class ChatBot:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
         standalone = self._standalone(question, conversation)
         asked = self._profile(standalone.text)
-        hits = rank(self.retriever.retrieve(standalone.text, filters, _SEARCHED_HITS), asked, standalone)
+        hits = rank(self._retrieve(standalone.text, asked.speaker, filters), asked, standalone)
         hits, missing = with_reply(hits, asked, standalone, _Around(self, filters))
         verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
@@ -74,6 +80,15 @@ class ChatBot:
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
+
+    def _retrieve(self, question: str, speaker: str | None, filters: Filters) -> list[Hit]:
+        """The best passages, and beside them the best of whoever's words are asked for."""
+        hits = self.retriever.retrieve(question, filters, _SEARCHED_HITS)
+        if speaker is None or (filters.speakers and speaker not in filters.speakers):
+            return hits
+        own = self.retriever.retrieve(question, replace(filters, speakers=(speaker,)), _OWN_HITS)
+        known = {hit.passage.id for hit in hits}
+        return [*hits, *(hit for hit in own if hit.passage.id not in known)]
 
     def _nothing_to_search(self, filters: Filters) -> str:
         if not filters:

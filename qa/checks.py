@@ -25,7 +25,7 @@ _WEEKDAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million"
 _EVIDENCE_OF: dict[Expects, re.Pattern[str]] = {
     "number": re.compile(rf"(?<![\w-])(?:\d[\d,.]*|{_NUMBERS}|both|no|only)(?![\w-])", re.IGNORECASE),
-    "duration": re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|weekend|months?|years?)\b", re.IGNORECASE),
+    "duration": re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|weekend|months?|years?)\b"),  # no book title
     "time": re.compile(
         r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|o'clock|\b(?:morning|afternoon|midday|noon|evening|night)\b", re.IGNORECASE
     ),

@@ -179,12 +179,12 @@ def _with_notes(pieces: list[Piece], hits: list[Hit]) -> list[Piece]:
     for piece in pieces:
         complete.append(piece)
         passage = hits[piece.ordinal - 1].passage
-        for note_id in passage.notes:
-            ordinal = ordinals.get(note_id)
+        for mark in passage.marks:
+            ordinal = ordinals.get(mark.footnote_id or "")
             if ordinal is None or ordinal in quoted:
                 continue
             note = hits[ordinal - 1].passage
-            marked = any(f"({note.footnote})" in passage.cut(span) for span in piece.spans)
+            marked = any(span.contains(mark.span) for span in piece.spans)
             if marked and not _CROSS_REFERENCE.fullmatch(note.text):
                 quoted.add(ordinal)
                 complete.append(Piece(ordinal, _quoted_note(hits[ordinal - 1])))

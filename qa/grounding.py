@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from data.document import Document, Span
+from data.integrity import notices
 from data.passages import Passage
 from qa.answer import Citation, Quoted, Statement
 
@@ -57,11 +58,17 @@ def ground(
         for place, (passage, span) in enumerate(located):
             key = (passage.id, span)
             if key not in numbers:
-                document = documents(passage.document_id)
-                numbers[key] = Citation(len(numbers) + 1, passage, span, document.date, document.url)
+                numbers[key] = _citation(len(numbers) + 1, passage, span, documents(passage.document_id))
             parts += [" … " if place else " ", Quoted(numbers[key])]
         statements.append(Statement(tuple(parts)))
     return tuple(statements)
+
+
+def _citation(number: int, passage: Passage, span: Span, document: Document) -> Citation:
+    """With the printed page, and what to know of this copy of the passage."""
+    here = [notice.words for notice in notices(document) if notice.span and passage.span.contains(notice.span)]
+    page = document.page_at(span.start)
+    return Citation(number, passage, span, document.date, document.url, page, tuple(dict.fromkeys(here)))
 
 
 def _locate(draft: DraftStatement, hits: Sequence[Passage]) -> list[tuple[Passage, Span]] | None:

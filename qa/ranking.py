@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from data.document import Span
 from data.passages import Kind, Passage
 from embeddings.retriever import Hit
 from qa.question import QuestionProfile, Subject
@@ -77,9 +78,11 @@ def _document_of_topic(hits: Sequence[Hit], profile: QuestionProfile) -> str | N
 
 def _is_marked(passage: Passage, note_id: str, question: str) -> bool:
     """Whether the note's mark directly follows a word of the question: the note explains that word."""
-    label = re.escape(note_id.rpartition("#fn")[2])
-    marked = re.search(rf"(\w+)\W*\({label}\)", passage.text)
-    return marked is not None and re.search(rf"\b{re.escape(marked[1])}\b", question, re.IGNORECASE) is not None
+    for mark in passage.marks:
+        words = re.findall(r"\w+", passage.cut(Span(passage.span.start, mark.span.start)))
+        if mark.footnote_id == note_id and words:
+            return re.search(rf"\b{re.escape(words[-1])}\b", question, re.IGNORECASE) is not None
+    return False
 
 
 def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -> float:

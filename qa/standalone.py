@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.document import date_words
-from data.passages import Passage, plain
+from data.passages import Passage
 from embeddings.words import content_words
 from qa.conversation import Conversation
 from qa.names import people_in
@@ -212,7 +212,7 @@ def _reply(turn: Passage, profile: QuestionProfile, speakers: Sequence[str]) -> 
 
 def excerpt(turn: Passage) -> str:
     """The first words of a turn, to name it by."""
-    words = plain(turn.text).split()
+    words = turn.plain().split()
     return " ".join(words[:16]) + (" …" if len(words) > 16 else "")
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
-from urllib.parse import quote
 
 from data.document import Span
-from data.passages import Passage
+from data.passages import Passage, PassageMark
 from qa.answer import Answer, Citation, Quoted, Statement
+from ui.marked_text import CITE, marked_html, target
 from ui.terminal import source_line
-
-CITE = "#cite="  # the start of every link that the document panel follows
-_MARK = re.compile(r"\((\d{1,3})\)")
 
 
 def answer_html(answer: Answer) -> str:
@@ -39,20 +35,21 @@ def error_html(message: str) -> str:
     return f'<div class="answer problem"><p>{_one_line(escape(message))}</p></div>'
 
 
-def target(passage_id: str, span: Span) -> str:
-    """What a citation link carries: passage and characters."""
-    return f"{quote(passage_id, safe='')}:{span.start}-{span.end}"
+def quote_html(citation: Citation) -> str:
+    """The cited words with their footnote marks raised; not a character added or lost."""
+    passage, start = citation.passage, citation.passage.span.start
+    marks = [PassageMark(mark.label, _moved(mark.span, -start), None) for mark in passage.marks]
+    return marked_html(passage.text, _moved(citation.span, -start), marks)
 
 
-def words_html(text: str) -> str:
-    """Text of a document with its footnote marks raised; not a character added or lost."""
-    return _one_line(_MARK.sub(r'<sup class="mark">(\1)</sup>', escape(text)))
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _statement(statement: Statement) -> str:
     kind = statement.citations()[0].passage.kind
     parts = "".join(
-        escape(part) if isinstance(part, str) else f"<q>{words_html(part.citation.quote)}</q> {_link(part.citation)}"
+        escape(part) if isinstance(part, str) else f"<q>{quote_html(part.citation)}</q> {_link(part.citation)}"
         for part in statement.parts
         if isinstance(part, str | Quoted)
     )

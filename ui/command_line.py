@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 
+from data.citing.archival import STYLES
 from data.errors import TelconError
 from data.passages import KINDS
 from ui import __version__, commands
@@ -51,22 +52,33 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=commands.chat)
     sub = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ask(sub)
-    add = sub.add_parser("add", help="add memoranda from Avalon Project text files")
-    add.add_argument("paths", nargs="+", metavar="PATH")
-    add.set_defaults(run=commands.add)
-    listing = sub.add_parser("list", help="list the documents in the library")
-    listing.set_defaults(run=commands.list_documents)
-    show = sub.add_parser("show", help="print one document with its turns, marks and notes")
-    show.add_argument("id", metavar="ID")
-    show.set_defaults(run=commands.show)
-    remove = sub.add_parser("remove", help="take a document out of the library")
-    remove.add_argument("id", metavar="ID")
-    remove.set_defaults(run=commands.remove)
+    _add_documents(sub)
     evaluate = sub.add_parser("evaluate", help="measure answers against a question set")
     evaluate.add_argument("file", metavar="FILE", help="questions, one JSON object a line")
     evaluate.add_argument("--misses", action="store_true", help="also print each question that went wrong")
     evaluate.set_defaults(run=commands.evaluate)
     return parser
+
+
+def _add_documents(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = sub.add_parser("add", help="add files or folders: memoranda, transcripts, web pages, FRUS volumes, PDF, DOCX")
+    add.add_argument("paths", nargs="+", metavar="PATH")
+    add.set_defaults(run=commands.add)
+    listing = sub.add_parser("list", help="list the documents in the library")
+    listing.set_defaults(run=commands.list_documents)
+    show = sub.add_parser("show", help="print one document with its turns, marks, notes and cross references")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--json", action="store_true", help="print it as JSON")
+    show.set_defaults(run=commands.show)
+    cite = sub.add_parser("cite", help="print an archival citation of one document")
+    cite.add_argument("id", metavar="ID")
+    cite.add_argument(
+        "--style", choices=STYLES, default="frus", help="default: %(default)s, the Office of the Historian’s"
+    )
+    cite.set_defaults(run=commands.cite)
+    remove = sub.add_parser("remove", help="take documents out of the library")
+    remove.add_argument("ids", nargs="+", metavar="ID")
+    remove.set_defaults(run=commands.remove)
 
 
 def _add_ask(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

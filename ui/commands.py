@@ -12,17 +12,19 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from data.corpus import read_document
-from data.document import Document
-from data.errors import TelconError, UnusableQuestion
+from data.citing import archival
+from data.errors import UnusableQuestion
 from data.files import read_text
 from embeddings.filters import Filters
+from embeddings.intake import IntakeProgress, add_files
 from embeddings.library import Library, Progress
 from qa.answer import Answer, to_json
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from ui.assembly import build_chatbot, library_folder, open_library
-from ui.terminal import answer_text, document_row, document_text
+from ui.document_json import document_json
+from ui.report_text import document_row, passed_over_lines, report_lines, volume_lines
+from ui.terminal import answer_text, document_text
 
 
 def chat(options: argparse.Namespace) -> int:
@@ -46,46 +48,59 @@ def ask(options: argparse.Namespace) -> int:
 
 def add(options: argparse.Namespace) -> int:
     """Add what can be read, tell what cannot; 1 when a file was passed over."""
-    documents, failed = [], 0
-    for path in options.paths:
-        try:
-            documents.append(read_document(Path(path)))
-        except TelconError as error:
-            failed += 1
-            _tell(f"telcon: passed over: {error}")
-    read = len(documents)
-    documents = _one_a_name(documents)
-    failed += read - len(documents)
-    with _library(options) as library, _progress_bar() as on_progress:
-        added = library.add(documents, on_progress)
-    for ids, what in ((added.new, "added"), (added.replaced, "replaced"), (added.unchanged, "already there")):
-        for document_id in ids:
-            _print(f"{what}: {document_id}")
-    return 1 if failed else 0
+    with _library(options) as library, _adding_bar() as on_progress:
+        report = add_files(library, [Path(path) for path in options.paths], on_progress)
+    for line in report_lines(report):
+        _print(line)
+    for line in passed_over_lines(report.passed_over):
+        _tell(f"telcon: passed over: {line}")
+    return 1 if report.passed_over else 0
 
 
 def list_documents(options: argparse.Namespace) -> int:
+    """Documents with their counts, then volumes with their cross references, then what was passed over."""
     with _library(options) as library:
-        rows = [document_row(library.store.document(i)) for i in library.store.document_ids()]
-        extent = library.store.extent()
+        listing, references = library.store.listing(), library.store.reference_counts()
+        problems = [problem for file in library.store.files.all() for problem in file.problems]
+        extent, folder = library.store.extent(), library.folder
+    rows = [document_row(row) for row in listing]
     widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
     for row in rows:
         _print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]))
+    for line in volume_lines(listing, references):
+        _print(line)
+    for line in passed_over_lines(problems):
+        _print(f"passed over: {line}")
     plural = "" if extent.documents == 1 else "s"
-    _print(f"{extent.documents} document{plural}, {extent.passages} passages in {library.folder}")
+    _print(f"{extent.documents:,} document{plural}, {extent.passages:,} passages in {folder}")
     return 0
 
 
 def show(options: argparse.Namespace) -> int:
     with _library(options) as library:
-        _print(document_text(library.store.document(options.id)))
+        document = library.store.document(options.id)
+        leads = library.store.resolve([reference.target for reference in document.references])
+    found = {target: lead for target, lead in leads.items() if lead}
+    if options.json:
+        _print(json.dumps(document_json(document, found), ensure_ascii=False, indent=2))
+    else:
+        _print(document_text(document, found))
     return 0
+
+
+def cite(options: argparse.Namespace) -> int:
+    """Print an archival citation of one document."""
+    with _library(options) as library:
+        words = archival.cite(library.store.document(options.id), options.style)
+    _print(words or f"telcon: {options.id} has no source note.")
+    return 0 if words else 1
 
 
 def remove(options: argparse.Namespace) -> int:
     with _library(options) as library:
-        library.remove(options.id)
-    _print(f"removed: {options.id}")
+        for document_id in options.ids:
+            library.remove(document_id)
+            _print(f"removed: {document_id}")
     return 0
 
 
@@ -164,16 +179,6 @@ def _filters(options: argparse.Namespace) -> Filters:
     )
 
 
-def _one_a_name(documents: list[Document]) -> list[Document]:
-    """Two files of one name in one command: the first counts, the second is told."""
-    kept: dict[str, Document] = {}
-    for document in documents:
-        if document.id in kept:
-            _tell(f"telcon: passed over: a second file named {document.id}. Rename it and add it again.")
-        kept.setdefault(document.id, document)
-    return list(kept.values())
-
-
 @contextmanager
 def _library(options: argparse.Namespace) -> Iterator[Library]:
     with _progress_bar() as on_progress:
@@ -192,6 +197,27 @@ def _progress_bar() -> Iterator[Callable[[Progress], None]]:
             bars.append(tqdm(total=progress.total, desc="Indexing", unit="passage", file=sys.stderr))
         bars[0].set_postfix_str(progress.document_id, refresh=False)
         bars[0].update(progress.done - bars[0].n)
+
+    try:
+        yield on_progress
+    finally:
+        for bar in bars:
+            bar.close()
+
+
+@contextmanager
+def _adding_bar() -> Iterator[Callable[[IntakeProgress], None]]:
+    """A bar over the bytes of the files, with documents and passages beside it; its time left is an estimate."""
+    bars: list[tqdm[None]] = []
+
+    def on_progress(progress: IntakeProgress) -> None:
+        if not bars:
+            bars.append(
+                tqdm(total=progress.bytes, desc="Adding", unit="B", unit_scale=True, smoothing=0, file=sys.stderr)
+            )
+        counts = f"{progress.documents:,} documents, {progress.passages:,} passages, {Path(progress.name).name}"
+        bars[0].set_postfix_str(counts, refresh=False)
+        bars[0].update(progress.bytes_done - bars[0].n)
 
     try:
         yield on_progress

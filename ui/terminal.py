@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from data.document import Document, Span, date_words
+from data.document import Document, SpeakerTurn, Target, date_words
+from data.integrity import notices
+from data.passages import Passage, passages
 from qa.answer import Answer, Citation
 
 MISSING = "[reply missing in this copy]"
@@ -34,71 +36,86 @@ def source_line(citation: Citation) -> str:
     """What a citation points at, in words."""
     passage = citation.passage
     place = {
-        "turn": f"{passage.speaker}, turn {passage.turn}",
+        "turn": f"{voice(passage)}, turn {passage.turn}",
         "footnote": f"editors’ footnote {passage.footnote}",
         "source": "source note",
         "heading": "heading",
         "narrative": "narrative paragraph",
     }[passage.kind]
     date = f", {date_words(citation.date)}" if citation.date else ""
-    return f"{place}{date} ({passage.document_id})"
+    page = f", p. {citation.page}" if citation.page else ""
+    notices = "".join(f" {words}" for words in citation.notices)
+    return f"{place}{date}{page} ({passage.document_id}){'.' if notices else ''}{notices}"
 
 
-def document_text(document: Document) -> str:
-    """The whole memorandum: heading, numbered turns with their marks, footnotes, source note."""
-    return "\n".join(_document_lines(document))
+def voice(passage: Passage) -> str:
+    """A speaker as printed, with the name that it stands for: `K (Kissinger)`."""
+    label, speaker = passage.label or passage.speaker or "", passage.speaker or ""
+    return label if speaker.casefold() in label.casefold() else f"{label} ({speaker})"
 
 
-def document_row(document: Document) -> tuple[str, ...]:
-    """Id, date, counts and title, for a list of documents."""
-    spoken = sum(not turn.missing for turn in document.turns)
-    lost = len(document.turns) - spoken
-    turns = (
-        f"{spoken} turns" + (f", {lost} missing" if lost else "")
-        if document.turns
-        else f"{len(document.paragraphs)} paragraphs"
-    )
-    date = document.date.isoformat() if document.date else "undated"
-    return document.id, date, turns, f"{len(document.footnotes)} footnotes", " ".join(document.title.split())
+def document_text(document: Document, leads: Mapping[Target, str]) -> str:
+    """The whole memorandum: heading, numbered turns with their marks, footnotes, source note, references."""
+    return "\n".join(_document_lines(document, leads))
 
 
-def _document_lines(document: Document) -> Iterator[str]:
-    yield document.id
+def _document_lines(document: Document, leads: Mapping[Target, str]) -> Iterator[str]:
+    yield f"{document.id}  ({document.format})"
     if document.collection:
         yield document.collection
     yield _wrap(" ".join(document.title.split()))
     if document.dateline:
-        yield document.dateline.of(document.text)
+        yield " ".join(document.dateline.of(document.text).split())
     for participant in document.participants:
-        yield f"  {participant.name}: {participant.office or 'no office given'}"
+        full = f" ({participant.full_name})" if participant.full_name else ""
+        yield f"  {participant.name}{full}: {participant.office or 'no office given'}"
+    for notice in notices(document):
+        yield _wrap(f"  note: {notice.words}", indent=8)
     yield ""
-    body = [(turn.span.start, f"t{turn.number}", turn.speaker, turn.span, turn.missing) for turn in document.turns]
-    body += [(par.span.start, f"p{par.number}", None, par.span, False) for par in document.paragraphs]
-    for _, passage, speaker, span, missing in sorted(body):
-        label = f"{speaker} (likely)" if missing and speaker else speaker or ("?" if missing else "")
-        words = MISSING if missing else span.of(document.text)
-        yield _wrap(f"{passage:>5}  {label}{': ' if label else ''}{words}", indent=7)
+    yield from _body_lines(document)
     yield ""
-    for note in document.footnotes:
-        marked = next((_place(document, mark.span) for mark in document.marks if mark.label == note.label), "no mark")
-        yield _wrap(f"{'fn' + note.label:>5}  ({marked}) {note.span.of(document.text)}", indent=7)
-    for mark in document.marks_without_note():
-        yield f"       mark ({mark.label}) in {_place(document, mark.span)} has no footnote"
-    if document.source_note:
-        yield _wrap(f"{'':>5}  {document.source_note.of(document.text)}", indent=7)
+    yield from _note_lines(document)
+    for words, to in dict.fromkeys((" ".join(r.span.of(document.text).split()), r.target) for r in document.references):
+        yield f"       {words}: {leads.get(to) or f'cited, not in this library, {to.address()}'}"
     if document.url:
         yield f"       {document.url}"
 
 
-def _place(document: Document, mark: Span) -> str:
-    """The passage that a mark stands in."""
-    for turn in document.turns:
-        if turn.span.contains(mark):
-            return f"t{turn.number}"
-    for paragraph in document.paragraphs:
-        if paragraph.span.contains(mark):
-            return f"p{paragraph.number}"
-    return "heading"
+def _body_lines(document: Document) -> Iterator[str]:
+    page: str | None = None
+    missing = [turn for turn in document.turns if turn.missing]
+    for passage in passages(document):
+        if passage.kind not in ("turn", "narrative"):
+            continue
+        while missing and missing[0].span.start <= passage.span.start:
+            yield _missing_line(missing.pop(0))
+        if (now := document.page_at(passage.span.start)) != page:
+            page = now
+            yield f"[page {page}]"
+        name = passage.id.rpartition("#")[2]
+        label = f"{voice(passage)}: " if passage.kind == "turn" else ""
+        yield _wrap(f"{name:>5}  {label}{passage.text}", indent=7)
+    yield from (_missing_line(turn) for turn in missing)
+
+
+def _missing_line(turn: SpeakerTurn) -> str:
+    return f"{f't{turn.number}':>5}  {f'{turn.speaker} (likely)' if turn.speaker else '?'}: {MISSING}"
+
+
+def _note_lines(document: Document) -> Iterator[str]:
+    cut = passages(document)
+    places = {
+        mark.footnote_id: passage.id.rpartition("#")[2]
+        for passage in reversed(cut)
+        for mark in passage.marks
+        if mark.footnote_id
+    }
+    for passage in cut:
+        if passage.kind == "footnote":
+            name = passage.id.rpartition("#")[2]
+            yield _wrap(f"{name:>5}  ({places.get(passage.id, 'no mark')}) {passage.text}", indent=7)
+        elif passage.kind == "source":
+            yield _wrap(f"{'':>5}  {passage.text}", indent=7)
 
 
 def _wrap(text: str, indent: int = 0) -> str:

@@ -9,10 +9,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.avalon import read_avalon
 from data.document import Document, Span
 from data.errors import UnreadableDocument
 from data.passages import passages
+from data.readers.avalon import read_avalon
 
 TITLE = "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)"
 PIECES = (
@@ -60,7 +60,10 @@ def test_any_text_is_read_or_refused_and_every_span_lies_in_it(text: str) -> Non
     assert document.text == text
     spans = [document.head, *(turn.span for turn in document.turns), *(mark.span for mark in document.marks)]
     spans += [paragraph.span for paragraph in document.paragraphs] + [note.span for note in document.footnotes]
-    spans += [*document.dropped, *(span for span in (document.dateline, document.source_note) if span)]
+    spans += [
+        *(piece.span for piece in document.dropped),
+        *(span for span in (document.dateline, document.source_note) if span),
+    ]
     assert all(0 <= span.start <= span.end <= len(text) for span in spans)
 
 

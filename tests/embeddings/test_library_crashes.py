@@ -1,19 +1,22 @@
-"""A crash in the middle of an addition leaves the old library."""
+"""A crash in the middle of an addition leaves the old library, or the new one."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+import random
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import pytest
 
-from data.avalon import read_avalon
 from data.document import Document
 from data.passages import passages
-from embeddings.encoder import Encoding, Vectors
-from embeddings.library import Library, Progress
+from data.readers.avalon import read_avalon
+from embeddings.library import Library
+from tests.embeddings.quick_encoder import QuickEncoder
 
 HEAD = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"
@@ -24,37 +27,12 @@ SECOND = read_avalon(f"{HEAD}Marlow: And today?\n\nQuill: The cranes move again.
 ALL = [passage for document in (FIRST, SECOND) for passage in passages(document)]
 
 
-class QuickEncoder:
-    """Unit rows from a checksum: without meaning, but the same for the same text."""
-
-    name = "quick"
-    dimension = 8
-
-    def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        sums = [list(hashlib.sha256(text.encode()).digest()[: self.dimension]) for text in texts]
-        rows = np.asarray(sums, dtype=np.float32).reshape(-1, self.dimension) + 1
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows
-
-    encode_passages = encode_queries
-
-    def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
-        spans = [np.asarray([(0, len(text))], dtype=np.int32) for text in texts]
-        rows = self.encode_queries(texts)
-        return [Encoding(row, row[None], span) for row, span in zip(rows, spans, strict=True)]
-
-
 class Crash(BaseException):
     """Not an Exception, as a power cut is none."""
 
 
 def crash(*_: object) -> None:
     raise Crash
-
-
-def crash_at_the_second(progress: Progress) -> None:
-    if progress.document_id == "port8":
-        raise Crash
 
 
 def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
@@ -65,7 +43,13 @@ def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
 
 @pytest.mark.parametrize(
     "where",
-    ["embeddings.library.encode_passages", "embeddings.store._insert_passage", "embeddings.store._next_generation"],
+    [
+        "embeddings.library.encode_group",
+        "embeddings.store.insert_document",
+        "embeddings.writing.insert_references",
+        "embeddings.writing._insert_passage",
+        "embeddings.writing._vector_rows",
+    ],
 )
 def test_crash_while_adding_leaves_the_old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     changed = read_avalon(FIRST.text.replace("cranes", "mules"), "port7")
@@ -83,11 +67,88 @@ def test_crash_while_adding_leaves_the_old_library(tmp_path: Path, monkeypatch: 
         assert again.add([changed]).replaced == ("port7",)
 
 
-def test_crash_at_the_second_document_keeps_the_first(tmp_path: Path) -> None:
+def test_crash_at_the_second_document_keeps_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library(tmp_path, QuickEncoder()) as library:
-        with pytest.raises(Crash):
-            library.add([FIRST, SECOND], crash_at_the_second)
+        put = library.store.put
+
+        def crash_at_the_second(document: Document, *rest: Any) -> None:
+            put(document, *rest) if document.id == "port7" else crash()
+
+        with monkeypatch.context() as patched:
+            patched.setattr(library.store, "put", crash_at_the_second)
+            with pytest.raises(Crash):
+                library.add([FIRST, SECOND])
         assert library.store.document_ids() == ("port7",)
         assert library.add([FIRST, SECOND]).unchanged == ("port7",)
         held = library.store.passages(library.store.passage_rows([passage.id for passage in ALL]))
         assert list(held.values()) == ALL
+
+
+ADDING = """
+import sys
+from pathlib import Path
+from embeddings.intake import add_files
+from embeddings.library import Library
+from tests.embeddings.quick_encoder import QuickEncoder
+
+with Library(Path(sys.argv[1]), QuickEncoder()) as library:
+    add_files(library, [Path(sys.argv[2])])
+"""
+KILLS = 50
+
+
+def write_calls(folder: Path, version: int) -> dict[str, str]:
+    """Files of another version, and the texts that they hold; every third has gone."""
+    folder.mkdir(exist_ok=True)
+    for file in folder.iterdir():
+        file.unlink()
+    texts = {}
+    for number in range(30):
+        if number % 3 != version % 3:
+            turns = "\n\n".join(f"Marlow: Berth {turn} of {number} in {version}." for turn in range(12))
+            texts[f"call{number}"] = f"{HEAD}{turns}\n\nQuill: The cranes stand still.\n"
+            (folder / f"call{number}.txt").write_text(texts[f"call{number}"], encoding="utf-8")
+    return texts
+
+
+def assert_whole(folder: Path, texts: dict[str, set[str]]) -> None:
+    """Every document is there with all of its passages and vectors, in one of its versions; the index agrees."""
+    with Library(folder, QuickEncoder()) as library:
+        store = library.store
+        assert library._database.rows("PRAGMA integrity_check") == [("ok",)]
+        assert library._database.rows("PRAGMA foreign_key_check") == []
+        for row in store.listing():
+            document = store.document(row.id)
+            assert document.text in texts[row.id]
+            cut = passages(document)
+            rows = store.passage_rows([passage.id for passage in cut])
+            assert list(store.passages(rows).values()) == list(cut)
+            assert len(store.tokens(rows)) == row.passages == len(cut)
+        assert len(library.index()) == len(store.vectors()[0]) == store.vector_count()
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_library_is_whole_and_the_next_addition_completes_it(tmp_path: Path) -> None:
+    chance = random.Random(1962)  # noqa: S311 - moments to kill at, no secret
+    seen: dict[str, set[str]] = {}
+    longest, killed = 4.0, 0
+    for version in range(KILLS):
+        texts = write_calls(tmp_path / "papers", version)
+        for document_id, text in texts.items():
+            seen.setdefault(document_id, set()).add(text)
+        command = [sys.executable, "-c", ADDING, str(tmp_path / "library"), str(tmp_path / "papers")]
+        started = time.monotonic()
+        with subprocess.Popen(command) as process:
+            try:
+                process.wait(chance.uniform(0.3, longest))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+        if process.returncode == 0:
+            longest = time.monotonic() - started
+        killed += process.returncode != 0
+        assert_whole(tmp_path / "library", seen)
+    assert killed > KILLS // 4
+    subprocess.run(command, check=True)
+    assert_whole(tmp_path / "library", seen)
+    with Library(tmp_path / "library", QuickEncoder()) as library:
+        assert {i: library.store.document(i).text for i in texts} == texts

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data.avalon import read_avalon
 from data.errors import LibraryError
+from data.readers.avalon import read_avalon
 from embeddings.encoder import Encoder, Encoding, Vectors
 from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
 
@@ -40,6 +40,9 @@ class NamedEncoder:
 
     def encode_tokens(self, texts: object) -> list[Encoding]:
         raise AssertionError(f"asked to encode {texts}")
+
+    def reach(self, text: str) -> int:
+        raise AssertionError(f"asked about {text}")
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +141,12 @@ def assert_refused(folder: Path, encoder_name: str, message: str) -> None:
 
 def test_library_of_a_newer_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '9' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads up to 1\)")
+    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 2\)")
+
+
+def test_library_of_an_older_version_is_refused(folder: Path, encoder: Encoder) -> None:
+    execute(folder / DATABASE_NAME, "UPDATE meta SET value = '1' WHERE key = 'schema'")
+    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 2\).*add your files again")
 
 
 def test_library_of_another_encoder_is_refused(folder: Path, encoder: Encoder) -> None:

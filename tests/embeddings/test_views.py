@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from data.document import Document
-from data.passages import Passage, passages, plain
-from embeddings.views import context_view, evidence_units, names_he_may_be, spoken_date
+from data.passages import Passage, passages
+from embeddings.views import ContextView, context_views, evidence_units, names_he_may_be, spoken_date
 
 DECEMBER = "msc_cuba221"
 
@@ -16,23 +16,29 @@ def passage_of(document: Document, part: str) -> Passage:
     return next(passage for passage in passages(document) if passage.id == f"{document.id}#{part}")
 
 
+def whole_view(document: Document, passage: Passage) -> ContextView:
+    """As an encoder sees it that takes in any length."""
+    (view,) = context_views(document, passage, len)
+    return view
+
+
 def prefix(document: Document, part: str) -> str:
-    view = context_view(document, passage_of(document, part))
+    view = whole_view(document, passage_of(document, part))
     return view.text[: view.own_start]
 
 
 @pytest.mark.parametrize("name", ["msc_cuba164", DECEMBER])
 def test_own_words_are_the_passage_without_marks(documents: dict[str, Document], name: str) -> None:
     for passage in passages(documents[name]):
-        view = context_view(documents[name], passage)
-        assert view.text[view.own_start :] == plain(passage.text)
+        view = whole_view(documents[name], passage)
+        assert view.text[view.own_start :] == passage.plain()
 
 
 @pytest.mark.parametrize("name", ["msc_cuba164", DECEMBER])
 def test_every_character_knows_its_place_in_the_document(documents: dict[str, Document], name: str) -> None:
     document = documents[name]
     for passage in passages(document):
-        view = context_view(document, passage)
+        view = whole_view(document, passage)
         own = view.text[view.own_start :]
         assert len(view.origin) == len(own)
         assert "".join(document.text[place] for place in view.origin).replace("\n", " ") == own
@@ -41,7 +47,7 @@ def test_every_character_knows_its_place_in_the_document(documents: dict[str, Do
 
 def test_token_spans_are_carried_over_to_the_document(documents: dict[str, Document]) -> None:
     document = documents[DECEMBER]
-    view = context_view(document, passage_of(document, "t2"))
+    view = whole_view(document, passage_of(document, "t2"))
     guess = view.text.index("I guess")
     spans = np.asarray([(0, 5), (guess, guess + 1), (guess + 2, guess + 7), (guess, guess)], dtype=np.int32)
     inside, places = view.to_document(spans)
@@ -50,7 +56,7 @@ def test_token_spans_are_carried_over_to_the_document(documents: dict[str, Docum
 
 
 def test_no_token_in_the_own_words(documents: dict[str, Document]) -> None:
-    view = context_view(documents[DECEMBER], passage_of(documents[DECEMBER], "t2"))
+    view = whole_view(documents[DECEMBER], passage_of(documents[DECEMBER], "t2"))
     inside, places = view.to_document(np.asarray([(0, 5)], dtype=np.int32))
     assert not inside.any()
     assert len(places) == 0

@@ -238,10 +238,16 @@ def test_the_json_contract(bot: ChatBot) -> None:
         "document_id": "msc_cuba221",
         "kind": "turn",
         "speaker": "Ball",
+        "label": "Ball",
+        "person": None,
         "footnote": None,
         "quote": "Jack is against trying to do business on the other fellow's drafting.",
         "start": citation["start"],
         "end": citation["start"] + 69,
         "url": "https://avalon.law.yale.edu/20th_century/msc_cuba221.asp",
+        "page": None,
+        "notices": [],
     }
-    assert set(answer["hits"][0]) == {"passage_id", "document_id", "kind", "speaker", "footnote", "text", "score"}
+    assert set(answer["hits"][0]) == {
+        "passage_id", "document_id", "kind", "speaker", "label", "person", "footnote", "text", "score",
+    }  # fmt: skip

@@ -1,30 +1,38 @@
-"""Telcon as a user runs it: a process of its own, watched for attempts to reach another host."""
+"""Telcon as a user runs it: a process of its own, watched for attempts to reach another host; a browser."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from embeddings.library import Library
 
 GUARD = Path(__file__).parent / "guard"
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Chat:
-    """A chat that is being served, and the log of its attempts to reach another host."""
+    """A chat that is being served, the log of its attempts to reach another host, and its temporary folder."""
 
     url: str
     network_log: Path
+    scratch: Path
 
 
 def watched_environment(log: Path, library: Path) -> dict[str, str]:
@@ -37,20 +45,50 @@ def watched_environment(log: Path, library: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
-def chat(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
-    log = tmp_path_factory.mktemp("network") / "log.txt"
+@contextmanager
+def served(library: Path, folder: Path) -> Iterator[Chat]:
+    """The chat over a library, as long as it is needed; `folder` takes its log and its temporary files."""
+    log, scratch = folder / "network.txt", folder / "scratch"
+    scratch.mkdir()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "ui.command_line", "--port", str(port), "--no-browser"]
-    with subprocess.Popen(command, env=watched_environment(log, library.folder), stdout=subprocess.DEVNULL) as process:
+    environment = watched_environment(log, library) | {name: str(scratch) for name in ("TMPDIR", "TEMP", "TMP")}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         url = f"http://127.0.0.1:{port}/"
         try:
             wait_until_served(url, process)
-            yield Chat(url, log)
+            yield Chat(url, log, scratch)
         finally:
             process.kill()
+
+
+@pytest.fixture(scope="session")
+def chat(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
+    with served(library.folder, tmp_path_factory.mktemp("chat")) as chat:
+        yield chat
+
+
+@pytest.fixture(scope="session")
+def context() -> Iterator[BrowserContext]:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    program = os.environ.get("TELCON_TEST_BROWSER") or next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        pytest.skip("no Chromium on this machine: install it, or name one in TELCON_TEST_BROWSER")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield context
+        browser.close()
+
+
+def ask(page: Page, question: str) -> None:
+    answers = page.locator(".answer").count()
+    page.locator("#question textarea").fill(question)
+    page.locator("#question textarea").press("Enter")
+    expect(page.locator(".answer")).to_have_count(answers + 1, timeout=60_000)
 
 
 def wait_until_served(url: str, process: subprocess.Popen[bytes]) -> None:

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.document import Document, Span
-from data.passages import Passage
+from data.passages import Passage, PassageMark
 from qa.answer import Answer, Citation, Quoted, Statement
-from ui.answer_html import answer_html, question_html, words_html
-from ui.document_html import document_html
+from ui.answer_html import answer_html, question_html
+from ui.document_html import Opened, document_html
+from ui.marked_text import Link, marked_html
 
 TEXT = st.text(alphabet=st.sampled_from("ab<>&\"'(1)\n “”{}$`"), max_size=40)
 
@@ -22,10 +23,19 @@ def plain(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", "\n")))
 
 
-@given(TEXT)
-def test_words_keep_every_character(text: str) -> None:
-    assert plain(words_html(text)) == text
-    assert not re.search(r"<(?!/?(?:sup|br)\b)", words_html(text))
+@given(TEXT, st.data())
+def test_words_keep_every_character(text: str, data: st.DataObject) -> None:
+    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda pair: Span(*sorted(pair)))
+    marks = [PassageMark("7", span, None) for span in data.draw(st.lists(places, max_size=2)) if span.start < span.end]
+    links = [Link(span, "#cite=d", "t") for span in data.draw(st.lists(places, max_size=2))]
+    html = marked_html(text, Span(0, len(text)), marks, links, data.draw(st.none() | places))
+    assert plain(html) == text
+    assert not re.search(r"<(?!/?(?:sup|br|a|mark)\b)", html)
+
+
+def test_a_mark_beside_the_text_is_shown_where_it_stands() -> None:
+    html = marked_html("over, done", Span(0, 10), [PassageMark("3", Span(5, 5), "d#fn3")])
+    assert html == 'over,<sup class="mark"><a href="#cite=d%23fn3">3</a></sup> done'
 
 
 @given(TEXT)
@@ -44,7 +54,7 @@ def test_an_answer_is_one_block_that_markdown_leaves_alone() -> None:
 
 def test_a_transcript_shows_every_turn_note_and_the_source(documents: dict[str, Document]) -> None:
     for document in documents.values():
-        shown = plain(document_html(document))
+        shown = plain(document_html(Opened(document)))
         spans = [turn.span for turn in document.turns if not turn.missing]
         spans += [note.span for note in document.footnotes]
         assert all(span.of(document.text) in shown for span in spans)
@@ -57,6 +67,6 @@ def test_the_mark_holds_exactly_what_is_cited(documents: dict[str, Document]) ->
     document = documents["msc_cuba164"]
     turn = document.turns[16].span
     for cited in (turn, Span(turn.start + 5, turn.end - 40), document.head, document.footnotes[0].span):
-        html = document_html(document, cited)
-        marked = "".join(re.findall(r'<mark id="cited">(.*?)</mark>', html))
+        html = document_html(Opened(document, cited))
+        marked = "".join(re.findall(r'<mark class="cited"[^>]*>(.*?)</mark>', html))
         assert re.sub(r"\s", "", plain(marked)) == re.sub(r"\s", "", cited.of(document.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.document import Participant
-from data.participants import parse_participants, resolve_speaker
+from data.speech.participants import listed_participants, parse_participants
 
 MARLOW, QUILL = Participant("Marlow", "Secretary of Ports"), Participant("Quill", "Harbour Master")
 
@@ -35,6 +35,10 @@ MARLOW, QUILL = Participant("Marlow", "Secretary of Ports"), Participant("Quill"
             "Conversation Between President Dunn and Secretary Marlow, May 4, 1951",
             (Participant("President Dunn", None), Participant("Secretary Marlow", None)),
         ),
+        (
+            "Conversation among Marlow, Quill, and U. Felix Reed, January 5",
+            (Participant("Marlow", None), Participant("Quill", None), Participant("U. Felix Reed", None)),
+        ),
         ("Notes of a Meeting", ()),
         ("Conversation Between", ()),
         ("", ()),
@@ -51,26 +55,30 @@ def test_place_before_the_date_is_no_participant() -> None:
     assert parse_participants(title) == (MARLOW, QUILL)
 
 
+def test_addressee_of_a_letter_has_his_office_without_the_preposition() -> None:
+    title = "Letter From the Secretary of Ports (Marlow) to the Director of Tugs and Buoys (Quill)"
+    assert parse_participants(title) == (MARLOW, Participant("Quill", "Director of Tugs and Buoys"))
+
+
 @pytest.mark.parametrize(
-    ("label", "speaker"),
+    ("line", "people"),
     [
-        ("Marlow", "Marlow"),
-        ("MARLOW", "Marlow"),
-        ("Mr. Marlow", "Marlow"),
-        ("Secretary Marlow", "Marlow"),
-        ("Marlow [continuing]", "Marlow"),
-        ("Quill (con't.)", "Quill"),
-        ("Quill.", "Quill"),
+        ("Secretary Henry Marlow, Jr.", (("Secretary Henry Marlow Jr.", None),)),
+        ("Otto Reed, Jr., Harbour Master", (("Otto Reed Jr.", "Harbour Master"),)),
+        (
+            "Secretary Marlow, the Attorney General, General Reed",
+            (("Secretary Marlow", None), ("General Reed", None)),
+        ),
+        ("Mr. Otto Reed, Assistant Secretary", (("Mr. Otto Reed", "Assistant Secretary"),)),
+        ("PRT—Mr. Quill, Mr. Reed;", (("Mr. Quill", None), ("Mr. Reed", None))),
+        ("Chairman—Ada Quill", (("Ada Quill", None),)),
+        ("The Hon. A. B. Quill—Harbour Master", (("The Hon. A. B. Quill", "Harbour Master"),)),
+        ("Mr. Reed (Interpreter)", (("Mr. Reed", "Interpreter"),)),
+        ("Mr. Reed (for Mr. Quill)", (("Mr. Reed", None),)),
+        ("V/Adm. Otto Reed", (("V/Adm. Otto Reed", None),)),
+        ("Admiral James “Tug” Quill", (("Admiral James “Tug” Quill", None),)),
+        ("British Side", ()),
     ],
 )
-def test_label_of_someone_in_the_title(label: str, speaker: str) -> None:
-    assert resolve_speaker(label, (MARLOW, QUILL)) == (speaker, True)
-
-
-@pytest.mark.parametrize(("label", "speaker"), [("Operator", "Operator"), ("Mr. Holm", "Mr. Holm"), ("K.", "K")])
-def test_label_of_someone_else_stays_as_printed(label: str, speaker: str) -> None:
-    assert resolve_speaker(label, (MARLOW, QUILL)) == (speaker, False)
-
-
-def test_participant_with_a_title_is_found_by_surname() -> None:
-    assert resolve_speaker("Dunn", (Participant("President Dunn", None),)) == ("President Dunn", True)
+def test_lines_of_a_list_of_participants(line: str, people: tuple[tuple[str, str | None], ...]) -> None:
+    assert listed_participants(line) == people

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data.avalon import read_avalon
 from data.document import Document
 from data.passages import passages
+from data.readers.avalon import read_avalon
 
 HEAD = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)(1)"
@@ -88,3 +88,26 @@ def test_two_notes_with_one_number_have_different_ids() -> None:
 def test_note_without_words_has_no_span_that_ends_before_it_begins() -> None:
     document = read(*TURNS, "2 Back", "3 Of May 3. Back")
     assert all(note.span.start <= note.span.end for note in document.footnotes)
+
+
+def test_numbered_paragraphs_before_the_notes_stay_in_the_body() -> None:
+    narrative = ("Marlow called on the Harbour Master.(1)", "1. The tugs are in.", "2. The coal is not.", "Quill")
+    document = read(*narrative, "1 Prepared by a clerk. Back", "2 Of May 2. Back", SOURCE)
+    assert [paragraph.span.of(document.text) for paragraph in document.paragraphs] == list(narrative)
+    assert notes(document) == [("1", "Prepared by a clerk."), ("2", "Of May 2.")]
+
+
+def test_numbered_paragraphs_inside_a_note_stay_in_it() -> None:
+    document = read(*TURNS, "2 It said:", "1. Stay out.", "2. Keep quiet. Back", "3 Not found. Back", SOURCE)
+    assert notes(document) == [("2", "It said:\n\n1. Stay out.\n\n2. Keep quiet."), ("3", "Not found.")]
+
+
+def test_points_counted_in_a_sentence_are_no_marks() -> None:
+    document = read(
+        "Marlow: They refused (1) because of the tugs,(2) and (2) because of the coal.(3)",
+        "Quill: Did they?",
+        *("1 Prepared by a clerk. Back", "2 Of May 2. Back", "3 Not found. Back", SOURCE),
+    )
+    assert [(mark.label, document.text[mark.span.start - 1]) for mark in document.marks] == [
+        *(("1", ")"), ("2", ","), ("3", "."))
+    ]

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from data.avalon import read_avalon
 from data.document import Document
 from data.errors import UnreadableDocument
 from data.passages import passages
+from data.readers.avalon import read_avalon
 
 TITLE = "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)"
 DATELINE = "Baltimore, May 4, 1951, 3:15 p.m."
@@ -113,9 +113,16 @@ def test_lost_last_turn_before_the_notes() -> None:
 
 
 def test_extra_newline_after_colon_labels_invents_nothing() -> None:
-    document = read("Marlow: We load at dawn.\n", "Marlow: All of it.", "Quill: Very well.")
-    assert [turn.speaker for turn in document.turns] == ["Marlow", "Marlow", "Quill"]
+    document = read("Marlow: We load at dawn.\n", "Quill: All of it.", "Marlow: Very well.")
+    assert [turn.speaker for turn in document.turns] == ["Marlow", "Quill", "Marlow"]
     assert not any(turn.missing for turn in document.turns)
+
+
+def test_same_label_again_behind_an_extra_newline_tells_of_a_lost_reply() -> None:
+    document = read("Marlow: We load at dawn.\n", "Marlow: All of it.", "Quill: Very well.", "Quill: Good.")
+    assert [(turn.speaker, turn.missing) for turn in document.turns] == [
+        *(("Marlow", False), ("Quill", True), ("Marlow", False), ("Quill", False), ("Quill", False))
+    ]
 
 
 def test_extra_newline_inside_a_turn_leaves_its_words_whole() -> None:
@@ -159,7 +166,7 @@ def test_turn_that_goes_on_after_a_stage_direction_overlaps_no_remark() -> None:
 def test_top_of_the_page(top: str, collection: str | None, dropped: list[str]) -> None:
     document = read_avalon(memorandum(*OPENING, top=top), "port7")
     assert (document.collection, document.title, document.place) == (collection, TITLE, "Baltimore")
-    assert [span.of(document.text) for span in document.dropped] == dropped
+    assert [piece.span.of(document.text) for piece in document.dropped] == dropped
     assert len(document.turns) == 2
 
 

@@ -176,7 +176,7 @@ def test_source_note(documents: dict[str, Document], name: str) -> None:
 
 def test_address_of_the_site_is_dropped(documents: dict[str, Document]) -> None:
     december = documents[DECEMBER]
-    assert [span.of(december.text) for span in december.dropped] == ["127 Wall Street, New Haven, CT 06511."]
+    assert [dropped.span.of(december.text) for dropped in december.dropped] == ["127 Wall Street, New Haven, CT 06511."]
     assert not any("Wall Street" in passage.text for passage in passages(december))
     assert documents[NOVEMBER].dropped == ()
 

@@ -1,0 +1,1 @@
+"""Archival citations of a document, for people and for reference managers."""

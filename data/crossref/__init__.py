@@ -1,0 +1,1 @@
+"""Cross references: the words that point, and what they point at."""

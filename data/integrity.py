@@ -1,0 +1,93 @@
+"""What a reader of a document should know about this copy: losses, texts withheld, unclear words.
+
+A historian must see where the documents are silent because somebody made them so. The forms of the
+editors' remarks were counted in whole volumes of *Foreign Relations*; what stands in brackets without one
+of their words (`[sic]`, `[signed]`, `[Laughter]`, `[Tab 1]`) is no gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from data.document import Document, Notice, Span
+
+_REMARKS = re.compile(
+    r"\[[^\[\]]{1,2000}\]"
+    r"|\([^()\[\]\n]{1,60}\)"
+    r"|(?<!_)_{3,}"
+    r"|\b(?:less than )?[0-9][0-9½¼¾/–-]* (?:lines?|pages?|paragraphs?|columns?|words?)\b"
+    r"[^.;\[\]\n]{0,60}? not declassified"
+)
+_DECLASSIFIED = re.compile(r"(?P<what>[^.;:]{0,200}?)\bnot\s+(?:yet\s+)?declassified", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\[\s*(?:Here\s+follows?|Omitted\s+here\s+(?:is|are))\s+(?P<what>.*?)[\s.]*\]", re.DOTALL)
+_LEFT_OUT_TOO = re.compile(r"\b(?:omitted|deleted|excised|sanitized|redacted|withheld|not\s+printed)\b", re.IGNORECASE)
+_OMISSION = re.compile(r"\bomission\b", re.IGNORECASE)
+_UNCLEAR = re.compile(
+    r"\b(?:garbled?|unintelligible|inaudible|illegible|indistinct|undecipherable|indecipherable|missing|blank)\b",
+    re.IGNORECASE,
+)
+_UNCERTAIN = re.compile(r"[\[(]\s?\?\s?[\])]|\[[^\s\[\]]+(?:\s[^\s\[\]]+){0,3}\s?\?\s?\]")
+_LONGEST_ASIDE = 60  # a longer remark is about other things
+_LONGEST_TOLD = 160
+_SOURCE_MARKS = ("0", "1")
+
+
+def notices(document: Document) -> tuple[Notice, ...]:
+    """The reader's own remarks, then what follows from the document's parts, in the order of the text."""
+    own = document.notices
+    computed = [*_lost_turns(document), *_orphans(document), *_remarks(document)]
+    known = {(notice.kind, notice.span) for notice in own}
+    computed = [notice for notice in computed if (notice.kind, notice.span) not in known]
+    return (*own, *sorted(computed, key=lambda notice: notice.span.start if notice.span else 0))
+
+
+def _lost_turns(document: Document) -> Iterator[Notice]:
+    for turn in document.turns:
+        if turn.missing:
+            whose = f", probably {turn.speaker}’s," if turn.speaker else ""
+            yield Notice("missing", f"A reply{whose} is missing in this copy.", turn.span)
+
+
+def _orphans(document: Document) -> Iterator[Notice]:
+    """Marks that lead nowhere and notes that nothing leads to; the source note is marked in the heading."""
+    for mark in document.marks_without_note():
+        of_source = document.source_note and mark.label in _SOURCE_MARKS and document.head.contains(mark.span)
+        if not of_source:
+            yield Notice("orphan", f"Footnote {mark.label} is marked here and missing in this copy.", mark.span)
+    for note in document.notes_without_mark():
+        yield Notice("orphan", f"Footnote {note.label} has no mark in this copy’s text.", note.span)
+
+
+def _remarks(document: Document) -> Iterator[Notice]:
+    for match in _REMARKS.finditer(document.text):
+        span = Span(*match.span())
+        if not any(dropped.span.contains(span) for dropped in document.dropped) and (found := _told(match[0], span)):
+            yield found
+
+
+def _told(remark: str, span: Span) -> Notice | None:
+    """The remark in words for people; None for a bracket that tells of no gap."""
+    bracket = remark.startswith("[")
+    if remark.startswith("_"):
+        return Notice("garbled", "A blank in the original", span)
+    if "declassified" in remark.casefold() and (found := _DECLASSIFIED.search(remark)):
+        return Notice("withheld", f"Not declassified: {_folded(found['what'])}", span)
+    if found := _LEFT_OUT.fullmatch(remark):
+        return Notice("withheld", f"Left out by the editors: {_folded(found['what'])}", span)
+    if _UNCERTAIN.fullmatch(remark) and not _OMISSION.search(remark) and not _UNCLEAR.search(remark):
+        return Notice("garbled", f"Uncertain in the original: {remark}", span)
+    if len(remark) > _LONGEST_ASIDE:
+        return None
+    if bracket and _OMISSION.search(remark):
+        return Notice("withheld", f"Left out in the original itself: {_folded(remark)}", span)
+    if bracket and _LEFT_OUT_TOO.search(remark):
+        return Notice("withheld", f"Left out: {_folded(remark)}", span)
+    if _UNCLEAR.search(remark) and (bracket or len(remark.split()) <= 3):
+        return Notice("garbled", f"Unclear in the original: {_folded(remark)}", span)
+    return None
+
+
+def _folded(words: str) -> str:
+    words = " ".join(words.strip(" [].\n").split()) or "text"
+    return words if len(words) <= _LONGEST_TOLD else words[:_LONGEST_TOLD].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,176 @@
+"""A document's text put together from a structured source, remembering where everything stands.
+
+Readers of XML, HTML and word processor files walk their own trees and call this; what comes out
+is one plain text, blocks between blank lines, with every mark, name, reference and page as a
+place in it. `data.compose` makes the Document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from data.document import Mark, Page, Reference, Span, Target
+
+Role = Literal["collection", "title", "dateline", "participant", "body", "apart", "note", "summary", "source"]
+
+
+@dataclass(frozen=True)
+class Name:
+    """Words that the source marks as a person's name; `person` is the id in its list of persons."""
+
+    span: Span
+    person: str
+
+
+@dataclass(frozen=True)
+class RoleBlock:
+    """A block of the text and what it is; `label` is a note's number.
+
+    Neighbouring blocks of one note number are one note, unless `first` says that another begins.
+    `apart` is body text that never goes on with the turn before it: a heading, a signature, a table.
+    """
+
+    role: Role
+    span: Span
+    label: str | None = None
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """The finished text with everything that was marked in it."""
+
+    text: str
+    blocks: tuple[RoleBlock, ...]
+    marks: tuple[Mark, ...]
+    names: tuple[Name, ...]
+    references: tuple[Reference, ...]
+    pages: tuple[Page, ...]
+
+
+class ManuscriptWriter:
+    """Writes a manuscript block by block; white space is folded as a browser would.
+
+    `begin` opens a block, `write` adds words to it, `line` starts a new line in it. A block
+    without words leaves nothing behind.
+    """
+
+    def __init__(self) -> None:
+        self._length = 0
+        self._pieces: list[str] = []
+        self._blocks: list[RoleBlock] = []
+        self._marks: list[Mark] = []
+        self._names: list[Name] = []
+        self._references: list[Reference] = []
+        self._pages: list[Page] = []
+        self._role: Role = "body"
+        self._label: str | None = None
+        self._first = False
+        self._start: int | None = None
+        self._gap = False
+        self._waiting: list[str] = []
+
+    def begin(self, role: Role, label: str | None = None, first: bool = False) -> None:
+        self._close()
+        self._role, self._label, self._first = role, label, first
+
+    def is_open(self) -> bool:
+        """Whether anything was written since the last `begin`."""
+        return self._start is not None
+
+    def write(self, words: str) -> None:
+        """Add words; runs of white space become one space, none stands at a block's borders."""
+        for piece in re.split(r"(\s+)", words):
+            if not piece:
+                continue
+            if piece.isspace():
+                self._gap = True
+                continue
+            self._open()
+            if self._gap and self._start != self._length and self._pieces[-1] != "\n":
+                self._put(" ")
+            self._gap = False
+            self._put(piece)
+
+    def line(self) -> None:
+        """A line break inside the block."""
+        if self._start is not None and self._start != self._length and self._pieces[-1] != "\n":
+            self._put("\n")
+        self._gap = False
+
+    def mark(self, label: str) -> None:
+        """A footnote's number stands here, beside the text."""
+        if self._start is None and self._blocks and self._blocks[-1].role not in ("note", "summary", "source"):
+            self._marks.append(Mark(label, Span(self._blocks[-1].span.end, self._blocks[-1].span.end)))
+        else:
+            self._open()
+            self._marks.append(Mark(label, Span(self._length, self._length)))
+
+    def page(self, label: str) -> None:
+        """A printed page begins with the next words."""
+        self._waiting.append(label)
+
+    @contextmanager
+    def name(self, person: str | None) -> Iterator[None]:
+        """The words written inside are this person's name."""
+        before = self._length
+        yield
+        if person and (span := self._written_since(before)):
+            self._names.append(Name(span, person))
+
+    @contextmanager
+    def reference(self, target: Target | None) -> Iterator[None]:
+        """The words written inside point there."""
+        before = self._length
+        yield
+        if target and (span := self._written_since(before)):
+            self._references.append(Reference(span, target))
+
+    def finish(self) -> Manuscript:
+        self._close()
+        return Manuscript(
+            "".join(self._pieces),
+            tuple(self._blocks),
+            tuple(self._marks),
+            tuple(self._names),
+            tuple(self._references),
+            tuple(self._pages),
+        )
+
+    def _open(self) -> None:
+        if self._start is None:
+            if self._blocks:
+                self._put("\n\n")
+            self._start = self._length
+            self._gap = False
+        for label in self._waiting:
+            self._pages.append(Page(label, self._length))
+        self._waiting.clear()
+
+    def _close(self) -> None:
+        if self._start is not None:
+            while self._pieces and self._pieces[-1] == "\n":
+                self._length -= len(self._pieces.pop())
+            if self._length > self._start:
+                self._blocks.append(RoleBlock(self._role, Span(self._start, self._length), self._label, self._first))
+        self._start = None
+        self._gap = False
+
+    def _put(self, piece: str) -> None:
+        self._pieces.append(piece)
+        self._length += len(piece)
+
+    def _written_since(self, before: int) -> Span | None:
+        """Without the space or blank line that came before the words."""
+        written = ""
+        for piece in reversed(self._pieces):
+            if self._length - len(written) <= before:
+                break
+            written = piece + written
+        start = self._length - len(written.lstrip())
+        end = self._length - (len(written) - len(written.rstrip()))
+        return Span(start, end) if start < end and start >= before else None

@@ -1,0 +1,117 @@
+"""Reader for PDF: printed lines to paragraphs, page numbers kept, notes at the foot told from the text."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.document import Document, Notice
+from data.errors import UnreadableDocument, UnreadableFile
+from data.readers.loose import compose_loose
+from data.readers.pdf_layout import Layout, lay_out
+from data.readers.pdf_lines import PdfLine, PdfPage
+from data.readers.pdf_manuscript import write_manuscript
+
+MAX_BYTES = 100_000_000
+SECONDS = 30
+"""A volume of a thousand full pages takes five to twenty; the limit is for files made to run for ever."""
+_UNREAD = 0.3
+_LISTED = 8
+
+
+def read_pdf(raw: bytes, document_id: str) -> Document:
+    """Read the bytes of a PDF file.
+
+    Raises:
+        UnreadableFile: no PDF, encrypted, damaged, too large, or not read within the limits.
+        UnreadableDocument: pictures of pages only, or letters that the file does not name.
+    """
+    pages = _pages(raw, document_id)
+    _must_hold_words(pages, document_id)
+    layout = lay_out(pages)
+    return compose_loose(write_manuscript(layout), document_id, "PDF", notices=_notices(pages, layout))
+
+
+def _pages(raw: bytes, name: str) -> tuple[PdfPage, ...]:
+    if len(raw) > MAX_BYTES:
+        raise UnreadableFile(f"{name}: {len(raw):,} bytes is more than the {MAX_BYTES:,} a PDF file may have.")
+    if b"%PDF-" not in raw[:1024]:
+        raise UnreadableFile(f"{name}: this is no PDF file; it does not begin with %PDF.")
+    answer = _ask_child(raw, name)
+    reasons = {
+        "password": "this PDF is encrypted. Save it without a password.",
+        "damaged": "the PDF file is damaged or cut short. Get it again, or print it to a new PDF.",
+        "memory": "reading this PDF takes too much memory; that is no memorandum.",
+        "large": f"this PDF has {answer.get('words', 'too much in it')}. Split it into smaller files.",
+    }
+    if reason := reasons.get(str(answer.get("error"))):
+        raise UnreadableFile(f"{name}: {reason}")
+    return tuple(
+        PdfPage(
+            page["label"],
+            page["height"],
+            tuple(PdfLine(**{**line, "raised": tuple(line["raised"])}) for line in page["lines"]),
+        )
+        for page in answer["pages"]
+    )
+
+
+def _ask_child(raw: bytes, name: str) -> dict:  # type: ignore[type-arg]
+    """Run `data.readers.pdf_lines` on the bytes; whatever becomes of it, this process lives on."""
+    root = Path(__file__).parents[2]  # first on the child's path, so that no other `data` is found
+    path = os.pathsep.join(place for place in sys.path if place)
+    try:
+        child = subprocess.run(
+            [sys.executable, "-c", "from data.readers.pdf_lines import main; main()"],
+            input=raw,
+            capture_output=True,
+            timeout=SECONDS,
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": path},
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableFile(
+            f"{name}: this PDF was not read within {SECONDS} seconds. Split it, or print it to a new PDF."
+        ) from error
+    except OSError as error:
+        raise UnreadableFile(f"{name}: the PDF reader could not be started ({error}).") from error
+    if child.returncode or not child.stdout:
+        raise UnreadableFile(f"{name}: the PDF reader gave up on this file; it is damaged, or made to do harm.")
+    answer: dict[str, object] = json.loads(child.stdout)
+    return answer
+
+
+def _must_hold_words(pages: Sequence[PdfPage], name: str) -> None:
+    chars = [char for page in pages for line in page.lines for char in line.text if not char.isspace()]
+    if not any(char.isalnum() for char in chars):
+        raise UnreadableDocument(
+            f"{name}: this PDF holds pictures of {len(pages)} pages and no text. "
+            "It needs text recognition (OCR) first; then add it again."
+        )
+    unknown = sum(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cc", "Cn") for char in chars)
+    if unknown > _UNREAD * len(chars):
+        raise UnreadableDocument(
+            f"{name}: the fonts of this PDF do not say which letters they draw. "
+            "It needs text recognition (OCR), or another copy."
+        )
+
+
+def _notices(pages: Sequence[PdfPage], layout: Layout) -> list[Notice]:
+    found = []
+    if layout.running:
+        words = ", ".join(f"“{words[:80]}”" for words in layout.running[:_LISTED])
+        more = f" and {len(layout.running) - _LISTED} more" if len(layout.running) > _LISTED else ""
+        found.append(Notice("reading", f"Running heads and feet left out: {words}{more}."))
+    if layout.numbers:
+        found.append(Notice("reading", f"Bare page numbers left out: {layout.numbers}."))
+    empty = [page.label for page in pages if not page.lines]
+    if empty:
+        listed = ", ".join(empty[:_LISTED]) + (" …" if len(empty) > _LISTED else "")
+        found.append(Notice("reading", f"Pages without text (pictures, or empty): {listed}."))
+    return found

@@ -1,0 +1,123 @@
+"""Files on disk to documents: which reader a file needs, told by its content, and what was passed over."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from data.document import Document, Volume
+from data.errors import TelconError, UnreadableFile
+from data.files import decode
+from data.finding import PassedOver, SourceFile
+from data.readers.avalon import looks_like_avalon, read_avalon
+from data.readers.markdown import looks_like_markdown, read_markdown
+from data.readers.pdf import read_pdf
+from data.readers.site_text import looks_like_site_text, read_site_text
+from data.readers.tei_volume import looks_like_tei, read_tei
+from data.readers.transcript import read_transcript
+from data.readers.web_page import looks_like_html, read_web_page
+from data.readers.word_processor import read_docx
+
+READERS_VERSION = 1
+"""Raise it when a reader changes what it reads: files are then read anew at the next `add`."""
+MEGABYTE = 1_000_000
+MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3
+MAX_FILE = 200 * MEGABYTE  # a scanned volume as PDF; the largest FRUS volume in TEI has 12
+_FRUS_NAME = re.compile(r"(?P<volume>frus\d{4}[A-Za-z0-9-]*?)[-_. ]*[-_. /](?P<number>d\d+[A-Za-z]?)(?:fn\d+)?$")
+_ARCHIVES = ((b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"))
+_SETTINGS_AND_DATA = frozenset(
+    (".json", ".jsonl", ".csv", ".tsv", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".lock", ".py", ".js", ".css", ".sql")
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one file held."""
+
+    documents: tuple[Document, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+
+
+def read_file(file: SourceFile) -> Reading:
+    """The documents of one file, by the reader that its content calls for. Raises nothing for bad content."""
+    try:
+        return Reading(tuple(read_bytes(_content(file), file.name)))
+    except TelconError as error:
+        return Reading((), (_passed_over(file.name, str(error)),))
+    except OSError as error:
+        return Reading((), (PassedOver(file.name, f"cannot be read ({error.strerror})."),))
+
+
+def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
+    """The documents in a file's bytes; `name` gives a single document its id.
+
+    Raises:
+        UnreadableFile, UnreadableDocument: told for people, with the line where there is one.
+    """
+    document_id, volume, number = identity(name)
+    if raw.startswith(b"%PDF-"):
+        return (read_pdf(raw, document_id),)
+    if raw.startswith(b"PK\x03\x04"):
+        return (read_docx(raw, document_id),)
+    if kind := next((kind for start, kind in _ARCHIVES if raw.startswith(start)), None):
+        raise UnreadableFile(f"{name}: a {kind} archive. Unpack it and add the folder.")
+    if looks_like_tei(_beginning(raw)):
+        return tuple(read_tei(raw, name))
+    if looks_like_html(_beginning(raw)):
+        return (read_web_page(raw, document_id),)
+    if len(raw) > MAX_TEXT:
+        raise UnreadableFile(
+            f"{name}: {len(raw):,} bytes is more than the {MAX_TEXT:,} a text may have. "
+            "Split it into one file a document."
+        )
+    if (suffix := Path(name).suffix.casefold()) in _SETTINGS_AND_DATA:
+        raise UnreadableFile(
+            f"{name}: {suffix} is settings or data, no document. Rename it to .txt to add it all the same."
+        )
+    document = _read_text(decode(raw, name), document_id)
+    if document.volume is None and volume:
+        document = replace(document, volume=Volume(volume), number=number)
+    return (document,)
+
+
+def identity(name: str) -> tuple[str, str | None, str | None]:
+    """Document id, volume id and number by a file's name: `frus1969-76v13-d212.txt` is `frus1969-76v13/d212`."""
+    stem = Path(name).stem or name
+    folder = Path(name).parent.name
+    for candidate in (stem, f"{folder}/{stem}"):
+        if match := _FRUS_NAME.search(candidate):
+            return f"{match['volume']}/{match['number']}", match["volume"], match["number"][1:]
+    return stem, None, None
+
+
+def _read_text(text: str, document_id: str) -> Document:
+    if looks_like_site_text(text):
+        return read_site_text(text, document_id)
+    if looks_like_avalon(text):
+        return read_avalon(text, document_id)
+    if looks_like_markdown(text):
+        return read_markdown(text, document_id)
+    return read_transcript(text, document_id)
+
+
+def _content(file: SourceFile) -> bytes:
+    """Raises UnreadableFile when there is too much of it."""
+    if file.size > MAX_FILE:
+        raise UnreadableFile(f"{file.name}: {file.size:,} bytes is more than the {MAX_FILE:,} a file may have.")
+    with file.path.open("rb") as stream:
+        return stream.read(MAX_FILE + 1)[:MAX_FILE]
+
+
+def _beginning(raw: bytes) -> str:
+    """Enough to recognise a markup by."""
+    return raw[:8000].removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="replace")
+
+
+def _passed_over(name: str, message: str) -> PassedOver:
+    """An error's line number as a field, its file name not said twice."""
+    match = re.match(rf"(?:{re.escape(name)})?(?:, line (?P<line>\d+))?:? ?(?P<reason>.*)", message, re.DOTALL)
+    line, reason = (match["line"], match["reason"]) if match else (None, message)
+    return PassedOver(name, reason or message, int(line) if line else None)

@@ -1,0 +1,1 @@
+"""Who speaks: labels, the people they stand for, turns."""

@@ -1,0 +1,137 @@
+"""Labelled paragraphs to speaker turns, with the turns that a copy lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from data.blocks import Block
+from data.document import Paragraph, Span, SpeakerTurn
+from data.speech.cast import Cast, hereafter, marked, plain_label
+from data.speech.labels import Labels, accept_labels, marked_person
+
+_ASIDE = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
+_ENDED = re.compile(
+    r"(?:The |At this point,? the )?(?:meeting|conversation|call|session|discussion|conference|telephone)\b.{0,40}?"
+    r"\b(?:ended|concluded|adjourned|broke up|closed|came to an end|recessed)\b.{0,80}",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s*")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A memorandum's body: turns, paragraphs, and whether a label was glued to its word (`Ball--Yes.`)."""
+
+    turns: tuple[SpeakerTurn, ...]
+    paragraphs: tuple[Paragraph, ...]
+    glued: bool = False
+
+
+def read_body(body: Sequence[Block], cast: Cast) -> Body:
+    """Labelled paragraphs are turns; unlabelled ones go on with the turn before them."""
+    labels = accept_labels(body, cast)
+    cast = _learned(body, labels, cast)
+    body = [part for block in body for part in _at_run_in_speakers(block, labels)]
+    turns: list[SpeakerTurn] = []
+    paragraphs: list[Paragraph] = []
+    delimiters: list[str] = []
+    for place, block in enumerate(body):
+        label = labels.of(block)
+        if label:
+            words = _SPACE.match(block.text, label.end)
+            start = block.span.start + (words.end() if words else label.end)
+            identity = cast.identify(label.words, marked_person(block, label))
+            delimiters.append(label.delimiter)
+            turns.append(
+                SpeakerTurn(
+                    len(turns) + 1, label.words, identity.speaker, Span(start, block.span.end), person=identity.person
+                )
+            )
+        elif turns and not _stands_apart(body, place, labels):
+            turns[-1] = replace(turns[-1], span=Span(turns[-1].span.start, block.span.end))
+        else:
+            paragraphs.append(Paragraph(len(paragraphs) + 1, block.span))
+    return Body(tuple(turns), tuple(paragraphs), any(":" not in d for d in delimiters))
+
+
+def _at_run_in_speakers(block: Block, labels: Labels) -> list[Block]:
+    """`… called me personally. Nixon: Mmm-hmmm.`: a second speaker inside a paragraph begins a block."""
+    if block.apart or len(labels.accepted) < 2:
+        return [block]
+    known = "|".join(re.escape(label) for label in sorted(labels.printed, key=len, reverse=True))
+    cuts = [m.start("label") for m in re.finditer(rf"(?<=[.?!—…]) (?P<label>{known}): ?(?=[A-Z“\"])", block.text)]
+    edges = [0, *cuts, len(block.text)]
+    parts = []
+    for start, end in pairwise(edges):
+        words = block.text[start:end].rstrip()
+        at = block.span.start + start
+        parts.append(replace(block, span=Span(at, at + len(words)), text=words))
+    return [parts[0], *(replace(part, person=None, name_end=0) for part in parts[1:])]
+
+
+def _learned(body: Sequence[Block], labels: Labels, cast: Cast) -> Cast:
+    """A name marked once identifies the label everywhere; `Johnson [hereafter LBJ]` names LBJ."""
+    aliases = dict(cast.aliases)
+    for block in body:
+        if label := labels.of(block):
+            aliases |= hereafter(label.words)
+            plain = plain_label(label.words)
+            person = marked(plain, marked_person(block, label) or "", cast.persons)
+            if person:
+                aliases.setdefault(plain.casefold(), person.full_name)
+    return replace(cast, aliases=aliases, questions_and_answers={"q", "a"} <= labels.accepted)
+
+
+def _stands_apart(body: Sequence[Block], place: int, labels: Labels) -> bool:
+    """A heading or signature, or a remark in brackets unless the same speaker goes on after it."""
+    if body[place].apart or (place and body[place - 1].apart) or _ENDED.fullmatch(body[place].text):
+        return True
+    if not _ASIDE.fullmatch(body[place].text):
+        return False
+    after = next((block for block in body[place + 1 :] if not _ASIDE.fullmatch(block.text)), None)
+    return after is None or after.apart or labels.of(after) is not None
+
+
+def with_missing_turns(body: Body, blocks: Sequence[Block], after: Block | None) -> tuple[SpeakerTurn, ...]:
+    """Insert a missing turn wherever the crawl dropped a paragraph of one word.
+
+    Only a label glued to its word (`Ball--Yes.`) is a paragraph of one word, so a `Ball: …`
+    text loses a turn only where a typist left out the space; there the same speaker goes on
+    with a label of his own. Two people alternate: the likely speaker follows from the
+    neighbours when the count of lost turns agrees with them, else it is not known.
+    """
+    turns = body.turns
+    if not turns:
+        return turns
+    blocks = [*blocks, after] if after else blocks
+    usual = Counter(block.newlines_before for block in blocks).most_common(1)[0][0]
+    kept: list[SpeakerTurn] = []
+    before = blocks[0]
+    for block in blocks:
+        following = next((turn for turn in turns if block.span.start <= turn.span.start < block.span.end), None)
+        lost = block.newlines_before - usual if block is not blocks[0] else 0
+        goes_on = bool(kept) and block.span.start < kept[-1].span.end
+        told = body.glued or (kept and following and lost == 1 and following.speaker == kept[-1].speaker)
+        if kept and told and lost > 0 and not goes_on and (following or block is after or _ASIDE.fullmatch(block.text)):
+            speakers = _likely_speakers(kept[-1].speaker, following.speaker if following else None, lost, turns)
+            place = min(before.span.end + usual, block.span.start)
+            kept += [SpeakerTurn(0, None, speaker, Span(place, place), missing=True) for speaker in speakers]
+        if following:
+            kept.append(following)
+        before = block
+    return tuple(replace(turn, number=number) for number, turn in enumerate(kept, 1))
+
+
+def _likely_speakers(
+    before: str | None, after: str | None, lost: int, turns: tuple[SpeakerTurn, ...]
+) -> list[str | None]:
+    names = list(dict.fromkeys(turn.speaker for turn in turns))
+    if len(names) != 2 or before is None:
+        return [None] * lost
+    other = {names[0]: names[1], names[1]: names[0]}
+    alternating = [other[before] if step % 2 == 0 else before for step in range(lost + 1)]
+    return list(alternating[:lost]) if after is None or alternating[lost] == after else [None] * lost

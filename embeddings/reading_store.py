@@ -1,0 +1,46 @@
+"""What all reading from the database shares: one moment at a time, and what is asked with every question kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from threading import Lock
+from typing import Any, TypeVar
+
+from embeddings.database import Database
+
+IN_LIST = "(SELECT value FROM json_each(?))"  # a list as one parameter: SQLite takes only so many
+_T = TypeVar("_T")
+_KEPT = 64  # answers of one generation
+
+
+class ReadingStore:
+    """A database with its generation."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._lock = Lock()
+        self._remembered: tuple[int, dict[object, Any]] = (-1, {})
+
+    def generation(self) -> int:
+        """Counts the changes; whatever is derived says which generation it was made from."""
+        return int(self._db.meta("generation") or 0)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything that this thread reads inside is of one moment, whatever is added or removed meanwhile."""
+        return self._db.snapshot()
+
+    def _of_generation(self, key: object, compute: Callable[[], _T]) -> _T:
+        """What is asked with every question and changes with the library only."""
+        with self._db.snapshot():
+            generation = self.generation()
+            with self._lock:
+                if self._remembered[0] != generation:
+                    self._remembered = (generation, {})
+                values = self._remembered[1]
+            if key not in values:
+                if len(values) >= _KEPT:
+                    values.clear()
+                values[key] = compute()
+            found: _T = values[key]
+            return found

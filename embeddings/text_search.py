@@ -1,0 +1,49 @@
+"""Full text: BM25 over the passages' own words and, counting less, their context."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from embeddings.filters import NO_FILTERS, Filters
+from embeddings.reading_store import IN_LIST, ReadingStore
+
+_SCORE = "-bm25(passage_words, 1.0, 0.4)"
+
+
+class TextSearch(ReadingStore):
+    """Queries in the syntax of SQLite FTS5; passages by row number."""
+
+    def lexical(self, query: str, limit: int, filters: Filters = NO_FILTERS) -> list[tuple[int, float]]:
+        """(passage row, BM25 score), best first."""
+        where, parameters = filters.sql()
+        joined = "CROSS JOIN passages p ON p.row = w.rowid" if filters else ""  # CROSS: full text first, always
+        sql = (
+            f"SELECT w.rowid AS row, {_SCORE} AS score FROM passage_words w {joined} "
+            f"WHERE passage_words MATCH ? AND {where} ORDER BY score DESC, row LIMIT ?"
+        )
+        return [(row, score) for row, score in self._db.rows(sql, [query, *parameters, limit])]
+
+    def lexical_scores(self, query: str, rows: Sequence[int]) -> dict[int, float]:
+        """The BM25 score of each of these passages that matches at all."""
+        sql = (  # the plus keeps SQLite from searching once for each of the rows
+            f"SELECT rowid, {_SCORE} FROM passage_words WHERE passage_words MATCH ? AND +rowid IN {IN_LIST}"
+        )
+        return dict(self._db.rows(sql, [query, json.dumps([*rows])]))
+
+    def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
+        """Whether a passage within the filters holds these words side by side (stemmed)."""
+        where, parameters = filters.sql()
+        sql = (
+            "SELECT 1 FROM passage_words w CROSS JOIN passages p ON p.row = w.rowid "
+            f"WHERE passage_words MATCH ? AND {where} LIMIT 1"
+        )
+        expression = 'words : "' + phrase.replace('"', " ") + '"'
+        return bool(self._db.rows(sql, [expression, *parameters]))
+
+    def count_passages(self, query: str) -> int:
+        """How many passages hold a match of an FTS5 query in their own words."""
+        if not query:
+            return 0
+        rows = self._db.rows("SELECT count(*) FROM passage_words WHERE passage_words MATCH ?", (f"words : ({query})",))
+        return int(rows[0][0])

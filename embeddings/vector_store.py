@@ -1,0 +1,92 @@
+"""Vectors and tokens out of the database, and which of them there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.document import Span
+from embeddings.encoded import SpanVector
+from embeddings.encoder import Vectors
+from embeddings.filters import Filters
+from embeddings.index import Ids
+from embeddings.late_interaction import TokenVectors
+from embeddings.quantisation import PackedTokens, vectors_from_bytes
+from embeddings.reading_store import IN_LIST, ReadingStore
+
+
+@dataclass(frozen=True)
+class VectorState:
+    """Which vectors there are: what an index was built from, or should be.
+
+    Vector rows are numbered upwards and never again alike, and every removal is logged; `top` and
+    `removed` are the last of both. So what lies between two states can be told.
+    """
+
+    library: str
+    generation: int
+    top: int
+    removed: int
+
+
+class VectorStore(ReadingStore):
+    """Rows are the database's own numbers, of vectors or of passages."""
+
+    def vector_rows(self, filters: Filters) -> Ids:
+        """The vectors that belong to passages within the filters."""
+        return self._of_generation(("vectors", filters), lambda: self._vector_rows(filters))
+
+    def _vector_rows(self, filters: Filters) -> Ids:
+        where, parameters = filters.sql()
+        sql = f"SELECT v.row FROM passages p CROSS JOIN vectors v ON v.passage = p.row WHERE {where}"
+        return np.sort(np.fromiter((row for (row,) in self._db.walk(sql, parameters)), dtype=np.int64))
+
+    def passages_of_vectors(self, rows: Sequence[int]) -> dict[int, int]:
+        """Vector row to passage row."""
+        return dict(
+            self._db.rows(f"SELECT row, passage FROM vectors WHERE row IN {IN_LIST}", (json.dumps(list(rows)),))
+        )
+
+    def vector_state(self) -> VectorState:
+        tops = dict(self._db.rows("SELECT name, seq FROM sqlite_sequence"))
+        library, top, removed = self._db.meta("library") or "", tops.get("vectors", 0), tops.get("removed_vectors", 0)
+        return VectorState(library, self.generation(), top, removed)
+
+    def vector_count(self) -> int:
+        return int(self._db.rows("SELECT coalesce(sum(vectors), 0) FROM documents")[0][0])
+
+    def vectors(self, after: int = 0, limit: int | None = None) -> tuple[Ids, Vectors]:
+        """Vector rows (n,) above a number, upwards, with their vectors (n, dim)."""
+        sql = "SELECT row, vector FROM vectors WHERE row > ? ORDER BY row LIMIT ?"
+        rows = self._db.rows(sql, (after, -1 if limit is None else limit))
+        ids = np.asarray([row for row, _ in rows], dtype=np.int64)
+        return ids, vectors_from_bytes([vector for _, vector in rows])
+
+    def removed_vectors(self, after: int) -> Ids:
+        """Rows that went since that place of the log."""
+        rows = self._db.rows("SELECT row FROM removed_vectors WHERE place > ?", (after,))
+        return np.asarray([row for (row,) in rows], dtype=np.int64)
+
+    def sentences(self, rows: Sequence[int]) -> dict[int, list[SpanVector]]:
+        """The sentences of each passage row, in reading order."""
+        found: dict[int, list[SpanVector]] = {row: [] for row in rows}
+        sql = (
+            f"SELECT passage, start, \"end\", vector FROM vectors WHERE passage IN {IN_LIST} AND view = 'sentence' "
+            "ORDER BY passage, start"
+        )
+        pieces = self._db.rows(sql, (json.dumps(list(rows)),))
+        vectors = vectors_from_bytes([vector for *_, vector in pieces])
+        for (passage, start, end, _), vector in zip(pieces, vectors, strict=True):
+            found[passage].append(SpanVector(Span(start, end), vector))
+        return found
+
+    def tokens(self, rows: Sequence[int]) -> dict[int, TokenVectors]:
+        """The tokens of each passage row, turned as `quantisation.rotated` turns a question's."""
+        found: dict[int, TokenVectors] = {}
+        sql = f"SELECT passage, centre, codes, scales, spans FROM tokens WHERE passage IN {IN_LIST}"
+        for passage, centre, codes, scales, spans in self._db.rows(sql, (json.dumps(list(rows)),)):
+            found[passage] = PackedTokens.from_columns(centre, codes, scales, spans).unpacked()
+        return found

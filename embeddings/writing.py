@@ -1,0 +1,95 @@
+"""A document with its passages into the tables, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from pydantic import TypeAdapter
+
+from data.document import Document
+from embeddings.encoded import EncodedPassage
+from embeddings.quantisation import vector_to_bytes
+from embeddings.references import insert_references
+
+DOCUMENT = TypeAdapter(Document)
+
+
+def digest(document: Document) -> str:
+    """Of text and structure; what a document is called and where it is published do not count."""
+    structure = DOCUMENT.dump_python(document, mode="json", exclude={"id", "url"})
+    return hashlib.sha256(json.dumps(structure, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+def text_digest(document: Document) -> str:
+    return hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+
+
+def insert_document(
+    connection: sqlite3.Connection, document: Document, encoded: Sequence[EncodedPassage], file: str | None
+) -> None:
+    row = (
+        document.id,
+        digest(document),
+        text_digest(document),
+        document.date.isoformat() if document.date else None,
+        document.title,
+        document.volume.id if document.volume else None,
+        document.number,
+        document.format,
+        document.source_label,
+        file,
+        len(encoded),
+        sum(not turn.missing for turn in document.turns),
+        sum(turn.missing for turn in document.turns),
+        len(document.paragraphs),
+        len(document.footnotes),
+        sum(len(item.windows) + len(item.sentences) for item in encoded),
+    )
+    connection.execute(f"INSERT INTO documents ({_COLUMNS}) VALUES ({_marks(row)})", row)
+    record = json.dumps(DOCUMENT.dump_python(document, mode="json", exclude={"text"}), ensure_ascii=False)
+    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (document.id, document.text, record))
+    insert_references(connection, document)
+    for item in encoded:
+        _insert_passage(connection, item)
+
+
+_COLUMNS = (
+    "id, sha256, text_sha256, date, title, volume, number, format, source_label, file, "
+    "passages, turns, missing, paragraphs, footnotes, vectors"
+)
+
+
+def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> None:
+    passage = item.passage
+    columns = (passage.id, passage.document_id, passage.kind, passage.span.start, passage.span.end)
+    row = connection.execute(
+        'INSERT INTO passages (id, document_id, kind, start, "end", speaker, turn, footnote, label, person) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*columns, passage.speaker, passage.turn, passage.footnote, passage.label, passage.person),
+    ).lastrowid
+    marks = [
+        (row, place, mark.label, mark.span.start, mark.span.end, mark.footnote_id)
+        for place, mark in enumerate(passage.marks)
+    ]
+    connection.executemany("INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?)", marks)
+    connection.execute(
+        "INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)",
+        (row, passage.plain(), item.context),
+    )
+    connection.executemany(
+        'INSERT INTO vectors (passage, view, start, "end", vector) VALUES (?, ?, ?, ?, ?)', _vector_rows(row, item)
+    )
+    connection.execute("INSERT INTO tokens VALUES (?, ?, ?, ?, ?)", (row, *item.tokens.columns()))
+
+
+def _vector_rows(row: int | None, item: EncodedPassage) -> Iterator[tuple[int | None, str, int, int, bytes]]:
+    for view, pieces in (("context", item.windows), ("sentence", item.sentences)):
+        for piece in pieces:
+            yield row, view, piece.span.start, piece.span.end, vector_to_bytes(piece.vector)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,124 @@
+"""Questions are answered while documents come and go, in this process and in others."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from data.document import Document
+from data.readers.avalon import read_avalon
+from embeddings.encoder import Encoder, Encoding
+from embeddings.filters import NO_FILTERS, Filters
+from embeddings.library import Library
+from embeddings.retriever import HybridRetriever
+from tests.embeddings.quick_encoder import QuickEncoder
+
+HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"
+
+
+def call(number: int, turns: int = 3) -> Document:
+    said = "\n\n".join(f"Marlow: Berth {place} of port {number}. Still closed." for place in range(turns))
+    return read_avalon(f"{HEAD}{said}\n\nQuill: The cranes stand still.\n", f"port{number}")
+
+
+def ask(library: Library, filters: Filters = NO_FILTERS) -> list[str]:
+    hits = HybridRetriever(library).retrieve("Do the cranes stand still?", filters, 20)
+    held = library.store.extent(filters)
+    assert all(hit.passage.text for hit in hits)
+    assert held.passages >= held.documents
+    return [hit.passage.id for hit in hits]
+
+
+def test_threads_ask_while_others_add_and_remove(tmp_path: Path) -> None:
+    with Library(tmp_path, QuickEncoder()) as library:
+        library.add([call(0)])
+        done = threading.Event()
+
+        def asking() -> int:
+            asked = 0
+            while not done.is_set() or not asked:
+                found = ask(library) + ask(library, Filters(speakers=("Quill",)))
+                assert "port0#t4" in found
+                asked += 1
+            return asked
+
+        def adding(start: int) -> None:
+            for number in range(start, start + 25):
+                library.add([call(number)])
+                if number % 3 == 0:
+                    library.remove(f"port{number}")
+
+        with ThreadPoolExecutor(6) as pool:
+            askers = [pool.submit(asking) for _ in range(4)]
+            adders = [pool.submit(adding, start) for start in (1, 101)]
+            [adder.result() for adder in adders]
+            done.set()
+            assert all(asker.result() for asker in askers)
+        left = {0, *(n for start in (1, 101) for n in range(start, start + 25) if n % 3)}
+        assert set(library.store.document_ids()) == {f"port{number}" for number in left}
+        assert len(library.index()) == library.store.vector_count()
+
+
+class SlowEncoder(QuickEncoder):
+    """Takes its time over passages, none over a question."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoding = threading.Event()
+        self.release = threading.Event()
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
+        if len(texts) > 2:
+            self.encoding.set()
+            assert self.release.wait(30)
+        return super().encode_tokens(texts)
+
+
+def test_no_question_waits_for_an_encoding(tmp_path: Path) -> None:
+    encoder = SlowEncoder()
+    with Library(tmp_path, encoder) as library:
+        encoder.release.set()
+        library.add([call(0)])
+        encoder.release.clear()
+        encoder.encoding.clear()
+        with ThreadPoolExecutor(1) as pool:
+            adding = pool.submit(library.add, [call(1)])
+            assert encoder.encoding.wait(30)
+            assert "port0#t4" in ask(library)
+            assert not adding.done()
+            encoder.release.set()
+            assert adding.result().new == ("port1",)
+        assert "port1#t4" in ask(library)
+
+
+def test_no_question_waits_for_a_transaction_of_another(tmp_path: Path) -> None:
+    with Library(tmp_path, QuickEncoder()) as library, Library(tmp_path, QuickEncoder()) as other:
+        library.add([call(0)])
+        ask(library)
+        with other._database.transaction() as connection:
+            connection.execute("UPDATE documents SET title = 'half done'")
+            started = time.monotonic()
+            assert "port0#t4" in ask(library)
+            assert library.store.listing()[0].title != "half done"
+            assert time.monotonic() - started < 5
+
+
+def test_real_questions_in_several_threads_have_the_answers_of_one(tmp_path: Path, encoder: Encoder) -> None:
+    questions = ["Do the cranes move?", "Which berth is closed?", "Who calls?", "What does Quill say of cranes?"]
+    texts = [f"Sentence number {number} about the harbour and its cranes." for number in range(40)]
+    with Library(tmp_path, encoder) as library:
+        library.add([call(0), call(1)])
+        retriever = HybridRetriever(library)
+        alone = {question: retriever.retrieve(question, NO_FILTERS, 5) for question in questions}
+        with ThreadPoolExecutor(4) as pool:
+            busy = pool.submit(encoder.encode_passages, texts)
+            found = list(pool.map(lambda question: retriever.retrieve(question, NO_FILTERS, 5), questions * 5))
+            assert busy.result().shape == (40, 384)
+    for question, hits in zip(questions * 5, found, strict=True):
+        assert [hit.passage.id for hit in hits] == [hit.passage.id for hit in alone[question]]
+        assert [hit.score for hit in hits] == pytest.approx([hit.score for hit in alone[question]], abs=1e-4)

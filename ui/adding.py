@@ -1,0 +1,139 @@
+"""Documents that a reader drops on the page, on their way into the library.
+
+The browser sends each file, then names it; it is moved to its batch's folder under the name it had
+on the reader's disk, because names decide document ids. One thread adds one batch after another, so
+that questions go on meanwhile, and takes the copies away afterwards.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import re
+import secrets
+import shutil
+import sqlite3
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from data.errors import TelconError
+from data.finding import PassedOver
+from embeddings.intake import IntakeProgress, Report, add_files
+from embeddings.library import Library
+
+Stage = Literal["receiving", "waiting", "adding", "done"]
+_REMEMBERED = 50  # batches whose summary can still be asked for, by a page that was loaded again
+
+
+@dataclass
+class Batch:
+    """What was dropped at once. Written by one thread at a time, read by any."""
+
+    folder: Path
+    stage: Stage = "receiving"
+    progress: IntakeProgress | None = None
+    report: Report | None = None
+    problem: str | None = None
+    refused: list[PassedOver] = field(default_factory=list)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+
+class Additions:
+    """Every batch since the start; `scratch` is a folder that is ours alone."""
+
+    def __init__(self, library: Library, scratch: Path) -> None:
+        self._library = library
+        self.uploads = scratch.resolve() / "uploads"  # where Gradio puts what a browser sends
+        self._batches_folder = scratch.resolve() / "batches"
+        self._batches: dict[str, Batch] = {}
+        self._waiting: queue.SimpleQueue[Batch] = queue.SimpleQueue()
+        threading.Thread(target=self._add_for_ever, daemon=True).start()
+
+    def begin(self) -> str:
+        """A new batch, to receive files; its key."""
+        key = secrets.token_hex(8)
+        self._batches[key] = Batch(self._batches_folder / key / "added")
+        for old in [key for key, batch in self._batches.items() if batch.stage == "done"][:-_REMEMBERED]:
+            del self._batches[old]
+        return key
+
+    def batch(self, key: str) -> Batch | None:
+        return self._batches.get(key)
+
+    def receive(self, key: str, uploaded: str, name: str) -> None:
+        """Take over an uploaded file as `name`, the path that it had within what was dropped."""
+        batch, source = self.batch(key), Path(uploaded).resolve()
+        if not source.is_relative_to(self.uploads):
+            return  # not from our page
+        if batch is not None and batch.stage == "receiving":
+            reason = _place(source, batch.folder, name)
+            if reason:
+                batch.refused.append(PassedOver(name, f"{reason}. Rename it and add it again."))
+        with suppress(OSError):
+            source.unlink(missing_ok=True)
+            source.parent.rmdir()
+
+    def start(self, key: str) -> None:
+        """Everything is received; the batch waits for its turn."""
+        batch = self.batch(key)
+        if batch is not None and batch.stage == "receiving":
+            batch.stage = "waiting"
+            self._waiting.put(batch)
+
+    def stop(self, key: str) -> None:
+        """End after the document in hand; files that are still being received are let go."""
+        batch = self.batch(key)
+        if batch is None:
+            return
+        batch.stopped.set()
+        if batch.stage == "receiving":
+            _finish(batch, "Stopped before anything was added.")
+
+    def _add_for_ever(self) -> None:
+        while True:
+            self._add(self._waiting.get())
+
+    def _add(self, batch: Batch) -> None:
+        def on_progress(progress: IntakeProgress) -> None:
+            batch.progress = progress
+
+        if batch.stopped.is_set():
+            _finish(batch, "Stopped before anything was added.")
+            return
+        batch.stage = "adding"
+        paths = sorted(batch.folder.iterdir()) if batch.folder.exists() else []
+        try:
+            batch.report = add_files(self._library, paths, on_progress, batch.stopped.is_set)
+            _finish(batch)
+        except TelconError as error:
+            _finish(batch, str(error))
+        except (OSError, UnicodeError, MemoryError, sqlite3.Error) as error:
+            _finish(batch, f"{error}. What was added before is kept; the same files can be added again.")
+        except Exception:  # the thread's edge: the next batch must not wait for ever
+            logging.getLogger("telcon").exception("An addition failed")
+            _finish(batch, "Something in these files broke the addition. What was added before is kept.")
+
+
+def _finish(batch: Batch, problem: str | None = None) -> None:
+    batch.problem = problem
+    shutil.rmtree(batch.folder.parent, ignore_errors=True)
+    batch.stage = "done"
+
+
+def _place(source: Path, folder: Path, name: str) -> str | None:
+    """Move a file to where its name says within the folder; else why not."""
+    parts = [part for part in re.split(r"[/\\]", name) if part.strip(". ")]
+    if not parts or "\0" in name:
+        return "it has no name that can be used here"
+    place = folder.joinpath(*parts)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists():
+            return "a second file of this name"
+        source.rename(place)
+    except OSError as error:
+        return f"cannot be received ({error.strerror})"
+    return None

@@ -1,0 +1,133 @@
+"""How an addition goes, and what became of it, as HTML."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from data.finding import PassedOver
+from embeddings.intake import IntakeProgress, Report
+from ui.adding import Batch
+from ui.library_html import count_words
+from ui.marked_text import CITE, target
+
+_UNFOLDED = 8  # as many of a list are seen at once
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A batch as the page shows it: `html` is the summary of one that is done, `percent` None while unknown."""
+
+    stage: str
+    words: str = ""
+    current: str = ""
+    percent: int | None = None
+    line: str = ""
+    html: str = ""
+
+
+def seen(batch: Batch | None) -> Seen:
+    """How an addition stands; one that nobody remembers is over."""
+    if batch is None:
+        return Seen("done", html="<p>Telcon was started anew meanwhile. The list below shows what was added.</p>")
+    if batch.stage == "done":
+        line = "The addition ended." if batch.problem or batch.stopped.is_set() else "Added."
+        return Seen("done", line=line, html=_summary(batch))
+    stopping = "Stopping after the document in hand. " if batch.stopped.is_set() else ""
+    progress = batch.progress
+    if progress is None:
+        words = "Waiting for another addition to end …" if batch.stage == "waiting" else "Beginning …"
+        return Seen(batch.stage, f"{stopping}{words}", line="Adding …")
+    left, percent = _left(progress), _percent(progress)
+    return Seen(
+        batch.stage,
+        f"{stopping}{_counts(progress)}{left}",
+        _own_name(progress.name, batch),
+        percent,
+        f"Adding: {percent} %{left}",
+    )
+
+
+def _counts(progress: IntakeProgress) -> str:
+    return (
+        f"{progress.files_done:,} of {count_words(progress.files, 'file')} · "
+        f"{count_words(progress.documents, 'document')} · {count_words(progress.passages, 'passage')}"
+    )
+
+
+def _percent(progress: IntakeProgress) -> int:
+    return min(100, 100 * progress.bytes_done // progress.bytes) if progress.bytes else 0
+
+
+def _left(progress: IntakeProgress) -> str:
+    seconds = progress.seconds_left
+    if seconds is None:
+        return ""
+    if seconds < 90:
+        return f" · about {max(1, round(seconds))} s left"
+    return f" · about {round(seconds / 60)} min left"
+
+
+def _own_name(words: str, batch: Batch) -> str:
+    """A file under the name that it had on the reader's disk."""
+    return words.replace(f"{batch.folder}{os.sep}", "")
+
+
+def _summary(batch: Batch) -> str:
+    report = batch.report
+    problem = f'<p class="problem">{escape(batch.problem)}</p>' if batch.problem else ""
+    passed_over = [*batch.refused, *(report.passed_over if report else ())]
+    parts = [problem, *(_became(report) if report else ()), _passed_over(passed_over, batch)]
+    return "".join(parts) or "<p>There was nothing to add.</p>"
+
+
+def _became(report: Report) -> Iterator[str]:
+    if report.stopped:
+        yield '<p class="problem">Stopped. What was added before is kept.</p>'
+    yield _ids("Added", report.new, _contents(report))
+    yield _ids("Replaced by the new text", report.replaced, "" if report.new else _contents(report))
+    yield _ids("There already", report.unchanged)
+    same = [f"{escape(one.id)}: as {_link(one.there)}" for one in report.same]
+    yield f"<h4>There already under another name: {len(same):,}</h4>{_folded(same)}" if same else ""
+    yield _ids("Taken out, because the file holds them no longer", report.removed, linked=False)
+
+
+def _contents(report: Report) -> str:
+    counts = (
+        (report.turns, "turn", "turns"),
+        (report.narrative, "paragraph", "paragraphs"),
+        (report.footnotes, "note", "notes"),
+        (report.resolved, "reference within the library", "references within the library"),
+        (report.dangling, "reference to other documents", "references to other documents"),
+    )
+    told = ", ".join(count_words(number, one, many) for number, one, many in counts if number)
+    return f": {told}; {max(1, round(report.seconds))} s" if told else ""
+
+
+def _ids(what: str, ids: Sequence[str], more: str = "", linked: bool = True) -> str:
+    if not ids:
+        return ""
+    items = [_link(document_id) if linked else escape(document_id) for document_id in ids]
+    return f"<h4>{what}: {count_words(len(ids), 'document')}{escape(more)}</h4>{_folded(items)}"
+
+
+def _link(document_id: str) -> str:
+    return f'<a href="{CITE}{target(document_id)}">{escape(document_id)}</a>'
+
+
+def _passed_over(passed_over: Sequence[PassedOver], batch: Batch) -> str:
+    """File by file, with the line where there is one."""
+    if not passed_over:
+        return ""
+    items = [escape(_own_name(str(one), batch)) for one in passed_over]
+    return f'<div class="passed-over"><h4>Passed over: {len(items):,}</h4>{_folded(items)}</div>'
+
+
+def _folded(items: Sequence[str]) -> str:
+    """A list; of a long one, the rest behind a click."""
+    shown = "".join(f"<li>{item}</li>" for item in items[:_UNFOLDED])
+    rest = "".join(f"<li>{item}</li>" for item in items[_UNFOLDED:])
+    more = f"<details><summary>and {len(items) - _UNFOLDED:,} more</summary><ul>{rest}</ul></details>" if rest else ""
+    return f"<ul>{shown}</ul>{more}"

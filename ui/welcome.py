@@ -1,0 +1,51 @@
+"""The questions that an empty conversation offers: only such as this very library can answer."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from data.corpus import corpus_files
+from data.document import Document, date_words
+from embeddings.library import Library
+
+OF_THE_SHIPPED = (
+    "Who is against doing business on the other fellow's drafting?",
+    "What did Ball think of reimposing the quarantine?",
+    "Was there an Executive Committee meeting on the afternoon of November 9?",
+    "When and where did the two conversations take place?",
+    "What was the Alsop-Bartlett story about?",
+    "In which archive are the originals?",
+)
+_NAMING_THEIR_SUBJECT = (OF_THE_SHIPPED[0], OF_THE_SHIPPED[1], OF_THE_SHIPPED[4])
+_OTHERS_LOOKED_AT = 3
+
+
+def examples(library: Library) -> list[str]:
+    """About the shipped memoranda while they are there, about the library's own others when there are any."""
+    shipped = {file.name.rpartition(".")[0] for file in corpus_files()}
+    ids = library.store.document_ids()
+    if not ids:
+        return []
+    if set(ids) == shipped:
+        return list(OF_THE_SHIPPED)
+    begin = list(_NAMING_THEIR_SUBJECT) if shipped <= set(ids) else []
+    others = [library.store.document(i) for i in ids if i not in shipped][:_OTHERS_LOOKED_AT]
+    by_kind = zip_longest(*(_questions(document) for document in others))
+    own = [question for kind in by_kind for question in kind if question]
+    return [*begin, *dict.fromkeys(own)][:6]
+
+
+def _questions(document: Document) -> list[str]:
+    """Of one document: who said what to whom, who took part, where the original is."""
+    speakers = document.speakers()
+    day = date_words(document.date) if document.date else None
+    questions = []
+    if len(speakers) == 2:
+        questions.append(f"What did {speakers[0]} tell {speakers[1]}" + (f" on {day}?" if day else "?"))
+    elif speakers:
+        questions.append(f"What did {speakers[0]} say" + (f" on {day}?" if day else "?"))
+    if day and document.participants:
+        questions.append(f"Who took part in the conversation of {day}?")
+    if day and document.source_note:
+        questions.append(f"In which archive is the memorandum of {day}?")
+    return questions
