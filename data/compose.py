@@ -12,7 +12,19 @@ from itertools import takewhile
 from data.blocks import Block
 from data.crossref.references import find_references
 from data.dateline import Dateline, parse_dateline
-from data.document import Document, Dropped, Footnote, Format, NoteKind, Notice, Participant, Reference, Span, Volume
+from data.document import (
+    Abbreviation,
+    Document,
+    Dropped,
+    Footnote,
+    Format,
+    NoteKind,
+    Notice,
+    Participant,
+    Reference,
+    Span,
+    Volume,
+)
 from data.manuscript import Manuscript, Name, Role, RoleBlock
 from data.speech.cast import Cast, hereafter, marked
 from data.speech.offices import holders
@@ -45,6 +57,7 @@ class Facts:
     persons: Mapping[str, Person] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     people_in_title: bool = True
     untitled: str | None = None
     participants: tuple[Participant, ...] = ()
@@ -85,6 +98,7 @@ def compose(manuscript: Manuscript, facts: Facts) -> Document:
         references=_references(manuscript, facts),
         pages=manuscript.pages,
         notices=facts.notices,
+        abbreviations=facts.abbreviations,
         source_label=next((block.label for block in blocks if block.role == "source"), None),
     )
 

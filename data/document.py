@@ -149,6 +149,14 @@ class Dropped:
 
 
 @dataclass(frozen=True)
+class Abbreviation:
+    """An abbreviation that the document uses, as its volume's list explains it: NSC, National Security Council."""
+
+    short: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Volume:
     """The printed volume that a document belongs to, with the parts an archival citation needs."""
 
@@ -196,6 +204,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     notices: tuple[Notice, ...] = ()
     source_label: str | None = None
+    abbreviations: tuple[Abbreviation, ...] = ()
 
     def speakers(self) -> tuple[str, ...]:
         """Everyone with a turn, in order of first appearance."""

@@ -62,6 +62,7 @@ class _Page:
             words = self._words(source.span, source.marks)
             yield f'<section class="source"><h4>Archival source</h4><p>{words}</p></section>'
         yield self._references()
+        yield self._abbreviations()
         if document.url:
             yield f'<p class="origin">{_outside(document.url)}</p>'
 
@@ -114,6 +115,16 @@ class _Page:
         if found:
             return Link(reference.span, CITE + target(found), f"Open {found}")
         return Link(reference.span, reference.target.address(), "Not in this library")
+
+    def _abbreviations(self) -> str:
+        """What the volume's list explains of the abbreviations used here."""
+        terms = self._document.abbreviations
+        if not terms:
+            return ""
+        items = "".join(f"<dt>{escape(term.short)}</dt><dd>{escape(term.meaning)}</dd>" for term in terms)
+        return (
+            f'<details class="abbreviations"><summary>Abbreviations ({len(terms)})</summary><dl>{items}</dl></details>'
+        )
 
     def _references(self) -> str:
         """The documents that this one cites and the library does not hold, once each."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lxml import etree
 
 from data.compose import Facts, compose
 from data.crossref.targets import parse_target
-from data.document import Document, Notice, Volume
+from data.document import Abbreviation, Document, Notice, Volume
 from data.manuscript import ManuscriptWriter, Role
 from data.readers.tei_dates import moment_of
 from data.speech.person_names import Person
@@ -42,6 +43,7 @@ class VolumeFacts:
     volume: Volume
     persons: Mapping[str, Person]
     collection: str | None
+    terms: Mapping[str, Abbreviation] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def read_tei_document(div: etree._Element, facts: VolumeFacts) -> Document:
@@ -70,9 +72,16 @@ def read_tei_document(div: etree._Element, facts: VolumeFacts) -> Document:
             time=moment.time() if moment and (moment.hour or moment.minute) else None,
             persons=facts.persons,
             notices=notices,
+            abbreviations=_abbreviations(div, facts.terms),
             people_in_title=not calendar,
         ),
     )
+
+
+def _abbreviations(div: etree._Element, terms: Mapping[str, Abbreviation]) -> tuple[Abbreviation, ...]:
+    """Those that the document uses and the volume's list explains, in the order of their first use."""
+    used = dict.fromkeys((gloss.get("target") or "").lstrip("#") for gloss in div.iter(f"{TEI}gloss"))
+    return tuple(terms[key] for key in used if key in terms)
 
 
 def words_of(element: etree._Element | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from data.document import Document, Volume
+from data.document import Abbreviation, Document, Volume
 from data.errors import UnreadableFile
 from data.readers.tei import TEI, XML_ID, VolumeFacts, read_tei_document, words_of
 from data.speech.person_names import Person, person
@@ -56,19 +56,28 @@ def volume_facts(root: etree._Element, name: str) -> VolumeFacts:
         place=_first(header, "publicationStmt/{*}pubPlace") or None,
         year=int(year[0]) if year else None,
     )
-    return VolumeFacts(volume, persons_of(root), titles.get("complete"))
+    return VolumeFacts(volume, persons_of(root), titles.get("complete"), terms_of(root))
 
 
 def persons_of(root: etree._Element) -> Mapping[str, Person]:
     """The volume's list of persons by id: names that carry an id stand there, before what the person was."""
-    persons: dict[str, Person] = {}
-    for name in root.iter(f"{TEI}persName"):
-        key = name.get(XML_ID)
-        if key and key not in persons:
-            item = next((parent for parent in name.iterancestors(f"{TEI}item", f"{TEI}p")), None)
-            description = words_of(item)[len(words_of(name)) :].strip(" ,;.")
-            persons[key] = person(words_of(name), description)
-    return persons
+    return {key: person(words, rest) for key, words, rest in _listed(root, "persName")}
+
+
+def terms_of(root: etree._Element) -> Mapping[str, Abbreviation]:
+    """The volume's list of abbreviations by id."""
+    return {key: Abbreviation(words.strip(" ,;"), rest) for key, words, rest in _listed(root, "term") if rest}
+
+
+def _listed(root: etree._Element, name: str) -> Iterator[tuple[str, str, str]]:
+    """Id, words, and the rest of the list item, of the first of each element with an id."""
+    seen: set[str] = set()
+    for element in root.iter(f"{TEI}{name}"):
+        key = element.get(XML_ID)
+        if key and key not in seen:
+            seen.add(key)
+            item = next((parent for parent in element.iterancestors(f"{TEI}item", f"{TEI}p")), None)
+            yield key, words_of(element), words_of(item)[len(words_of(element)) :].strip(" ,;.")
 
 
 def _parse(raw: bytes, name: str) -> etree._Element:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.document import Document, Participant, Target
+from data.document import Abbreviation, Document, Participant, Target
 from data.errors import TelconError, UnreadableFile
 from data.passages import passages
 from data.readers.tei_volume import looks_like_tei, read_tei
@@ -117,10 +117,15 @@ def test_narrative_with_lists_table_and_quotation(volume: dict[str, Document]) -
         "SUBJECT\nCoal",
         "PARTICIPANTS\n\nThe President\n\nMrs. Hale, Harbour Master\n\nBaltimore",
         "Coal",
-        "Hale told the President that the coal was in. [1 line not declassified]",
+        "Hale told the President that the HB coal was in. [1 line not declassified]",
         "Pier | Tons\n9 | 400",
         "“We load at dawn.”",
     ]
+
+
+def test_abbreviations_that_a_document_uses(volume: dict[str, Document]) -> None:
+    assert volume["d1"].abbreviations == ()
+    assert volume["d2"].abbreviations == (Abbreviation("HB", "Harbour Board"),)
 
 
 def test_calendar_entry_says_that_it_has_no_text(volume: dict[str, Document]) -> None:
