@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 MAX_FILES = 500_000  # the whole FRUS series, one document a file, has about 300,000
@@ -81,8 +82,8 @@ def _walk(folder: Path, root: Path, depth: int) -> Iterator[SourceFile | PassedO
         yield PassedOver(_shown(folder), f"more than {MAX_DEPTH} folders in one another; not looked at.")
         return
     try:
-        with os.scandir(folder) as listing:  # one entry at a time: a folder may hold millions
-            entries = sorted(listing, key=lambda entry: entry.name)
+        with os.scandir(folder) as listing:  # a folder may hold ten millions: no more than count are taken
+            entries = sorted(islice(listing, MAX_FILES + 1), key=lambda entry: entry.name)
     except OSError as error:
         yield PassedOver(_shown(folder), f"cannot be read ({error.strerror}).")
         return

@@ -25,7 +25,8 @@ READERS_VERSION = 1
 """Raise it when a reader changes what it reads: files are then read anew at the next `add`."""
 MEGABYTE = 1_000_000
 MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3
-MAX_FILE = 200 * MEGABYTE  # a scanned volume as PDF; the largest FRUS volume in TEI has 12
+MAX_MARKUP = 60 * MEGABYTE  # in memory a tree is some ten times its file; the largest FRUS volume has 12
+MAX_FILE = 200 * MEGABYTE  # a scanned volume as PDF
 _FRUS_NAME = re.compile(r"(?P<volume>frus\d{4}[A-Za-z0-9-]*?)[-_. ]*[-_. /](?P<number>d\d+[A-Za-z]?)(?:fn\d+)?$")
 _ARCHIVES = ((b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"))
 _SETTINGS_AND_DATA = frozenset(
@@ -64,15 +65,17 @@ def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
         return (read_docx(raw, document_id),)
     if kind := next((kind for start, kind in _ARCHIVES if raw.startswith(start)), None):
         raise UnreadableFile(f"{name}: a {kind} archive. Unpack it and add the folder.")
-    if looks_like_tei(_beginning(raw)):
-        return tuple(read_tei(raw, name))
-    if looks_like_html(_beginning(raw)):
-        return (read_web_page(raw, document_id),)
-    if len(raw) > MAX_TEXT:
+    markup = looks_like_tei(_beginning(raw)), looks_like_html(_beginning(raw))
+    limit = MAX_MARKUP if any(markup) else MAX_TEXT
+    if len(raw) > limit:
         raise UnreadableFile(
-            f"{name}: {len(raw):,} bytes is more than the {MAX_TEXT:,} a text may have. "
+            f"{name}: {len(raw):,} bytes is more than the {limit:,} such a file may have. "
             "Split it into one file a document."
         )
+    if markup[0]:
+        return tuple(read_tei(raw, name))
+    if markup[1]:
+        return (read_web_page(raw, document_id),)
     if (suffix := Path(name).suffix.casefold()) in _SETTINGS_AND_DATA:
         raise UnreadableFile(
             f"{name}: {suffix} is settings or data, no document. Rename it to .txt to add it all the same."
