@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import Document, Span, date_words
 from data.errors import UnusableQuestion
-from data.passages import Passage
+from data.passages import Kind, Passage
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
 from embeddings.retriever import Evidence, Hit, Retriever
@@ -20,7 +20,7 @@ from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
 from qa.grounding import ground
 from qa.lookup import LibraryLookup
-from qa.question import Cue, QuestionProfile, profile
+from qa.question import Cue, QuestionProfile, Subject, profile
 from qa.ranking import rank
 from qa.smalltalk import smalltalk
 from qa.standalone import Standalone, excerpt, make_standalone
@@ -30,7 +30,14 @@ _NEW = Conversation()
 LONGEST_QUESTION = 2_000
 SHOWN_HITS = 20
 _SEARCHED_HITS = 50
-_OWN_HITS = 20  # of the speaker who is asked about: in a large library his turns may not be among the first
+_NAMED_HITS = 20
+_FEW_DOCUMENTS = 40  # a year alone names hundreds: no search of its own
+_KINDS_OF: dict[Subject, tuple[Kind, ...]] = {
+    "footnote": ("footnote",),
+    "archive": ("source",),
+    "time": ("heading",),
+    "participants": ("heading", "narrative"),
+}
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 _DOUBT = "No passage says so in these words; the nearest is this:"
 
@@ -65,7 +72,7 @@ class ChatBot:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
         standalone = self._standalone(question, conversation)
         asked = self._profile(standalone.text)
-        hits = rank(self._retrieve(standalone.text, asked.speaker, filters), asked, standalone)
+        hits = rank(self._retrieve(asked, filters), asked, standalone)
         hits, missing = with_reply(hits, asked, standalone, _Around(self, filters))
         verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
@@ -81,14 +88,16 @@ class ChatBot:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
 
-    def _retrieve(self, question: str, speaker: str | None, filters: Filters) -> list[Hit]:
-        """The best passages, and beside them the best of whoever's words are asked for."""
-        hits = self.retriever.retrieve(question, filters, _SEARCHED_HITS)
-        if speaker is None or (filters.speakers and speaker not in filters.speakers):
-            return hits
-        own = self.retriever.retrieve(question, replace(filters, speakers=(speaker,)), _OWN_HITS)
-        known = {hit.passage.id for hit in hits}
-        return [*hits, *(hit for hit in own if hit.passage.id not in known)]
+    def _retrieve(self, asked: QuestionProfile, filters: Filters) -> list[Hit]:
+        """The best passages, and beside them the best of the speaker and of the documents that are asked about.
+
+        In a large library those may not be among the first.
+        """
+        hits = {hit.passage.id: hit for hit in self.retriever.retrieve(asked.text, filters, _SEARCHED_HITS)}
+        for narrower in _narrower(asked, filters):
+            for hit in self.retriever.retrieve(asked.text, narrower, _NAMED_HITS):
+                hits.setdefault(hit.passage.id, hit)
+        return list(hits.values())
 
     def _nothing_to_search(self, filters: Filters) -> str:
         if not filters:
@@ -151,6 +160,18 @@ class _Around:
             return None
         hits = self.bot.retriever.retrieve(cue.words, replace(self.filters, speakers=(cue.speaker,)), 1)
         return hits[0].passage if hits else None
+
+
+def _narrower(asked: QuestionProfile, filters: Filters) -> Iterator[Filters]:
+    """The searches that a question asks for beside the wide one, within the filters that are on."""
+    if asked.speaker and (not filters.speakers or asked.speaker in filters.speakers):
+        yield replace(filters, speakers=(asked.speaker,))
+    named = tuple(i for i in asked.documents if not filters.documents or i in filters.documents)
+    if 0 < len(named) <= _FEW_DOCUMENTS:
+        yield replace(filters, documents=named)
+        kinds = tuple(k for k in _KINDS_OF.get(asked.subject, ()) if not filters.kinds or k in filters.kinds)
+        if kinds:
+            yield replace(filters, documents=named, kinds=kinds)
 
 
 def check_question(question: str) -> str:

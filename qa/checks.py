@@ -240,6 +240,8 @@ def _words_of_others(asked: Asked) -> str | None:
     if not asked.lookup.mentions(surname) and surname.casefold() not in COMMON_NAMES:
         return f"“{who}” is not mentioned."
     passage = asked.hits[0].passage
+    if passage.kind == "narrative" and re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE):
+        return None  # a narrative memorandum tells what people said
     rest = own_words(asked.profile.text)[match.end() :]
     to_speaker = any(
         re.match(rf" (?:to )?{re.escape(name)}\b", rest, re.IGNORECASE) for name in asked.lookup.speakers()

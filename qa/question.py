@@ -24,6 +24,8 @@ _FOOTNOTE_NUMBER = re.compile(
     r"|\b(first|second|third) (?:foot ?)?note\b",
     re.IGNORECASE,
 )
+_DOCUMENT_NUMBER = re.compile(r"\bdocuments? (?:no\.? |number )?(\d{1,4})\b", re.IGNORECASE)
+_NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
 _BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
 _REGARDING = re.compile(r"^(?P<head>.*?) \(regarding: (?P<root>.*)\)$", re.DOTALL)
 _TELLING = 2  # content words from which on a follow-up has a topic of its own
@@ -121,8 +123,10 @@ def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.d
 
 def _with_apostrophes(question: str, speakers: Sequence[str]) -> str:
     """“bundys view”, typed in haste, as “Bundy's view”."""
+    folded = question.casefold()
     for name in speakers:
-        question = re.sub(rf"\b{re.escape(name)}s\b", f"{name}'s", question, flags=re.IGNORECASE)
+        if f"{name.casefold()}s" in folded:
+            question = re.sub(rf"\b{re.escape(name)}s\b", f"{name}'s", question, flags=re.IGNORECASE)
     return question
 
 
@@ -187,13 +191,19 @@ def _mention(match: re.Match[str], text: str) -> DateMention | None:
 
 
 def _named_documents(question: str, documents: Mapping[str, dt.date | None]) -> list[str]:
-    """Ids that stand in the question; one that is a plain word only behind “document”, “memo” or “file”."""
+    """Ids that stand in the question, a plain word only behind “document” or “memo”; “document 171” by its number."""
+    folded = question.casefold()
+    numbers = set(_DOCUMENT_NUMBER.findall(question))
     found = []
     for document in documents:
-        plain_word = document.isalpha() or document.isdecimal()
-        before = r"\b(?:document|memo|memorandum|file) " if plain_word else r"(?<!\w)"
-        if re.search(rf"{before}{re.escape(document)}(?!\w)", question, re.IGNORECASE):
+        number = _NUMBER_IN_ID.search(document) if numbers else None
+        if number and number[1] in numbers:
             found.append(document)
+        elif document.casefold() in folded:  # 300,000 patterns would take seconds
+            plain_word = document.isalpha() or document.isdecimal()
+            before = r"\b(?:document|memo|memorandum|file) " if plain_word else r"(?<!\w)"
+            if re.search(rf"{before}{re.escape(document)}(?!\w)", question, re.IGNORECASE):
+                found.append(document)
     return found
 
 

@@ -29,6 +29,7 @@ _FOLLOW_UP_PRIOR = 0.04
 _TOPICAL = 0.60  # a turn that scores this much says which document a question of date or file is about
 _TURNED_TO = 4  # “And Bundy?”: his turns beside the one just cited
 _GLOSS_STEP = 0.01  # a note that explains the very words asked about goes before its turn
+_THAT_NOTE = 1.5  # its number and its document are named: no other words can mean more
 _NOTE_BEARS = 0.40  # a footnote that scores this much on its own is scored together with the turn it hangs on
 _HOST_SHARE = 0.6
 _NEIGHBOUR_SHARE = 0.4
@@ -88,7 +89,7 @@ def _is_marked(passage: Passage, note_id: str, question: str) -> bool:
 def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -> float:
     prior = _KIND_PRIOR.get(profile.subject, _CONTENT_PRIOR).get(passage.kind, 0.0)
     if profile.subject == "footnote" and profile.footnote and passage.footnote == profile.footnote:
-        prior += 0.30
+        prior += _THAT_NOTE if passage.document_id in profile.documents else 0.30
     if profile.speaker and passage.speaker == profile.speaker and profile.subject in ("content", "reply"):
         prior += _SPEAKER_PRIOR * (_OPEN_TOPIC if profile.open_topic else 1)
     if passage.document_id in profile.documents:

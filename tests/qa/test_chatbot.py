@@ -251,3 +251,9 @@ def test_the_json_contract(bot: ChatBot) -> None:
     assert set(answer["hits"][0]) == {
         "passage_id", "document_id", "kind", "speaker", "label", "person", "footnote", "text", "score",
     }  # fmt: skip
+
+
+def test_a_footnote_is_answered_from_the_footnote_as_the_editors(bot: ChatBot) -> None:
+    answer = bot.ask("What does footnote 5 of document 164 say?")
+    assert answer.citations[0].passage.id == "msc_cuba164#fn5"
+    assert answer.text.startswith("The editors note")

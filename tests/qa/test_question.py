@@ -127,3 +127,18 @@ def test_people_in_a_passage() -> None:
 def test_a_topic_is_open_when_only_speaker_and_date_are_named() -> None:
     assert profile("What did Bundy say on November 9?", SPEAKERS, DATES).open_topic
     assert not profile("What did Bundy say of the quarantine on November 9?", SPEAKERS, DATES).open_topic
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("What does footnote 4 of document 164 say?", ("msc_cuba164",)),
+        ("What is in Document No. 12?", ("frus1950-52v99/d12",)),
+        ("What is in frus1950-52v99/d12?", ("frus1950-52v99/d12",)),
+        ("What does document 7 say?", ()),
+        ("Who had 164 cranes?", ()),
+    ],
+)
+def test_documents_are_named_by_id_or_number(question: str, documents: tuple[str, ...]) -> None:
+    dates = {"msc_cuba164": None, "msc_cuba221": None, "frus1950-52v99/d12": None, "frus1950-52v99/d112": None}
+    assert profile(question, ("Ball",), dates).documents == documents
