@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from data.blocks import Block
 from data.crossref.references import find_references
-from data.dateline import Dateline, parse_dateline
+from data.dateline import Dateline, is_dateline, parse_dateline
 from data.document import (
     Abbreviation,
     Document,
@@ -65,7 +65,7 @@ class Facts:
 
 def compose(manuscript: Manuscript, facts: Facts) -> Document:
     """Put a Document together; the first block is the title where none is marked as one."""
-    blocks = manuscript.blocks if facts.untitled else _with_title(manuscript.blocks)
+    blocks = manuscript.blocks if facts.untitled else _with_dateline(manuscript.text, _with_title(manuscript.blocks))
     head = list(takewhile(lambda block: block.role in _HEAD, blocks))
     title = next((block for block in head if block.role == "title"), RoleBlock("title", Span(0, 0)))
     dateline = next((block for block in blocks if block.role == "dateline"), None)
@@ -106,6 +106,17 @@ def compose(manuscript: Manuscript, facts: Facts) -> Document:
 def _without_number(title: str, number: str | None) -> str:
     match = _NUMBER.match(title)
     return title[match.end() :] if match and match["number"] == number else title
+
+
+def _with_dateline(text: str, blocks: tuple[RoleBlock, ...]) -> tuple[RoleBlock, ...]:
+    """Where none is marked as one, a line of place and date directly below the title."""
+    place = next((place for place, block in enumerate(blocks) if block.role not in _HEAD), None)
+    if place is None or any(block.role == "dateline" for block in blocks) or blocks[place].role != "body":
+        return blocks
+    below = blocks[place]
+    if not is_dateline(below.span.of(text)):
+        return blocks
+    return (*blocks[:place], replace(below, role="dateline"), *blocks[place + 1 :])
 
 
 def _with_title(blocks: Sequence[RoleBlock]) -> tuple[RoleBlock, ...]:

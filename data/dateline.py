@@ -16,6 +16,7 @@ _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}),?\s+(\d{{4}})", re.IGNORECASE | re.ASCII
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WORDS = re.compile(r"\b(?!noon|midnight|until|local|time)[A-Za-z]{4,}")
 _TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*(?:-\s*\d{1,2}(?::\d\d)?\s*)?([ap])\.?\s?m\b", re.IGNORECASE)
 
 
@@ -38,6 +39,15 @@ def parse_dateline(line: str) -> Dateline:
         month, day, year = match.groups()
     place = _WEEKDAY.sub("", line[: match.start()]).strip(" ,[]\n") or None
     return Dateline(place, _date(int(year), _month(month), int(day)), _time(line[match.end() :]))
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is nothing but place, date and time: `Washington, March 4, 1963, 9 a.m.`"""
+    match = _MONTH_FIRST.search(line) or _DAY_FIRST.search(line)
+    if match is None or len(line) > 100:
+        return False
+    place, time = line[: match.start()], line[match.end() :]
+    return len(place.split()) <= 5 and not re.search(r"[.!?] |\b[a-z]{3,} [a-z]{3,}", place) and not _WORDS.search(time)
 
 
 def _month(name: str) -> int:

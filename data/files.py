@@ -37,8 +37,13 @@ def decode(raw: bytes, name: str) -> str:
     """UTF-8 bytes as text; `name` is what the message calls them."""
     if not raw.removeprefix(codecs.BOM_UTF8).strip():
         raise UnreadableFile(f"{name}: the file is empty.")
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableFile(f"{name}: the text is UTF-16. Save the file as UTF-8 and add it again.")
     if b"\x00" in raw:
-        raise UnreadableFile(f"{name}: this is a binary file. Telcon reads plain text (UTF-8).")
+        raise UnreadableFile(
+            f"{name}: this is a binary file, or a text in another encoding than UTF-8. "
+            "Save a text as UTF-8 and add it again."
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -80,7 +80,7 @@ def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
         raise UnreadableFile(
             f"{name}: {suffix} is settings or data, no document. Rename it to .txt to add it all the same."
         )
-    document = _read_text(decode(raw, name), document_id)
+    document = _read_text(decode(raw, name), document_id, suffix in (".md", ".markdown"))
     if document.volume is None and volume:
         document = replace(document, volume=Volume(volume), number=number)
     return (document,)
@@ -96,12 +96,12 @@ def identity(name: str) -> tuple[str, str | None, str | None]:
     return stem, None, None
 
 
-def _read_text(text: str, document_id: str) -> Document:
+def _read_text(text: str, document_id: str, markdown: bool) -> Document:
     if looks_like_site_text(text):
         return read_site_text(text, document_id)
     if looks_like_avalon(text):
         return read_avalon(text, document_id)
-    if looks_like_markdown(text):
+    if markdown or looks_like_markdown(text):
         return read_markdown(text, document_id)
     return read_transcript(text, document_id)
 
@@ -120,7 +120,8 @@ def _beginning(raw: bytes) -> str:
 
 
 def _passed_over(name: str, message: str) -> PassedOver:
-    """An error's line number as a field, its file name not said twice."""
-    match = re.match(rf"(?:{re.escape(name)})?(?:, line (?P<line>\d+))?:? ?(?P<reason>.*)", message, re.DOTALL)
+    """An error's line number as a field, the file's or document's name not said twice."""
+    names = "|".join(re.escape(each) for each in (name, identity(name)[0]))
+    match = re.match(rf"(?:{names})?(?:, line (?P<line>\d+))?:? ?(?P<reason>.*)", message, re.DOTALL)
     line, reason = (match["line"], match["reason"]) if match else (None, message)
     return PassedOver(name, reason or message, int(line) if line else None)

@@ -48,7 +48,7 @@ class Database:
             self._make_tables(encoder)
         except sqlite3.Error as error:
             self.close()
-            raise LibraryError(f"{path} cannot be opened as a library ({error}). {_ELSEWHERE}") from error
+            raise LibraryError(f"{path} cannot be opened as a library ({error}). {_advice(error)}") from error
         except LibraryError:
             self.close()
             raise
@@ -176,6 +176,13 @@ _OURS = frozenset(["meta", "documents", "passages"])
 
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_WAIT, check_same_thread=False, isolation_level=None)
+
+
+def _advice(error: sqlite3.Error) -> str:
+    """The next step: a library that may not be written wants its rights, not another place."""
+    if "readonly" in str(error):
+        return "Nothing was changed. Make the folder and its files writable."
+    return _ELSEWHERE
 
 
 def _statements(script: str) -> Iterable[str]:

@@ -159,8 +159,15 @@ def _not_in_that_document(asked: Asked) -> str | None:
         return None
     for name in _names(asked):
         if not any(asked.lookup.mentions(word, asked.profile.documents) for word in name):
-            return f"“{' '.join(name)}” is mentioned, but not in the document of that date."
+            return f"“{' '.join(name)}” is mentioned, but not {_there(asked)}."
     return None
+
+
+def _there(asked: Asked) -> str:
+    """The documents that the question names, in words."""
+    if asked.profile.dates:
+        return "in the document of that date"
+    return "in that document" if len(asked.profile.documents) == 1 else "in those documents"
 
 
 def _topic_of_another(asked: Asked) -> str | None:
@@ -173,7 +180,7 @@ def _topic_of_another(asked: Asked) -> str | None:
         return None
     if not any(asked.lookup.mentions(word) for word in words):
         return None
-    return f"“{' '.join(words)}” is spoken of, but not in the document of that date."
+    return f"“{' '.join(words)}” is spoken of, but not {_there(asked)}."
 
 
 def _never_together(asked: Asked) -> str | None:

@@ -14,6 +14,7 @@ _TITLE_WITH_DOT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Sen|Gov|Amb|Col)\.$")
 _NAME_GOES_ON = re.compile(
     r" [A-Z][a-z]| (?:is|was|has|had|says|said|wants|wanted|thinks|thought|told|asked|will|would|did|does|can|could)\b"
 )
+_VOLUME_NUMBER = re.compile(r"[IVXLC]+|E[-–]\d+")
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 _NO_NAMES = word_list("qa", "word_lists/no_names.txt") | _MONTHS
 COMMON_NAMES = word_list("qa", "word_lists/common_names.txt")
@@ -59,6 +60,7 @@ def name_phrases(text: str) -> tuple[tuple[str, ...], ...]:
         if match.start() == 0 or text[: match.start()].strip("“\"'( ") == "":
             words = words[1:]
         words = [word for word in words if word.casefold() not in _NO_NAMES and len(word) > 1]
+        words = [word for word in words if not _VOLUME_NUMBER.fullmatch(word)]
         named = tuple(word for word in words if word.casefold() not in COMMON_NAMES | _TITLES)
         if named:
             phrases.append(named)

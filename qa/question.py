@@ -25,6 +25,7 @@ _FOOTNOTE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT_NUMBER = re.compile(r"\bdocuments? (?:no\.? |number )?(\d{1,4})\b", re.IGNORECASE)
+_VOLUME_ID = re.compile(r"\bfrus\d{4}[A-Za-z0-9-]*", re.ASCII)
 _NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
 _BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
 _REGARDING = re.compile(r"^(?P<head>.*?) \(regarding: (?P<root>.*)\)$", re.DOTALL)
@@ -204,7 +205,9 @@ def _named_documents(question: str, documents: Mapping[str, dt.date | None]) -> 
             before = r"\b(?:document|memo|memorandum|file) " if plain_word else r"(?<!\w)"
             if re.search(rf"{before}{re.escape(document)}(?!\w)", question, re.IGNORECASE):
                 found.append(document)
-    return found
+    volumes = set(_VOLUME_ID.findall(question))
+    within = [document for document in found if document.partition("/")[0] in volumes]
+    return within or found  # “document 188 in frus1955-57v09”
 
 
 def _subject(question: str, patterns: QuestionPatterns) -> Subject:

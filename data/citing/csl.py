@@ -101,7 +101,8 @@ def _title(document: Document) -> str:
     title = folded(document.plain(Span(start, start + len(document.title))) if inside else document.title)
     if document.number:
         title = re.sub(rf"^(?:No\. ?)?{re.escape(document.number)}\.?\s+(?=\S)", "", title)
-    return title.rstrip(" .,;:")
+    bare = title.rstrip(" .,;:")
+    return f"{bare}." if re.search(r"\b[ap]\. ?m$", bare) else bare  # the stop of “p.m.” is not a sentence's
 
 
 def address(document: Document) -> str | None:

@@ -21,6 +21,7 @@ _BULLET = re.compile(r"[•▪◦*–—-] |\(?[\da-z]{1,2}[.)] ")
 _BULLETS = ("• ", "▪ ", "◦ ")
 _CUT_WORD = re.compile(r"[^\W\d_][-\u00ad]$")
 _MARGIN_LINES = 2
+_SPOKEN = re.compile(r"[A-Z][\w.'’ ]{0,30}(?::|--|—)\s*\S")  # “Ball: Yes.” on every page is no running head
 _SAME_PLACE = 4.0
 _SMALL_NOTE = 0.95
 _LARGE_HEADING = 1.12
@@ -99,17 +100,12 @@ def _is_raised(digits: PdfLine, line: PdfLine) -> bool:
 
 def _without_margins(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[str, ...], int]:
     """A line at a page's edge is a running one when it comes back at the same height on half of the pages."""
-    places: dict[str, list[float]] = defaultdict(list)
-    for page in pages:
+    places: dict[str, list[tuple[int, PdfLine]]] = defaultdict(list)
+    for number, page in enumerate(pages):
         for line in _edge(page):
-            places[_pattern(line)].append(line.base)
+            places[_pattern(line)].append((number, line))
     filled = sum(bool(page.lines) for page in pages)
-    running = {
-        pattern
-        for pattern, bases in places.items()
-        if len(bases) >= max(2, min(3, filled)) - (filled == 3) and 2 * len(bases) >= min(filled, 20)
-        and sum(abs(base - median(bases)) <= _SAME_PLACE for base in bases) * 2 > len(bases)
-    }  # fmt: skip
+    running = {pattern for pattern, found in places.items() if _comes_back(found, filled)}
     kept: list[PdfPage] = []
     heads: list[PdfLine] = []
     numbers = 0
@@ -121,6 +117,17 @@ def _without_margins(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[str
         heads += repeated
         kept.append(replace(page, lines=tuple(line for line in page.lines if line not in (*out, *repeated))))
     return kept, tuple({_pattern(line): line.text for line in reversed(heads)}.values()), numbers
+
+
+def _comes_back(found: Sequence[tuple[int, PdfLine]], filled: int) -> bool:
+    """Often enough, at one height, the same words with at most the page counted; never what somebody says."""
+    often = len(found) >= max(2, min(3, filled)) - (filled == 3) and 2 * len(found) >= min(filled, 20)
+    if not often or _SPOKEN.match(found[0][1].text):
+        return False
+    bases = [line.base for _, line in found]
+    together = sum(abs(base - median(bases)) <= _SAME_PLACE for base in bases) * 2 > len(bases)
+    counted = {int(digits[-1]) - page for page, line in found if (digits := re.findall(r"\d{1,9}", line.text))}
+    return together and (len({line.text for _, line in found}) == 1 or len(counted) <= 1)
 
 
 def _edge(page: PdfPage) -> list[PdfLine]:

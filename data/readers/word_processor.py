@@ -6,6 +6,7 @@ content controls, text boxes and footnotes would be lost.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -17,6 +18,7 @@ from data.manuscript import ManuscriptWriter, Role
 from data.readers.loose import compose_loose
 from data.readers.word_xml import DOCUMENT, END_NOTES, NOTES, STYLES, W, open_parts
 
+_LABEL_CELL = re.compile(r"(?:[A-Z][\w.'’-]* ?){1,4}:?")
 _SKIPPED = frozenset(
     f"{W}{tag}"
     for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "sdtPr", "sectPr", "instrText", "delText", "trPr")
@@ -130,8 +132,10 @@ class _Walk:
         return self._styles.get(style.get(f"{W}val", ""), "") if style is not None else ""
 
     def _row(self, element: etree._Element) -> None:
-        """One block a row, a cell a line: speaker and words often stand in two columns."""
-        self.writer.begin("note" if self._note else "body", self._note)
+        """One block a row, a cell a line: speaker and words may stand in two columns; other tables are no speech."""
+        cells = [" ".join("".join(cell.itertext(f"{W}t")).split()) for cell in element.iter(f"{W}tc")]
+        spoken = len(cells) == 2 and _LABEL_CELL.fullmatch(cells[0])
+        self.writer.begin("note" if self._note else "body" if spoken else "apart", self._note)
         self._titled = True
         for paragraph in element.iter(f"{W}p"):
             self._inline(paragraph)

@@ -183,7 +183,8 @@ def _accepted(found: Sequence[tuple[Block, Label]], cast: Cast, body: Sequence[B
 def _taking_turns(found: Sequence[tuple[Block, Label]], body: Sequence[Block]) -> set[str]:
     """Two labels that answer each other in every paragraph there is: `A: … B: … A: …`."""
     names = [_key(label) for _, label in found if label.delimiter]
-    everywhere = len(names) == sum(not block.apart for block in body) >= 3
+    first = found[0][0].span.start if found else 0
+    everywhere = len(names) == sum(not block.apart and block.span.start >= first for block in body) >= 3
     return set(names) if everywhere and names == [names[place % 2] for place in range(len(names))] else set()
 
 

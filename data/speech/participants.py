@@ -58,7 +58,7 @@ def parse_participants(title: str) -> tuple[Participant, ...]:
     opening = _OPENING.search(title)
     if opening is None:
         return ()
-    rest = _MARK.sub("", title[opening.end() : opening.end() + _LONGEST_TITLE])
+    rest = _MARK.sub("", title[opening.end() : opening.end() + _LONGEST_TITLE]).replace(" & ", " and ")
     found: list[Participant] = []
     end = 0
     for match in _BRACKETED.finditer(rest):

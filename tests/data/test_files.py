@@ -16,7 +16,7 @@ from data.files import MAX_BYTES, decode, read_text
         (b"", "the file is empty"),
         (b" \r\n\t\n", "the file is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "this is a binary file"),
-        ("Marlow: Yes.\n".encode("utf-16"), "this is a binary file"),
+        ("Marlow: Yes.\n".encode("utf-16"), "UTF-16"),
         ("Marlow: Yes.\nQuill: Café.\n".encode("latin-1"), "line 2: byte 0xe9 is not UTF-8"),
         (b"\xff is no letter", "line 1: byte 0xff is not UTF-8"),
         (b"one\r\ntwo\r\n\x80", "line 3: byte 0x80 is not UTF-8"),

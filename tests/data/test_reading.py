@@ -48,6 +48,11 @@ def test_the_content_chooses_the_reader(content: str, kind: str, name: str) -> N
     assert [turn.speaker for turn in document.turns] == ([] if kind == "narrative" else ["Marlow", "Quill", "Marlow"])
 
 
+def test_date_below_the_title_of_a_web_page() -> None:
+    document = read(PAGE.replace("</h1>", "</h1><p>Baltimore, March 4, 1951</p>"))
+    assert (str(document.date), document.place, len(document.turns)) == ("1951-03-04", "Baltimore", 3)
+
+
 def test_a_volume_gives_its_documents_whatever_it_is_called() -> None:
     ids = [document.id for document in read_bytes(VOLUME, "strike.dat")]
     assert ids == [f"frus1950-52v99/d{number}" for number in (1, 2, 3, 4)]
@@ -81,6 +86,7 @@ def archive() -> bytes:
     [
         (b"", "call.txt", "empty"),
         (b"\x00\x01\x02", "call.txt", "binary"),
+        ("Ball: Hello.".encode("utf-16"), "call.txt", "UTF-16"),
         ("François".encode("latin-1"), "call.txt", "line 1"),
         (archive(), "calls.zip", "calls.zip"),
         (b"\x1f\x8b\x08rest", "calls.gz", "Unpack"),

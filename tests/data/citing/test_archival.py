@@ -278,3 +278,10 @@ def test_whatever_is_written_for_a_reference_manager_reads_back(memorandum: Docu
     fields = ris_entry(cite(memorandum, "ris"))
     if title := item.get("title"):
         assert folded(str(fields["title"])) == title
+
+
+def test_a_title_that_ends_in_a_time_keeps_its_stop() -> None:
+    timed = document(title=f"{TITLE}, 10:20 a.m.")
+    assert "10:20 a.m.,”" in cite(timed, "chicago")
+    assert '"title": "Memorandum of Telephone Conversation' in cite(timed, "csl-json")
+    assert "10:20 a.m." in cite(timed, "ris")

@@ -151,6 +151,14 @@ def test_running_heads_and_page_numbers_are_left_out_by_name() -> None:
     assert [page.label for page in document.pages] == ["1", "2", "3"]
 
 
+def test_what_somebody_says_on_every_page_is_no_running_head() -> None:
+    pages = [
+        [(72.0, 760.0, 11.0, "Quill: Yes."), *column([[f"Marlow: {words}"]])]
+        for words in ("Is the strike over?", "Then when?", "So be it.", "At noon?")
+    ]
+    assert [turn.speaker for turn in read(printed(*pages)).turns] == ["Quill", "Marlow"] * 4
+
+
 def test_a_turn_goes_on_over_a_page_and_pages_bear_the_printed_labels() -> None:
     labels = b"/PageLabels << /Nums [0 << /S /D /St 41 >>] >>"
     one = [*HEAD, *column([["Quill: No."], ["Marlow: " + _WIDE[0]]])]

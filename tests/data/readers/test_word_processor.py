@@ -109,6 +109,22 @@ def test_what_a_word_processor_writes() -> None:
     assert [notice.words for notice in document.notices] == ["Running heads and feet left out: “Harbour File 12”."]
 
 
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def test_a_table_after_a_turn_is_nobodys_speech() -> None:
+    table = f"<w:tbl>{row('Tonnage', '400 tons', '20 cents')}</w:tbl>"
+    document = read(file_of(*HEAD, paragraph("Marlow: How much?"), paragraph("Quill: See here."), table))
+    assert spoken(document) == [("Marlow", "How much?"), ("Quill", "See here.")]
+    assert told(document)[-1] == "Tonnage\n400 tons\n20 cents"
+
+
+def test_a_table_of_speakers_and_words_is_a_conversation() -> None:
+    table = f"<w:tbl>{row('Marlow:', 'How much?')}{row('Quill:', 'Enough.')}{row('Marlow:', 'Good.')}</w:tbl>"
+    assert spoken(read(file_of(*HEAD, table))) == [("Marlow", "How much?"), ("Quill", "Enough."), ("Marlow", "Good.")]
+
+
 def test_footnotes_stand_behind_the_text_and_find_their_marks() -> None:
     body = (paragraph("Marlow: The men", mark("footnote", 3), " met.", mark("footnote", 7)), paragraph("Quill: So."))
     document = read(file_of(*HEAD, *body, footnotes=NOTES))

@@ -39,6 +39,7 @@ MARLOW, QUILL = Participant("Marlow", "Secretary of Ports"), Participant("Quill"
             "Conversation among Marlow, Quill, and U. Felix Reed, January 5",
             (Participant("Marlow", None), Participant("Quill", None), Participant("U. Felix Reed", None)),
         ),
+        ("Telephone Conversation Between Marlow & Quill", (Participant("Marlow", None), Participant("Quill", None))),
         ("Notes of a Meeting", ()),
         ("Conversation Between", ()),
         ("", ()),
