@@ -24,6 +24,10 @@ _FOOTNOTE_NUMBER = re.compile(
     r"|\b(first|second|third) (?:foot ?)?note\b",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Secretary|President|Ambassador|Amb|Senator|General|Minister|Foreign Minister|Chancellor"
+    r"|Chairman|Director)\.? (?=[A-Z])"
+)
 _DOCUMENT_NUMBER = re.compile(r"\bdocuments? (?:no\.? |number )?(\d{1,4})\b", re.IGNORECASE)
 _VOLUME_ID = re.compile(r"\bfrus\d{4}[A-Za-z0-9-]*", re.ASCII)
 _NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
@@ -110,7 +114,7 @@ def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.d
     return QuestionProfile(
         text=question,
         subject=_subject(asked, patterns),
-        speaker=_asked_speaker(asked, patterns, speakers),
+        speaker=_asked_speaker(_COURTESY.sub("", asked), patterns, speakers),
         dates=dates,
         documents=tuple(named or dated),
         footnote=_footnote_label(asked),

@@ -22,7 +22,8 @@ _KIND_PRIOR: Mapping[Subject, Mapping[Kind, float]] = {
     "inventory": {"heading": 0.60},
 }
 _CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.35, "source": -0.25}
-_SPEAKER_PRIOR = 0.05
+_SPEAKER_PRIOR = 0.12
+_OF_OTHERS = -0.35  # “What did X say?”: a narrative paragraph that does not name him is not about his words
 _OPEN_TOPIC = 8  # nothing but the speaker is asked for
 _DOCUMENT_PRIOR = 0.10
 _FOLLOW_UP_PRIOR = 0.04
@@ -92,6 +93,8 @@ def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -
         prior += _THAT_NOTE if passage.document_id in profile.documents else 0.30
     if profile.speaker and passage.speaker == profile.speaker and profile.subject in ("content", "reply"):
         prior += _SPEAKER_PRIOR * (_OPEN_TOPIC if profile.open_topic else 1)
+    if profile.speaker and passage.kind == "narrative" and profile.speaker.casefold() not in passage.text.casefold():
+        prior += _OF_OTHERS
     if passage.document_id in profile.documents:
         prior += _DOCUMENT_PRIOR
     return prior + _nearness(passage, standalone)

@@ -26,6 +26,8 @@ from ui.document_json import document_json
 from ui.report_text import document_row, passed_over_lines, report_lines, volume_lines
 from ui.terminal import answer_text, document_text
 
+_WIDEST = 40  # columns of a list; one long file name must not push the others off the screen
+
 
 def chat(options: argparse.Namespace) -> int:
     """Open the chat; returns when it is stopped."""
@@ -64,7 +66,7 @@ def list_documents(options: argparse.Namespace) -> int:
         problems = [problem for file in library.store.files.all() for problem in file.problems]
         extent, folder = library.store.extent(), library.folder
     rows = [document_row(row) for row in listing]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)] if rows else []
+    widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(4)] if rows else []
     for row in rows:
         _print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]))
     for line in volume_lines(listing, references):

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from data.document import Span
 from data.errors import UnusableQuestion
+from data.passages import Passage
 from embeddings.filters import Filters
+from embeddings.retriever import Hit
 from qa.answer import Answer, to_json
 from qa.chatbot import LONGEST_QUESTION, ChatBot
 from qa.conversation import Conversation
+from qa.question import profile
+from qa.ranking import rank
+from qa.standalone import Standalone
 
 
 def converse(bot: ChatBot, *questions: str) -> Answer:
@@ -257,3 +263,11 @@ def test_a_footnote_is_answered_from_the_footnote_as_the_editors(bot: ChatBot) -
     answer = bot.ask("What does footnote 5 of document 164 say?")
     assert answer.citations[0].passage.id == "msc_cuba164#fn5"
     assert answer.text.startswith("The editors note")
+
+
+def test_a_narrative_that_does_not_name_him_is_not_what_he_said() -> None:
+    others = Passage("a#p1", "a", "narrative", Span(0, 24), "Holm spoke of the coal.")
+    his = Passage("a#p2", "a", "narrative", Span(26, 50), "Marlow spoke of the coal.")
+    asked = profile("What did Marlow say about the coal?", ("Marlow",), {})
+    ranked = rank([Hit(others, 0.8), Hit(his, 0.6)], asked, Standalone(asked.text))
+    assert [hit.passage.id for hit in ranked] == ["a#p2", "a#p1"]

@@ -38,6 +38,8 @@ def test_subject(question: str, subject: str) -> None:
 @pytest.mark.parametrize(
     ("question", "speaker"),
     [
+        ("What did Mr. Bundy say about the draft?", "Bundy"),
+        ("What did Secretary Ball say?", "Ball"),
         ("What did Ball tell Bundy?", "Ball"),
         ("according to bundy, who is in a hurry", "Bundy"),
         ("What was Bundy's view of it?", "Bundy"),
