@@ -28,13 +28,6 @@ class CorpusFile:
     url: str
 
 
-def read_document(path: Path) -> Document:
-    """Read one Avalon text file; the document's id is the file's name without its ending."""
-    if not path.stem.isprintable():  # also what is not valid Unicode
-        raise UnreadableFile(f"{path.stem!r}: the file's name holds characters that cannot be shown. Rename it.")
-    return read_avalon(read_text(path), path.stem)
-
-
 def corpus_files(folder: Path = SHIPPED) -> tuple[CorpusFile, ...]:
     """What `corpus.toml` declares of each file."""
     declared = tomllib.loads((folder / "corpus.toml").read_text(encoding="utf-8"))["file"]

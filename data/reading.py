@@ -5,11 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.document import Document, Volume
-from data.errors import TelconError, UnreadableFile
+from data.errors import TelconError, UnreadableDocument, UnreadableFile
 from data.files import decode
 from data.finding import PassedOver, SourceFile
 from data.readers.avalon import looks_like_avalon, read_avalon
@@ -100,7 +101,8 @@ def _read_text(text: str, document_id: str, markdown: bool) -> Document:
     if looks_like_site_text(text):
         return read_site_text(text, document_id)
     if looks_like_avalon(text):
-        return read_avalon(text, document_id)
+        with suppress(UnreadableDocument):  # traces of the site without its layout: anybody's text
+            return read_avalon(text, document_id)
     if markdown or looks_like_markdown(text):
         return read_markdown(text, document_id)
     return read_transcript(text, document_id)

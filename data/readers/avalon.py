@@ -59,7 +59,7 @@ def read_avalon(text: str, document_id: str) -> Document:
     if not (read.turns or dateline or _TITLE.match(title.text)):
         raise UnreadableDocument(
             f"{document_id}: “{title.text[:60]}” is not the title of a memorandum, no line has a date "
-            "and no paragraph starts with a speaker. Telcon reads Avalon Project text."
+            "and no paragraph starts with a speaker."
         )
     turns = with_missing_turns(read, body, notes[0] if notes else None)
     when = parse_dateline(dateline.text if dateline else title.text)

@@ -72,10 +72,6 @@ def paragraphs_of(text: str) -> tuple[RoleBlock, ...]:
     return tuple(blocks)
 
 
-def block_at(text: str, span: Span) -> Block:
-    return Block(span, span.of(text))
-
-
 def candidate(words: str) -> str | None:
     """What may be a speaker's label at the start of these words, without what stands before it."""
     label = label_of(Block(Span(0, len(words)), words[_before_label(words) :]))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from data.corpus import corpus_files, read_corpus, read_document
+from data.corpus import corpus_files, read_corpus
 from data.document import Document
-from data.errors import UnreadableDocument, UnreadableFile
+from data.errors import UnreadableFile
 
 NAMES = ["msc_cuba164.txt", "msc_cuba221.txt"]
 
@@ -60,17 +60,3 @@ def test_missing_file_is_named(copy: Path) -> None:
     (copy / "msc_cuba164.txt").unlink()
     with pytest.raises(UnreadableFile, match=r"msc_cuba164\.txt: there is no such file"):
         read_corpus(copy)
-
-
-def test_document_is_called_after_its_file(tmp_path: Path, corpus_folder: Path) -> None:
-    path = tmp_path / "a call.txt"
-    shutil.copy(corpus_folder / "msc_cuba221.txt", path)
-    document = read_document(path)
-    assert (document.id, document.url, len(document.turns)) == ("a call", None, 17)
-
-
-def test_refusal_names_the_document(tmp_path: Path) -> None:
-    path = tmp_path / "shopping.txt"
-    path.write_text("Bread\n\nMilk\n", encoding="utf-8")
-    with pytest.raises(UnreadableDocument, match=r"^shopping: "):
-        read_document(path)

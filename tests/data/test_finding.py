@@ -76,3 +76,10 @@ def test_pipes_and_broken_links_are_not_opened(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     assert names(tmp_path) == ["a.txt"]
     assert "device or a pipe" in reasons(tmp_path)
+
+
+@POSIX
+def test_names_that_cannot_be_shown_are_told(tmp_path: Path) -> None:
+    write(tmp_path / "a\nb.txt")
+    assert names(tmp_path) == []
+    assert "Rename it" in reasons(tmp_path)

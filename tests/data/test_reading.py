@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -51,6 +52,19 @@ def test_the_content_chooses_the_reader(content: str, kind: str, name: str) -> N
 def test_date_below_the_title_of_a_web_page() -> None:
     document = read(PAGE.replace("</h1>", "</h1><p>Baltimore, March 4, 1951</p>"))
     assert (str(document.date), document.place, len(document.turns)) == ("1951-03-04", "Baltimore", 3)
+
+
+def test_a_document_is_called_after_its_file(tmp_path: Path, corpus_folder: Path) -> None:
+    path = tmp_path / "a call.txt"
+    shutil.copy(corpus_folder / "msc_cuba221.txt", path)
+    (document,) = read_file(SourceFile(path, str(path), path.stat().st_size)).documents
+    assert (document.id, document.url, len(document.turns)) == ("a call", None, 17)
+
+
+def test_traces_of_a_site_without_its_layout_are_read_as_narrative() -> None:
+    document = read("Bread\n\nMilk\n\n1 Of the cow. Back\n")
+    assert (document.format, document.turns) == ("narrative", ())
+    assert [notice.kind for notice in document.notices] == ["reading"]
 
 
 def test_a_volume_gives_its_documents_whatever_it_is_called() -> None:

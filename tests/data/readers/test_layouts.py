@@ -196,3 +196,8 @@ def test_date_in_the_title_stands_in_for_a_dateline() -> None:
 def test_what_is_no_memorandum_is_refused_with_its_name(text: str) -> None:
     with pytest.raises(UnreadableDocument, match=r"^port7: "):
         read_avalon(text, "port7")
+
+
+def test_refusal_names_the_document() -> None:
+    with pytest.raises(UnreadableDocument, match=r"^shopping: "):
+        read_avalon("Bread\n\nMilk\n", "shopping")

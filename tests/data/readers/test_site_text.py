@@ -344,30 +344,6 @@ def test_a_page_mark_before_the_title() -> None:
         assert uncovered(document) == ""
 
 
-@pytest.mark.parametrize(
-    ("title", "names"),
-    [
-        ("Between President Dunn and his Assistant for Ports (Quill)", ["President Dunn", "Quill"]),
-        ("Between Secretary of State Marlow and the Harbour Master (Quill)", ["Secretary of State Marlow", "Quill"]),
-        (
-            "Among the Secretary of State, the Press Secretary (Quill), and the President",
-            ["Secretary of State", "Quill", "President"],
-        ),
-        (
-            "Among President Dunn, the Harbour Master (Quill), and Ralph Vance of the Port Council Staff",
-            ["President Dunn", "Quill", "Ralph Vance"],
-        ),
-        (
-            "Between the Director of Cranes and Chairman of Ports (Quill) and President Dunn",
-            ["Quill", "President Dunn"],
-        ),
-    ],
-)
-def test_people_named_without_brackets_before_those_who_have_them(title: str, names: list[str]) -> None:
-    document = read("So they said.", title=f"7. Telephone Conversation {title}1")
-    assert [one.name for one in document.participants] == names
-
-
 def test_a_dateline_where_a_copy_has_one() -> None:
     document = read("Baltimore, May 4, 1951, 3:15 p.m.", "Q: We load.", "M: No.")
     assert (document.place, document.date, document.time) == ("Baltimore", dt.date(1951, 5, 4), dt.time(15, 15))

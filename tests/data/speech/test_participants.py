@@ -83,3 +83,26 @@ def test_addressee_of_a_letter_has_his_office_without_the_preposition() -> None:
 )
 def test_lines_of_a_list_of_participants(line: str, people: tuple[tuple[str, str | None], ...]) -> None:
     assert listed_participants(line) == people
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Between President Dunn and his Assistant for Ports (Quill)", ["President Dunn", "Quill"]),
+        ("Between Secretary of State Marlow and the Harbour Master (Quill)", ["Secretary of State Marlow", "Quill"]),
+        (
+            "Among the Secretary of State, the Press Secretary (Quill), and the President",
+            ["Secretary of State", "Quill", "President"],
+        ),
+        (
+            "Among President Dunn, the Harbour Master (Quill), and Ralph Vance of the Port Council Staff",
+            ["President Dunn", "Quill", "Ralph Vance"],
+        ),
+        (
+            "Between the Director of Cranes and Chairman of Ports (Quill) and President Dunn",
+            ["Quill", "President Dunn"],
+        ),
+    ],
+)
+def test_people_named_without_brackets_before_those_who_have_them(title: str, names: list[str]) -> None:
+    assert [one.name for one in parse_participants(f"Telephone Conversation {title}")] == names
