@@ -1,26 +1,31 @@
-"""A question to hits: dense and lexical search fused, the best fifty looked at word by word."""
+"""A question to hits: search finds the documents, late interaction the passages in them."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
+
+import numpy as np
 
 from data.document import Span
 from data.passages import Passage
 from embeddings.encoded import SpanVector
-from embeddings.encoder import Encoding
+from embeddings.encoder import Encoding, Vectors
 from embeddings.filters import Filters
 from embeddings.fusion import reciprocal_rank_fusion
-from embeddings.late_interaction import QueryTokens, TokenVectors, maxsim, maxsim_within, query_tokens, word_matches
+from embeddings.late_interaction import QueryTokens, lent, maxsim_within, query_tokens, word_matches
 from embeddings.library import Library
-from embeddings.quantisation import rotated
+from embeddings.neighbourhood import Neighbourhood, neighbourhood
+from embeddings.quantisation import PackedTokens, best_partners, rotated
 from embeddings.words import FUNCTION_WORDS, content_words, period_variant, search_expression
 
-CANDIDATES = 50
+SEEDS = 100  # passages that each search may find
+CANDIDATES = 50  # passages that are looked at sentence by sentence
 SENTENCE_WEIGHT = 0.3
 LEXICAL_WEIGHT = 0.1
-_COMMONNESS = 0.4  # how much of its weight a word loses that stands in every passage (inverse document frequency)
+_COMMONNESS = 0.7  # how much of its weight a word loses that stands in every passage (inverse document frequency)
 _LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
 
 
@@ -36,12 +41,14 @@ class Evidence:
 class Hit:
     """A passage with its score, higher is better, and what the score is made of.
 
+    `late` is how well the question's words match the passage alone, `lent` with the help of its document;
     `matches` gives each content word of the question with the cosine of its best partner here.
     """
 
     passage: Passage
     score: float
     late: float = 0.0
+    lent: float = 0.0
     sentence: float = 0.0
     lexical: float = 0.0
     evidence: tuple[Evidence, ...] = ()
@@ -55,8 +62,12 @@ class Hit:
 
 
 class Retriever(Protocol):
-    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
-        """The `k` best passages within the filters, best first, ties in the order of the library."""
+    def retrieve(self, question: str, filters: Filters, k: int, also: Sequence[Filters] = ()) -> list[Hit]:
+        """The `k` best passages within the filters, best first, ties in the order of the library.
+
+        `also` are narrower searches, whose best passages are looked at besides: in a large library
+        they may not be among the first that the wide search finds.
+        """
 
 
 @dataclass(frozen=True)
@@ -69,31 +80,44 @@ class _Wording:
 
 
 @dataclass(frozen=True)
+class _Scored:
+    """Passages `rows` (n,) held against one wording, word by word: cosines (n, q) and what they come to (n,)."""
+
+    rows: Sequence[int]
+    best: Vectors
+    late: Vectors
+    lent: Vectors
+
+
+@dataclass(frozen=True)
 class _Found:
     """All that is known of the candidates, by passage row."""
 
     passages: dict[int, Passage]
-    tokens: dict[int, TokenVectors]
+    tokens: dict[int, PackedTokens]
     sentences: dict[int, list[SpanVector]]
 
 
 class HybridRetriever:
-    """What Telcon ships: candidates by reciprocal rank, then late interaction."""
+    """What Telcon ships: documents by reciprocal rank, passages by late interaction that their document helps."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
+    def retrieve(self, question: str, filters: Filters, k: int, also: Sequence[Filters] = ()) -> list[Hit]:
         with self._library.snapshot():
-            return self._retrieve(question, filters, k)
+            return self._retrieve(question, filters, k, also)
 
-    def _retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
+    def _retrieve(self, question: str, filters: Filters, k: int, also: Sequence[Filters]) -> list[Hit]:
         wordings = self._wordings(question)
-        rankings = [ranking for wording in wordings for ranking in self._rankings(wording, filters)]
-        candidates = reciprocal_rank_fusion(rankings)[: max(CANDIDATES, k)]
-        found = self._load(candidates)
-        scored = [self._hits(wording, found) for wording in wordings]
-        best = {row: max((hits[row] for hits in scored), key=lambda hit: hit.score) for row in found.passages}
+        seeds = [self._seeds(wordings, each) for each in (filters, *also)]
+        around = neighbourhood(self._library.store, seeds, filters)
+        tokens = self._library.store.tokens(around.rows)
+        scored = [_score(wording, around, tokens) for wording in wordings]
+        rows = _best_rows(scored, around, max(CANDIDATES, k))
+        found = _Found(self._library.store.passages(rows), tokens, self._library.store.sentences(rows))
+        hits = [self._hits(wording, each, found) for wording, each in zip(wordings, scored, strict=True)]
+        best = {row: max((each[row] for each in hits), key=lambda hit: hit.score) for row in found.passages}
         order = sorted(best, key=lambda row: (-best[row].score, row))
         return [best[row] for row in order[:k]]
 
@@ -117,84 +141,56 @@ class HybridRetriever:
             for text, encoding in zip(texts, encodings, strict=True)
         ]
 
-    def _rankings(self, wording: _Wording, filters: Filters) -> list[list[int]]:
-        dense = self._library.nearest(wording.encoding.vector, CANDIDATES, filters)
-        if not wording.expression:
-            return [dense]
-        lexical = self._library.store.lexical(wording.expression, CANDIDATES, filters)
-        return [dense, [row for row, _ in lexical]]
+    def _seeds(self, wordings: Sequence[_Wording], filters: Filters) -> list[int]:
+        """Passage rows by dense and lexical search for each wording, fused."""
+        rankings = []
+        for wording in wordings:
+            rankings.append(self._library.nearest(wording.encoding.vector, SEEDS, filters))
+            if wording.expression:
+                lexical = self._library.store.lexical(wording.expression, SEEDS, filters)
+                rankings.append([row for row, _ in lexical])
+        return reciprocal_rank_fusion(rankings)
 
-    def _load(self, rows: list[int]) -> _Found:
-        store = self._library.store
-        return _Found(store.passages(rows), store.tokens(rows), store.sentences(rows))
-
-    def _hits(self, wording: _Wording, found: _Found) -> dict[int, Hit]:
-        expression, rows = wording.expression, list(found.passages)
-        lexical = self._library.store.lexical_scores(expression, rows) if expression else {}
-        return {row: _hit(wording, found, row, _saturate(lexical.get(row, 0.0))) for row in rows}
-
-
-class LexicalRetriever:
-    """BM25 over the passages alone: a baseline to be measured against."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-
-    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
-        expression = search_expression(content_words(question))
-        if not expression:
-            return []
-        ranked = self._library.store.lexical(expression, k, filters)
-        passages = self._library.store.passages([row for row, _ in ranked])
-        return [Hit(passages[row], score) for row, score in ranked]
+    def _hits(self, wording: _Wording, scored: _Scored, found: _Found) -> dict[int, Hit]:
+        rows = list(found.passages)
+        lexical = self._library.store.lexical_scores(wording.expression, rows) if wording.expression else {}
+        places = {row: place for place, row in enumerate(scored.rows)}
+        return {row: _hit(wording, scored, places[row], found, lexical.get(row, 0.0)) for row in rows}
 
 
-class DenseRetriever:
-    """One vector a passage, nearest by cosine: the other baseline."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-
-    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
-        rows = self._library.nearest(self._library.encoder.encode_queries([question])[0], k, filters)
-        passages = self._library.store.passages(rows)
-        return [Hit(passages[row], 1.0 / rank) for rank, row in enumerate(rows, 1)]
+def _score(wording: _Wording, around: Neighbourhood, tokens: dict[int, PackedTokens]) -> _Scored:
+    best = best_partners(wording.tokens.vectors, [tokens[row] for row in around.rows])
+    weights = wording.tokens.weights
+    return _Scored(around.rows, best, best @ weights, lent(best, around.documents) @ weights)
 
 
-class FusedRetriever:
-    """BM25 and dense search fused by reciprocal rank, and nothing more: what everyone builds first."""
-
-    def __init__(self, library: Library) -> None:
-        self._parts = (LexicalRetriever(library), DenseRetriever(library))
-
-    def retrieve(self, question: str, filters: Filters, k: int) -> list[Hit]:
-        found = [part.retrieve(question, filters, CANDIDATES) for part in self._parts]
-        passages = {hit.passage.id: hit.passage for hits in found for hit in hits}
-        order = sorted(passages)
-        fused = reciprocal_rank_fusion([[order.index(hit.passage.id) for hit in hits] for hits in found])
-        return [Hit(passages[order[place]], 1.0 / rank) for rank, place in enumerate(fused[:k], 1)]
+def _best_rows(scored: Sequence[_Scored], around: Neighbourhood, count: int) -> list[int]:
+    """The rows within the filters that match one of the wordings best."""
+    if not around.rows:
+        return []
+    scores = np.max([each.lent for each in scored], axis=0)
+    order = np.lexsort((around.rows, -scores))
+    return [around.rows[place] for place in order if around.wanted[place]][:count]
 
 
-def _hit(wording: _Wording, found: _Found, row: int, words: float) -> Hit:
+def _hit(wording: _Wording, scored: _Scored, place: int, found: _Found, bm25: float) -> Hit:
     """A passage held against one wording: word by word, by its best sentence, and by BM25."""
-    tokens, sentences = found.tokens[row], found.sentences[row]
+    row = scored.rows[place]
+    sentences, tokens = found.sentences[row], found.tokens[row].unpacked()
     within = maxsim_within(wording.tokens, tokens, [(piece.span.start, piece.span.end) for piece in sentences])
     cosines = [float(piece.vector @ wording.encoding.vector) for piece in sentences]
-    late, sentence = maxsim(wording.tokens, tokens), max(cosines, default=0.0)
+    sentence, lexical = max(cosines, default=0.0), bm25 / (bm25 + _LEXICAL_HALF)
     evidence = tuple(
         Evidence(piece.span, round(match + SENTENCE_WEIGHT * cosine, 6))
         for piece, match, cosine in zip(sentences, within, cosines, strict=True)
     )
     return Hit(
         passage=found.passages[row],
-        score=round(late + SENTENCE_WEIGHT * sentence + LEXICAL_WEIGHT * words, 6),
-        late=late,
+        score=round(float(scored.lent[place]) + SENTENCE_WEIGHT * sentence + LEXICAL_WEIGHT * lexical, 6),
+        late=float(scored.late[place]),
+        lent=float(scored.lent[place]),
         sentence=sentence,
-        lexical=words,
+        lexical=lexical,
         evidence=evidence,
-        matches=tuple(word_matches(wording.tokens, tokens).items()),
+        matches=word_matches(wording.tokens, scored.best[place]),
     )
-
-
-def _saturate(score: float) -> float:
-    return score / (score + _LEXICAL_HALF)

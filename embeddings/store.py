@@ -223,6 +223,27 @@ class Store(TextSearch, VectorStore):
         )
         return {row[0]: _passage(row, tuple(marks.get(row[0], ()))) for row in self._db.rows(sql, (wanted,))}
 
+    def documents_of(self, rows: Sequence[int]) -> dict[int, int]:
+        """Passage row to its document's row."""
+        sql = f"SELECT p.row, d.row FROM passages p JOIN documents d ON d.id = p.document_id WHERE p.row IN {IN_LIST}"
+        return dict(self._db.rows(sql, (json.dumps(list(rows)),)))
+
+    def around(self, rows: Sequence[int], reach: int) -> dict[int, int]:
+        """Passages of the same documents at most `reach` places away, with their documents' rows."""
+        sql = (
+            "SELECT DISTINCT p.row, d.row FROM json_each(?) asked CROSS JOIN passages found ON found.row = asked.value "
+            "CROSS JOIN documents d ON d.id = found.document_id "
+            "CROSS JOIN passages p ON p.row BETWEEN found.row - ? AND found.row + ? "
+            "WHERE p.document_id = found.document_id"
+        )
+        return dict(self._db.rows(sql, (json.dumps(list(rows)), reach, reach)))
+
+    def within(self, rows: Sequence[int], filters: Filters) -> list[int]:
+        """Those of the passages that the filters let through."""
+        where, parameters = filters.sql()
+        sql = f"SELECT p.row FROM passages p WHERE p.row IN {IN_LIST} AND {where}"
+        return [row for (row,) in self._db.rows(sql, (json.dumps(list(rows)), *parameters))]
+
     def passage_rows(self, ids: Sequence[str]) -> list[int]:
         """Row numbers of passage ids, in that order; unknown ids are left out."""
         found = dict(self._db.rows(f"SELECT id, row FROM passages WHERE id IN {IN_LIST}", (json.dumps(list(ids)),)))

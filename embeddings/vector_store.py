@@ -13,7 +13,6 @@ from embeddings.encoded import SpanVector
 from embeddings.encoder import Vectors
 from embeddings.filters import Filters
 from embeddings.index import Ids
-from embeddings.late_interaction import TokenVectors
 from embeddings.quantisation import PackedTokens, vectors_from_bytes
 from embeddings.reading_store import IN_LIST, ReadingStore
 
@@ -83,10 +82,10 @@ class VectorStore(ReadingStore):
             found[passage].append(SpanVector(Span(start, end), vector))
         return found
 
-    def tokens(self, rows: Sequence[int]) -> dict[int, TokenVectors]:
-        """The tokens of each passage row, turned as `quantisation.rotated` turns a question's."""
-        found: dict[int, TokenVectors] = {}
+    def tokens(self, rows: Sequence[int]) -> dict[int, PackedTokens]:
+        """The tokens of each passage row; compare with a question that `quantisation.rotated` turned likewise."""
         sql = f"SELECT passage, centre, codes, scales, spans FROM tokens WHERE passage IN {IN_LIST}"
-        for passage, centre, codes, scales, spans in self._db.rows(sql, (json.dumps(list(rows)),)):
-            found[passage] = PackedTokens.from_columns(centre, codes, scales, spans).unpacked()
-        return found
+        return {
+            passage: PackedTokens.from_columns(*columns)
+            for passage, *columns in self._db.rows(sql, (json.dumps(list(rows)),))
+        }

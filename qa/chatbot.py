@@ -93,11 +93,8 @@ class ChatBot:
 
         In a large library those may not be among the first.
         """
-        hits = {hit.passage.id: hit for hit in self.retriever.retrieve(asked.text, filters, _SEARCHED_HITS)}
-        for narrower in _narrower(asked, filters):
-            for hit in self.retriever.retrieve(asked.text, narrower, _NAMED_HITS):
-                hits.setdefault(hit.passage.id, hit)
-        return list(hits.values())
+        also = tuple(_narrower(asked, filters))
+        return self.retriever.retrieve(asked.text, filters, _SEARCHED_HITS, also)
 
     def _nothing_to_search(self, filters: Filters) -> str:
         if not filters:

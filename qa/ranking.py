@@ -21,11 +21,11 @@ _KIND_PRIOR: Mapping[Subject, Mapping[Kind, float]] = {
     "order": {"heading": 0.60},
     "inventory": {"heading": 0.60},
 }
-_CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.35, "source": -0.25}
+_CONTENT_PRIOR: Mapping[Kind, float] = {"heading": -0.15, "source": -0.10}
 _SPEAKER_PRIOR = 0.12
 # “What did X say?”: a narrative paragraph that does not name him is not about his words. A rule, not a fit:
 # the question sets are on two memoranda without narrative paragraphs.
-_OF_OTHERS = -0.35
+_OF_OTHERS = -0.12
 _OPEN_TOPIC = 8  # nothing but the speaker is asked for
 _DOCUMENT_PRIOR = 0.10
 _FOLLOW_UP_PRIOR = 0.04

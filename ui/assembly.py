@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -11,9 +11,11 @@ from platformdirs import user_data_path
 from data.corpus import read_corpus
 from embeddings.encoder import Encoder, SentenceTransformerEncoder
 from embeddings.library import Library, Progress
-from embeddings.retriever import DenseRetriever, FusedRetriever, HybridRetriever, LexicalRetriever, Retriever
+from embeddings.retriever import HybridRetriever
 from embeddings.weights import NAME, check_weights, packaged_minilm
 from qa.chatbot import ChatBot
+from qa.evaluation.baselines import PlainSearch, System
+from qa.evaluation.progress import Tell, silent
 from qa.writer import ExtractiveWriter
 
 LIBRARY_VARIABLE = "TELCON_LIBRARY"
@@ -47,10 +49,6 @@ def build_chatbot(library: Library) -> ChatBot:
     return ChatBot(library, HybridRetriever(library), ExtractiveWriter())
 
 
-def baselines(library: Library) -> dict[str, Retriever]:
+def baselines(library: Library, tell: Tell = silent) -> Mapping[str, System]:
     """What an evaluation compares Telcon with."""
-    return {
-        "BM25": LexicalRetriever(library),
-        "dense": DenseRetriever(library),
-        "BM25 + dense, fused": FusedRetriever(library),
-    }
+    return PlainSearch(library, tell).systems()

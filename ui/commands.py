@@ -21,7 +21,7 @@ from embeddings.library import Library, Progress
 from qa.answer import Answer, to_json
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from ui.assembly import build_chatbot, library_folder, open_library
+from ui.assembly import baselines, build_chatbot, build_encoder, library_folder, open_library
 from ui.document_json import document_json
 from ui.report_text import document_row, passed_over_lines, report_lines, volume_lines
 from ui.terminal import answer_text, document_text
@@ -107,14 +107,18 @@ def remove(options: argparse.Namespace) -> int:
 
 
 def evaluate(options: argparse.Namespace) -> int:
-    from qa.evaluation.questions import read_questions
-    from qa.evaluation.report import evaluate as run
-    from ui.assembly import baselines
+    """Measure answers against one question set over the current library, or run the whole suite."""
+    from qa.evaluation import command
+    from qa.evaluation.run import Contestants
 
-    questions = read_questions(read_text(Path(options.file)), options.file)
-    with _library(options) as library:
-        report = run(questions, build_chatbot(library), baselines(library))
-    _print(report.markdown(misses=options.misses))
+    contestants = Contestants(build_chatbot, baselines)
+    if options.suite:
+        asked = command.SuiteOptions(options.sources, options.work, tuple(options.only), options.misses)
+        sections = command.of_suite(build_encoder(), contestants, asked)
+    else:
+        sections = command.of_file(Path(options.file), lambda: _library(options), contestants, options.misses)
+    for text in command.markdown(sections, options.json):
+        _print(text)
     return 0
 
 

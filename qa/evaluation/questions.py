@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,15 +16,23 @@ from data.passages import Passage, passages
 
 @dataclass(frozen=True)
 class Gold:
-    """A place that answers the question, by words that stand there."""
+    """A place that answers the question: by words that stand there, or by its passage's id where words are no name.
+
+    (A turn of a meeting may be “Okay.”, and stand there fifty times.)
+    """
 
     document: str
-    snippet: str
+    snippet: str = ""
+    passage: str | None = None
 
 
 @dataclass(frozen=True)
 class EvaluationQuestion:
-    """`history` are earlier questions; `speaker` is who must have said it, if a turn answers."""
+    """`history` are earlier questions, `standalone` the same question without need of them.
+
+    `speaker` is who must have said it, if a turn answers; `within` limits the search to some
+    documents, as a reader does who has one meeting open; `why` an unanswerable question is one.
+    """
 
     id: str
     question: str
@@ -31,6 +41,9 @@ class EvaluationQuestion:
     history: tuple[str, ...] = ()
     gold: tuple[Gold, ...] = ()
     speaker: str | None = None
+    standalone: str | None = None
+    within: tuple[str, ...] = ()
+    why: str | None = None
 
 
 _QUESTION = TypeAdapter(EvaluationQuestion)
@@ -40,34 +53,51 @@ def read_questions(text: str, name: str) -> tuple[EvaluationQuestion, ...]:
     """Every question of a JSON-lines file; `name` is what the message calls it.
 
     Raises:
-        UnreadableFile: a line that is no question, with its number.
+        UnreadableFile: a line that is no question, or has the id of another, with its number.
     """
-    found = []
+    found: dict[str, EvaluationQuestion] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             try:
-                found.append(_QUESTION.validate_python(json.loads(line)))
+                question = _QUESTION.validate_python(json.loads(line))
             except json.JSONDecodeError as error:
                 raise UnreadableFile(f"{name}, line {number}: not JSON ({error.msg}).") from error
             except ValidationError as error:
                 first = error.errors()[0]
                 field = ".".join(str(part) for part in first["loc"])
                 raise UnreadableFile(f"{name}, line {number}: {field}: {first['msg']}.") from error
-    return tuple(found)
+            if question.id in found:
+                raise UnreadableFile(f"{name}, line {number}: the id {question.id} is that of an earlier question.")
+            found[question.id] = question
+    return tuple(found.values())
 
 
-def gold_passages(question: EvaluationQuestion, documents: dict[str, Document]) -> frozenset[str]:
-    """The ids of the passages that hold the gold snippets.
+def gold_passages(question: EvaluationQuestion, document: Callable[[str], Document]) -> frozenset[str]:
+    """The ids of the passages that answer; `document` gives a document by its id.
 
     Raises:
         UnreadableFile: a snippet stands in no passage of its document.
+        UnknownDocument: the document is not in the library.
     """
-    return frozenset(_passage_with(gold, question, documents).id for gold in question.gold)
+    found = {name: passages(document(name)) for name in {gold.document for gold in question.gold}}
+    return frozenset(_passage_of(gold, question, found[gold.document]) for gold in question.gold)
 
 
-def _passage_with(gold: Gold, question: EvaluationQuestion, documents: dict[str, Document]) -> Passage:
-    document = documents.get(gold.document)
-    for passage in passages(document) if document else ():
-        if gold.snippet in passage.text:
-            return passage
-    raise UnreadableFile(f"Question {question.id}: “{gold.snippet}” stands in no passage of {gold.document}.")
+def stands_alone(question: EvaluationQuestion) -> bool:
+    """Whether it can be understood without its history, by its standalone form; case and punctuation aside."""
+    if not question.history:
+        return True
+    return question.standalone is not None and _words(question.standalone) == _words(question.question)
+
+
+def _passage_of(gold: Gold, question: EvaluationQuestion, found: Sequence[Passage]) -> str:
+    for passage in found:
+        if passage.id == gold.passage or (gold.passage is None and gold.snippet in passage.text):
+            return passage.id
+    raise UnreadableFile(
+        f"Question {question.id}: “{gold.passage or gold.snippet}” stands in no passage of {gold.document}."
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from embeddings.encoder import Encoding, Vectors
 from embeddings.late_interaction import (
     FUNCTION_WORD_WEIGHT,
+    LENT,
     QueryTokens,
     TokenVectors,
-    maxsim,
+    lent,
     maxsim_within,
     query_tokens,
     word_matches,
@@ -37,16 +38,21 @@ def passage(vectors: Vectors) -> TokenVectors:
     return TokenVectors(vectors, np.stack([starts, starts + 3], axis=1))
 
 
+def whole(tokens: QueryTokens, vectors: Vectors) -> float:
+    """All the words of a passage as one stretch."""
+    return maxsim_within(tokens, passage(vectors), [(0, 4 * len(vectors))])[0]
+
+
 def encoding(*spans: tuple[int, int]) -> Encoding:
     return Encoding(EAST, unit_rows(len(spans), 0), np.asarray(spans, dtype=np.int32).reshape(-1, 2))
 
 
 def test_every_token_takes_its_best_partner() -> None:
     tokens = query(np.stack([EAST, NORTH]), 0.75, 0.25)
-    assert maxsim(tokens, passage(np.stack([EAST, WEST]))) == pytest.approx(0.75)
-    assert maxsim(tokens, passage(np.stack([NORTH, WEST]))) == pytest.approx(0.25)
-    assert maxsim(tokens, passage(np.stack([NORTH, EAST]))) == pytest.approx(1.0)
-    assert maxsim(tokens, passage(WEST[None])) == pytest.approx(-0.75)
+    assert whole(tokens, np.stack([EAST, WEST])) == pytest.approx(0.75)
+    assert whole(tokens, np.stack([NORTH, WEST])) == pytest.approx(0.25)
+    assert whole(tokens, np.stack([NORTH, EAST])) == pytest.approx(1.0)
+    assert whole(tokens, WEST[None]) == pytest.approx(-0.75)
 
 
 def test_stretches_of_a_passage_are_matched_alone() -> None:
@@ -59,10 +65,8 @@ def test_stretches_of_a_passage_are_matched_alone() -> None:
 
 def test_no_tokens_match_nothing() -> None:
     nothing, tokens = np.empty((0, 2), dtype=np.float32), query(EAST[None], 1.0)
-    assert maxsim(tokens, passage(nothing)) == 0.0
-    assert maxsim(query(nothing), passage(EAST[None])) == 0.0
+    assert maxsim_within(query(nothing), passage(EAST[None]), [(0, 4)]) == [0.0]
     assert maxsim_within(tokens, passage(nothing), [(0, 3), (4, 7)]) == [0.0, 0.0]
-    assert word_matches(tokens, passage(nothing)) == {}
 
 
 @given(st.integers(1, 6), st.integers(1, 9), st.integers(0, 999))
@@ -70,9 +74,23 @@ def test_agrees_with_the_sum_written_out(asked: int, said: int, seed: int) -> No
     weights = np.full(asked, 1 / asked)
     tokens, words = query(unit_rows(asked, seed), *weights), passage(unit_rows(said, seed + 1))
     by_hand = sum(max(float(q @ p) for p in words.vectors) / asked for q in tokens.vectors)
-    assert maxsim(tokens, words) == pytest.approx(by_hand, abs=1e-5)
     assert maxsim_within(tokens, words, [(0, 4 * said)]) == pytest.approx([by_hand], abs=1e-5)
-    assert -1 - 1e-5 <= maxsim(tokens, words) <= 1 + 1e-5
+    assert -1 - 1e-5 <= by_hand <= 1 + 1e-5
+
+
+def test_a_document_lends_its_passages_the_words_they_lack() -> None:
+    best = np.asarray([[0.9, 0.1], [0.2, 0.8], [0.5, 0.5]], dtype=np.float32)
+    helped = lent(best, np.asarray([7, 7, 3]))
+    assert helped == pytest.approx(np.asarray([[0.9, LENT * 0.8], [LENT * 0.9, 0.8], [0.5, 0.5]]))
+    assert lent(best[:0], np.asarray([], dtype=np.int64)).shape == (0, 2)
+
+
+@given(st.integers(1, 9), st.integers(1, 5), st.integers(0, 99))
+def test_nobody_loses_by_lending_and_nobody_gains_more_than_his_share(count: int, asked: int, seed: int) -> None:
+    best = np.random.default_rng(seed).uniform(0, 1, (count, asked)).astype(np.float32)
+    helped = lent(best, np.random.default_rng(seed).integers(0, 3, count))
+    assert (helped >= best).all()
+    assert (helped <= np.maximum(best, LENT * best.max(axis=0))).all()
 
 
 def test_weight_of_a_word_is_shared_by_its_tokens() -> None:
@@ -105,4 +123,5 @@ def test_content_words_are_told_with_their_best_partner() -> None:
         np.full(3, 1 / 3, dtype=np.float32),
         (("ships", np.asarray([0, 1])), ("sail", np.asarray([2])), ("cut off", np.asarray([], dtype=np.intp))),
     )
-    assert word_matches(tokens, passage(EAST[None])) == pytest.approx({"ships": 0.5, "sail": -1.0})
+    best = np.asarray([1.0, 0.0, -1.0], dtype=np.float32)
+    assert word_matches(tokens, best) == (("ships", 0.5), ("sail", -1.0))

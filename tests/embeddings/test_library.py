@@ -144,7 +144,7 @@ def test_vectors_and_tokens_are_kept_for_every_sentence_and_passage(ports: Libra
     assert float(pieces[1].vector @ own) > 0.9995
     turn = call.turns[1].span
     tokens = ports.store.tokens(rows)[rows[0]]
-    assert len(tokens.vectors) == len(tokens.spans)
+    assert len(tokens.unpacked().vectors) == len(tokens.spans)
     assert all(turn.start <= start < end <= turn.end for start, end in tokens.spans)
 
 

@@ -269,5 +269,5 @@ def test_a_narrative_that_does_not_name_him_is_not_what_he_said() -> None:
     others = Passage("a#p1", "a", "narrative", Span(0, 24), "Holm spoke of the coal.")
     his = Passage("a#p2", "a", "narrative", Span(26, 50), "Marlow spoke of the coal.")
     asked = profile("What did Marlow say about the coal?", ("Marlow",), {})
-    ranked = rank([Hit(others, 0.8), Hit(his, 0.6)], asked, Standalone(asked.text))
+    ranked = rank([Hit(others, 0.7), Hit(his, 0.6)], asked, Standalone(asked.text))
     assert [hit.passage.id for hit in ranked] == ["a#p2", "a#p1"]

@@ -1,0 +1,165 @@
+"""The suite's libraries: read from their sources once, kept as long as nothing changed that decides."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import data
+import embeddings
+from data.corpus import SHIPPED, read_corpus
+from data.document import Document
+from data.errors import UnreadableFile
+from data.files import read_text
+from data.finding import find_files
+from data.reading import read_file
+from embeddings.encoder import Encoder
+from embeddings.library import Library, Progress
+from qa.evaluation import public_sets
+from qa.evaluation.progress import Tell
+from qa.evaluation.public_sets import PublicSet, read_mtrag, read_qmsum
+from qa.evaluation.questions import EvaluationQuestion, read_questions
+from qa.evaluation.suite import LibrarySource, QuestionSet, Suite
+
+_STORED_BY = ("views.py", "indexing.py", "encoded.py", "encoder.py", "quantisation.py", "writing.py", "schema.sql")
+_COMPLETE = "complete"
+
+
+class SourceMissing(Exception):
+    """Something that a set needs is not on this machine; the message says what."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where sources are found (None: nowhere), where libraries are kept, and what encodes them.
+
+    `code` is the checksum of the code that runs: taken once, for files may change under a long run.
+    """
+
+    suite: Suite
+    sources: Path | None
+    work: Path
+    encoder: Encoder
+    code: str = field(default_factory=lambda: _checksum(_deciding_code()))
+
+
+def open_suite_library(workshop: Workshop, source: LibrarySource, tell: Tell) -> Library:
+    """The library as its sources are now; kept from an earlier run where nothing differs.
+
+    Its folder is called by a checksum of all that decides what is stored: a library made by other
+    code, of other sources or with another encoder is never taken for this one. One that was
+    interrupted is completed.
+
+    Raises:
+        SourceMissing: the sources are not on this machine.
+        LibraryError: the folder cannot be written.
+    """
+    paths = source_paths(workshop, source)
+    slug = re.sub(r"\W+", "-", source.name)
+    folder = workshop.work / f"{slug}-{_key(workshop, source, paths)}"
+    library = Library(folder, workshop.encoder)
+    if not (folder / _COMPLETE).exists():
+
+        def on_progress(progress: Progress) -> None:
+            tell(f"library {source.name}, passages", progress.done, progress.total)
+
+        library.add(_documents(workshop, source, paths), on_progress)
+        (folder / _COMPLETE).touch()
+    return library
+
+
+def read_set(workshop: Workshop, each: QuestionSet, source: LibrarySource) -> tuple[EvaluationQuestion, ...]:
+    """The questions of a set, from its file or out of the library's sources.
+
+    Raises:
+        SourceMissing: they are not on this machine.
+        UnreadableFile: they are, and are no questions.
+    """
+    if each.file is None:
+        return _public(source, source_paths(workshop, source)).questions
+    path = workshop.suite.folder / each.file
+    if not path.exists():
+        raise SourceMissing(f"{path} is not there")
+    return read_questions(read_text(path), path.name)
+
+
+def source_paths(workshop: Workshop, source: LibrarySource) -> tuple[Path, ...]:
+    """What a library's patterns stand for, in the order of names.
+
+    Raises:
+        SourceMissing: one stands for nothing.
+    """
+    found: list[Path] = []
+    for pattern in source.paths:
+        if workshop.sources is None:
+            raise SourceMissing(f"needs {pattern} of the folder that --sources names")
+        here = sorted(workshop.sources.glob(pattern))
+        if not here:
+            raise SourceMissing(f"{workshop.sources / pattern} is not there")
+        found += here
+    return tuple(found)
+
+
+def _documents(workshop: Workshop, source: LibrarySource, paths: tuple[Path, ...]) -> Iterator[Document]:
+    """Raises UnreadableFile when a document to be kept is in none of the sources."""
+    if source.kind != "files":
+        yield from _public(source, paths).documents
+        return
+    wanted = _kept_ids(workshop, source)
+    missing = set(wanted or ())
+    for document in _read(source, paths):
+        if wanted is None or document.id in wanted:
+            missing.discard(document.id)
+            yield document
+    if missing:
+        raise UnreadableFile(f"{source.keep}: no source holds {', '.join(sorted(missing)[:5])}.")
+
+
+def _read(source: LibrarySource, paths: tuple[Path, ...]) -> Iterator[Document]:
+    for file in find_files(paths).files:
+        yield from read_file(file).documents
+    if source.shipped:
+        yield from read_corpus()
+
+
+def _kept_ids(workshop: Workshop, source: LibrarySource) -> frozenset[str] | None:
+    if source.keep is None:
+        return None
+    lines = read_text(workshop.suite.folder / source.keep).splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _public(source: LibrarySource, paths: tuple[Path, ...]) -> PublicSet:
+    return read_mtrag(paths[0]) if source.kind == "mtrag" else read_qmsum(paths[0])
+
+
+def _key(workshop: Workshop, source: LibrarySource, paths: tuple[Path, ...]) -> str:
+    """A checksum of sources, encoder, and the code between a file and what is stored of it."""
+    kept = sorted(_kept_ids(workshop, source) or ())
+    parts = (workshop.encoder.name, source.kind, str(source.shipped), workshop.code, _checksum(_files(paths)), *kept)
+    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:12]
+
+
+def _checksum(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else (path,)
+
+
+def _deciding_code() -> Iterator[Path]:
+    """Every reader with its word lists, what is embedded of a passage and how it is written down."""
+    root = Path(data.__file__).parent
+    yield from sorted(one for one in root.rglob("*.py"))
+    yield from sorted(one for one in root.glob("*/*.toml") if one.parent.name != "questions")
+    yield from sorted(one for one in SHIPPED.rglob("*") if one.is_file())
+    yield from (Path(embeddings.__file__).parent / name for name in _STORED_BY)
+    yield Path(public_sets.__file__)

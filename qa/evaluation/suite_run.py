@@ -1,0 +1,75 @@
+"""The whole suite, a section at a time, so that a long run shows what it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.evaluation.outcomes import measure
+from qa.evaluation.progress import Tell
+from qa.evaluation.report import set_report
+from qa.evaluation.run import Contestants, Evaluation, Section, library_line, settings_line
+from qa.evaluation.suite import LibrarySource, QuestionSet
+from qa.evaluation.suite_libraries import SourceMissing, Workshop, open_suite_library, read_set
+from qa.evaluation.summary import summary_table
+
+
+@dataclass(frozen=True)
+class SuiteRun:
+    """What a run needs."""
+
+    workshop: Workshop
+    contestants: Contestants
+    tell: Tell
+    with_misses: bool = False
+
+    def sections(self, only: Sequence[str] = ()) -> Iterator[Section]:
+        """Settings, then each set over each of its libraries, then all of them in one table.
+
+        A set whose questions or sources are not on this machine is passed over with the reason.
+
+        Raises:
+            TelconError: a set or library is there and cannot be used.
+        """
+        sets = self.workshop.suite.only(only)
+        yield Section(settings_line(self.workshop.encoder.name))
+        done: list[Evaluation] = []
+        for source in self.workshop.suite.libraries:
+            for section in self._over(source, [each for each in sets if source.name in each.libraries]):
+                done += [section.evaluation] if section.evaluation else []
+                yield section
+        if done:
+            yield Section("## All sets\n\n" + summary_table(done))
+
+    def _over(self, source: LibrarySource, sets: Sequence[QuestionSet]) -> Iterator[Section]:
+        """Every set that is asked of one library, which is opened when one of them is there."""
+        asked = {}
+        for each in sets:
+            try:
+                asked[each] = read_set(self.workshop, each, source)
+            except SourceMissing as missing:
+                yield _passed_over(each, source, missing)
+        if not asked:
+            return
+        try:
+            library = open_suite_library(self.workshop, source, self.tell)
+        except SourceMissing as missing:
+            yield from (_passed_over(each, source, missing) for each in asked)
+            return
+        with library:
+            bot, plain = self.contestants.chatbot(library), self.contestants.plain(library, self.tell)
+            over = library_line(source.title, library)
+            for each, questions in asked.items():
+                evaluation = Evaluation(each.name, source.name, measure(questions, bot, plain, self.tell))
+                yield Section(self._report(each, over, evaluation), evaluation)
+
+    def _report(self, each: QuestionSet, over: str, evaluation: Evaluation) -> str:
+        """Of an untouched set nobody is shown which questions went wrong: then it would be one to tune on."""
+        status = f"{each.status.capitalize()}. Over {over}. {each.note}".strip()
+        return f"## {each.title}\n\n{status}\n\n" + set_report(
+            evaluation.outcomes, self.with_misses and each.status == "tuned on"
+        )
+
+
+def _passed_over(each: QuestionSet, source: LibrarySource, reason: SourceMissing) -> Section:
+    return Section(f"## {each.title}\n\nPassed over, over {source.title}: {reason}.")
