@@ -64,7 +64,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer, a refusal, or small talk; the hits are what the search saw, best first."""
+    """An answer, a refusal, or small talk; the hits are what the search saw, best first.
+
+    `doubt` is the probability, as `qa.doubt` has it, that the documents do not answer, `signals` what it comes from.
+    """
 
     question: str
     standalone_question: str
@@ -75,6 +78,8 @@ class Answer:
     searched: Extent = NOTHING
     filters: Filters = NO_FILTERS
     offer: str | None = None
+    doubt: float = 0.0
+    signals: tuple[tuple[str, float], ...] = ()
     seconds: float = 0.0
 
     @property

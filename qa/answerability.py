@@ -1,9 +1,4 @@
-"""Whether the documents say it: the checks in turn, then a floor of relevance.
-
-Similarity alone cannot refuse: an encoder puts “the Soviet submarine B-59” as near to these
-documents as many a fair paraphrase. What gives an unanswerable question away is mostly
-specific; `qa.checks` has what and why.
-"""
+"""Whether the documents say it: refused when too much speaks against it, with the reason in words."""
 
 from __future__ import annotations
 
@@ -11,23 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from embeddings.retriever import Hit
-from qa.checks import CHECKS, Asked, Lookup
-from qa.names import is_common_name
+from qa.checks import Asked, Lookup
+from qa.doubt import evaluate, model
 from qa.question import QuestionProfile
 
-# Chosen on the development questions; see `_off_topic`.
-RELEVANCE_FLOOR = 0.42
-CLEARLY_RELEVANT = 0.66
-CLOSE_PARTNER = 0.48
-
-_TIME_WORDS = frozenset(("time", "day", "days", "week", "weeks", "month", "months", "year", "years", "today"))
+_OFF_TOPIC = "No passage is about that."
+_CERTAIN = ("no_such_note", "who_he_is")  # they look the very thing up, and no weighing can make it be there
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`reason` is None when nothing speaks against answering."""
+    """`reason` is None when the question is answered; `doubt` is the probability that it should not be.
+
+    `signals` are what the doubt was weighed from.
+    """
 
     reason: str | None = None
+    doubt: float = 0.0
+    signals: tuple[tuple[str, float], ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -35,35 +31,14 @@ class Verdict:
 
 
 def judge(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup, leans_on_earlier: bool) -> Verdict:
-    """Refuse with the first reason that applies. `hits` are best first.
-
-    `leans_on_earlier`: the question was completed from the conversation, so that its
-    names and words are partly those of earlier questions.
-    """
+    """Refuse with the first reason that applies, when there is doubt enough. `hits` are best first."""
     if not hits:
-        return Verdict("There is nothing to search.")
-    asked = Asked(profile, hits, lookup)
-    for check in CHECKS:
-        if reason := check(asked):
-            return Verdict(reason)
-    if profile.subject == "content" and not leans_on_earlier and _off_topic(asked):
-        return Verdict("No passage is about that.")
-    return Verdict()
-
-
-def _off_topic(asked: Asked) -> bool:
-    """Below a clear score, two of the question's own words must find close partners somewhere.
-
-    “What's the weather like in Havana?” scores like a fair paraphrase, by “Havana” alone; the words
-    that are its own, names that everybody uses aside, find no partner in any passage.
-    """
-    score = asked.hits[0].score
-    if score < RELEVANCE_FLOOR or score >= CLEARLY_RELEVANT:
-        return score < RELEVANCE_FLOOR
-    best: dict[str, float] = {}
-    for hit in asked.hits:
-        for word, match in hit.matches:
-            if not is_common_name(word) and word.casefold() not in _TIME_WORDS:
-                best[word] = max(match, best.get(word, 0.0))
-    closest = sorted(best.values(), reverse=True)[:2]
-    return bool(closest) and sum(closest) / len(closest) < CLOSE_PARTNER
+        return Verdict("There is nothing to search.", 1.0)
+    found = evaluate(Asked(profile, hits, lookup), leans_on_earlier)
+    signals = tuple(found.signals.items())
+    if certain := next((found.objections[name] for name in _CERTAIN if name in found.objections), None):
+        return Verdict(certain, 1.0, signals)
+    doubt = round(model().probability(found.signals), 6)
+    if doubt < model().threshold:
+        return Verdict(None, doubt, signals)
+    return Verdict(next(iter(found.objections.values()), _OFF_TOPIC), doubt, signals)

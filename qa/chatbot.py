@@ -77,7 +77,8 @@ class ChatBot:
         verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
         if missing and asked.subject == "reply":
-            verdict = Verdict(missing_reply(missing, store.document(hits[0].passage.document_id)))
+            verdict = Verdict(missing_reply(missing, store.document(hits[0].passage.document_id)), 1.0)
+        answer = replace(answer, doubt=verdict.doubt, signals=verdict.signals)
         if verdict.answerable:
             selection = select(hits, asked, _quoted_before(conversation, standalone), missing)
             statements = self._statements(asked, selection)

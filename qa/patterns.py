@@ -19,12 +19,10 @@ Patterns = tuple[re.Pattern[str], ...]
 
 @dataclass(frozen=True)
 class QuestionPatterns:
-    """Tables of patterns; the order within `subjects` and `expects` is that of the file."""
+    """Tables of patterns; the order within `subjects` is that of the file."""
 
     subjects: tuple[tuple[str, Patterns], ...]
-    expects: tuple[tuple[str, Patterns], ...]
     not_about_the_call: Patterns
-    exact_date: Patterns
     asked_speaker: Patterns
     cue: Patterns
     definition: Patterns
@@ -48,9 +46,7 @@ def _compiled(names: str) -> QuestionPatterns:
 
     return QuestionPatterns(
         subjects=tuple((name, compiled(patterns)) for name, patterns in table["subjects"].items()),
-        expects=tuple((name, compiled(patterns)) for name, patterns in table["expects"].items()),
         not_about_the_call=compiled(table["not_about_the_call"]["patterns"]),
-        exact_date=compiled(table["exact_date"]["patterns"]),
         asked_speaker=compiled(table["asked_speaker"]["patterns"]),
         cue=compiled(table["cue"]["patterns"]),
         definition=compiled(table["definition"]["patterns"]),

@@ -15,10 +15,8 @@ from embeddings.words import content_words
 from qa.patterns import QuestionPatterns, first_match, question_patterns
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
-Expects = Literal["number", "duration", "time", "date", "person"]
 
 _SUBJECT: TypeAdapter[Subject] = TypeAdapter(Subject)
-_EXPECTS: TypeAdapter[Expects] = TypeAdapter(Expects)
 _FOOTNOTE_NUMBER = re.compile(
     r"\b(?:foot ?)?note (?:no\.? |number )?(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third) (?:foot ?)?note\b",
@@ -98,8 +96,6 @@ class QuestionProfile:
     documents: tuple[str, ...] = ()
     footnote: str | None = None
     cue: Cue | None = None
-    expects: Expects | None = None
-    exact_date: bool = False
     definition: bool = False
     open_topic: bool = False
 
@@ -119,8 +115,6 @@ def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.d
         documents=tuple(named or dated),
         footnote=_footnote_label(asked),
         cue=_cue(asked, patterns, speakers),
-        expects=_expects(asked, patterns),
-        exact_date=first_match(patterns.exact_date, asked) is not None,
         definition=first_match(patterns.definition, asked) is not None,
         open_topic=not _topic_words(question, dates, speakers),
     )
@@ -219,11 +213,6 @@ def _subject(question: str, patterns: QuestionPatterns) -> Subject:
         return "content"
     found = (name for name, table in patterns.subjects if first_match(table, question))
     return _SUBJECT.validate_python(next(found, "content"))
-
-
-def _expects(question: str, patterns: QuestionPatterns) -> Expects | None:
-    found = next((name for name, table in patterns.expects if first_match(table, question)), None)
-    return _EXPECTS.validate_python(found) if found else None
 
 
 def _asked_speaker(question: str, patterns: QuestionPatterns, speakers: Sequence[str]) -> str | None:

@@ -78,22 +78,6 @@ def test_a_date_is_read_once_in_its_most_complete_form() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("question", "expects"),
-    [
-        ("How many problems were left?", "number"),
-        ("How many minutes did it last?", "duration"),
-        ("how long was the call", "duration"),
-        ("At what time?", "time"),
-        ("When did it begin?", "date"),
-        ("What did he say when he called?", None),
-        ("To whom did he speak?", "person"),
-    ],
-)
-def test_what_kind_of_thing_is_expected(question: str, expects: str | None) -> None:
-    assert profile(question, SPEAKERS, DATES).expects == expects
-
-
 def test_the_cue_of_a_reply() -> None:
     cue = profile("What did Ball say when Bundy asked about direct action?", SPEAKERS, DATES).cue
     assert cue is not None

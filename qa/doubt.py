@@ -1,0 +1,109 @@
+"""How much speaks against answering: several signals weighed together, a probability out.
+
+No signal refuses alone: an encoder puts “the Soviet submarine B-59” as near to these documents as many a fair
+paraphrase, and in a library of thousands of documents even a sound rule is wrong at times. The weights are those of
+a logistic regression over questions whose answers are known (`python -m qa.evaluation.fit_doubt` fits them again).
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from data.document import Span
+from embeddings.retriever import Hit
+from qa.checks import CHECKS, Asked, names_missing, type_not_told
+from qa.names import is_common_name
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_RELEVANCE_FLOOR = 0.42
+_CLEARLY_RELEVANT = 0.66
+_CLOSE_PARTNER = 0.48
+_FIRST_FEW = 5
+_TIME_WORDS = frozenset(("time", "day", "days", "week", "weeks", "month", "months", "year", "years", "today"))
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """What was found about a question: each signal's value by name, and the checks that object, in words."""
+
+    signals: Mapping[str, float]
+    objections: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Model:
+    """A logistic regression; refuse from `threshold` on."""
+
+    bias: float
+    threshold: float
+    weights: Mapping[str, float]
+
+    def probability(self, signals: Mapping[str, float]) -> float:
+        """From 0, surely answered, to 1, surely not."""
+        logit = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+@cache
+def model() -> Model:
+    table = tomllib.loads(files("qa").joinpath("doubt.toml").read_text("utf-8"))
+    return Model(table["bias"], table["threshold"], table["weights"])
+
+
+def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
+    """Every signal of a question and its hits, of which there is at least one.
+
+    `leans_on_earlier`: the question was completed from the conversation, so that its words are partly those of
+    earlier questions.
+    """
+    objections = {name: reason for name, check in CHECKS.items() if (reason := check(asked))}
+    scores = [hit.score for hit in asked.hits]
+    missing = names_missing(asked)
+    signals = {
+        "score": scores[0],
+        "spread": scores[0] - scores[min(_FIRST_FEW, len(scores)) - 1],
+        "off_topic": float(asked.profile.subject == "content" and not leans_on_earlier and _off_topic(asked.hits)),
+        "type_not_nearby": float(type_not_told(asked, _nearby(asked.hits[0])) is not None),
+        "name_missing": float(missing > 0),
+        "names_missing": float(missing > 1),
+        "name_not_in_best": float(names_missing(asked, 1) > 0),
+        **{name: float(name in objections) for name in CHECKS},
+    }
+    return Evaluated(signals, objections)
+
+
+def _nearby(hit: Hit) -> str:
+    """The sentence that matches best with those beside it."""
+    pieces = sorted(hit.evidence, key=lambda piece: piece.span.start)
+    if not pieces:
+        return hit.passage.text
+    best = max(range(len(pieces)), key=lambda place: pieces[place].score)
+    first, last = pieces[max(0, best - 1)], pieces[min(len(pieces) - 1, best + 1)]
+    return hit.passage.cut(Span(first.span.start, last.span.end))
+
+
+def _off_topic(hits: Sequence[Hit]) -> bool:
+    """Below a clear score, two of the question's own words must find close partners somewhere.
+
+    “What's the weather like in Havana?” scores like a fair paraphrase, by “Havana” alone; the words
+    that are its own, names that everybody uses aside, find no partner in any passage.
+    """
+    score = hits[0].score
+    if score < _RELEVANCE_FLOOR or score >= _CLEARLY_RELEVANT:
+        return score < _RELEVANCE_FLOOR
+    best: dict[str, float] = {}
+    for hit in hits:
+        for word, match in hit.matches:
+            if not is_common_name(word) and word.casefold() not in _TIME_WORDS:
+                best[word] = max(match, best.get(word, 0.0))
+    closest = sorted(best.values(), reverse=True)[:2]
+    return bool(closest) and sum(closest) / len(closest) < _CLOSE_PARTNER
