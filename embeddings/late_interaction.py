@@ -53,16 +53,18 @@ def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str],
     return QueryTokens(encoding.tokens, weights / total if total else weights, tuple(words))
 
 
-def maxsim_within(query: QueryTokens, passage: TokenVectors, spans: Sequence[tuple[int, int]]) -> list[float]:
-    """For each stretch of the passage, e.g. each sentence: the weighted mean over the question's tokens of the best
-    cosine in it; -1 to 1, 0 where there are no tokens."""
-    if not len(passage.vectors) or not len(query.vectors):
-        return [0.0] * len(spans)
-    similarity = query.vectors @ passage.vectors.T
+def maxsim_within(
+    cosines: Vectors, weights: Vectors, places: npt.NDArray[np.int32], spans: Sequence[tuple[int, int]]
+) -> list[float]:
+    """For each stretch of a passage, e.g. each sentence: the weighted mean over the question's tokens of the best
+    cosine in it; -1 to 1, 0 where there are no tokens.
+
+    `cosines` (t, q) and `places` (t, 2) are those of the passage's tokens.
+    """
     scores = []
     for start, end in spans:
-        inside = (passage.spans[:, 0] >= start) & (passage.spans[:, 1] <= end)
-        scores.append(float(similarity[:, inside].max(axis=1) @ query.weights) if inside.any() else 0.0)
+        inside = (places[:, 0] >= start) & (places[:, 1] <= end)
+        scores.append(float(cosines[inside].max(axis=0) @ weights) if inside.any() and len(weights) else 0.0)
     return scores
 
 

@@ -14,7 +14,7 @@ first ten passages, one bit 89, tokens merged by two 87.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,7 +29,7 @@ _LEVELS = np.asarray([-1.510, -0.4528, 0.4528, 1.510], dtype=np.float32)  # Max 
 _SHIFTS = np.arange(0, 8, BITS, dtype=np.uint8)
 _SCALE_BYTES = 4
 _SEED = 1962
-_AT_ONCE = 8_192  # tokens; 12 MB at 384 dimensions, which stays in the processor's cache better than more
+_AT_ONCE = 4_096  # tokens; 6 MB at 384 dimensions, which stays in the processor's cache better than more
 
 Codes = npt.NDArray[np.uint8]
 
@@ -39,13 +39,18 @@ class PackedTokens:
     """A passage's tokens as they are stored.
 
     `codes` (t, bytes) and `scales` (t,) say how each token differs from `centre`, what they have in
-    common, which is a third of their length; `spans` (t, 2) are their characters in the document.
+    common, which is a third of their length; `places` are their characters in the document, compressed.
     """
 
     centre: bytes
     codes: Codes
     scales: npt.NDArray[np.float16]
-    spans: npt.NDArray[np.int32]
+    places: bytes
+
+    @property
+    def spans(self) -> npt.NDArray[np.int32]:
+        """The characters of each token in the document (t, 2); of hundreds of passages few are asked for them."""
+        return _spans_from_bytes(self.places)
 
     def unpacked(self) -> TokenVectors:
         """Near the vectors that were packed, turned by `rotated`: to be compared with what is turned likewise."""
@@ -57,14 +62,14 @@ class PackedTokens:
 
     def columns(self) -> tuple[bytes, bytes, bytes, bytes]:
         """As the database keeps them."""
-        return self.centre, self.codes.tobytes(), self.scales.tobytes(), _spans_to_bytes(self.spans)
+        return self.centre, self.codes.tobytes(), self.scales.tobytes(), self.places
 
     @classmethod
     def from_columns(cls, centre: bytes, codes: bytes, scales: bytes, spans: bytes) -> PackedTokens:
         lengths = np.frombuffer(scales, dtype=np.float16)
         width = (len(centre) - _SCALE_BYTES) * BITS // 8
         matrix = np.frombuffer(codes, dtype=np.uint8).reshape(len(lengths), width)
-        return cls(centre, matrix, lengths, _spans_from_bytes(spans))
+        return cls(centre, matrix, lengths, spans)
 
     def followed_by(self, tokens: TokenVectors) -> PackedTokens:
         """With more tokens around the same centre."""
@@ -73,47 +78,58 @@ class PackedTokens:
             self.centre,
             np.concatenate([self.codes, codes]),
             np.concatenate([self.scales, scales]),
-            np.concatenate([self.spans, tokens.spans]),
+            _spans_to_bytes(np.concatenate([self.spans, tokens.spans])),
         )
 
 
-def best_partners(query: Vectors, passages: Sequence[PackedTokens]) -> Vectors:
-    """The highest cosine among each passage's tokens for each row of a rotated `query` (q, dim); shape (n, q).
+@dataclass(frozen=True)
+class TokenCosines:
+    """Every token of several passages against every row of a query: `cosines` (tokens, q); `counts` a passage."""
 
-    A passage without tokens has -1. Nothing is unpacked passage by passage: centre and scale are brought in
-    after the product.
-    """
-    best = np.full((len(passages), len(query)), -1.0, dtype=np.float32)
-    lengths = np.asarray([len(passage.codes) for passage in passages])
-    for start, end in _slices(lengths):
-        some = [place for place in range(start, end) if lengths[place]]
-        if not some or not len(query):
-            continue
-        codes = np.concatenate([passages[place].codes for place in some])
-        scales = np.concatenate([passages[place].scales for place in some]).astype(np.float32)
-        centres = vectors_from_bytes([passages[place].centre for place in some]) @ query.T
-        counts = lengths[some]
-        cosines = _table()[codes].reshape(len(codes), -1) @ query.T
-        cosines *= scales[:, None]
-        cosines += np.repeat(centres, counts, axis=0)
-        best[some] = np.maximum.reduceat(cosines, np.cumsum(counts) - counts, axis=0)
-    return best
+    cosines: Vectors
+    counts: npt.NDArray[np.int64]
+
+    def best(self) -> Vectors:
+        """The highest cosine among each passage's tokens, shape (n, q); -1 for a passage without tokens."""
+        highest = np.full((len(self.counts), self.cosines.shape[1]), -1.0, dtype=np.float32)
+        some = np.flatnonzero(self.counts)
+        if len(some):
+            highest[some] = np.maximum.reduceat(self.cosines, self._starts()[some], axis=0)
+        return highest
+
+    def of(self, place: int) -> Vectors:
+        """The tokens of one passage (t, q)."""
+        start = int(self._starts()[place])
+        return self.cosines[start : start + int(self.counts[place])]
+
+    def columns(self, first: int, end: int) -> TokenCosines:
+        """For some rows of the query."""
+        return TokenCosines(self.cosines[:, first:end], self.counts)
+
+    def _starts(self) -> npt.NDArray[np.int64]:
+        return np.cumsum(self.counts) - self.counts
 
 
-def _slices(lengths: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Passages that together have some `_AT_ONCE` tokens, so that the unpacked codes stay in bounds."""
-    start = 0
-    while start < len(lengths):
-        end = start + max(1, int(np.searchsorted(np.cumsum(lengths[start:]), _AT_ONCE)))
-        yield start, end
-        start = end
+def token_cosines(query: Vectors, passages: Sequence[PackedTokens]) -> TokenCosines:
+    """Compare a rotated query (q, dim) with packed tokens; centre and scale are brought in after the product."""
+    counts = np.asarray([len(passage.codes) for passage in passages], dtype=np.int64)
+    cosines = np.empty((int(counts.sum()), len(query)), dtype=np.float32)
+    if not len(passages):
+        return TokenCosines(cosines, counts)
+    codes = np.concatenate([passage.codes for passage in passages])
+    for start in range(0, len(codes), _AT_ONCE):
+        some = codes[start : start + _AT_ONCE]
+        np.matmul(_table()[some].reshape(len(some), -1), query.T, out=cosines[start : start + _AT_ONCE])
+    cosines *= np.concatenate([passage.scales for passage in passages]).astype(np.float32)[:, None]
+    cosines += np.repeat(vectors_from_bytes([passage.centre for passage in passages]) @ query.T, counts, axis=0)
+    return TokenCosines(cosines, counts)
 
 
 def pack_tokens(tokens: TokenVectors) -> PackedTokens:
     turned = rotated(tokens.vectors)
     centre = vector_to_bytes(turned.mean(axis=0) if len(turned) else np.zeros(turned.shape[1], dtype=np.float32))
     codes, scales = _encode(turned - vectors_from_bytes([centre]))
-    return PackedTokens(centre, codes, scales, tokens.spans)
+    return PackedTokens(centre, codes, scales, _spans_to_bytes(tokens.spans))
 
 
 def rotated(vectors: Vectors) -> Vectors:

@@ -18,7 +18,7 @@ from embeddings.fusion import reciprocal_rank_fusion
 from embeddings.late_interaction import QueryTokens, lent, maxsim_within, query_tokens, word_matches
 from embeddings.library import Library
 from embeddings.neighbourhood import Neighbourhood, neighbourhood
-from embeddings.quantisation import PackedTokens, best_partners, rotated
+from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
 from embeddings.words import FUNCTION_WORDS, content_words, period_variant, search_expression
 
 SEEDS = 100  # passages that each search may find
@@ -81,9 +81,10 @@ class _Wording:
 
 @dataclass(frozen=True)
 class _Scored:
-    """Passages `rows` (n,) held against one wording, word by word: cosines (n, q) and what they come to (n,)."""
+    """Passages `rows` (n,) held against one wording, token by token: best partners (n, q), what they come to (n,)."""
 
     rows: Sequence[int]
+    cosines: TokenCosines
     best: Vectors
     late: Vectors
     lent: Vectors
@@ -113,7 +114,7 @@ class HybridRetriever:
         seeds = [self._seeds(wordings, each) for each in (filters, *also)]
         around = neighbourhood(self._library.store, seeds, filters)
         tokens = self._library.store.tokens(around.rows)
-        scored = [_score(wording, around, tokens) for wording in wordings]
+        scored = _score(wordings, around, tokens)
         rows = _best_rows(scored, around, max(CANDIDATES, k))
         found = _Found(self._library.store.passages(rows), tokens, self._library.store.sentences(rows))
         hits = [self._hits(wording, each, found) for wording, each in zip(wordings, scored, strict=True)]
@@ -158,10 +159,18 @@ class HybridRetriever:
         return {row: _hit(wording, scored, places[row], found, lexical.get(row, 0.0)) for row in rows}
 
 
-def _score(wording: _Wording, around: Neighbourhood, tokens: dict[int, PackedTokens]) -> _Scored:
-    best = best_partners(wording.tokens.vectors, [tokens[row] for row in around.rows])
-    weights = wording.tokens.weights
-    return _Scored(around.rows, best, best @ weights, lent(best, around.documents) @ weights)
+def _score(wordings: Sequence[_Wording], around: Neighbourhood, tokens: dict[int, PackedTokens]) -> list[_Scored]:
+    """All wordings in one pass over the tokens."""
+    asked = np.concatenate([wording.tokens.vectors for wording in wordings])
+    cosines = token_cosines(asked, [tokens[row] for row in around.rows])
+    best, scored, first = cosines.best(), [], 0
+    for wording in wordings:
+        end, weights = first + len(wording.tokens.vectors), wording.tokens.weights
+        own = best[:, first:end]
+        helped = lent(own, around.documents) @ weights
+        scored.append(_Scored(around.rows, cosines.columns(first, end), own, own @ weights, helped))
+        first = end
+    return scored
 
 
 def _best_rows(scored: Sequence[_Scored], around: Neighbourhood, count: int) -> list[int]:
@@ -176,8 +185,9 @@ def _best_rows(scored: Sequence[_Scored], around: Neighbourhood, count: int) -> 
 def _hit(wording: _Wording, scored: _Scored, place: int, found: _Found, bm25: float) -> Hit:
     """A passage held against one wording: word by word, by its best sentence, and by BM25."""
     row = scored.rows[place]
-    sentences, tokens = found.sentences[row], found.tokens[row].unpacked()
-    within = maxsim_within(wording.tokens, tokens, [(piece.span.start, piece.span.end) for piece in sentences])
+    sentences, spans = found.sentences[row], found.tokens[row].spans
+    stretches = [(piece.span.start, piece.span.end) for piece in sentences]
+    within = maxsim_within(scored.cosines.of(place), wording.tokens.weights, spans, stretches)
     cosines = [float(piece.vector @ wording.encoding.vector) for piece in sentences]
     sentence, lexical = max(cosines, default=0.0), bm25 / (bm25 + _LEXICAL_HALF)
     evidence = tuple(

@@ -11,9 +11,9 @@ from embeddings.encoder import Encoder, Vectors
 from embeddings.late_interaction import TokenVectors
 from embeddings.quantisation import (
     PackedTokens,
-    best_partners,
     pack_tokens,
     rotated,
+    token_cosines,
     vector_to_bytes,
     vectors_from_bytes,
 )
@@ -90,24 +90,25 @@ def test_packed_tokens_come_back_from_their_columns(places: list[tuple[int, int]
 
 
 @given(st.lists(st.integers(0, 12), max_size=9), st.integers(0, 99))
-def test_best_partners_agree_with_unpacked_vectors(lengths: list[int], seed: int) -> None:
+def test_cosines_agree_with_unpacked_vectors(lengths: list[int], seed: int) -> None:
     packed = [
         pack_tokens(tokens(rows(max(1, length), 16, seed + place)[:length])) for place, length in enumerate(lengths)
     ]
     query = rotated(rows(3, 16, seed))
-    best = best_partners(query, packed)
+    best = token_cosines(query, packed).best()
     assert best.shape == (len(lengths), 3)
-    for length, passage, found in zip(lengths, packed, best, strict=True):
+    for place, (length, passage, found) in enumerate(zip(lengths, packed, best, strict=True)):
+        assert token_cosines(query, packed).of(place) == pytest.approx(passage.unpacked().vectors @ query.T, abs=1e-5)
         by_hand = (query @ passage.unpacked().vectors.T).max(axis=1) if length else [-1.0] * 3
         assert found == pytest.approx(by_hand, abs=1e-5)
 
 
-def test_best_partners_of_much_are_found_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_much_is_compared_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     packed = [pack_tokens(tokens(rows(length, 16, length))) for length in (40, 3, 7, 90, 1)]
     query = rotated(rows(2, 16, 0))
-    at_once = best_partners(query, packed)
+    at_once = token_cosines(query, packed).best()
     monkeypatch.setattr("embeddings.quantisation._AT_ONCE", 50)
-    assert best_partners(query, packed) == pytest.approx(at_once, abs=1e-6)
+    assert token_cosines(query, packed).best() == pytest.approx(at_once, abs=1e-6)
 
 
 def test_lent_vectors_keep_their_shorter_length() -> None:
