@@ -70,9 +70,7 @@ class ChatBot:
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        standalone = self._standalone(question, conversation)
-        asked = self._profile(standalone.text)
-        hits = rank(self._retrieve(asked, filters), asked, standalone)
+        standalone, asked, hits = self._understood(self._standalone(question, conversation), filters)
         hits, missing = with_reply(hits, asked, standalone, _Around(self, filters))
         verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
@@ -89,12 +87,22 @@ class ChatBot:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
 
-    def _retrieve(self, asked: QuestionProfile, filters: Filters) -> list[Hit]:
-        """The best passages, and beside them the best of the speaker and of the documents that are asked about.
+    def _understood(self, reading: Standalone, filters: Filters) -> tuple[Standalone, QuestionProfile, list[Hit]]:
+        """The question as the documents bear it out, with its profile and its hits; in doubt as it was read first."""
+        asked = self._profile(reading.text)
+        hits = rank(self._retrieve(asked, filters, reading), asked, reading)
+        if reading.otherwise is None or not hits:
+            return reading, asked, hits
+        other = self._understood(reading.otherwise, filters)
+        better = other[2] and other[2][0].score > hits[0].score + reading.ahead
+        return other if better else (reading, asked, hits)
+
+    def _retrieve(self, asked: QuestionProfile, filters: Filters, reading: Standalone) -> list[Hit]:
+        """The best passages, and beside them the best of the speaker and the documents that are meant.
 
         In a large library those may not be among the first.
         """
-        also = tuple(_narrower(asked, filters))
+        also = tuple(_narrower(asked, filters, reading))
         return self.retriever.retrieve(asked.text, filters, _SEARCHED_HITS, also)
 
     def _nothing_to_search(self, filters: Filters) -> str:
@@ -160,10 +168,14 @@ class _Around:
         return hits[0].passage if hits else None
 
 
-def _narrower(asked: QuestionProfile, filters: Filters) -> Iterator[Filters]:
+def _narrower(asked: QuestionProfile, filters: Filters, reading: Standalone) -> Iterator[Filters]:
     """The searches that a question asks for beside the wide one, within the filters that are on."""
     if asked.speaker and (not filters.speakers or asked.speaker in filters.speakers):
         yield replace(filters, speakers=(asked.speaker,))
+    cited = dict.fromkeys(passage.document_id for passage in reading.follows)
+    before = tuple(i for i in cited if not filters.documents or i in filters.documents)
+    if before:
+        yield replace(filters, documents=before)
     named = tuple(i for i in asked.documents if not filters.documents or i in filters.documents)
     if 0 < len(named) <= _FEW_DOCUMENTS:
         yield replace(filters, documents=named)

@@ -28,7 +28,8 @@ _SPEAKER_PRIOR = 0.12
 _OF_OTHERS = -0.12
 _OPEN_TOPIC = 8  # nothing but the speaker is asked for
 _DOCUMENT_PRIOR = 0.10
-_FOLLOW_UP_PRIOR = 0.04
+_FOLLOW_UP_PRIOR = 0.05  # for the document just cited
+_NEARER = 0.02  # more for each step nearer than two turns
 _TOPICAL = 0.60  # a turn that scores this much says which document a question of date or file is about
 _TURNED_TO = 4  # “And Bundy?”: his turns beside the one just cited
 _GLOSS_STEP = 0.01  # a note that explains the very words asked about goes before its turn
@@ -110,7 +111,7 @@ def _nearness(passage: Passage, standalone: Standalone) -> float:
             continue
         distance = abs((leader.turn or 0) - (passage.turn or 0)) if leader.turn and passage.turn else 3
         hangs_on = passage.id in leader.notes or leader.id in passage.notes
-        closeness = _FOLLOW_UP_PRIOR * (3 if hangs_on else max(1, 3 - distance)) / 2
+        closeness = _FOLLOW_UP_PRIOR + _NEARER * (2 if hangs_on else max(0, 2 - distance))
         turned_to = standalone.turned_to is not None and passage.speaker == standalone.turned_to
         nearest = max(nearest, closeness * (_TURNED_TO if turned_to else 1))
     return nearest

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.document import date_words
 from data.passages import Passage
 from embeddings.words import content_words
 from qa.conversation import Conversation
+from qa.leaning import lead_wanted, without_expletive
 from qa.names import people_in
 from qa.question import QuestionProfile, date_mentions, regarding, topic_of
 
@@ -61,7 +62,6 @@ _DEMONSTRATIVE = re.compile(
     rf"|\bthat (?:{_THING})\b|\bthere\W*$|\belse\b",
     re.IGNORECASE,
 )
-_EXPLETIVE = re.compile(r"\b(?:is|was|were) it (?=\w+ (?:or \w+ )?(?:who|that)\b|true\b)", re.IGNORECASE)
 _CALL = r"(?:(?:tele)?phone )?(?:call|conversation|memo(?:randum)?|document|talk|one)"
 _THE_CALL = re.compile(rf"\b(?:(?:that|this|the) {_CALL}|it|that|this)\b", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"\b(other|later|earlier|first|second|former|latter|previous|next)\b", re.IGNORECASE)
@@ -78,12 +78,16 @@ class Standalone:
     """A question that can be searched; `follows` are the passages it leans on, if any.
 
     `reply_to` is the turn whose reply is asked for, `turned_to` the speaker of “And Bundy?”.
+    Where the words leave it open, `otherwise` is the other way to take the question: the right one
+    when its best hit scores more than `ahead` above the best one here.
     """
 
     text: str
     follows: tuple[Passage, ...] = ()
     reply_to: Passage | None = None
     turned_to: str | None = None
+    otherwise: Standalone | None = None
+    ahead: float = 0.0
 
 
 def make_standalone(
@@ -94,6 +98,9 @@ def make_standalone(
     documents: Mapping[str, dt.date | None],
 ) -> Standalone:
     """Rewrite `question` in the light of the conversation; left alone when it stands alone.
+
+    Whether a question without “he” or “that” leans on the last one (“What did the old man say?”) its words often
+    do not tell; then both ways to take it are given, and the documents decide.
 
     `documents` maps every document's id to its date.
     """
@@ -151,6 +158,7 @@ def _asks_when_said(question: str, topic: str) -> bool:
 def _resolve_pronouns(
     question: str, conversation: Conversation, topic: str, cited: tuple[Passage, ...], speakers: Sequence[str]
 ) -> Standalone:
+    asked = question
     own_people = people_in(question, speakers)
     personal = _PERSONAL.search(question)
     leaning = False
@@ -161,11 +169,14 @@ def _resolve_pronouns(
             one_person = _MASCULINE if _MASCULINE.fullmatch(personal[0]) else _FEMININE
             question = one_person.sub(lambda match: _in_case(match[0], person), question)
     words = content_words(question)
-    vague = bool(_DEMONSTRATIVE.search(_EXPLETIVE.sub("", question))) and len(words) < _SELF_SUFFICIENT
+    vague = bool(_DEMONSTRATIVE.search(without_expletive(question))) and len(words) < _SELF_SUFFICIENT
     short = len(words) == 0 or (len(words) <= 1 and len(question.split()) <= 3 and bool(_QUESTION_WORD.match(question)))
+    turned_to = _turned_to(question, cited, speakers)
+    with_topic = Standalone(regarding(_capital(question), topic), cited, turned_to=turned_to)
     if vague or short or (leaning and len(words) < _SELF_SUFFICIENT):
-        return Standalone(regarding(_capital(question), topic), cited, turned_to=_turned_to(question, cited, speakers))
-    return Standalone(_capital(question) if leaning else question, cited if leaning else ())
+        return with_topic
+    alone = Standalone(_capital(question) if leaning else question, cited if leaning else ())
+    return replace(alone, otherwise=with_topic, ahead=lead_wanted(asked))
 
 
 def _turned_to(question: str, cited: tuple[Passage, ...], speakers: Sequence[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -13,6 +14,14 @@ from qa.grounding import DraftQuote, DraftStatement
 from qa.question import QuestionProfile
 
 Documents = Callable[[str], Document]
+
+_SEVERAL = re.compile(
+    r"\bover (?:time|the (?:years|months|weeks))\b|\bthroughout\b|\bfrom first to last\b"
+    r"|\b(?:both|all|each of the|these|those) (?:calls|conversations|documents|memos|memoranda|meetings)\b"
+    r"|\bhow did\b.*\b(?:change|develop|evolve|shift)\b",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = 12
 
 
 class AnswerWriter(Protocol):
@@ -41,9 +50,9 @@ class ExtractiveWriter:
 
 
 def _in_order(profile: QuestionProfile, selection: Selection, documents: Documents) -> list[Piece]:
-    """Headings in order of time; everything else as selected, best first."""
+    """Headings, and what a question asks of several documents, in order of time; everything else best first."""
     pieces = list(selection.pieces)
-    if profile.subject in ("order", "inventory"):
+    if profile.subject in ("order", "inventory") or _SEVERAL.search(profile.text):
         pieces.sort(key=lambda piece: str(documents(selection.hits[piece.ordinal - 1].passage.document_id).date))
     if profile.subject == "reply" and not selection.missing_reply:
         pieces.sort(key=lambda piece: selection.hits[piece.ordinal - 1].passage.span.start)
@@ -60,14 +69,27 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
         of = f" to the memorandum of {date}" if date and first else ""
         return f"The editors note{of} (footnote {passage.footnote}):"
     if passage.kind == "source":
-        return f"The source note of the memorandum of {date or document.id} reads:"
+        return f"The source note of {_called(document)} reads:"
     if passage.kind == "narrative":
-        return f"The memorandum of {date or document.id} records:"
+        return f"{_capital(_called(document))} records:"
     return (
         "The memorandum is dated:"
         if profile.subject in ("time", "order")
-        else f"The memorandum of {date or document.id} is titled:"
+        else f"{_capital(_called(document))} is titled:"
     )
+
+
+def _called(document: Document) -> str:
+    """By its date; an undated one, such as an editorial note, by its title."""
+    if date := spoken_date(document):
+        return f"the memorandum of {date}"
+    words = document.title.split()
+    title = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
+    return f"{title} ({document.id})" if title else document.id
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _saying(quote: str, addressee: str | None) -> str:
