@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from embeddings.retriever import Hit
-from qa.checks import Asked, Lookup
+from qa.asked import Asked, Lookup
 from qa.doubt import evaluate, model
 from qa.question import QuestionProfile
 

@@ -16,8 +16,11 @@ from importlib.resources import files
 
 from data.document import Span
 from embeddings.retriever import Hit
-from qa.checks import CHECKS, Asked, names_missing, type_not_told
+from qa.asked import Asked
+from qa.checks import CHECKS
+from qa.name_checks import names_missing
 from qa.names import is_common_name
+from qa.telling_checks import type_not_told
 
 if sys.version_info >= (3, 11):
     import tomllib
