@@ -38,7 +38,7 @@ def judge(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup, leans_o
     signals = tuple(found.signals.items())
     if certain := next((found.objections[name] for name in _CERTAIN if name in found.objections), None):
         return Verdict(certain, 1.0, signals)
-    doubt = round(model().probability(found.signals), 6)
+    doubt = round(model().probability(found.signals, len(lookup.document_dates())), 6)
     if doubt < model().threshold:
         return Verdict(None, doubt, signals)
     return Verdict(next(iter(found.objections.values()), _OFF_TOPIC), doubt, signals)

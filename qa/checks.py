@@ -16,6 +16,7 @@ from qa.name_checks import (
     not_in_that_document,
     topic_of_another,
     unknown_date,
+    unknown_day,
     unknown_name,
 )
 from qa.telling_checks import (
@@ -32,6 +33,7 @@ CHECKS: Mapping[str, Callable[[Asked], str | None]] = MappingProxyType(
         "no_such_note": no_such_note,
         "unknown_name": unknown_name,
         "unknown_date": unknown_date,
+        "unknown_day": unknown_day,
         "not_in_that_document": not_in_that_document,
         "topic_of_another": topic_of_another,
         "names_apart": names_apart,

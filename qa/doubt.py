@@ -27,6 +27,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+_SMALL, _LARGE = 2, 150  # documents, as in the sets that the weights were fitted to
 _RELEVANCE_FLOOR = 0.42
 _CLEARLY_RELEVANT = 0.66
 _CLOSE_PARTNER = 0.48
@@ -43,23 +44,46 @@ class Evaluated:
 
 
 @dataclass(frozen=True)
-class Model:
-    """A logistic regression; refuse from `threshold` on."""
+class Weights:
+    """A logistic regression: log-odds `bias`, and what each signal adds."""
 
     bias: float
-    threshold: float
     weights: Mapping[str, float]
 
-    def probability(self, signals: Mapping[str, float]) -> float:
+    def log_odds(self, signals: Mapping[str, float]) -> float:
+        """A weight whose signal is gone waits to be fitted again."""
+        return self.bias + sum(weight * signals.get(name, 0.0) for name, weight in self.weights.items())
+
+
+@dataclass(frozen=True)
+class Model:
+    """Refuse from `threshold` on.
+
+    What a signal is worth depends on the library: that two names do not meet in a document says much
+    where there are two documents and little where there are two hundred.
+    """
+
+    threshold: float
+    small: Weights
+    large: Weights
+
+    def probability(self, signals: Mapping[str, float], documents: int) -> float:
         """From 0, surely answered, to 1, surely not."""
-        logit = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-logit))
+        share = largeness(documents)
+        log_odds = (1 - share) * self.small.log_odds(signals) + share * self.large.log_odds(signals)
+        return 1.0 / (1.0 + math.exp(-log_odds))
+
+
+def largeness(documents: int) -> float:
+    """From 0 for two documents to 1 for two hundred and more, by their order of magnitude."""
+    return min(1.0, max(0.0, math.log10(max(1, documents) / _SMALL) / math.log10(_LARGE / _SMALL)))
 
 
 @cache
 def model() -> Model:
     table = tomllib.loads(files("qa").joinpath("doubt.toml").read_text("utf-8"))
-    return Model(table["bias"], table["threshold"], table["weights"])
+    small, large = (Weights(table[end]["bias"], table[end]["weights"]) for end in ("small", "large"))
+    return Model(table["threshold"], small, large)
 
 
 def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
@@ -76,9 +100,10 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
         "spread": scores[0] - scores[min(_FIRST_FEW, len(scores)) - 1],
         "off_topic": float(asked.profile.subject == "content" and not leans_on_earlier and _off_topic(asked.hits)),
         "type_not_nearby": float(type_not_told(asked, _nearby(asked.hits[0])) is not None),
-        "name_missing": float(missing > 0),
-        "names_missing": float(missing > 1),
-        "name_not_in_best": float(names_missing(asked, 1) > 0),
+        "name_not_in_best": float(missing.in_best > 0),
+        "name_not_in_one": float(missing.in_one > 0),
+        "name_nowhere_near": float(missing.in_any > 0),
+        "names_nowhere_near": float(missing.in_any > 1),
         **{name: float(name in objections) for name in CHECKS},
     }
     return Evaluated(signals, objections)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from embeddings.words import content_words
 from qa.asked import Asked, Lookup
 from qa.names import name_phrases
 from qa.office_holders import offices_held
-from qa.question import leant_on, own_words
+from qa.question import DateMention, leant_on, own_words
 
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE
 )
+_DOCUMENTS = 4  # of the best hits; an answer in two parts may stand in two of them
 _SEVERAL_DOCUMENTS = re.compile(
     r"\b(?:both|two|either|compare|documents|memos|memoranda|calls|conversations)\b", re.IGNORECASE
 )
@@ -44,13 +47,26 @@ def unknown_name(asked: Asked) -> str | None:
 
 
 def unknown_date(asked: Asked) -> str | None:
+    """A year or month that is nowhere."""
+    return next((_no_date(mention) for mention in _unknown(asked) if not mention.day), None)
+
+
+def unknown_day(asked: Asked) -> str | None:
+    """A day that is nowhere; a reader may have it from elsewhere and mean what the documents tell without it."""
+    return next((_no_date(mention) for mention in _unknown(asked) if mention.day), None)
+
+
+def _no_date(mention: DateMention) -> str:
+    return f"No document is of {mention.words}, and none mentions that date."
+
+
+def _unknown(asked: Asked) -> Iterator[DateMention]:
     dates = asked.lookup.document_dates().values()
     for mention in asked.profile.dates:
         if any(mention.matches(date) for date in dates):
             continue
         if not any(asked.lookup.mentions(form) for form in mention.forms()):
-            return f"No document is of {mention.words}, and none mentions that date."
-    return None
+            yield mention
 
 
 def not_in_that_document(asked: Asked) -> str | None:
@@ -85,21 +101,29 @@ def topic_of_another(asked: Asked) -> str | None:
 def names_apart(asked: Asked) -> str | None:
     """The names of a question should stand in one document, by name or by the office held at its date."""
     names = _names(asked)
-    if len(names) < 2 or _SEVERAL_DOCUMENTS.search(asked.profile.text) or not names_missing(asked):
+    if len(names) < 2 or _SEVERAL_DOCUMENTS.search(asked.profile.text) or not names_missing(asked).in_one:
         return None
     return f"No document mentions {' and '.join(' '.join(name) for name in names)} together."
 
 
-def names_missing(asked: Asked, documents: int = 3) -> int:
-    """How many of the question's names are not in the best document, whichever of the first few has most of them."""
-    names = _names(asked)
-    if not names:
-        return 0
-    dates = asked.lookup.document_dates()
-    best = list(dict.fromkeys(hit.passage.document_id for hit in asked.hits))[:documents]
-    return len(names) - max(
-        sum(_is_in(name, document, dates.get(document), asked.lookup) for name in names) for document in best
-    )
+@dataclass(frozen=True)
+class Missing:
+    """How many of a question's names are not in the best document; in one document, whichever of the first has most
+    of them; in any of the first documents."""
+
+    in_best: int
+    in_one: int
+    in_any: int
+
+
+def names_missing(asked: Asked) -> Missing:
+    """Counted over the documents of the best hits."""
+    names, dates = _names(asked), asked.lookup.document_dates()
+    documents = list(dict.fromkeys(hit.passage.document_id for hit in asked.hits))[:_DOCUMENTS]
+    found = [
+        {name for name in names if _is_in(name, document, dates.get(document), asked.lookup)} for document in documents
+    ]
+    return Missing(len(names) - len(found[0]), len(names) - max(map(len, found)), len(names) - len(set().union(*found)))
 
 
 def _is_in(name: tuple[str, ...], document: str, date: dt.date | None, lookup: Lookup) -> bool:

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.chatbot import ChatBot
-from qa.doubt import Model, model
+from qa.doubt import Model, Weights, model
 from qa.evaluation.fit_doubt import Observed, fit
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 
 @given(st.floats(-3, 3), st.floats(-3, 3), st.floats(-3, 3))
 def test_a_logistic_regression(bias: float, weight: float, value: float) -> None:
-    probability = Model(bias, 0.5, {"seen": weight}).probability({"seen": value, "unseen": 9.0})
+    same = Weights(bias, {"seen": weight})
+    probability = Model(0.5, same, same).probability({"seen": value, "unseen": 9.0}, 20)
     assert probability == pytest.approx(1 / (1 + np.exp(-(bias + weight * value))))
+
+
+def test_weights_pass_over_from_small_libraries_to_large() -> None:
+    both = Model(0.5, Weights(-2.0, {}), Weights(2.0, {}))
+    doubts = [both.probability({}, documents) for documents in (0, 1, 2, 10, 100, 150, 300_000)]
+    assert doubts == sorted(doubts)
+    assert doubts[0] == doubts[2] == pytest.approx(1 / (1 + np.exp(2)))
+    assert doubts[-1] == doubts[-2] == pytest.approx(1 / (1 + np.exp(-2)))
 
 
 def test_every_weight_has_its_signal(bot: ChatBot) -> None:
     signals = dict(bot.ask("What were the two unknowns?").signals)
-    assert set(model().weights) <= set(signals)
-    assert all(name in model().weights for name in signals if name not in ("no_such_note", "who_he_is", "names_apart"))
+    wanted = set(signals) - {"no_such_note", "who_he_is", "names_apart"}
+    assert set(model().small.weights) == set(model().large.weights) == wanted
 
 
 def test_an_answer_tells_its_doubt(bot: ChatBot) -> None:
@@ -35,12 +51,16 @@ def test_an_answer_tells_its_doubt(bot: ChatBot) -> None:
 def test_fitting_finds_what_tells_the_two_sides_apart() -> None:
     random = np.random.default_rng(0)
     observed = [
-        Observed({"tells": float(absent) + random.normal(0, 0.3), "noise": random.normal()}, bool(absent), place)
+        Observed(
+            {"tells": float(absent) + random.normal(0, 0.3), "noise": random.normal()},
+            bool(absent),
+            place,
+            float(place),
+        )
         for place in (0, 1)
         for absent in (0, 1)
         for _ in range(40)
     ]
-    lines = fit(observed).splitlines()
-    weights = {name: float(value) for name, _, value in (line.partition(" = ") for line in lines if " = " in line)}
-    assert weights["tells"] > 3 * abs(weights["noise"])
-    assert any(line.startswith("# from 0.50: ") for line in lines)
+    table = tomllib.loads(fit(observed))
+    for end in ("small", "large"):
+        assert table[end]["weights"]["tells"] > 3 * abs(table[end]["weights"]["noise"])
