@@ -31,7 +31,7 @@ _SMALL, _LARGE = 2, 150  # documents, as in the sets that the weights were fitte
 _RELEVANCE_FLOOR = 0.42
 _CLEARLY_RELEVANT = 0.66
 _CLOSE_PARTNER = 0.48
-_FIRST_FEW = 5
+_PLAIN = 1.0  # a score beyond it comes from what the question says about kind, speaker and document
 _TIME_WORDS = frozenset(("time", "day", "days", "week", "weeks", "month", "months", "year", "years", "today"))
 
 
@@ -93,11 +93,9 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
     earlier questions.
     """
     objections = {name: reason for name, check in CHECKS.items() if (reason := check(asked))}
-    scores = [hit.score for hit in asked.hits]
     missing = names_missing(asked)
     signals = {
-        "score": scores[0],
-        "spread": scores[0] - scores[min(_FIRST_FEW, len(scores)) - 1],
+        "score": min(_PLAIN, asked.hits[0].score),
         "off_topic": float(asked.profile.subject == "content" and not leans_on_earlier and _off_topic(asked.hits)),
         "type_not_nearby": float(type_not_told(asked, _nearby(asked.hits[0])) is not None),
         "name_not_in_best": float(missing.in_best > 0),
