@@ -11,7 +11,8 @@ from platformdirs import user_data_path
 from data.corpus import read_corpus
 from embeddings.encoder import Encoder, SentenceTransformerEncoder
 from embeddings.library import Library, Progress
-from embeddings.retriever import HybridRetriever
+from embeddings.reranker import CrossEncoderRetriever
+from embeddings.retriever import HybridRetriever, Retriever
 from embeddings.weights import NAME, check_weights, packaged_minilm
 from qa.chatbot import ChatBot
 from qa.evaluation.baselines import PlainSearch, System
@@ -20,6 +21,7 @@ from qa.writer import ExtractiveWriter
 
 LIBRARY_VARIABLE = "TELCON_LIBRARY"
 ENCODER_VARIABLE = "TELCON_ENCODER"
+RERANKER_VARIABLE = "TELCON_RERANKER"
 
 
 def library_folder(option: str | None) -> Path:
@@ -46,7 +48,11 @@ def open_library(folder: Path, on_progress: Callable[[Progress], None] | None = 
 
 
 def build_chatbot(library: Library) -> ChatBot:
-    return ChatBot(library, HybridRetriever(library), ExtractiveWriter())
+    """With a cross-encoder behind the retriever when the environment names one."""
+    retriever: Retriever = HybridRetriever(library)
+    if named := os.environ.get(RERANKER_VARIABLE):
+        retriever = CrossEncoderRetriever(retriever, named)
+    return ChatBot(library, retriever, ExtractiveWriter())
 
 
 def baselines(library: Library, tell: Tell = silent) -> Mapping[str, System]:
