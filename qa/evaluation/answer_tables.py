@@ -39,14 +39,14 @@ def answer_table(answers: Sequence[AnswerOutcome]) -> str:
 
 
 def refusal_curve(answers: Sequence[AnswerOutcome]) -> str:
-    """What refusing from some doubt on would refuse; nothing where answers tell no doubt."""
-    told = [(each.doubt, each.question.answerable) for each in answers if each.doubt is not None]
+    """What refusing from some doubt on would refuse."""
+    told = [(each.doubt, each.question.answerable) for each in answers]
     rows = []
     for threshold in _THRESHOLDS:
         rightly = mean_estimate([doubt >= threshold for doubt, answerable in told if not answerable])
         wrongly = mean_estimate([doubt >= threshold for doubt, answerable in told if answerable])
         rows.append([f"{threshold:.1f}", str(rightly), str(wrongly)])
-    return table(["refuse from doubt", "refusal recall", "answerable, refused"], rows) if told else ""
+    return table(["refuse from doubt", "refusal recall", "answerable, refused"], rows)
 
 
 def kind_table(outcomes: Outcomes) -> str:

@@ -53,7 +53,7 @@ class Outcome:
 class AnswerOutcome:
     """Telcon's answer to one question. None where a value makes no sense: nothing cited, nobody to be right about.
 
-    `doubt` is how little the answer trusts itself, from 0 to 1 (refuse), where an answer tells it.
+    `doubt` is how little the answer trusts itself, from 0 to 1 (refuse).
     """
 
     question: EvaluationQuestion
@@ -66,7 +66,7 @@ class AnswerOutcome:
     right_speaker: bool | None
     voices: tuple[bool, ...]
     seconds: float
-    doubt: float | None
+    doubt: float
 
     @property
     def refused(self) -> bool:
@@ -148,7 +148,6 @@ def _answer_outcome(
     cited = tuple(dict.fromkeys(citation.passage.id for citation in answer.citations))
     turns = [citation.passage for citation in answer.citations if citation.passage.kind == "turn"]
     spoken = question.speaker and answer.outcome == "answered"
-    doubt: float | None = getattr(answer, "doubt", None)
     return AnswerOutcome(
         question,
         answer.outcome,
@@ -160,5 +159,5 @@ def _answer_outcome(
         bool(turns) and turns[0].speaker == question.speaker if spoken else None,
         tuple(right_voice(statement, document, speakers) for statement in answer.statements),
         answer.seconds,
-        doubt,
+        answer.doubt,
     )

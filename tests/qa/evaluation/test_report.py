@@ -80,14 +80,13 @@ def test_values_are_those_of_the_answers(outcomes: Outcomes, bot: ChatBot) -> No
     assert all(len(each.ranking) <= DEPTH for rows in outcomes.rankings.values() for each in rows)
 
 
-def test_a_curve_appears_when_answers_tell_their_doubt(outcomes: Outcomes) -> None:
+def test_the_curve_counts_what_each_doubt_would_refuse(outcomes: Outcomes) -> None:
     doubts = (0.2, 0.4, 0.6, 1.0)
     sure = [replace(each, doubt=doubt) for each, doubt in zip(outcomes.answers, doubts, strict=True)]
     lines = refusal_curve(sure).splitlines()
     assert lines[0] == "| refuse from doubt | refusal recall | answerable, refused |"
     assert lines[2].startswith("| 0.1 | 1.00 (1.00–1.00) | 1.00 (1.00–1.00) |")
     assert lines[6].startswith("| 0.5 | 1.00 (1.00–1.00) | 0.33 (")
-    assert refusal_curve([replace(each, doubt=None) for each in sure]) == ""
 
 
 def test_all_sets_in_one_table(outcomes: Outcomes) -> None:
