@@ -32,6 +32,7 @@ _RELEVANCE_FLOOR = 0.42
 _CLEARLY_RELEVANT = 0.66
 _CLOSE_PARTNER = 0.48
 _PLAIN = 1.0  # a score beyond it comes from what the question says about kind, speaker and document
+_MATCHED = 0.75  # what words that a document has usually come to; for a question that has none of its own
 _TIME_WORDS = frozenset(("time", "day", "days", "week", "weeks", "month", "months", "year", "years", "today"))
 
 
@@ -102,9 +103,24 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
         "name_not_in_one": float(missing.in_one > 0),
         "name_nowhere_near": float(missing.in_any > 0),
         "names_nowhere_near": float(missing.in_any > 1),
+        "share_nowhere_near": missing.share(missing.in_any),
+        "share_unknown": missing.share(missing.in_library),
+        "plain_words": _plain_words(asked.hits),
         **{name: float(name in objections) for name in CHECKS},
     }
     return Evaluated(signals, objections)
+
+
+def _plain_words(hits: Sequence[Hit]) -> float:
+    """How well the document of the best hit matches the question's words that are no names: the mean of each word's
+    best cosine in its hits. Names are left to the checks that look them up."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        if hit.passage.document_id == hits[0].passage.document_id:
+            for word, match in hit.matches:
+                if word[0].islower():
+                    best[word] = max(match, best.get(word, 0.0))
+    return sum(best.values()) / len(best) if best else _MATCHED
 
 
 def _nearby(hit: Hit) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from embeddings.words import content_words
 from qa.asked import Asked, Lookup
+from qa.countries import also_named
 from qa.names import name_phrases
 from qa.office_holders import offices_held
 from qa.question import DateMention, leant_on, own_words
@@ -41,7 +42,7 @@ def no_such_note(asked: Asked) -> str | None:
 
 def unknown_name(asked: Asked) -> str | None:
     for name in _names(asked):
-        if not any(asked.lookup.mentions(word) for word in name):
+        if not _is_known(name, asked.lookup):
             return f"“{' '.join(name)}” is not mentioned."
     return None
 
@@ -73,7 +74,7 @@ def not_in_that_document(asked: Asked) -> str | None:
     if not asked.profile.documents:
         return None
     for name in _names(asked):
-        if not any(asked.lookup.mentions(word, asked.profile.documents) for word in name):
+        if not any(asked.lookup.mentions(word, asked.profile.documents) for word in (*name, *also_named(name))):
             return f"“{' '.join(name)}” is mentioned, but not {_there(asked)}."
     return None
 
@@ -108,25 +109,40 @@ def names_apart(asked: Asked) -> str | None:
 
 @dataclass(frozen=True)
 class Missing:
-    """How many of a question's names are not in the best document; in one document, whichever of the first has most
-    of them; in any of the first documents."""
+    """How many of a question's names, which are `asked`, are not in the best document; in one document, whichever of
+    the first has most of them; in any of the first documents; anywhere in the library, by the name itself."""
 
+    asked: int
     in_best: int
     in_one: int
     in_any: int
+    in_library: int
+
+    def share(self, count: int) -> float:
+        """Of the names asked for; 0 where there are none."""
+        return count / max(1, self.asked)
 
 
 def names_missing(asked: Asked) -> Missing:
-    """Counted over the documents of the best hits."""
+    """Counted over the documents of the best hits, but for the names that no document has."""
     names, dates = _names(asked), asked.lookup.document_dates()
     documents = list(dict.fromkeys(hit.passage.document_id for hit in asked.hits))[:_DOCUMENTS]
     found = [
         {name for name in names if _is_in(name, document, dates.get(document), asked.lookup)} for document in documents
     ]
-    return Missing(len(names) - len(found[0]), len(names) - max(map(len, found)), len(names) - len(set().union(*found)))
+    known = sum(_is_known(name, asked.lookup) for name in names)
+    return Missing(
+        len(names),
+        in_best=len(names) - len(found[0]),
+        in_one=len(names) - max(map(len, found)),
+        in_any=len(names) - len(set().union(*found)),
+        in_library=len(names) - known,
+    )
+
+
+def _is_known(name: tuple[str, ...], lookup: Lookup) -> bool:
+    return any(lookup.mentions(word) for word in name)
 
 
 def _is_in(name: tuple[str, ...], document: str, date: dt.date | None, lookup: Lookup) -> bool:
-    return any(lookup.mentions(word, (document,)) for word in name) or any(
-        lookup.mentions(office, (document,)) for office in offices_held(name, date)
-    )
+    return any(lookup.mentions(words, (document,)) for words in (*name, *also_named(name), *offices_held(name, date)))

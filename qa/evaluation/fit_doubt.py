@@ -18,6 +18,14 @@ _INVERSE_REGULARISATION = 0.1
 _LIMITS = (0.3, 0.4, 0.5, 0.6, 0.7)
 _THRESHOLD = 0.5
 _LEFT_OUT = frozenset(("no_such_note", "who_he_is", "names_apart"))  # two refuse alone, one says what another counts
+# What a set over a large library teaches that holds for another one, written by others: the rest is chance there.
+_CARRIED_OVER = (
+    *("score", "share_nowhere_near", "names_nowhere_near", "share_unknown", "unknown_date", "type_not_nearby"),
+    *("expected_kind", "plain_words", "topic_of_another", "words_of_others"),
+)
+_ONLY_LARGE = frozenset(
+    ("share_nowhere_near", "share_unknown", "plain_words")
+)  # told nothing more about small libraries
 _WRONG_REFUSALS = {"small": 0.05, "large": 0.10}  # of the answerable questions: where the biases put the threshold
 Rows = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -63,7 +71,7 @@ def fit(observed: Sequence[Observed]) -> str:
 
 
 def _fit_end(end: str, observed: Sequence[Observed]) -> tuple[list[str], str]:
-    names = [name for name in observed[0].signals if name not in _LEFT_OUT]
+    names = [name for name in observed[0].signals if name not in _LEFT_OUT and _is_weighed(name, end)]
     rows = np.asarray([[each.signals[name] for name in names] for each in observed])
     absent = np.asarray([each.absent for each in observed])
     places = np.unique([each.place for each in observed], return_inverse=True)[1]
@@ -79,6 +87,11 @@ def _fit_end(end: str, observed: Sequence[Observed]) -> tuple[list[str], str]:
     table = [f"[{end}]", f"bias = {bias - shift:.3f}", "", f"[{end}.weights]"]
     table += [f"{name} = {weight:.3f}" for name, weight in zip(names, found, strict=True)]
     return lines, "\n".join(table)
+
+
+def _is_weighed(name: str, end: str) -> bool:
+    """Whether a signal has a weight at that end."""
+    return name in _CARRIED_OVER if end == "large" else name not in _ONLY_LARGE
 
 
 def _sets(places: npt.NDArray[np.int64]) -> list[Flags]:

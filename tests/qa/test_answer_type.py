@@ -28,6 +28,8 @@ from qa.office_holders import offices_held
         ("Which country had complained?", "country"),
         ("Which university was to give it?", "body"),
         ("What was the name of the cameraman?", "name"),
+        ("Which Dominican officers were sent away?", "name"),
+        ("What did Ambassador Cooper tell him?", None),
         ("When the Assembly debated it, which government was for it?", "country"),
         ("After dinner, how many of them stayed?", "number"),
         ("Apart from his diary, is there a record of when they met?", None),

@@ -96,6 +96,10 @@ def test_a_topic_is_handed_on_until_a_question_has_one_of_its_own() -> None:
     [
         ("What did Director McCone say to Ball?", (("McCone",), ("Ball",))),
         ("Did Curtis LeMay object?", (("Curtis", "LeMay"),)),
+        (
+            "What did Heinrich von Brentano and Couve de Murville say?",
+            (("Heinrich", "Brentano"), ("Couve", "Murville")),
+        ),
         ("Was the White House worried about the Soviets?", ()),
         ("WHAT DID BALL SAY", ()),
         ("What was said on Nov. 9?", ()),
