@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -61,6 +61,24 @@ class Encoder(Protocol):
         """How many characters the encoder takes in from the start of a text; it does not see the rest."""
 
 
+def prompt(prompts: Mapping[str, str], *names: str) -> str:
+    """What a model wants in front of a text of this kind; most want nothing."""
+    return next((words for name in names if (words := prompts.get(name))), "")
+
+
+def encoding(vector: Vectors, tokens: Vectors, offsets: npt.NDArray[np.int64]) -> Encoding:
+    """One text's output, without the special tokens and what pads it, which stand for no characters."""
+    spans = offsets.astype(np.int32)
+    real = spans[:, 1] > spans[:, 0]
+    return Encoding(unit_rows(vector[None])[0], unit_rows(tokens[: len(spans)][real]), spans[real])
+
+
+def unit_rows(rows: Vectors) -> Vectors:
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Vectors = (rows / np.maximum(norms, 1e-12)).astype(np.float32)
+    return unit
+
+
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by folder or name; loaded at the first use, on the CPU."""
 
@@ -83,17 +101,17 @@ class SentenceTransformerEncoder:
         return int(self._model().get_embedding_dimension() or 0)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return self._vectors(texts, _prompt(self._model(), "query"))
+        return self._vectors(texts, prompt(self._model().prompts, "query"))
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._vectors(texts, _prompt(self._model(), "document", "passage", "corpus"))
+        return self._vectors(texts, prompt(self._model().prompts, "document", "passage", "corpus"))
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
         found: dict[int, Encoding] = {}
         for places, features, offsets in self._batches(texts):
             for row, (place, spans) in enumerate(zip(places, offsets, strict=True)):
                 vector, tokens = features["sentence_embedding"][row], features["token_embeddings"][row]
-                found[place] = _encoding(vector.numpy(), tokens.numpy(), spans)
+                found[place] = encoding(vector.numpy(), tokens.numpy(), spans)
         return [found[place] for place in range(len(texts))]
 
     def reach(self, text: str) -> int:
@@ -110,7 +128,7 @@ class SentenceTransformerEncoder:
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
         for places, features, _ in self._batches([prompt + text for text in texts]):
             rows[places] = features["sentence_embedding"].numpy()
-        return _unit(rows)
+        return unit_rows(rows)
 
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], dict[str, Any], list[Any]]]:
         """The model's output for texts of like length together, so that little is padded.
@@ -157,11 +175,6 @@ def _usual_threads() -> int:
     return int(torch.get_num_threads())
 
 
-def _prompt(model: SentenceTransformer, *names: str) -> str:
-    """What a model wants in front of a text of this kind; most want nothing."""
-    return next((prompt for name in names if (prompt := model.prompts.get(name))), "")
-
-
 def _load(source: str) -> SentenceTransformer:
     """A folder needs no network; only a model that the user names by its hub id may ask for it."""
     if Path(source).is_dir():
@@ -178,15 +191,3 @@ def _load(source: str) -> SentenceTransformer:
             f"The encoder {source} cannot be loaded: {reason} "
             "Check TELCON_ENCODER, or unset it to use the encoder that comes with Telcon."
         ) from error
-
-
-def _encoding(vector: Vectors, tokens: Vectors, offsets: npt.NDArray[np.int64]) -> Encoding:
-    spans = offsets.astype(np.int32)
-    real = spans[:, 1] > spans[:, 0]
-    return Encoding(_unit(vector[None])[0], _unit(tokens[: len(spans)][real]), spans[real])
-
-
-def _unit(rows: Vectors) -> Vectors:
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Vectors = (rows / np.maximum(norms, 1e-12)).astype(np.float32)
-    return unit

@@ -12,9 +12,17 @@ from data.document import Document
 from embeddings.encoder import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from ui.assembly import build_chatbot, build_encoder, open_library
+from ui.assembly import CACHE_VARIABLE, build_chatbot, build_encoder, open_library
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of the tests' own, also for the processes that they start: the user's is left alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CACHE_VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

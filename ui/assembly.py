@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from data.corpus import read_corpus
 from embeddings.encoder import Encoder, SentenceTransformerEncoder
 from embeddings.library import Library, Progress
+from embeddings.prepared_encoder import PreparedEncoder
 from embeddings.reranker import CrossEncoderRetriever
 from embeddings.retriever import HybridRetriever, Retriever
 from embeddings.weights import NAME, check_weights, packaged_minilm
@@ -22,6 +24,7 @@ from qa.writer import ExtractiveWriter
 LIBRARY_VARIABLE = "TELCON_LIBRARY"
 ENCODER_VARIABLE = "TELCON_ENCODER"
 RERANKER_VARIABLE = "TELCON_RERANKER"
+CACHE_VARIABLE = "TELCON_CACHE"
 
 
 def library_folder(option: str | None) -> Path:
@@ -33,9 +36,21 @@ def library_folder(option: str | None) -> Path:
 def build_encoder() -> Encoder:
     """The packaged all-MiniLM-L6-v2, or the sentence-transformers model that the environment names."""
     named = os.environ.get(ENCODER_VARIABLE)
-    if named:
-        return SentenceTransformerEncoder(named)
-    return SentenceTransformerEncoder(packaged_minilm(), NAME, check_weights)
+    if not named:
+        return PreparedEncoder(packaged_minilm(), NAME, _cache() / "encoders", _tell, check_weights)
+    if Path(named).is_dir():
+        return PreparedEncoder(Path(named), named, _cache() / "encoders", _tell)
+    return SentenceTransformerEncoder(named)
+
+
+def _cache() -> Path:
+    """Where what can be made again is kept: as the environment says, else the user's cache."""
+    named = os.environ.get(CACHE_VARIABLE)
+    return Path(named).expanduser() if named else user_cache_path("telcon", appauthor=False)
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(f"telcon: {line}\n")
 
 
 def open_library(folder: Path, on_progress: Callable[[Progress], None] | None = None) -> Library:

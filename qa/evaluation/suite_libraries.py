@@ -24,7 +24,10 @@ from qa.evaluation.public_sets import PublicSet, read_mtrag, read_qmsum
 from qa.evaluation.questions import EvaluationQuestion, read_questions
 from qa.evaluation.suite import LibrarySource, QuestionSet, Suite
 
-_STORED_BY = ("views.py", "indexing.py", "encoded.py", "encoder.py", "quantisation.py", "writing.py", "schema.sql")
+_STORED_BY = (
+    "views.py", "indexing.py", "encoded.py", "encoder.py", "onnx_encoder.py", "onnx_export.py", "quantisation.py",
+    "writing.py", "schema.sql",
+)  # fmt: skip
 _COMPLETE = "complete"
 
 

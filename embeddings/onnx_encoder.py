@@ -1,0 +1,135 @@
+"""A model exported to ONNX, run by ONNX Runtime: starts without PyTorch, and encodes text by text."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from embeddings.encoder import Encoding, Vectors, encoding, prompt, unit_rows
+from embeddings.onnx_cache import NoExport
+from embeddings.onnx_export import IDS, TEXT, TOKENS
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding as Pieces
+    from tokenizers import Tokenizer
+
+_T = TypeVar("_T")
+_A_QUESTION = 2  # wordings of a question at most; encoded one after the other, beside whatever else is going on
+
+
+class OnnxEncoder:
+    """The Encoder over a file of `embeddings.onnx_export`.
+
+    Every text is run alone and on one thread, so its vectors depend on nothing but the text; many texts are run
+    side by side on all cores, which is faster than all cores on one text, and needs no padding.
+    """
+
+    def __init__(self, name: str, content: bytes) -> None:
+        """`content` is the file.
+
+        Raises:
+            NoExport: ONNX Runtime or the tokenizers are not installed, or cannot use the file.
+        """
+        self._name = name
+        self._session = _session(content)
+        self._cores = ThreadPoolExecutor(_usable_cores(), thread_name_prefix="encoder")
+        facts = self._session.get_modelmeta().custom_metadata_map
+        self._tokenizer = _tokenizer(facts["tokenizer"])
+        self._room = int(facts["longest"]) - self._tokenizer.num_special_tokens_to_add(False)
+        self._dimension = int(facts["dimension"])
+        self._prompts: dict[str, str] = json.loads(facts["prompts"])
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        return self._dimension
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        return self._vectors(texts, prompt(self._prompts, "query"))
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._vectors(texts, prompt(self._prompts, "document", "passage", "corpus"))
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
+        return self._each(self._encoding, texts)
+
+    def reach(self, text: str) -> int:
+        if len(text.encode("utf-8")) <= self._room:  # a token has a byte at least
+            return len(text)
+        spans = [span for span in self._pieces(text).offsets if span[1] > span[0]]
+        return len(text) if len(spans) <= self._room else int(spans[self._room - 1][1])
+
+    def _vectors(self, texts: Sequence[str], before: str) -> Vectors:
+        rows = self._each(lambda text: self._run(self._cut(before + text), TEXT)[0], texts)
+        return unit_rows(np.asarray(rows, dtype=np.float32).reshape(-1, self._dimension))
+
+    def _encoding(self, text: str) -> Encoding:
+        pieces = self._cut(text)
+        vector, tokens = self._run(pieces, TEXT, TOKENS)
+        return encoding(vector, tokens, np.asarray(pieces.offsets, dtype=np.int64))
+
+    def _pieces(self, text: str) -> Pieces:
+        return self._tokenizer.encode(text, add_special_tokens=False)
+
+    def _cut(self, text: str) -> Pieces:
+        """The text's tokens as far as the model reads, with those that begin and end it."""
+        pieces = self._pieces(text)
+        pieces.truncate(self._room)
+        return self._tokenizer.post_process(pieces)
+
+    def _run(self, pieces: Pieces, *outputs: str) -> list[Vectors]:
+        """The named outputs for one text."""
+        found = self._session.run(outputs, {IDS: np.asarray([pieces.ids], dtype=np.int64)})
+        return [np.asarray(rows[0], dtype=np.float32) for rows in found]
+
+    def _each(self, encode: Callable[[str], _T], texts: Sequence[str]) -> list[_T]:
+        if len(texts) <= _A_QUESTION:
+            return [encode(text) for text in texts]
+        return list(self._cores.map(encode, texts))
+
+
+def _usable_cores() -> int:
+    """Those that this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _session(content: bytes) -> InferenceSession:
+    """One thread a run: what runs side by side are texts. Waiting threads do not spin."""
+    try:
+        from onnxruntime import InferenceSession, SessionOptions
+        from onnxruntime.capi import onnxruntime_pybind11_state as errors
+    except ImportError as error:
+        raise NoExport(str(error)) from error
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    try:
+        return InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    except (
+        errors.Fail,
+        errors.InvalidGraph,
+        errors.InvalidProtobuf,
+        errors.NotImplemented,
+        errors.RuntimeException,
+    ) as error:
+        raise NoExport(str(error)) from error
+
+
+def _tokenizer(description: str) -> Tokenizer:
+    try:
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise NoExport(str(error)) from error
+    tokenizer = Tokenizer.from_str(description)
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

@@ -1,0 +1,143 @@
+"""A sentence-transformers model as one ONNX file: run as a process of its own, for it needs PyTorch and may fail.
+
+Everything that encoding needs is in the file: the graph from token ids to the vectors of the text and of its
+tokens, pooling included, and in its metadata the tokenizer and what the model says about lengths and prompts.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from onnx import ModelProto
+    from sentence_transformers import SentenceTransformer
+
+VERSION = 1
+"""Of what this module writes; with a higher one every model is exported again."""
+
+TEXT, TOKENS, IDS = "sentence_embedding", "token_embeddings", "input_ids"
+_OPSET = 17  # ONNX Runtime reads it since 1.12
+_LEAST_COSINE = 0.98  # to the model itself, of the vector of a text; 8 bits leave .985 and more
+_TRIED_ON = (
+    "Hold on.",
+    "Ball said that he had talked to Kuznetsov about the draft, and that the Russians wanted a quick deal.",
+    "The Secretary’s telegram (Document 171) — “no overflights” — was repeated to Paris, Bonn and London. " * 20,
+)
+
+
+class Unfit(Exception):
+    """A graph that does not compute what the model computes."""
+
+
+def main() -> None:
+    """Export the model in the folder named first as the file named second."""
+    export(Path(sys.argv[1]), Path(sys.argv[2]))
+
+
+def export(folder: Path, file: Path) -> None:
+    """Write the model in `folder` as `file`, and compare the two.
+
+    Raises:
+        Unfit: they differ, for instance because the length of one text became part of the graph.
+        ImportError, OSError, RuntimeError, TypeError, ValueError: whatever PyTorch and its like cannot do.
+    """
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(folder), device="cpu")
+    whole = file.with_suffix(".fp32.onnx")
+    _trace(model, whole)
+    graph = onnx.load(str(whole))
+    quantize_dynamic(
+        graph,
+        str(file),
+        weight_type=QuantType.QUInt8,
+        per_channel=True,
+        nodes_to_exclude=_narrowing(graph),
+    )
+    graph = onnx.load(str(file))
+    for key, value in _facts(model).items():
+        graph.metadata_props.add(key=key, value=value)
+    onnx.save(graph, str(file))
+    _compare(file, model)
+
+
+def _trace(model: SentenceTransformer, file: Path) -> None:
+    """Run all modules on one text; the operations that it takes are the graph.
+
+    Only token ids go in: texts are encoded one by one, so that nothing is padded and nothing masked.
+    """
+    import torch
+
+    class Whole(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.steps = torch.nn.ModuleList(list(model))
+
+        def forward(self, input_ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            features = self.steps[0]({IDS: input_ids})
+            features["attention_mask"] = torch.ones_like(input_ids)
+            for step in list(self.steps)[1:]:
+                features = step(features)
+            return features[TEXT], features[TOKENS]
+
+    lengths = {0: "texts", 1: "length"}
+    with warnings.catch_warnings(), torch.inference_mode():
+        warnings.simplefilter("ignore")  # of each length that the tracer sees; `_compare` tells whether it matters
+        torch.onnx.export(
+            Whole().eval(),
+            (_ids(model, _TRIED_ON[1]),),
+            str(file),
+            input_names=[IDS],
+            output_names=[TEXT, TOKENS],
+            dynamic_axes={IDS: lengths, TEXT: {0: "texts"}, TOKENS: lengths},
+            opset_version=_OPSET,
+            dynamo=False,  # the newer exporter needs onnxscript and takes six times as long
+        )
+
+
+def _ids(model: SentenceTransformer, text: str) -> Any:
+    return model.tokenizer([text], truncation=True, max_length=model.max_seq_length, return_tensors="pt")[IDS]
+
+
+def _narrowing(graph: ModelProto) -> list[str]:
+    """Multiplications that make the vector shorter, from a layer's wide middle back: 8 bits cost most there."""
+    shapes = {weight.name: tuple(weight.dims) for weight in graph.graph.initializer}
+    products = [node for node in graph.graph.node if node.op_type == "MatMul"]
+    return [node.name for node in products if (shape := shapes.get(node.input[1])) and shape[0] > shape[-1]]
+
+
+def _facts(model: SentenceTransformer) -> dict[str, str]:
+    return {
+        "tokenizer": model.tokenizer.backend_tokenizer.to_str(),
+        "longest": str(model.max_seq_length),
+        "dimension": str(model.get_embedding_dimension()),
+        "prompts": json.dumps(dict(model.prompts)),
+    }
+
+
+def _compare(file: Path, model: SentenceTransformer) -> None:
+    import torch
+    from onnxruntime import InferenceSession
+
+    session = InferenceSession(str(file), providers=["CPUExecutionProvider"])
+    for text in _TRIED_ON:
+        ids = _ids(model, text)
+        with torch.inference_mode():
+            expected = model({IDS: ids, "attention_mask": torch.ones_like(ids)})[TEXT][0].numpy()
+        found = session.run([TEXT, TOKENS], {IDS: ids.numpy()})
+        cosine = _cosine(expected, found[0][0])
+        if not cosine >= _LEAST_COSINE or found[1].shape[:2] != tuple(ids.shape):
+            raise Unfit(f"the graph gives other vectors than the model, cosine {cosine:.3f}")
+
+
+def _cosine(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> float:
+    return float(one @ other / max(float(np.linalg.norm(one) * np.linalg.norm(other)), 1e-12))
