@@ -13,7 +13,7 @@ from typing import Any
 
 from data.errors import LibraryError
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _ELSEWHERE = "Nothing was changed. Move it away, or name another folder with --library."
 _WAIT = 60  # seconds for another process that is writing
 

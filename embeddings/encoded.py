@@ -11,19 +11,14 @@ from embeddings.quantisation import PackedTokens
 
 
 @dataclass(frozen=True)
-class SpanVector:
-    """A stretch of a passage, by its characters in the document, and its unit vector (dim,)."""
-
-    span: Span
-    vector: Vectors
-
-
-@dataclass(frozen=True)
 class EncodedPassage:
-    """`windows` are the passage in its `context`, in several parts where it is long; `sentences` stand alone."""
+    """`windows` (n, dim) are unit vectors of the passage in its `context`, several where it is long.
+
+    `sentences` are its stretches that can be quoted on their own.
+    """
 
     passage: Passage
     context: str
-    windows: tuple[SpanVector, ...]
-    sentences: tuple[SpanVector, ...]
+    windows: Vectors
+    sentences: tuple[Span, ...]
     tokens: PackedTokens

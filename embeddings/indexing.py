@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 import numpy as np
 
 from data.document import Document, Span
 from data.passages import Passage, passages
-from embeddings.encoded import EncodedPassage, SpanVector
-from embeddings.encoder import Encoder
+from embeddings.encoded import EncodedPassage
+from embeddings.encoder import Encoder, Vectors
 from embeddings.late_interaction import TokenVectors
 from embeddings.quantisation import PackedTokens, pack_tokens
 from embeddings.views import ContextView, context_views, evidence_units, names_he_may_be
 
-_T = TypeVar("_T")
 BORROWED_LENGTH = 0.85  # of a borrowed token vector: a name that is only meant counts less than one that is said
 GROUP = 256  # passages encoded together: enough of each length to pad little, few enough to hold
 _SLICE = 32  # texts between two looks at who waits for progress or wants to stop
@@ -39,9 +37,17 @@ class _Work:
     views: tuple[ContextView, ...]
     units: tuple[Span, ...]
     borrows: tuple[Span, ...]
-    windows: list[SpanVector] = field(default_factory=list)
-    sentences: list[SpanVector] = field(default_factory=list)
+    windows: dict[int, Vectors] = field(default_factory=dict)
     tokens: list[TokenVectors] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A text to encode: the view, its passage's place among the works, and its number among the passage's views."""
+
+    view: ContextView
+    place: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -71,16 +77,16 @@ def groups(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
 def encode_group(
     encoder: Encoder, group: Sequence[Cut], on_passages: Callable[[float], None] | None = None
 ) -> list[list[EncodedPassage]]:
-    """Each document's passages in their context, token by token, and each of their sentences alone.
+    """Each document's passages in their context, token by token.
 
     `on_passages` hears after every few texts how many passages' worth of work is done.
     """
     works = [_work(encoder, item.document, passage) for item in group for passage in item.passages]
-    windows = [(view.text, place, view) for place, work in enumerate(works) for view in work.views]
-    units = [(w.document.plain(unit), place, unit) for place, w in enumerate(works) for unit in w.units]
-    told = _Teller(len(works), sum(len(text) for text, *_ in (*windows, *units)), on_passages)
+    windows = [
+        _Window(view, place, number) for place, work in enumerate(works) for number, view in enumerate(work.views)
+    ]
+    told = _Teller(len(works), sum(len(window.view.text) for window in windows), on_passages)
     tokens = _encode_windows(encoder, works, windows, told)
-    _encode_sentences(encoder, works, units, told)
     finished = iter([_finished(work, tokens.packed[place], tokens.lent) for place, work in enumerate(works)])
     return [[next(finished) for _ in item.passages] for item in group]
 
@@ -110,35 +116,33 @@ class _Teller:
             self.listener(self.passages * self.done / max(1, self.characters))
 
 
-def _slices(texts: Sequence[tuple[str, int, _T]]) -> Iterator[list[tuple[str, int, _T]]]:
+def _slices(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
     """Of like length together, longest first."""
-    ordered = sorted(texts, key=lambda text: -len(text[0]))
+    ordered = sorted(windows, key=lambda window: -len(window.view.text))
     for start in range(0, len(ordered), _SLICE):
         yield ordered[start : start + _SLICE]
 
 
-def _encode_windows(
-    encoder: Encoder, works: Sequence[_Work], windows: Sequence[tuple[str, int, ContextView]], told: _Teller
-) -> _Tokens:
+def _encode_windows(encoder: Encoder, works: Sequence[_Work], windows: Sequence[_Window], told: _Teller) -> _Tokens:
     """Fill in the windows' vectors; a passage's tokens are packed as soon as all its windows are there."""
     wanted: dict[str, set[Span]] = {}
     for work in works:
         wanted.setdefault(work.document.id, set()).update(work.borrows)
     found = _Tokens({}, {})
-    for texts in _slices(windows):
-        encodings = encoder.encode_tokens([text for text, *_ in texts])
-        for (_, place, view), encoding in zip(texts, encodings, strict=True):
-            work = works[place]
-            inside, places = view.to_document(encoding.spans)
+    for some in _slices(windows):
+        texts = [window.view.text for window in some]
+        for window, encoding in zip(some, encoder.encode_tokens(texts), strict=True):
+            work = works[window.place]
+            inside, places = window.view.to_document(encoding.spans)
             tokens = TokenVectors(encoding.tokens[inside], places)
-            work.windows.append(SpanVector(view.span or work.passage.span, encoding.vector))
+            work.windows[window.number] = encoding.vector
             work.tokens.append(tokens)
             for name in wanted[work.document.id]:
                 if work.passage.span.contains(name) and len((own := _inside(tokens, name)).spans):
                     found.lent[work.document.id, name] = own
             if len(work.tokens) == len(work.views):
-                found.packed[place] = _packed(work)
-        told.encoded([text for text, *_ in texts])
+                found.packed[window.place] = _packed(work)
+        told.encoded(texts)
     return found
 
 
@@ -153,26 +157,14 @@ def _packed(work: _Work) -> PackedTokens:
     return pack_tokens(TokenVectors(vectors[order], spans[order]))
 
 
-def _encode_sentences(
-    encoder: Encoder, works: Sequence[_Work], units: Sequence[tuple[str, int, Span]], told: _Teller
-) -> None:
-    for texts in _slices(units):
-        vectors = encoder.encode_passages([text for text, *_ in texts])
-        for (_, place, unit), vector in zip(texts, vectors, strict=True):
-            works[place].sentences.append(SpanVector(unit, vector))
-        told.encoded([text for text, *_ in texts])
-
-
 def _finished(work: _Work, packed: PackedTokens, lent: dict[tuple[str, Span], TokenVectors]) -> EncodedPassage:
     """With the vectors of the names that a “he” may stand for, shortened."""
     for name in work.borrows:
         if tokens := lent.get((work.document.id, name)):
             packed = packed.followed_by(TokenVectors(tokens.vectors * np.float32(BORROWED_LENGTH), tokens.spans))
     context = work.views[0].text[: work.views[0].own_start]
-    windows, sentences = (
-        tuple(sorted(pieces, key=lambda piece: piece.span.start)) for pieces in (work.windows, work.sentences)
-    )
-    return EncodedPassage(work.passage, context, windows, sentences, packed)
+    windows = np.stack([work.windows[number] for number in range(len(work.views))])
+    return EncodedPassage(work.passage, context, windows, work.units, packed)
 
 
 def _inside(tokens: TokenVectors, span: Span) -> TokenVectors:

@@ -6,12 +6,13 @@ one encoder computes anyway.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from data.document import Span
 from embeddings.encoder import Encoding, Vectors
 from embeddings.words import WORD
 
@@ -54,18 +55,31 @@ def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str],
 
 
 def maxsim_within(
-    cosines: Vectors, weights: Vectors, places: npt.NDArray[np.int32], spans: Sequence[tuple[int, int]]
+    cosines: Vectors, weights: Vectors, places: npt.NDArray[np.int32], spans: Sequence[Span]
 ) -> list[float]:
     """For each stretch of a passage, e.g. each sentence: the weighted mean over the question's tokens of the best
     cosine in it; -1 to 1, 0 where there are no tokens.
 
     `cosines` (t, q) and `places` (t, 2) are those of the passage's tokens.
     """
-    scores = []
-    for start, end in spans:
-        inside = (places[:, 0] >= start) & (places[:, 1] <= end)
-        scores.append(float(cosines[inside].max(axis=0) @ weights) if inside.any() and len(weights) else 0.0)
-    return scores
+    return [
+        float(cosines[inside].max(axis=0) @ weights) if inside.any() and len(weights) else 0.0
+        for inside in _inside(places, spans)
+    ]
+
+
+def mean_within(cosines: Vectors, places: npt.NDArray[np.int32], spans: Sequence[Span]) -> list[float]:
+    """For each stretch: the question's inner product with the mean of its tokens; 0 where there are none.
+
+    That mean is the stretch's own vector, as “late chunking” makes it (Günther and others, 2024). `cosines` (t, 1)
+    are those of the tokens with the question's vector.
+    """
+    return [float(cosines[inside].mean()) if inside.any() else 0.0 for inside in _inside(places, spans)]
+
+
+def _inside(places: npt.NDArray[np.int32], spans: Sequence[Span]) -> Iterator[npt.NDArray[np.bool_]]:
+    for span in spans:
+        yield (places[:, 0] >= span.start) & (places[:, 1] <= span.end)
 
 
 def lent(best: Vectors, documents: npt.NDArray[np.int64]) -> Vectors:

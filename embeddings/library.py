@@ -138,7 +138,7 @@ class Library:
     def nearest(self, text_vector: np.ndarray, limit: int, filters: Filters) -> list[int]:
         """Passage rows by their best vector, best first."""
         allowed = self.store.vector_rows(filters) if filters else None
-        wanted = 3 * limit
+        wanted = limit + limit // 4  # few passages are so long that they have several vectors
         while True:
             hits = self._index.search(text_vector, wanted, allowed)
             owners = self.store.passages_of_vectors([row for row, _ in hits])

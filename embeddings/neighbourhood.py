@@ -13,7 +13,7 @@ from embeddings.filters import NO_FILTERS, Filters
 from embeddings.fusion import RRF_K
 from embeddings.store import Store
 
-DOCUMENTS = 20  # documents that the searches' best passages are in
+DOCUMENTS = 40  # documents that the searches' best passages are in
 _REACH = 40  # places before and after a passage that was found, in a long document
 
 

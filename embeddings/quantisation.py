@@ -1,4 +1,4 @@
-"""Vectors in few bytes: token vectors in two bits a component, sentence vectors in eight.
+"""Vectors in few bytes: token vectors in two bits a component, passage vectors in eight.
 
 A passage's token vectors would be forty times as large as its text. They are turned by a fixed
 random rotation, after which the components of any unit vector are spread like a Gaussian,
@@ -50,7 +50,7 @@ class PackedTokens:
     @property
     def spans(self) -> npt.NDArray[np.int32]:
         """The characters of each token in the document (t, 2); of hundreds of passages few are asked for them."""
-        return _spans_from_bytes(self.places)
+        return spans_from_bytes(self.places)
 
     def unpacked(self) -> TokenVectors:
         """Near the vectors that were packed, turned by `rotated`: to be compared with what is turned likewise."""
@@ -78,7 +78,7 @@ class PackedTokens:
             self.centre,
             np.concatenate([self.codes, codes]),
             np.concatenate([self.scales, scales]),
-            _spans_to_bytes(np.concatenate([self.spans, tokens.spans])),
+            spans_to_bytes(np.concatenate([self.spans, tokens.spans])),
         )
 
 
@@ -129,7 +129,7 @@ def pack_tokens(tokens: TokenVectors) -> PackedTokens:
     turned = rotated(tokens.vectors)
     centre = vector_to_bytes(turned.mean(axis=0) if len(turned) else np.zeros(turned.shape[1], dtype=np.float32))
     codes, scales = _encode(turned - vectors_from_bytes([centre]))
-    return PackedTokens(centre, codes, scales, _spans_to_bytes(tokens.spans))
+    return PackedTokens(centre, codes, scales, spans_to_bytes(tokens.spans))
 
 
 def rotated(vectors: Vectors) -> Vectors:
@@ -138,13 +138,13 @@ def rotated(vectors: Vectors) -> Vectors:
     return turned
 
 
-def _spans_to_bytes(spans: npt.NDArray[np.int32]) -> bytes:
-    """Tokens follow each other closely: the steps between their borders are small numbers and compress well."""
+def spans_to_bytes(spans: npt.NDArray[np.int32]) -> bytes:
+    """Spans (n, 2) follow each other closely: the steps between their borders are small numbers and compress well."""
     steps = np.diff(spans.reshape(-1), prepend=0).astype("<i4")
     return zlib.compress(steps.view(np.uint8).reshape(-1, 4).T.tobytes(), 6)
 
 
-def _spans_from_bytes(raw: bytes) -> npt.NDArray[np.int32]:
+def spans_from_bytes(raw: bytes) -> npt.NDArray[np.int32]:
     planes = np.frombuffer(zlib.decompress(raw), dtype=np.uint8).reshape(4, -1)
     steps = np.ascontiguousarray(planes.T).view("<i4").reshape(-1)
     spans: npt.NDArray[np.int32] = np.cumsum(steps, dtype=np.int32).reshape(-1, 2)

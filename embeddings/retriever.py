@@ -11,11 +11,10 @@ import numpy as np
 
 from data.document import Span
 from data.passages import Passage
-from embeddings.encoded import SpanVector
 from embeddings.encoder import Encoding, Vectors
 from embeddings.filters import Filters
 from embeddings.fusion import reciprocal_rank_fusion
-from embeddings.late_interaction import QueryTokens, lent, maxsim_within, query_tokens, word_matches
+from embeddings.late_interaction import QueryTokens, lent, maxsim_within, mean_within, query_tokens, word_matches
 from embeddings.library import Library
 from embeddings.neighbourhood import Neighbourhood, neighbourhood
 from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
@@ -23,7 +22,7 @@ from embeddings.words import FUNCTION_WORDS, content_words, period_variant, sear
 
 SEEDS = 100  # passages that each search may find
 CANDIDATES = 50  # passages that are looked at sentence by sentence
-SENTENCE_WEIGHT = 0.3
+SENTENCE_WEIGHT = 0.2
 LEXICAL_WEIGHT = 0.1
 _COMMONNESS = 0.7  # how much of its weight a word loses that stands in every passage (inverse document frequency)
 _LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
@@ -81,10 +80,14 @@ class _Wording:
 
 @dataclass(frozen=True)
 class _Scored:
-    """Passages `rows` (n,) held against one wording, token by token: best partners (n, q), what they come to (n,)."""
+    """Passages `rows` (n,) held against one wording, token by token: best partners (n, q), what they come to (n,).
+
+    `whole` compares each token with the wording's own vector.
+    """
 
     rows: Sequence[int]
     cosines: TokenCosines
+    whole: TokenCosines
     best: Vectors
     late: Vectors
     lent: Vectors
@@ -96,7 +99,7 @@ class _Found:
 
     passages: dict[int, Passage]
     tokens: dict[int, PackedTokens]
-    sentences: dict[int, list[SpanVector]]
+    sentences: dict[int, tuple[Span, ...]]
 
 
 class HybridRetriever:
@@ -161,15 +164,16 @@ class HybridRetriever:
 
 def _score(wordings: Sequence[_Wording], around: Neighbourhood, tokens: dict[int, PackedTokens]) -> list[_Scored]:
     """All wordings in one pass over the tokens."""
-    asked = np.concatenate([wording.tokens.vectors for wording in wordings])
-    cosines = token_cosines(asked, [tokens[row] for row in around.rows])
-    best, scored, first = cosines.best(), [], 0
+    asked = [part for each in wordings for part in (each.tokens.vectors, rotated(each.encoding.vector[None]))]
+    cosines = token_cosines(np.concatenate(asked), [tokens[row] for row in around.rows])
+    scored, first = [], 0
     for wording in wordings:
         end, weights = first + len(wording.tokens.vectors), wording.tokens.weights
-        own = best[:, first:end]
+        words, whole = cosines.columns(first, end), cosines.columns(end, end + 1)
+        own = words.best()
         helped = lent(own, around.documents) @ weights
-        scored.append(_Scored(around.rows, cosines.columns(first, end), own, own @ weights, helped))
-        first = end
+        scored.append(_Scored(around.rows, words, whole, own, own @ weights, helped))
+        first = end + 1
     return scored
 
 
@@ -186,12 +190,11 @@ def _hit(wording: _Wording, scored: _Scored, place: int, found: _Found, bm25: fl
     """A passage held against one wording: word by word, by its best sentence, and by BM25."""
     row = scored.rows[place]
     sentences, spans = found.sentences[row], found.tokens[row].spans
-    stretches = [(piece.span.start, piece.span.end) for piece in sentences]
-    within = maxsim_within(scored.cosines.of(place), wording.tokens.weights, spans, stretches)
-    cosines = [float(piece.vector @ wording.encoding.vector) for piece in sentences]
+    within = maxsim_within(scored.cosines.of(place), wording.tokens.weights, spans, sentences)
+    cosines = mean_within(scored.whole.of(place), spans, sentences)
     sentence, lexical = max(cosines, default=0.0), bm25 / (bm25 + _LEXICAL_HALF)
     evidence = tuple(
-        Evidence(piece.span, round(match + SENTENCE_WEIGHT * cosine, 6))
+        Evidence(piece, round(match + SENTENCE_WEIGHT * cosine, 6))
         for piece, match, cosine in zip(sentences, within, cosines, strict=True)
     )
     return Hit(

@@ -100,13 +100,10 @@ CREATE TABLE pages (
 ) WITHOUT ROWID;
 CREATE INDEX pages_by_label ON pages (label);
 
--- Several vectors a passage: the passage in its context (one a window, where it is long), and each of its sentences.
+-- The vector of a passage in its context; several, one a window, where it is long.
 CREATE TABLE vectors (
     row     INTEGER PRIMARY KEY AUTOINCREMENT,
     passage INTEGER NOT NULL REFERENCES passages (row) ON DELETE CASCADE,
-    view    TEXT NOT NULL CHECK (view IN ('context', 'sentence')),
-    start   INTEGER NOT NULL,
-    "end"   INTEGER NOT NULL,
     vector  BLOB NOT NULL           -- int8 with its scale, see quantisation.py
 );
 CREATE INDEX vectors_by_passage ON vectors (passage);
@@ -121,13 +118,15 @@ BEGIN
     INSERT INTO removed_vectors (row) VALUES (old.row);
 END;
 
--- Token vectors for late interaction, two bits a component, and the characters they stand for, see quantisation.py.
+-- Token vectors for late interaction, two bits a component, and the characters they stand for, see quantisation.py;
+-- `sentences` are the passage's sentences, by their characters likewise.
 CREATE TABLE tokens (
-    passage INTEGER PRIMARY KEY REFERENCES passages (row) ON DELETE CASCADE,
-    centre  BLOB NOT NULL,
-    codes   BLOB NOT NULL,
-    scales  BLOB NOT NULL,
-    spans   BLOB NOT NULL
+    passage   INTEGER PRIMARY KEY REFERENCES passages (row) ON DELETE CASCADE,
+    centre    BLOB NOT NULL,
+    codes     BLOB NOT NULL,
+    scales    BLOB NOT NULL,
+    spans     BLOB NOT NULL,
+    sentences BLOB NOT NULL
 );
 
 CREATE VIRTUAL TABLE passage_words USING fts5 (words, context, tokenize = 'porter unicode61');

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.document import Span
-from embeddings.encoded import SpanVector
 from embeddings.encoder import Vectors
 from embeddings.filters import Filters
 from embeddings.index import Ids
-from embeddings.quantisation import PackedTokens, vectors_from_bytes
+from embeddings.quantisation import PackedTokens, spans_from_bytes, vectors_from_bytes
 from embeddings.reading_store import IN_LIST, ReadingStore
 
 
@@ -69,18 +68,11 @@ class VectorStore(ReadingStore):
         rows = self._db.rows("SELECT row FROM removed_vectors WHERE place > ?", (after,))
         return np.asarray([row for (row,) in rows], dtype=np.int64)
 
-    def sentences(self, rows: Sequence[int]) -> dict[int, list[SpanVector]]:
+    def sentences(self, rows: Sequence[int]) -> dict[int, tuple[Span, ...]]:
         """The sentences of each passage row, in reading order."""
-        found: dict[int, list[SpanVector]] = {row: [] for row in rows}
-        sql = (
-            f"SELECT passage, start, \"end\", vector FROM vectors WHERE passage IN {IN_LIST} AND view = 'sentence' "
-            "ORDER BY passage, start"
-        )
-        pieces = self._db.rows(sql, (json.dumps(list(rows)),))
-        vectors = vectors_from_bytes([vector for *_, vector in pieces])
-        for (passage, start, end, _), vector in zip(pieces, vectors, strict=True):
-            found[passage].append(SpanVector(Span(start, end), vector))
-        return found
+        sql = f"SELECT passage, sentences FROM tokens WHERE passage IN {IN_LIST}"
+        found = self._db.rows(sql, (json.dumps(list(rows)),))
+        return {row: tuple(Span(*pair) for pair in spans_from_bytes(spans).tolist()) for row, spans in found}
 
     def tokens(self, rows: Sequence[int]) -> dict[int, PackedTokens]:
         """The tokens of each passage row; compare with a question that `quantisation.rotated` turned likewise."""

@@ -3,7 +3,6 @@
 A turn of four words means nothing alone, so a passage is embedded in a *context*: date, the end
 of the turn before, speaker and addressee; for a footnote, the words that it hangs on. An encoder takes
 in only so much of a text: a long passage is embedded in windows of whole sentences, each behind the context.
-Its sentences are embedded once more on their own, so that one sentence of a long turn can be found.
 """
 
 from __future__ import annotations
@@ -39,11 +38,6 @@ class ContextView:
     text: str
     own_start: int
     origin: npt.NDArray[np.int32]
-
-    @property
-    def span(self) -> Span | None:
-        """The stretch of the document that the own words come from."""
-        return Span(int(self.origin[0]), int(self.origin[-1]) + 1) if len(self.origin) else None
 
     def to_document(self, spans: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int32]]:
         """Which token spans (t, 2) of `text` lie in the passage's own words, and where in the document."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from data.document import Document
 from embeddings.encoded import EncodedPassage
-from embeddings.quantisation import vector_to_bytes
+from embeddings.quantisation import spans_to_bytes, vector_to_bytes
 from embeddings.references import insert_references
 
 DOCUMENT = TypeAdapter(Document)
@@ -46,7 +47,7 @@ def insert_document(
         sum(turn.missing for turn in document.turns),
         len(document.paragraphs),
         len(document.footnotes),
-        sum(len(item.windows) + len(item.sentences) for item in encoded),
+        sum(len(item.windows) for item in encoded),
     )
     connection.execute(f"INSERT INTO documents ({_COLUMNS}) VALUES ({_marks(row)})", row)
     record = json.dumps(DOCUMENT.dump_python(document, mode="json", exclude={"text"}), ensure_ascii=False)
@@ -79,16 +80,10 @@ def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> Non
         "INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)",
         (row, passage.plain(), item.context),
     )
-    connection.executemany(
-        'INSERT INTO vectors (passage, view, start, "end", vector) VALUES (?, ?, ?, ?, ?)', _vector_rows(row, item)
-    )
-    connection.execute("INSERT INTO tokens VALUES (?, ?, ?, ?, ?)", (row, *item.tokens.columns()))
-
-
-def _vector_rows(row: int | None, item: EncodedPassage) -> Iterator[tuple[int | None, str, int, int, bytes]]:
-    for view, pieces in (("context", item.windows), ("sentence", item.sentences)):
-        for piece in pieces:
-            yield row, view, piece.span.start, piece.span.end, vector_to_bytes(piece.vector)
+    windows = [(row, vector_to_bytes(vector)) for vector in item.windows]
+    connection.executemany("INSERT INTO vectors (passage, vector) VALUES (?, ?)", windows)
+    sentences = spans_to_bytes(np.asarray([(span.start, span.end) for span in item.sentences], dtype=np.int32))
+    connection.execute("INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)", (row, *item.tokens.columns(), sentences))
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.document import Span
 from embeddings.encoder import Encoding, Vectors
 from embeddings.late_interaction import (
     FUNCTION_WORD_WEIGHT,
@@ -15,6 +16,7 @@ from embeddings.late_interaction import (
     TokenVectors,
     lent,
     maxsim_within,
+    mean_within,
     query_tokens,
     word_matches,
 )
@@ -39,7 +41,8 @@ def passage(vectors: Vectors) -> TokenVectors:
 
 
 def within(tokens: QueryTokens, words: TokenVectors, stretches: list[tuple[int, int]]) -> list[float]:
-    return maxsim_within(words.vectors @ tokens.vectors.T, tokens.weights, words.spans, stretches)
+    spans = [Span(start, end) for start, end in stretches]
+    return maxsim_within(words.vectors @ tokens.vectors.T, tokens.weights, words.spans, spans)
 
 
 def whole(tokens: QueryTokens, vectors: Vectors) -> float:
@@ -49,6 +52,12 @@ def whole(tokens: QueryTokens, vectors: Vectors) -> float:
 
 def encoding(*spans: tuple[int, int]) -> Encoding:
     return Encoding(EAST, unit_rows(len(spans), 0), np.asarray(spans, dtype=np.int32).reshape(-1, 2))
+
+
+def test_a_stretch_without_tokens_has_no_likeness() -> None:
+    words = passage(np.stack([EAST, WEST, NORTH]))
+    spans = [Span(0, 3), Span(0, 7), Span(8, 12), Span(20, 30)]
+    assert mean_within(words.vectors @ EAST[:, None], words.spans, spans) == pytest.approx([1.0, 0.0, 0.0, 0.0])
 
 
 def test_every_token_takes_its_best_partner() -> None:

@@ -48,7 +48,7 @@ def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
         "embeddings.store.insert_document",
         "embeddings.writing.insert_references",
         "embeddings.writing._insert_passage",
-        "embeddings.writing._vector_rows",
+        "embeddings.writing.vector_to_bytes",
     ],
 )
 def test_crash_while_adding_leaves_the_old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:

@@ -141,12 +141,12 @@ def assert_refused(folder: Path, encoder_name: str, message: str) -> None:
 
 def test_library_of_a_newer_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '9' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 2\)")
+    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 3\)")
 
 
 def test_library_of_an_older_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '1' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 2\).*add your files again")
+    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 3\).*add your files again")
 
 
 def test_library_of_another_encoder_is_refused(folder: Path, encoder: Encoder) -> None:
