@@ -129,6 +129,14 @@ class Store(TextSearch, VectorStore):
     def _document_dates(self) -> dict[str, dt.date | None]:
         return {i: _date(date) for i, date in self._db.rows(f"SELECT id, date FROM documents {_BY_DATE}")}
 
+    def numbers(self) -> dict[str, Target]:
+        """Each document's volume and its number there, of those that have both."""
+        return self._of_generation("numbers", self._numbers)
+
+    def _numbers(self) -> dict[str, Target]:
+        rows = self._db.rows("SELECT id, volume, number FROM documents WHERE volume NOT NULL AND number NOT NULL")
+        return {i: Target(volume, number) for i, volume, number in rows}
+
     def titles(self) -> tuple[str, ...]:
         return tuple(title for (title,) in self._db.rows(f"SELECT title FROM documents {_BY_DATE}"))
 

@@ -11,7 +11,11 @@ from qa.doubt import evaluate, model
 from qa.question import QuestionProfile
 
 _OFF_TOPIC = "No passage is about that."
-_CERTAIN = ("no_such_note", "who_he_is")  # they look the very thing up, and no weighing can make it be there
+_CERTAIN = (
+    "no_such_document",
+    "no_such_note",
+    "who_he_is",
+)  # they look the very thing up, and no weighing can make it be there
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from qa.question import Cue, QuestionProfile, Subject, profile
 from qa.ranking import rank
 from qa.smalltalk import smalltalk
 from qa.standalone import Standalone, excerpt, make_standalone
+from qa.volumes import without_volumes
 from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
@@ -102,8 +103,9 @@ class ChatBot:
 
         In a large library those may not be among the first.
         """
+        filters = _within_volumes(asked, filters)
         also = tuple(_narrower(asked, filters, reading))
-        return self.retriever.retrieve(asked.text, filters, _SEARCHED_HITS, also)
+        return self.retriever.retrieve(without_volumes(asked.text), filters, _SEARCHED_HITS, also)
 
     def _nothing_to_search(self, filters: Filters) -> str:
         if not filters:
@@ -119,7 +121,8 @@ class ChatBot:
         return make_standalone(question, conversation, store.speakers(), self._profile, store.document_dates())
 
     def _profile(self, question: str) -> QuestionProfile:
-        return profile(question, self.library.store.speakers(), self.library.store.document_dates())
+        store = self.library.store
+        return profile(question, store.speakers(), store.document_dates(), store.numbers())
 
     def _spoken_date(self, document_id: str) -> str:
         return spoken_date(self.library.store.document(document_id)) or document_id
@@ -166,6 +169,13 @@ class _Around:
             return None
         hits = self.bot.retriever.retrieve(cue.words, replace(self.filters, speakers=(cue.speaker,)), 1)
         return hits[0].passage if hits else None
+
+
+def _within_volumes(asked: QuestionProfile, filters: Filters) -> Filters:
+    """“In volume XII” leaves the other volumes out, unless a filter that is on leaves out that volume."""
+    wanted = set(filters.documents)
+    documents = tuple(document for document in asked.within if not wanted or document in wanted)
+    return replace(filters, documents=documents) if documents else filters
 
 
 def _narrower(asked: QuestionProfile, filters: Filters, reading: Standalone) -> Iterator[Filters]:

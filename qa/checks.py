@@ -12,6 +12,7 @@ from types import MappingProxyType
 from qa.asked import Asked
 from qa.name_checks import (
     names_apart,
+    no_such_document,
     no_such_note,
     not_in_that_document,
     topic_of_another,
@@ -30,6 +31,7 @@ from qa.telling_checks import (
 
 CHECKS: Mapping[str, Callable[[Asked], str | None]] = MappingProxyType(
     {
+        "no_such_document": no_such_document,
         "no_such_note": no_such_note,
         "unknown_name": unknown_name,
         "unknown_date": unknown_date,

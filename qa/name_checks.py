@@ -13,6 +13,7 @@ from qa.countries import also_named
 from qa.names import name_phrases
 from qa.office_holders import offices_held
 from qa.question import DateMention, leant_on, own_words
+from qa.volumes import without_volumes
 
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE
@@ -26,7 +27,8 @@ _SEVERAL_DOCUMENTS = re.compile(
 def _names(asked: Asked) -> tuple[tuple[str, ...], ...]:
     """The names that a question uses, and those of the earlier question that it leans on."""
     question = asked.profile.text
-    return tuple(dict.fromkeys((*name_phrases(own_words(question)), *name_phrases(leant_on(question)))))
+    own, earlier = without_volumes(own_words(question)), without_volumes(leant_on(question))
+    return tuple(dict.fromkeys((*name_phrases(own), *name_phrases(earlier))))
 
 
 def no_such_note(asked: Asked) -> str | None:
@@ -37,6 +39,14 @@ def no_such_note(asked: Asked) -> str | None:
         return f"There is no footnote {label}{' in that document' if documents else ''}."
     if asked.profile.subject == "archive" and documents and not any(p.kind == "source" for p in within):
         return "That document has no source note."
+    return None
+
+
+def no_such_document(asked: Asked) -> str | None:
+    """A volume, or a document asked for by its number, must be there, unless what is said of it elsewhere is meant."""
+    for absent in asked.profile.absent:
+        if not absent.pointer or not asked.lookup.mentions(absent.pointer):
+            return f"There is no {absent.words} in this library."
     return None
 
 

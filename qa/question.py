@@ -6,13 +6,17 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import TypeAdapter
 
 from data.dateline import MONTHS
+from data.document import Target
 from embeddings.words import content_words
+from qa.named_documents import Absent, absent, named_documents, shelf_of
 from qa.patterns import QuestionPatterns, first_match, question_patterns
+from qa.volumes import volume_mentions, without_volumes
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
 
@@ -26,9 +30,6 @@ _COURTESY = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Secretary|President|Ambassador|Amb|Senator|General|Minister|Foreign Minister|Chancellor"
     r"|Chairman|Director)\.? (?=[A-Z])"
 )
-_DOCUMENT_NUMBER = re.compile(r"\bdocuments? (?:no\.? |number )?(\d{1,4})\b", re.IGNORECASE)
-_VOLUME_ID = re.compile(r"\bfrus\d{4}[A-Za-z0-9-]*", re.ASCII)
-_NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
 _BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
 _REGARDING = re.compile(r"^(?P<head>.*?) \(regarding: (?P<root>.*)\)$", re.DOTALL)
 _TELLING = 2  # content words from which on a follow-up has a topic of its own
@@ -84,8 +85,9 @@ class Cue:
 
 @dataclass(frozen=True)
 class QuestionProfile:
-    """`speaker` is whose words are asked for; `documents` are those named by id or by date.
+    """`speaker` is whose words are asked for; `documents` are those named by id, number or date.
 
+    `within` are all documents of the volumes that it names, which leaves the others out; empty for no limit.
     `open_topic`: the question names no topic, “What did Bundy say on November 9?”.
     """
 
@@ -94,25 +96,36 @@ class QuestionProfile:
     speaker: str | None = None
     dates: tuple[DateMention, ...] = ()
     documents: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    absent: tuple[Absent, ...] = ()
     footnote: str | None = None
     cue: Cue | None = None
     definition: bool = False
     open_topic: bool = False
 
 
-def profile(question: str, speakers: Sequence[str], documents: Mapping[str, dt.date | None]) -> QuestionProfile:
-    """Read a standalone question. `documents` maps each document's id to its date."""
+def profile(
+    question: str,
+    speakers: Sequence[str],
+    documents: Mapping[str, dt.date | None],
+    numbers: Mapping[str, Target] = MappingProxyType({}),
+) -> QuestionProfile:
+    """Read a standalone question. `documents` maps each document's id to its date, `numbers` to its volume and number
+    there."""
     patterns = question_patterns(speakers)
     asked = _with_apostrophes(own_words(question), speakers)
     dates = date_mentions(question)
-    named = _named_documents(question, documents)
-    dated = [i for i, date in documents.items() if any(mention.matches(date) for mention in dates)]
+    shelf = shelf_of(question, own_words(question), documents, numbers)
+    named = named_documents(question, shelf, numbers)
+    dated = [i for i in shelf.documents if any(mention.matches(documents[i]) for mention in dates)]
     return QuestionProfile(
         text=question,
         subject=_subject(asked, patterns),
         speaker=_asked_speaker(_COURTESY.sub("", asked), patterns, speakers),
         dates=dates,
         documents=tuple(named or dated),
+        within=shelf.limit,
+        absent=absent(own_words(question), shelf, numbers),
         footnote=_footnote_label(asked),
         cue=_cue(asked, patterns, speakers),
         definition=first_match(patterns.definition, asked) is not None,
@@ -133,7 +146,7 @@ def _topic_words(question: str, dates: Sequence[DateMention], speakers: Sequence
     """What a question is about, beside who speaks and when."""
     said = {speaker.casefold() for speaker in speakers}
     said.update(word.casefold() for mention in dates for word in re.findall(r"\w+", mention.words))
-    return [word for word in content_words(question) if word.casefold() not in said]
+    return [word for word in content_words(without_volumes(question)) if word.casefold() not in said]
 
 
 def regarding(question: str, topic: str) -> str:
@@ -164,7 +177,7 @@ def topic_of(question: str) -> str:
 def date_mentions(text: str) -> tuple[DateMention, ...]:
     """Every date in a text, most complete form first, none counted twice."""
     found: list[DateMention] = []
-    taken: list[tuple[int, int]] = []
+    taken = [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
     for pattern in _DATES:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
@@ -187,25 +200,6 @@ def _mention(match: re.Match[str], text: str) -> DateMention | None:
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     return DateMention(year, month, day, match[0])
-
-
-def _named_documents(question: str, documents: Mapping[str, dt.date | None]) -> list[str]:
-    """Ids that stand in the question, a plain word only behind “document” or “memo”; “document 171” by its number."""
-    folded = question.casefold()
-    numbers = set(_DOCUMENT_NUMBER.findall(question))
-    found = []
-    for document in documents:
-        number = _NUMBER_IN_ID.search(document) if numbers else None
-        if number and number[1] in numbers:
-            found.append(document)
-        elif document.casefold() in folded:  # 300,000 patterns would take seconds
-            plain_word = document.isalpha() or document.isdecimal()
-            before = r"\b(?:document|memo|memorandum|file) " if plain_word else r"(?<!\w)"
-            if re.search(rf"{before}{re.escape(document)}(?!\w)", question, re.IGNORECASE):
-                found.append(document)
-    volumes = set(_VOLUME_ID.findall(question))
-    within = [document for document in found if document.partition("/")[0] in volumes]
-    return within or found  # “document 188 in frus1955-57v09”
 
 
 def _subject(question: str, patterns: QuestionPatterns) -> Subject:

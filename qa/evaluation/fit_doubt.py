@@ -17,15 +17,16 @@ _FOLDS = 10
 _INVERSE_REGULARISATION = 0.1
 _LIMITS = (0.3, 0.4, 0.5, 0.6, 0.7)
 _THRESHOLD = 0.5
-_LEFT_OUT = frozenset(("no_such_note", "who_he_is", "names_apart"))  # two refuse alone, one says what another counts
+_LEFT_OUT = frozenset(  # three refuse alone, one says what another counts
+    ("no_such_document", "no_such_note", "who_he_is", "names_apart")
+)
 # What a set over a large library teaches that holds for another one, written by others: the rest is chance there.
 _CARRIED_OVER = (
     *("score", "share_nowhere_near", "names_nowhere_near", "share_unknown", "unknown_date", "type_not_nearby"),
     *("expected_kind", "plain_words", "topic_of_another", "words_of_others"),
 )
-_ONLY_LARGE = frozenset(
-    ("share_nowhere_near", "share_unknown", "plain_words")
-)  # told nothing more about small libraries
+# These tell nothing more about small libraries.
+_ONLY_LARGE = frozenset(("share_nowhere_near", "share_unknown", "plain_words"))
 _WRONG_REFUSALS = {"small": 0.05, "large": 0.10}  # of the answerable questions: where the biases put the threshold
 Rows = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
