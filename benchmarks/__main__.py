@@ -1,0 +1,167 @@
+"""`python -m benchmarks`: what is asked for, measured part by part; the report is written after each."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks.bench import Findings, Settings, plain
+from benchmarks.machine import description
+from benchmarks.material import Material, all_volumes, one_volume, volumes
+from benchmarks.parts import adding, cold, encoding, peers, sizes, together
+from benchmarks.plot import draw
+from benchmarks.process import ROOT, BenchmarkError, Program
+from benchmarks.report import markdown
+from data.errors import TelconError
+from embeddings.weights import packaged_minilm
+
+PARTS = ("encoding", "adding", "cold", "together", "peers", "sizes")
+_PEERS = (("LlamaIndex", "llama_index", "llama_index.core"), ("txtai", "txtai", "txtai"))
+_SIZES = (1_000, 10_000, 100_000, 1_000_000)
+
+
+def main() -> int:
+    options = _parser().parse_args()
+    try:
+        if options.work:
+            options.work.mkdir(parents=True, exist_ok=True)
+            _run(options, options.work.resolve())
+        else:
+            with tempfile.TemporaryDirectory(prefix="telcon-benchmarks-") as scratch:
+                _run(options, Path(scratch))
+    except (BenchmarkError, TelconError) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(options: argparse.Namespace, work: Path) -> None:
+    wanted = options.only or list(PARTS)
+    found_peers = tuple(_peers(options.peer_python)) if "peers" in wanted else ()
+    settings = Settings(
+        sources=options.sources.resolve(),
+        work=work,
+        sizes=options.sizes,
+        library=options.library.resolve() if options.library else None,
+        passages=options.passages,
+        volume=options.volume,
+        all_volumes=options.all_volumes,
+        repetitions=options.repetitions,
+        additions=options.additions,
+        questions=options.questions,
+        peers=found_peers,
+        tell=_tell,
+    )
+    settings.logs.mkdir(parents=True, exist_ok=True)
+    described = description(found_peers)
+    found: list[Findings] = []
+    grown: list[Findings] = []
+    for part, findings in _measured(settings, [part for part in PARTS if part in wanted]):
+        found.append(findings)
+        if part == "sizes":
+            grown.append(findings)
+        report = markdown(found, described)
+        if options.out:
+            options.out.write_text(report, encoding="utf-8")
+    print(report)
+    if options.plot:
+        draw(grown, options.plot)
+
+
+def _measured(settings: Settings, parts: list[str]) -> Iterator[tuple[str, Findings]]:
+    """Each part's findings as soon as they are there."""
+    if set(parts) - {"sizes"}:
+        material = _material(settings)
+        _tell(f"{material.documents:,} documents, {material.count:,} passages")
+        on_material: dict[str, Callable[[], Findings]] = {
+            "encoding": lambda: encoding.measure(settings, material),
+            "adding": lambda: adding.measure(settings, material),
+            "cold": lambda: _cold(settings, material),
+            "together": lambda: _together(settings, material),
+            "peers": lambda: peers.measure(settings, material),
+        }
+        for part in parts:
+            if part in on_material:
+                _tell(f"part {part}")
+                yield part, on_material[part]()
+    if "sizes" in parts:
+        for findings in sizes.measure(settings):
+            yield "sizes", findings
+
+
+def _material(settings: Settings) -> Material:
+    if settings.all_volumes:
+        return all_volumes(settings.sources, settings.work / "material")
+    found = volumes(settings.sources)
+    volume = next((path for path in found if settings.volume in (None, path.stem)), None)
+    if volume is None:
+        raise BenchmarkError(f"No volume {settings.volume}; there are {', '.join(path.stem for path in found)}.")
+    return one_volume(volume, settings.passages, settings.work / "material")
+
+
+def _cold(settings: Settings, material: Material) -> Findings:
+    added = adding.libraries(settings, material, (plain(),))
+    question = "Who took part in the conversation?"
+    return Findings(cold.measure(settings, added["Telcon"], added[plain().name], material.count, question))
+
+
+def _together(settings: Settings, material: Material) -> Findings:
+    return together.measure(settings, adding.libraries(settings, material, ())["Telcon"], material.count)
+
+
+def _peers(python: Path | None) -> Iterator[Program]:
+    """Peers that can be imported, here or by the Python that was named; of the others it is said that they are not."""
+    for name, module, package in _PEERS:
+        command = str(python) if python else sys.executable
+        if _imports(command, package) if python else find_spec(package.partition(".")[0]):
+            yield Program(name, (command, "-m", f"benchmarks.systems.{module}", str(packaged_minilm())))
+        else:
+            _tell(f"{name} is left out: {command} cannot import {package}. Install the extra “benchmarks”.")
+
+
+def _imports(python: str, package: str) -> bool:
+    return subprocess.run((python, "-c", f"import {package}"), cwd=ROOT, capture_output=True).returncode == 0
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Telcon beside the plain way and peers.")
+    parser.add_argument("--sources", type=Path, required=True, metavar="DIR", help="FRUS volumes lie below it")
+    parser.add_argument("--work", type=Path, metavar="DIR", help="keeps what is made (default: a folder that goes)")
+    parser.add_argument("--library", type=Path, metavar="DIR", help="a library of real volumes to recombine from")
+    parser.add_argument(
+        "--sizes", type=_sizes, default=_SIZES, metavar="N,N", help="passages of the recombined libraries"
+    )
+    parser.add_argument("--only", action="append", choices=PARTS, metavar="PART", help=f"of {', '.join(PARTS)}")
+    parser.add_argument("--out", type=Path, metavar="FILE.md")
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="curves over the sizes")
+    parser.add_argument("--passages", type=_count, default=2_000, help="real passages to add (default: %(default)s)")
+    parser.add_argument("--volume", metavar="NAME", help="the volume that they are of (default: the first)")
+    parser.add_argument("--all-volumes", action="store_true", help="add all volumes instead")
+    parser.add_argument("--repetitions", type=_count, default=5, help="of what is short (default: %(default)s)")
+    parser.add_argument("--additions", type=_count, default=3, help="of adding and starting (default: %(default)s)")
+    parser.add_argument("--questions", type=_count, default=103, help="asked in all rounds (default: %(default)s)")
+    parser.add_argument("--peer-python", type=Path, metavar="FILE", help="a Python that has the peers, if not this one")
+    return parser
+
+
+def _sizes(words: str) -> tuple[int, ...]:
+    return tuple(_count(word) for word in words.split(","))
+
+
+def _count(word: str) -> int:
+    if int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word} is no number of things to measure")
+    return int(word)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""Warm questions, cold start, memory and disk as a library grows."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.bench import PLAIN, Findings, Settings, megabytes, plain, size_on_disk, telcon
+from benchmarks.figures import Comparison
+from benchmarks.growing import Grown
+from benchmarks.material import questions, volumes
+from benchmarks.parts import cold
+from benchmarks.parts.asking import ask_all
+from benchmarks.process import run, running
+
+SEED = 1962
+WARM, WARM_P95 = "Warm question, median", "Warm question, 95th percentile"
+MEMORY, DISK = "Memory after questions", "Size on disk"
+_DIMENSION = 384  # of the packaged encoder, whose vectors both have
+
+
+def measure(settings: Settings) -> Iterator[Findings]:
+    """The findings of each size as soon as it is reached; one library grows from each to the next."""
+    source = settings.library or _real_library(settings)
+    grown = Grown(settings.work / "recombined")
+    sizes = sorted(settings.sizes)
+    if _count(grown) >= 2 * sizes[0]:
+        settings.tell(f"{grown.folder} is past {sizes[0]:,} passages: it is grown anew")
+        shutil.rmtree(grown.folder)
+    for size in sizes:
+        settings.tell(f"growing to {size:,} passages")
+        command = (sys.executable, "-m", "benchmarks.growing", str(source), str(grown.folder), str(size), str(SEED))
+        run(command, settings.logs / "growing.log")
+        yield _at(settings, grown)
+
+
+def _real_library(settings: Settings) -> Path:
+    """All volumes that there are, indexed; kept for the next run."""
+    folder = settings.work / "real"
+    settings.tell(f"indexing the real volumes into {folder}; name a library that has them with --library instead")
+    with running((telcon(),), settings.logs) as (system,):
+        system.ask("add", source=str(volumes(settings.sources)[0].parent), folder=str(folder))
+    return folder
+
+
+def _count(grown: Grown) -> int:
+    if not grown.passages.exists():
+        return 0
+    with grown.passages.open("rb") as stream:
+        return sum(1 for _ in stream)
+
+
+def _at(settings: Settings, grown: Grown) -> Findings:
+    count = _count(grown)
+    folder = _plain_copy(settings, grown, count)
+    asked = questions(settings.questions)
+    settings.tell(f"asking {len(asked)} questions at {count:,} passages")
+    found = ask_all(((telcon(), grown.library), (plain(), folder)), asked, settings.repetitions, settings.logs)
+    one, two = found["Telcon"], found[PLAIN]
+    disk = [megabytes([size_on_disk(each)]) for each in (grown.library, folder)]
+    held = [megabytes([each.resident]) for each in (one, two)]
+    return Findings(
+        (
+            Comparison(WARM, "ms", count, PLAIN, one.medians, two.medians),
+            Comparison(WARM_P95, "ms", count, PLAIN, one.p95s, two.p95s),
+            Comparison(MEMORY, "MiB", count, PLAIN, held[0], held[1]),
+            Comparison(DISK, "MiB", count, PLAIN, disk[0], disk[1]),
+            *cold.measure(settings, grown.library, folder, count, asked[0]),
+        )
+    )
+
+
+def _plain_copy(settings: Settings, grown: Grown, count: int) -> Path:
+    """The plain way's index and words of the same passages; that of another size goes."""
+    folder = grown.folder / "plain"
+    shutil.rmtree(folder, ignore_errors=True)
+    with running((plain(),), settings.logs) as (system,):
+        system.ask(
+            "build",
+            source=str(grown.passages),
+            vectors=str(grown.vectors),
+            passages=count,
+            dimension=_DIMENSION,
+            folder=str(folder),
+        )
+    return folder

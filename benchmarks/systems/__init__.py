@@ -1,0 +1,1 @@
+"""The systems that are compared; each module is the program of one process."""
