@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from benchmarks.process import ROOT, BenchmarkError, environment
@@ -59,20 +58,20 @@ def serving(library: Path, log: Path) -> Iterator[Page]:
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(command, stdout=output, stderr=output, cwd=ROOT, env=environment())
     try:
-        yield _ready(f"http://127.0.0.1:{port}", process)
+        yield _ready(f"http://127.0.0.1:{port}", process, log)
     finally:
         process.terminate()
         process.wait()
 
 
-def _ready(address: str, process: subprocess.Popen[bytes]) -> Page:
+def _ready(address: str, process: subprocess.Popen[bytes], log: Path) -> Page:
+    """When `telcon` says that it is open: the server answers before, but may yet be shut."""
     deadline = time.monotonic() + _STARTS_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
-        try:
+        if "is open at" in log.read_text("utf-8", errors="replace"):
             return Page(address, _submitted(_fetch(f"{address}/config")))
-        except (URLError, ConnectionError):
-            time.sleep(0.5)
-    raise BenchmarkError("The page did not open.")
+        time.sleep(0.5)
+    raise BenchmarkError(f"The page did not open; its last words are in {log}.")
 
 
 def _submitted(config: dict[str, Any]) -> int:
