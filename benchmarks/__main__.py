@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -76,6 +77,7 @@ def _run(options: argparse.Namespace, work: Path) -> None:
 def _measured(settings: Settings, parts: list[str]) -> Iterator[tuple[str, Findings]]:
     """Each part's findings as soon as they are there."""
     if set(parts) - {"sizes"}:
+        shutil.rmtree(settings.work / "added", ignore_errors=True)  # of an earlier run, perhaps of other documents
         material = _material(settings)
         _tell(f"{material.documents:,} documents, {material.count:,} passages")
         on_material: dict[str, Callable[[], Findings]] = {

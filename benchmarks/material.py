@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -58,10 +59,17 @@ def one_volume(volume: Path, wanted: int, folder: Path) -> Material:
 
 
 def all_volumes(sources: Path, folder: Path) -> Material:
-    """Everything below the folder; Telcon reads the folder of the first volume, where all of them lie."""
-    found = volumes(sources)
+    """Everything below `sources` that is a volume."""
+    tei = volumes_alone(sources, folder / "volumes")
+    return _written(tei, _read([tei]), folder)
+
+
+def volumes_alone(sources: Path, folder: Path) -> Path:
+    """A folder with the volumes and nothing of what lies beside them."""
     folder.mkdir(parents=True, exist_ok=True)
-    return _written(found[0].parent, _read(found), folder)
+    for volume in volumes(sources):
+        shutil.copy(volume, folder)
+    return folder
 
 
 def questions(most: int) -> list[str]:

@@ -34,7 +34,11 @@ def draw(found: Sequence[Findings], path: Path) -> None:
         _line(axes, [row for row in rows if row.what == what], "o-")
         if what == WARM:
             _line(axes, [row for row in rows if row.what == WARM_P95], ":", label=False)
-        axes.set(xscale="log", yscale="log", xlabel="passages", title=title)
+        axes.set(xscale="log", xlabel="passages", title=title)
+        if what == MEMORY:
+            axes.set_ylim(bottom=0)  # at small sizes all of it is the model: a logarithm would make much of little
+        else:
+            axes.set_yscale("log")
         axes.title.set_fontsize(10)
         axes.grid(visible=True, which="major", alpha=0.3)
         axes.legend(frameon=False, fontsize=9)

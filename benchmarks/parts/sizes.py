@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.bench import PLAIN, Findings, Settings, megabytes, plain, size_on_disk, telcon
 from benchmarks.figures import Comparison
 from benchmarks.growing import Grown
-from benchmarks.material import questions, volumes
+from benchmarks.material import questions, volumes_alone
 from benchmarks.parts import cold
 from benchmarks.parts.asking import ask_all
 from benchmarks.process import run, running
@@ -40,8 +40,9 @@ def _real_library(settings: Settings) -> Path:
     """All volumes that there are, indexed; kept for the next run."""
     folder = settings.work / "real"
     settings.tell(f"indexing the real volumes into {folder}; name a library that has them with --library instead")
+    tei = volumes_alone(settings.sources, settings.work / "material" / "volumes")
     with running((telcon(),), settings.logs) as (system,):
-        system.ask("add", source=str(volumes(settings.sources)[0].parent), folder=str(folder))
+        system.ask("add", source=str(tei), folder=str(folder))
     return folder
 
 
