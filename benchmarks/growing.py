@@ -81,7 +81,7 @@ def _append(grown: Grown, made: Recombined) -> None:
     plain = (PlainPassage(p.id, p.document_id, p.plain()) for p in (each.passage for each in made.encoded))
     write_passages(grown.passages, plain, "a")
     with grown.vectors.open("ab") as stream:
-        stream.write(np.stack([each.windows[0].vector for each in made.encoded]).astype(np.float32).tobytes())
+        stream.write(np.stack([each.windows[0] for each in made.encoded]).astype(np.float32).tobytes())
 
 
 def _cut_back(grown: Grown, passages: int, dimension: int) -> None:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from data.document import Document, Footnote, Paragraph, Span, SpeakerTurn, Volume
 from data.passages import Kind, Passage, passages
-from embeddings.encoded import EncodedPassage, SpanVector
+from embeddings.encoded import EncodedPassage
 from embeddings.encoder import Vectors
 from embeddings.late_interaction import TokenVectors
 from embeddings.quantisation import PackedTokens, pack_rotated, rotated
@@ -37,11 +37,10 @@ Places = npt.NDArray[np.int32]
 class Half:
     """Sentences of a real passage that follow each other, with the packed tokens that stand in them.
 
-    `units` (n, 2) and `places` (t, 2) are characters of `text`; `tokens` keeps the places it had.
+    `places` (t, 2) are characters of `text`; `tokens` keeps the places it had.
     """
 
     text: str
-    units: Places
     tokens: PackedTokens
     places: Places
 
@@ -112,15 +111,14 @@ def recombine(pool: Pool, seed: int, number: int) -> Recombined:
     document = _document(number, shape, pairs, _FIRST_DAY + dt.timedelta(days=int(draw.integers(_DAYS))))
     tokens = [_joined(one, other) for one, other in pairs]
     windows = _unit(np.stack([each.vectors.mean(axis=0) for each in tokens]) @ pool.back)
-    sentences = _sentence_vectors(pairs, tokens, pool.back)
     return Recombined(
         document,
         [
             EncodedPassage(
                 passage=passage,
                 context=_context(document, passage),
-                windows=(SpanVector(passage.span, windows[place]),),
-                sentences=tuple(_moved(each, passage.span.start) for each in sentences[place]),
+                windows=windows[place : place + 1],
+                sentences=evidence_units(document, passage),
                 tokens=pack_rotated(TokenVectors(tokens[place].vectors, tokens[place].spans + passage.span.start)),
             )
             for place, passage in enumerate(passages(document))
@@ -167,8 +165,7 @@ def _half(document: Document, units: Sequence[Span], tokens: PackedTokens) -> Ha
     if not len(inside):
         return None
     own = PackedTokens(tokens.centre, tokens.codes[inside], tokens.scales[inside], tokens.places)
-    borders = np.asarray([(unit.start - start, unit.end - start) for unit in units], dtype=np.int32)
-    return Half(document.text[start:end], borders, own, spans[inside] - start)
+    return Half(document.text[start:end], own, spans[inside] - start)
 
 
 # Recombined ones
@@ -233,25 +230,6 @@ def _joined(one: Half, other: Half) -> TokenVectors:
     """The tokens of both halves, still turned as they are stored; characters counted from the passage's first."""
     vectors = np.concatenate([one.tokens.unpacked_vectors(), other.tokens.unpacked_vectors()])
     return TokenVectors(vectors, np.concatenate([one.places, other.places + (len(one.text) + 1)]))
-
-
-def _sentence_vectors(
-    pairs: Sequence[tuple[Half, Half]], tokens: Sequence[TokenVectors], back: Vectors
-) -> list[list[SpanVector]]:
-    """The mean of each sentence's tokens, by its characters in the passage; goes when a library keeps none."""
-    found, means = [], []
-    for (one, other), own in zip(pairs, tokens, strict=True):
-        units = np.concatenate([one.units, other.units + (len(one.text) + 1)])
-        first, end = (np.searchsorted(own.spans[:, 0], units[:, side]) for side in (0, 1))
-        said = end > first
-        found.append([Span(int(start), int(stop)) for start, stop in units[said]])
-        means.append(np.add.reduceat(own.vectors, first[said], axis=0))
-    rows = iter(_unit(np.concatenate(means) @ back))
-    return [[SpanVector(span, next(rows)) for span in spans] for spans in found]
-
-
-def _moved(piece: SpanVector, by: int) -> SpanVector:
-    return SpanVector(Span(piece.span.start + by, piece.span.end + by), piece.vector)
 
 
 def _context(document: Document, passage: Passage) -> str:
