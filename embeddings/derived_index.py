@@ -5,41 +5,50 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
+from typing import Any
 
 from data.errors import LibraryError
+from embeddings.approximate_index import ApproximateIndex
 from embeddings.encoder import Vectors
 from embeddings.index import FaissIndex, Ids
 from embeddings.store import Store
 from embeddings.vector_store import VectorState
 
+Engine = FaissIndex | ApproximateIndex
+EXACT_UP_TO = 60_000  # vectors; beyond, exact search takes longer than the rest of a question
 _AT_ONCE = 16_384  # vectors read from the store
+_LONGEST_LINE = 1_000
 _WORTH_WRITING = 0.05  # of the vectors: a file that lacks less is caught up faster than it is written
 
 
 class DerivedIndex:
-    """FAISS over the vectors of a store; the file says what it was made from and carries a checksum.
+    """FAISS over the vectors of a store, exact or, where they are many, approximate.
+
+    The file says what it was made from and carries a checksum.
 
     The store numbers vectors upwards, never reuses a number, and logs removals: from any state the
     index goes on to the present by what came and went since. It is made anew, from the stored
     vectors, only when the file is missing, damaged, of another library or of its future.
     """
 
-    def __init__(self, file: Path, store: Store, dimension: Callable[[], int]) -> None:
+    def __init__(self, file: Path, store: Store, dimension: Callable[[], int], exact_up_to: int = EXACT_UP_TO) -> None:
         """`dimension` is asked for when there is no vector to tell it."""
         self.file = file
+        self._exact_up_to = exact_up_to
         self._store = store
         self._dimension = dimension
         self._lock = RLock()
-        self._index: FaissIndex | None = None
+        self._making = Lock()
+        self._index: Engine | None = None
         self._state = VectorState("", 0, 0, 0)
         self._changed = 0  # vectors that came or went since the file was written
 
-    def current(self) -> FaissIndex:
+    def current(self) -> Engine:
         """The index of the present generation."""
         with self._lock, self._store.snapshot():
             if self._index is None:
@@ -52,7 +61,12 @@ class DerivedIndex:
             return self.current().search(query, k, allowed)
 
     def save(self, worth: float = _WORTH_WRITING) -> None:
-        """Write the file if it lacks more than this share of the vectors."""
+        """Write the file if it lacks more than this share of the vectors; an index that was outgrown is made anew.
+
+        While it is made, questions go to the one there is.
+        """
+        if not self._suits(self.current()):
+            self._replace()
         with self._lock:
             index = self.current()
             if self._changed and self._changed >= worth * len(index):
@@ -64,12 +78,52 @@ class DerivedIndex:
             if self._index is not None and self._changed and self._changed >= _WORTH_WRITING * len(self._index):
                 self._write(self._index)
 
-    def _follow(self, state: VectorState) -> FaissIndex:
+    def describe(self) -> str:
+        """Which search the file holds, without reading the vectors in it."""
+        return str(_facts(self.file).get("search", "not made yet"))
+
+    def _suits(self, index: Engine) -> bool:
+        count = len(index)
+        if isinstance(index, ApproximateIndex):
+            return not index.outgrown(count) if count > self._exact_up_to // 2 else False
+        return count <= self._exact_up_to
+
+    def _replace(self) -> None:
+        with self._making:
+            with self._store.snapshot():
+                state = self._store.vector_state()
+                made = self._make()
+            with self._lock:
+                self._index, self._state, self._changed = made, state, max(1, len(made))
+
+    def _make(self) -> Engine:
+        """The index that suits the vectors there are now."""
+        count = self._store.vector_count()
+        if count > self._exact_up_to:
+            return ApproximateIndex.of(self._batches, count)
+        _, first = self._store.vectors(0, 1)
+        index = FaissIndex(first.shape[1] if len(first) else self._dimension())
+        for ids, vectors in self._batches():
+            index.add(ids, vectors)
+        return index
+
+    def _batches(self, after: int = 0) -> Iterator[tuple[Ids, Vectors]]:
+        """Vectors above a number, upwards."""
+        while True:
+            ids, vectors = self._store.vectors(after, _AT_ONCE)
+            if not len(ids):
+                return
+            yield ids, vectors
+            after = int(ids[-1])
+
+    def _follow(self, state: VectorState) -> Engine:
         """Go on to a state; where the caller looks at an earlier moment, what came since is not for it to find."""
         if self._index is None or not (_leads_to(self._state, state) or _leads_to(state, self._state)):
             return self._rebuild(state)
         if state != self._state and _leads_to(self._state, state):
-            self._add(self._index, self._state.top)
+            for ids, vectors in self._batches(self._state.top):
+                self._index.add(ids, vectors)
+                self._changed += len(ids)
             gone = self._store.removed_vectors(self._state.removed)
             if len(gone):
                 self._index.remove(gone)
@@ -77,20 +131,9 @@ class DerivedIndex:
             self._state = state
         return self._index
 
-    def _add(self, index: FaissIndex, after: int) -> None:
-        while True:
-            ids, vectors = self._store.vectors(after, _AT_ONCE)
-            if not len(ids):
-                return
-            index.add(ids, vectors)
-            self._changed += len(ids)
-            after = int(ids[-1])
-
-    def _rebuild(self, state: VectorState) -> FaissIndex:
-        _, first = self._store.vectors(0, 1)
-        self._index = FaissIndex(first.shape[1] if len(first) else self._dimension())
-        self._changed = 1
-        self._add(self._index, 0)
+    def _rebuild(self, state: VectorState) -> Engine:
+        self._index = self._make()
+        self._changed = max(1, len(self._index))
         self._state = state
         return self._index
 
@@ -104,9 +147,14 @@ class DerivedIndex:
         if len(self._follow(self._store.vector_state())) != self._store.vector_count():
             self._index = None
 
-    def _write(self, index: FaissIndex) -> None:
+    def _write(self, index: Engine) -> None:
         raw = index.to_bytes()
-        facts = {**asdict(self._state), "sha256": hashlib.sha256(raw).hexdigest()}
+        facts = {
+            "state": asdict(self._state),
+            "search": index.describe(),
+            "recall": index.recall if isinstance(index, ApproximateIndex) else None,
+            "sha256": hashlib.sha256(raw).hexdigest(),
+        }
         scratch = self.file.with_name(f"{self.file.name}.{os.getpid()}.new")
         try:
             with scratch.open("wb") as stream:
@@ -125,14 +173,24 @@ def _leads_to(earlier: VectorState, later: VectorState) -> bool:
     )
 
 
-def _read(file: Path) -> tuple[FaissIndex, VectorState] | None:
+def _facts(file: Path) -> dict[str, Any]:
+    """The first line of the file: what the index was made from and how it searches."""
     try:
         with file.open("rb") as stream:
-            facts = json.loads(stream.readline(1000))
+            facts = json.loads(stream.readline(_LONGEST_LINE))
+    except (OSError, ValueError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def _read(file: Path) -> tuple[Engine, VectorState] | None:
+    try:
+        with file.open("rb") as stream:
+            facts = json.loads(stream.readline(_LONGEST_LINE))
             raw = stream.read()
-        checksum = facts.pop("sha256")
-        if hashlib.sha256(raw).hexdigest() != checksum:
+        if hashlib.sha256(raw).hexdigest() != facts["sha256"]:
             return None
-        return FaissIndex.from_bytes(raw), VectorState(**facts)
+        recall, state = facts["recall"], VectorState(**facts["state"])
+        return (FaissIndex.from_bytes(raw) if recall is None else ApproximateIndex.from_bytes(raw, recall)), state
     except (OSError, ValueError, TypeError, KeyError, AttributeError, LibraryError):
         return None

@@ -102,10 +102,13 @@ class FaissIndex:
 
         parameters = None
         if allowed is not None:
-            parameters = faiss.SearchParameters(sel=_selector(allowed))
+            parameters = faiss.SearchParameters(sel=selector(allowed))
         row = np.ascontiguousarray(query[None], dtype=np.float32)
         scores, ids = self._index.search(row, limit, params=parameters)
         return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+
+    def describe(self) -> str:
+        return "exact"
 
     def to_bytes(self) -> memoryview:
         import faiss
@@ -125,7 +128,7 @@ class FaissIndex:
         return self
 
 
-def _selector(allowed: Ids) -> Any:
+def selector(allowed: Ids) -> Any:
     """A bit for each id up to the largest, where there are many; ids are row numbers and lie close."""
     import faiss
 

@@ -131,6 +131,10 @@ class Library:
         """The FAISS index of this very generation. While others add, search through `nearest`."""
         return self._index.current()
 
+    def describe_index(self) -> str:
+        """How vectors are searched: “exact”, or how an approximate index does it."""
+        return self._index.describe()
+
     def save_index(self) -> None:
         """Write the index file, if it is worth it."""
         self._index.save()

@@ -64,7 +64,7 @@ def list_documents(options: argparse.Namespace) -> int:
     with _library(options) as library:
         listing, references = library.store.listing(), library.store.reference_counts()
         problems = [problem for file in library.store.files.all() for problem in file.problems]
-        extent, folder = library.store.extent(), library.folder
+        extent, folder, search = library.store.extent(), library.folder, library.describe_index()
     rows = [document_row(row) for row in listing]
     widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(4)] if rows else []
     for row in rows:
@@ -74,7 +74,7 @@ def list_documents(options: argparse.Namespace) -> int:
     for line in passed_over_lines(problems):
         _print(f"passed over: {line}")
     plural = "" if extent.documents == 1 else "s"
-    _print(f"{extent.documents:,} document{plural}, {extent.passages:,} passages in {folder}")
+    _print(f"{extent.documents:,} document{plural}, {extent.passages:,} passages in {folder}; vector search: {search}")
     return 0
 
 

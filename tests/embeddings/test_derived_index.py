@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from data.document import Document
 from data.readers.avalon import read_avalon
+from embeddings.approximate_index import ApproximateIndex, Batches
 from embeddings.derived_index import DerivedIndex
 from embeddings.filters import NO_FILTERS
 from embeddings.index import ExactIndex, Ids
@@ -49,6 +50,10 @@ def by_hand(library: Library) -> list[tuple[int, float]]:
     if len(ids):
         index.add(ids, vectors)
     return index.search(QuickEncoder().encode_queries(["the cranes"])[0], 999)
+
+
+def ids(found: Sequence[tuple[int, float]]) -> set[int]:
+    return {i for i, _ in found}
 
 
 def assert_same(found: Sequence[tuple[int, float]], expected: Sequence[tuple[int, float]]) -> None:
@@ -218,3 +223,40 @@ def test_an_empty_library_has_an_empty_index(tmp_path: Path) -> None:
     with Library(tmp_path, QuickEncoder()) as library:
         derived = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8)
         assert len(derived.current()) == 0
+
+
+def test_beyond_a_size_the_search_is_approximate_and_below_it_exact_again(tmp_path: Path) -> None:
+    with Library(tmp_path, QuickEncoder()) as library:
+        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, exact_up_to=100)
+        library.add([call("port1", 3)])
+        assert library.describe_index() == "exact"
+        library.add([call(f"pier{number}", 5) for number in range(60)])
+        assert library.describe_index().startswith("approximate")
+        assert ids(everything(library)) == ids(by_hand(library))
+        library.add([call("port9", 2)])
+        assert ids(everything(library)) == ids(by_hand(library))
+        for number in range(58):
+            library.remove(f"pier{number}")
+        library.save_index()
+        assert library.describe_index() == "exact"
+        assert_same(everything(library), by_hand(library))
+
+
+def test_questions_are_answered_while_the_index_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library(tmp_path, QuickEncoder()) as library:
+        library.add([call(f"pier{number}", 5) for number in range(60)])
+        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, exact_up_to=100)
+        answered: list[int] = []
+        make = ApproximateIndex.of.__func__  # type: ignore[attr-defined]
+
+        def slowly(cls: type[ApproximateIndex], batches: Batches, count: int) -> ApproximateIndex:
+            with ThreadPoolExecutor(1) as elsewhere:
+                query = QuickEncoder().encode_queries(["the cranes"])[0]
+                answered.append(len(elsewhere.submit(library.nearest, query, 9, NO_FILTERS).result(timeout=20)))
+            made: ApproximateIndex = make(cls, batches, count)
+            return made
+
+        monkeypatch.setattr(ApproximateIndex, "of", classmethod(slowly))
+        library.save_index()
+        assert answered == [9]
+        assert library.describe_index().startswith("approximate")
