@@ -22,14 +22,10 @@ _DIMENSION = 384  # of the packaged encoder, whose vectors both have
 
 
 def measure(settings: Settings) -> Iterator[Findings]:
-    """The findings of each size as soon as it is reached; one library grows from each to the next."""
+    """The findings of each size as soon as it is reached; each has a library of its own, kept for the next run."""
     source = settings.library or _real_library(settings)
-    grown = Grown(settings.work / "recombined")
-    sizes = sorted(settings.sizes)
-    if _count(grown) >= 2 * sizes[0]:
-        settings.tell(f"{grown.folder} is past {sizes[0]:,} passages: it is grown anew")
-        shutil.rmtree(grown.folder)
-    for size in sizes:
+    for size in sorted(settings.sizes):
+        grown = Grown(settings.work / f"recombined-{size}")
         settings.tell(f"growing to {size:,} passages")
         command = (sys.executable, "-m", "benchmarks.growing", str(source), str(grown.folder), str(size), str(SEED))
         run(command, settings.logs / "growing.log")
