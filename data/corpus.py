@@ -10,7 +10,6 @@ from pathlib import Path
 from data.document import Document
 from data.errors import UnreadableFile
 from data.files import read_text
-from data.readers.avalon import read_avalon
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -44,6 +43,8 @@ def read_corpus(folder: Path = SHIPPED) -> tuple[Document, ...]:
 
 
 def _read_declared(folder: Path, declared: CorpusFile) -> Document:
+    from data.readers.avalon import read_avalon  # read once, in a library's life: not on the way of every start
+
     path = folder / declared.name
     text = read_text(path)
     found = hashlib.sha256(path.read_bytes()).hexdigest()

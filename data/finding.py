@@ -11,6 +11,7 @@ from pathlib import Path
 
 MAX_FILES = 500_000  # the whole FRUS series, one document a file, has about 300,000
 MAX_DEPTH = 32
+MAX_FILE = 200_000_000  # bytes; a scanned volume as PDF
 _HIDDEN = (".", "~$", "Thumbs.db", "desktop.ini")
 
 

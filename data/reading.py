@@ -12,7 +12,7 @@ from pathlib import Path
 from data.document import Document, Volume
 from data.errors import TelconError, UnreadableDocument, UnreadableFile
 from data.files import decode
-from data.finding import PassedOver, SourceFile
+from data.finding import MAX_FILE, PassedOver, SourceFile
 from data.readers.avalon import looks_like_avalon, read_avalon
 from data.readers.markdown import looks_like_markdown, read_markdown
 from data.readers.pdf import read_pdf
@@ -27,7 +27,6 @@ READERS_VERSION = 1
 MEGABYTE = 1_000_000
 MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3
 MAX_MARKUP = 60 * MEGABYTE  # in memory a tree is some ten times its file; the largest FRUS volume has 12
-MAX_FILE = 200 * MEGABYTE  # a scanned volume as PDF
 _FRUS_NAME = re.compile(r"(?P<volume>frus\d{4}[A-Za-z0-9-]*?)[-_. ]*[-_. /](?P<number>d\d+[A-Za-z]?)(?:fn\d+)?$")
 _ARCHIVES = ((b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"))
 _SETTINGS_AND_DATA = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,7 +18,7 @@ from data.errors import EncoderError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-_A_QUESTION = 2  # wordings of a question at most; one thread for it: two wait for each other beside a busy program
+A_QUESTION = 2  # wordings of a question at most; one thread for it: two wait for each other beside a busy program
 _BATCH = 16
 _STEP = 16  # lengths are rounded up to it: memory of few sizes is used again, of many sizes it is lost in gaps
 _SPECIAL_TOKENS = 2  # beginning and end, in every model of this kind
@@ -80,13 +81,20 @@ def unit_rows(rows: Vectors) -> Vectors:
 
 
 class SentenceTransformerEncoder:
-    """Any sentence-transformers model, by folder or name; loaded at the first use, on the CPU."""
+    """Any sentence-transformers model, by folder or name; loaded at the first use."""
 
-    def __init__(self, model: str | Path, name: str | None = None, check: Callable[[Path], None] | None = None) -> None:
-        """`check` is called with a model's folder before its weights are loaded."""
+    def __init__(
+        self,
+        model: str | Path,
+        name: str | None = None,
+        check: Callable[[Path], None] | None = None,
+        device: str = "cpu",
+    ) -> None:
+        """`check` is called with a model's folder before its weights are loaded; `device` is PyTorch's name of one."""
         self._source = str(model)
         self._name = name or self._source
         self._check = check
+        self._device = device
         self._lock = Lock()
         self._tokenising = Lock()
         self._threads = 1
@@ -111,7 +119,7 @@ class SentenceTransformerEncoder:
         for places, features, offsets in self._batches(texts):
             for row, (place, spans) in enumerate(zip(places, offsets, strict=True)):
                 vector, tokens = features["sentence_embedding"][row], features["token_embeddings"][row]
-                found[place] = encoding(vector.numpy(), tokens.numpy(), spans)
+                found[place] = encoding(vector.cpu().numpy(), tokens.cpu().numpy(), spans)
         return [found[place] for place in range(len(texts))]
 
     def reach(self, text: str) -> int:
@@ -124,10 +132,10 @@ class SentenceTransformerEncoder:
         room = model.max_seq_length - _SPECIAL_TOKENS
         return len(text) if len(spans) <= room else int(spans[room - 1][1])
 
-    def _vectors(self, texts: Sequence[str], prompt: str) -> Vectors:
+    def _vectors(self, texts: Sequence[str], before: str) -> Vectors:
         rows = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for places, features, _ in self._batches([prompt + text for text in texts]):
-            rows[places] = features["sentence_embedding"].numpy()
+        for places, features, _ in self._batches([before + text for text in texts]):
+            rows[places] = features["sentence_embedding"].cpu().numpy()
         return unit_rows(rows)
 
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], dict[str, Any], list[Any]]]:
@@ -138,7 +146,7 @@ class SentenceTransformerEncoder:
         """
         import torch
 
-        model, threads = self._model(), 1 if len(texts) <= _A_QUESTION else self._threads
+        model, threads = self._model(), 1 if len(texts) <= A_QUESTION else self._threads
         order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
         for start in range(0, len(order), _BATCH):
             places = order[start : start + _BATCH]
@@ -146,7 +154,7 @@ class SentenceTransformerEncoder:
                 tokens = model.tokenizer(
                     [texts[place] for place in places],
                     padding=True,
-                    pad_to_multiple_of=None if len(texts) <= _A_QUESTION else _STEP,
+                    pad_to_multiple_of=None if len(texts) <= A_QUESTION else _STEP,
                     truncation=True,
                     max_length=model.max_seq_length,
                     return_offsets_mapping=True,
@@ -156,7 +164,7 @@ class SentenceTransformerEncoder:
             lengths = tokens["attention_mask"].sum(dim=1).tolist()
             torch.set_num_threads(threads)
             with torch.inference_mode():
-                features = model(dict(tokens))
+                features = model(dict(tokens.to(self._device)))
             yield places, features, [spans[:length] for spans, length in zip(offsets, lengths, strict=True)]
 
     def _model(self) -> SentenceTransformer:
@@ -164,9 +172,20 @@ class SentenceTransformerEncoder:
             if self._loaded is None:
                 if self._check:
                     self._check(Path(self._source))
-                self._loaded = _load(self._source)
+                self._loaded = _load(self._source, self._device)
                 self._threads = _usual_threads()
             return self._loaded
+
+
+def gpu() -> str | None:
+    """PyTorch's name of a GPU that it can use, None where there is none."""
+    torch = find_spec("torch")
+    built_for_one = torch and torch.origin and any((Path(torch.origin).parent / "lib").glob("*torch_cuda*"))
+    if not built_for_one:  # known without importing PyTorch, which takes a second
+        return None
+    from torch.cuda import is_available
+
+    return "cuda" if is_available() else None
 
 
 def _usual_threads() -> int:
@@ -175,7 +194,7 @@ def _usual_threads() -> int:
     return int(torch.get_num_threads())
 
 
-def _load(source: str) -> SentenceTransformer:
+def _load(source: str, device: str) -> SentenceTransformer:
     """A folder needs no network; only a model that the user names by its hub id may ask for it."""
     if Path(source).is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -184,7 +203,7 @@ def _load(source: str) -> SentenceTransformer:
 
     logging.disable_progress_bar()
     try:
-        return SentenceTransformer(source, device="cpu")
+        return SentenceTransformer(source, device=device)
     except (OSError, ValueError) as error:
         reason = str(error).strip().splitlines()[0]
         raise EncoderError(

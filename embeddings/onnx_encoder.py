@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from embeddings.encoder import Encoding, Vectors, encoding, prompt, unit_rows
+from embeddings.encoder import A_QUESTION, Encoding, Vectors, encoding, prompt, unit_rows
 from embeddings.onnx_cache import NoExport
 from embeddings.onnx_export import IDS, TEXT, TOKENS
 
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _T = TypeVar("_T")
-_A_QUESTION = 2  # wordings of a question at most; encoded one after the other, beside whatever else is going on
 
 
 class OnnxEncoder:
     """The Encoder over a file of `embeddings.onnx_export`.
 
     Every text is run alone and on one thread, so its vectors depend on nothing but the text; many texts are run
-    side by side on all cores, which is faster than all cores on one text, and needs no padding.
+    side by side on all cores, which costs less than all cores on one text, and needs no padding.
     """
 
     def __init__(self, name: str, content: bytes) -> None:
@@ -92,7 +91,7 @@ class OnnxEncoder:
         return [np.asarray(rows[0], dtype=np.float32) for rows in found]
 
     def _each(self, encode: Callable[[str], _T], texts: Sequence[str]) -> list[_T]:
-        if len(texts) <= _A_QUESTION:
+        if len(texts) <= A_QUESTION:  # nobody waits for a pool, and what else goes on keeps its cores
             return [encode(text) for text in texts]
         return list(self._cores.map(encode, texts))
 

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 
-from embeddings.encoder import Encoder, Encoding, SentenceTransformerEncoder, Vectors
+from embeddings.encoder import A_QUESTION, Encoder, Encoding, SentenceTransformerEncoder, Vectors, gpu
 from embeddings.onnx_cache import NoExport, exported
 from embeddings.onnx_encoder import OnnxEncoder
 
 
 class PreparedEncoder:
     """A sentence-transformers model in a folder: by ONNX Runtime, or as it is where that does not work.
+
+    A GPU that PyTorch can use reads whatever is more than a question.
 
     Nothing is loaded before something is encoded; until then only the name is known.
     """
@@ -35,7 +37,8 @@ class PreparedEncoder:
         self._tell = tell
         self._check = check
         self._lock = Lock()
-        self._chosen: Encoder | None = None
+        self._for_question: Encoder | None = None
+        self._for_many: Encoder | None = None
 
     @property
     def name(self) -> str:
@@ -49,19 +52,29 @@ class PreparedEncoder:
         return self._encoder().encode_queries(texts)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encoder().encode_passages(texts)
+        return self._encoder(len(texts)).encode_passages(texts)
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Encoding]:
-        return self._encoder().encode_tokens(texts)
+        return self._encoder(len(texts)).encode_tokens(texts)
 
     def reach(self, text: str) -> int:
         return self._encoder().reach(text)
 
-    def _encoder(self) -> Encoder:
+    def _encoder(self, texts: int = 1) -> Encoder:
         with self._lock:
-            if self._chosen is None:
-                self._chosen = self._choose()
-            return self._chosen
+            if texts <= A_QUESTION:
+                return self._on_cpu()
+            self._for_many = self._for_many or self._on_gpu() or self._on_cpu()
+            return self._for_many
+
+    def _on_gpu(self) -> Encoder | None:
+        device = gpu()
+        return SentenceTransformerEncoder(self._model, self._name, self._check, device) if device else None
+
+    def _on_cpu(self) -> Encoder:
+        if self._for_question is None:
+            self._for_question = self._choose()
+        return self._for_question
 
     def _choose(self) -> Encoder:
         try:

@@ -21,7 +21,7 @@ from typing import Literal
 
 from data.errors import TelconError
 from data.finding import PassedOver
-from embeddings.intake import IntakeProgress, Report, add_files
+from embeddings.intake_report import IntakeProgress, Report
 from embeddings.library import Library
 
 Stage = Literal["receiving", "waiting", "adding", "done"]
@@ -106,6 +106,8 @@ class Additions:
         batch.stage = "adding"
         paths = sorted(batch.folder.iterdir()) if batch.folder.exists() else []
         try:
+            from embeddings.intake import add_files  # every reader of every format: not before there are files
+
             batch.report = add_files(self._library, paths, on_progress, batch.stopped.is_set)
             _finish(batch)
         except TelconError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from data.finding import PassedOver
-from embeddings.intake import IntakeProgress, Report
+from embeddings.intake_report import IntakeProgress, Report
 from ui.adding import Batch
 from ui.library_html import count_words
 from ui.marked_text import CITE, target

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path, user_data_path
 
@@ -13,13 +14,14 @@ from data.corpus import read_corpus
 from embeddings.encoder import Encoder, SentenceTransformerEncoder
 from embeddings.library import Library, Progress
 from embeddings.prepared_encoder import PreparedEncoder
-from embeddings.reranker import CrossEncoderRetriever
 from embeddings.retriever import HybridRetriever, Retriever
 from embeddings.weights import NAME, check_weights, packaged_minilm
 from qa.chatbot import ChatBot
-from qa.evaluation.baselines import PlainSearch, System
-from qa.evaluation.progress import Tell, silent
 from qa.writer import ExtractiveWriter
+
+if TYPE_CHECKING:
+    from qa.evaluation.baselines import System
+    from qa.evaluation.progress import Tell
 
 LIBRARY_VARIABLE = "TELCON_LIBRARY"
 ENCODER_VARIABLE = "TELCON_ENCODER"
@@ -66,10 +68,15 @@ def build_chatbot(library: Library) -> ChatBot:
     """With a cross-encoder behind the retriever when the environment names one."""
     retriever: Retriever = HybridRetriever(library)
     if named := os.environ.get(RERANKER_VARIABLE):
+        from embeddings.reranker import CrossEncoderRetriever
+
         retriever = CrossEncoderRetriever(retriever, named)
     return ChatBot(library, retriever, ExtractiveWriter())
 
 
-def baselines(library: Library, tell: Tell = silent) -> Mapping[str, System]:
+def baselines(library: Library, tell: Tell | None = None) -> Mapping[str, System]:
     """What an evaluation compares Telcon with."""
-    return PlainSearch(library, tell).systems()
+    from qa.evaluation.baselines import PlainSearch
+    from qa.evaluation.progress import silent
+
+    return PlainSearch(library, tell or silent).systems()

@@ -11,7 +11,7 @@ from pathlib import Path
 from starlette.middleware import Middleware
 
 from data.errors import TelconError
-from data.reading import MAX_FILE
+from data.finding import MAX_FILE
 from embeddings.library import Library
 from qa.chatbot import ChatBot
 from ui.adding import Additions
@@ -31,7 +31,6 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
     """
     check_port(port)
     chat = Chat(library, bot, threading.Event())
-    threading.Thread(target=chat.warm_up, daemon=True).start()
     with tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True) as scratch:
         additions = Additions(library, Path(scratch))
         os.environ["GRADIO_TEMP_DIR"] = str(additions.uploads)
@@ -50,6 +49,7 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
             run_history=False,
             share=False,
         )
+        threading.Thread(target=chat.warm_up, daemon=True).start()  # after the page, which would wait for it
         print(f"Telcon is open at http://{HOST}:{port} (stop with Ctrl+C)", flush=True)  # noqa: T201
         page.block_thread()
 

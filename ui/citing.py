@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from data.citing.styles import STYLES
 from data.document import Document
 
 _NAMES = {
@@ -27,7 +28,7 @@ def cite_bar(document: Document) -> str:
 
 def citations_html(document: Document) -> str:
     """Every style with the words that its button copies; a style that has nothing to say is left out."""
-    from data.citing.archival import STYLES, cite  # 50 ms, and only when somebody wants to cite
+    from data.citing.archival import cite  # 50 ms, and only when somebody wants to cite
 
     shown = [(_NAMES.get(style, style), cite(document, style)) for style in STYLES]
     return "".join(

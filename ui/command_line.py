@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.citing.archival import STYLES
+from data.citing.styles import STYLES
 from data.errors import TelconError
 from data.passages import KINDS
 from ui import __version__, commands

@@ -1,37 +1,40 @@
-"""What each command of `telcon` does."""
+"""What each command of `telcon` does; what only one of them needs is imported there, not by every question."""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
-from data.citing import archival
 from data.errors import UnusableQuestion
 from data.files import read_text
 from embeddings.filters import Filters
-from embeddings.intake import IntakeProgress, add_files
 from embeddings.library import Library, Progress
 from qa.answer import Answer, to_json
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from ui.assembly import baselines, build_chatbot, build_encoder, library_folder, open_library
 from ui.document_json import document_json
-from ui.report_text import document_row, passed_over_lines, report_lines, volume_lines
 from ui.terminal import answer_text, document_text
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from embeddings.intake_report import IntakeProgress
 
 _WIDEST = 40  # columns of a list; one long file name must not push the others off the screen
 
 
 def chat(options: argparse.Namespace) -> int:
     """Open the chat; returns when it is stopped."""
-    from ui.chat import serve  # Gradio takes seconds to import: only for the chat
+    with _nothing_collected():
+        from ui.chat import serve
 
     with _library(options) as library:
         serve(library, build_chatbot(library), options.port, open_browser=not options.no_browser)
@@ -50,6 +53,9 @@ def ask(options: argparse.Namespace) -> int:
 
 def add(options: argparse.Namespace) -> int:
     """Add what can be read, tell what cannot; 1 when a file was passed over."""
+    from embeddings.intake import add_files
+    from ui.report_text import passed_over_lines, report_lines
+
     with _library(options) as library, _adding_bar() as on_progress:
         report = add_files(library, [Path(path) for path in options.paths], on_progress)
     for line in report_lines(report):
@@ -61,6 +67,8 @@ def add(options: argparse.Namespace) -> int:
 
 def list_documents(options: argparse.Namespace) -> int:
     """Documents with their counts, then volumes with their cross references, then what was passed over."""
+    from ui.report_text import document_row, passed_over_lines, volume_lines
+
     with _library(options) as library:
         listing, references = library.store.listing(), library.store.reference_counts()
         problems = [problem for file in library.store.files.all() for problem in file.problems]
@@ -92,6 +100,8 @@ def show(options: argparse.Namespace) -> int:
 
 def cite(options: argparse.Namespace) -> int:
     """Print an archival citation of one document."""
+    from data.citing import archival
+
     with _library(options) as library:
         words = archival.cite(library.store.document(options.id), options.style)
     _print(words or f"telcon: {options.id} has no source note.")
@@ -186,6 +196,17 @@ def _filters(options: argparse.Namespace) -> Filters:
 
 
 @contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """For the import of Gradio: a fifth of it would go into looking for garbage among modules, which all stay."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@contextmanager
 def _library(options: argparse.Namespace) -> Iterator[Library]:
     with _progress_bar() as on_progress:
         library = open_library(library_folder(options.library), on_progress)
@@ -200,6 +221,8 @@ def _progress_bar() -> Iterator[Callable[[Progress], None]]:
 
     def on_progress(progress: Progress) -> None:
         if not bars:
+            from tqdm import tqdm
+
             bars.append(tqdm(total=progress.total, desc="Indexing", unit="passage", file=sys.stderr))
         bars[0].set_postfix_str(progress.document_id, refresh=False)
         bars[0].update(progress.done - bars[0].n)
@@ -218,6 +241,8 @@ def _adding_bar() -> Iterator[Callable[[IntakeProgress], None]]:
 
     def on_progress(progress: IntakeProgress) -> None:
         if not bars:
+            from tqdm import tqdm
+
             bars.append(
                 tqdm(total=progress.bytes, desc="Adding", unit="B", unit_scale=True, smoothing=0, file=sys.stderr)
             )

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from data.errors import TelconError
-from data.reading import MAX_FILE
+from data.finding import MAX_FILE
 from embeddings.library import Library
 from ui.adding import Additions
 from ui.adding_html import seen

@@ -12,14 +12,11 @@ import datetime as dt
 import json
 import re
 from collections.abc import Sequence
-from typing import Literal, get_args
 
 from data.citing.csl import Item, Name, csl_item
+from data.citing.styles import Style
 from data.crossref.targets import roman_value
 from data.document import Document, date_words
-
-Style = Literal["frus", "chicago", "bibtex", "ris", "csl-json", "source"]
-STYLES: tuple[Style, ...] = get_args(Style)
 
 
 def cite(document: Document, style: Style, emphasis: str = "") -> str:

@@ -20,6 +20,7 @@ from embeddings.encoder import Encoder, SentenceTransformerEncoder
 from embeddings.library import Library
 from embeddings.onnx_cache import NoExport, exported
 from embeddings.onnx_encoder import OnnxEncoder
+from embeddings.onnx_export import Unfit, export
 from embeddings.prepared_encoder import PreparedEncoder
 from embeddings.weights import NAME, check_weights, packaged_minilm
 from ui.assembly import CACHE_VARIABLE, build_encoder
@@ -202,3 +203,32 @@ def test_named_folder_is_prepared_and_named_model_is_not(monkeypatch: pytest.Mon
     assert isinstance(build_encoder(), PreparedEncoder)
     monkeypatch.setenv("TELCON_ENCODER", "some/model")
     assert isinstance(build_encoder(), SentenceTransformerEncoder)
+
+
+def test_gpu_reads_what_is_more_than_a_question(
+    copy: Path, original: Encoder, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is none here: PyTorch on the CPU stands for it."""
+    monkeypatch.setattr("embeddings.prepared_encoder.gpu", lambda: "cpu")
+    prepared = PreparedEncoder(packaged_minilm(), NAME, copy, pytest.fail, check_weights)
+    assert np.array_equal(prepared.encode_queries(ODD[:1]), encoder.encode_queries(ODD[:1]))
+    assert np.array_equal(prepared.encode_passages(ODD), original.encode_passages(ODD))
+    many, same = prepared.encode_tokens(ODD), original.encode_tokens(ODD)
+    assert all(np.array_equal(one.tokens, other.tokens) for one, other in zip(many, same, strict=True))
+    (one,), (other,) = prepared.encode_tokens(ODD[3:4]), encoder.encode_tokens(ODD[3:4])
+    assert np.array_equal(one.tokens, other.tokens)
+
+
+def test_model_that_8_bits_change_too_much_keeps_its_weights(
+    original: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("embeddings.onnx_export.LEAST_COSINE", 0.9999)
+    export(packaged_minilm(), tmp_path / "model.onnx")
+    encoder = OnnxEncoder(NAME, (tmp_path / "model.onnx").read_bytes())
+    assert encoder.encode_queries(ODD) == pytest.approx(original.encode_queries(ODD), abs=1e-5)
+
+
+def test_graph_that_is_not_the_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.onnx_export.LEAST_COSINE", 1.1)
+    with pytest.raises(Unfit, match=r"cosine 1\.000"):
+        export(packaged_minilm(), tmp_path / "model.onnx")

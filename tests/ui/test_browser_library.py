@@ -13,7 +13,7 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from data.reading import MAX_FILE
+from data.finding import MAX_FILE
 from embeddings.library import Library
 from tests.conftest import ROOT
 from tests.ui.conftest import Chat, ask, served

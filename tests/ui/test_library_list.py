@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from data.citing.archival import STYLES, cite
+from data.citing.archival import cite
+from data.citing.styles import STYLES
 from data.corpus import read_corpus
 from data.document import Document
 from embeddings.encoder import Encoder

@@ -15,8 +15,9 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.citing.archival import STYLES, Style, cite
+from data.citing.archival import cite
 from data.citing.csl import csl_item, folded, name_parts
+from data.citing.styles import STYLES, Style
 from data.document import Document, Mark, Participant, Span, Volume
 
 TITLE = (
