@@ -14,6 +14,7 @@ from embeddings.encoder import Encoder, Vectors
 from embeddings.late_interaction import TokenVectors
 from embeddings.quantisation import PackedTokens, pack_tokens
 from embeddings.views import ContextView, context_views, evidence_units, names_he_may_be
+from embeddings.words import tells_something
 
 BORROWED_LENGTH = 0.85  # of a borrowed token vector: a name that is only meant counts less than one that is said
 GROUP = 256  # passages encoded together: enough of each length to pad little, few enough to hold
@@ -147,11 +148,11 @@ def _encode_windows(encoder: Encoder, works: Sequence[_Work], windows: Sequence[
 
 
 def _packed(work: _Work) -> PackedTokens:
-    """Only tokens with a letter or figure: of a comma no question asks."""
+    """Only tokens that a question can be about: no commas, no “the”."""
     text = work.document.text
     vectors = np.concatenate([tokens.vectors for tokens in work.tokens])
     spans = np.concatenate([tokens.spans for tokens in work.tokens])
-    words = np.asarray([any(map(str.isalnum, text[start:end])) for start, end in spans], dtype=bool)
+    words = np.asarray([tells_something(text, start, end) for start, end in spans.tolist()], dtype=bool)
     order = np.flatnonzero(words)[np.argsort(spans[words, 0], kind="stable")]
     work.tokens.clear()
     return pack_tokens(TokenVectors(vectors[order], spans[order]))

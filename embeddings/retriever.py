@@ -18,12 +18,13 @@ from embeddings.late_interaction import QueryTokens, lent, maxsim_within, mean_w
 from embeddings.library import Library
 from embeddings.neighbourhood import Neighbourhood, neighbourhood
 from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
-from embeddings.words import FUNCTION_WORDS, content_words, period_variant, search_expression
+from embeddings.words import affordable_expression, content_words, period_variant, search_expression
 
 SEEDS = 100  # passages that each search may find
 CANDIDATES = 50  # passages that are looked at sentence by sentence
 SENTENCE_WEIGHT = 0.2
 LEXICAL_WEIGHT = 0.1
+_MATCHES = 10_000  # passages that full-text search may have to rank: 20 ms of it
 _COMMONNESS = 0.7  # how much of its weight a word loses that stands in every passage (inverse document frequency)
 _LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
 
@@ -127,21 +128,29 @@ class HybridRetriever:
 
     def _wordings(self, question: str) -> list[_Wording]:
         texts = list(dict.fromkeys((question, period_variant(question))))
-        speakers = {name.casefold() for name in self._library.store.speakers()}
-        passages = self._library.store.extent().passages
+        store = self._library.store
+        counts = {
+            word: store.count_passages(search_expression([word]))
+            for word in dict.fromkeys(word for text in texts for word in content_words(text))
+        }
+        speakers = {name.casefold() for name in store.speakers()}
+        passages = store.extent().passages
 
         def weight(word: str) -> float | None:
-            if word.casefold() in FUNCTION_WORDS or word.casefold() in speakers:
+            if word not in counts or word.casefold() in speakers:
                 return None
             if not passages:
                 return 1.0
-            found = self._library.store.count_passages(search_expression([word]))
-            return 1.0 - _COMMONNESS * (1.0 - math.log((passages + 1) / (found + 1)) / math.log(passages + 1))
+            rarity = math.log((passages + 1) / (counts[word] + 1)) / math.log(passages + 1)
+            return 1.0 - _COMMONNESS * (1.0 - rarity)
+
+        def expression(text: str) -> str:
+            return affordable_expression(content_words(text), counts, _MATCHES)
 
         seen = self._library.encoder.encode_tokens(texts)
         encodings = [replace(encoding, tokens=rotated(encoding.tokens)) for encoding in seen]
         return [
-            _Wording(encoding, query_tokens(text, encoding, weight), search_expression(content_words(text)))
+            _Wording(encoding, query_tokens(text, encoding, weight), expression(text))
             for text, encoding in zip(texts, encodings, strict=True)
         ]
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.reading_store import IN_LIST, ReadingStore
 
+COUNTED = 20_000  # matches; from there on the share of the library that they were found in tells how many there are
 _SCORE = "-bm25(passage_words, 1.0, 0.4)"
 
 
@@ -42,8 +43,12 @@ class TextSearch(ReadingStore):
         return bool(self._db.rows(sql, [expression, *parameters]))
 
     def count_passages(self, query: str) -> int:
-        """How many passages hold a match of an FTS5 query in their own words."""
+        """How many passages hold a match of an FTS5 query in their own words; of a great many, about how many."""
         if not query:
             return 0
-        rows = self._db.rows("SELECT count(*) FROM passage_words WHERE passage_words MATCH ?", (f"words : ({query})",))
-        return int(rows[0][0])
+        sql = (
+            "SELECT count(*), max(row), (SELECT max(row) FROM passages) "
+            "FROM (SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? LIMIT ?)"
+        )
+        count, last, top = self._db.rows(sql, (f"words : ({query})", COUNTED))[0]
+        return int(count) if count < COUNTED else round(count * top / last)

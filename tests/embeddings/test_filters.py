@@ -117,6 +117,13 @@ def test_passages_are_counted_by_their_own_words(library: Library) -> None:
     assert library.store.count_passages("") == 0
 
 
+def test_very_many_matches_are_counted_by_their_share(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = library.store.count_passages('"the"')
+    monkeypatch.setattr("embeddings.text_search.COUNTED", 15)
+    assert library.store.count_passages('"stonewall"') == 1
+    assert library.store.count_passages('"the"') == pytest.approx(every, rel=0.5)
+
+
 def test_speakers_and_dates(library: Library) -> None:
     assert library.store.speakers() == ("Bundy", "Ball")
     assert library.store.document_dates() == {"msc_cuba164": NOVEMBER_9, "msc_cuba221": DECEMBER_3}
