@@ -8,6 +8,7 @@ on the library's own vectors while the index is made.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -46,6 +47,7 @@ class ApproximateIndex:
         index = faiss.IndexIVFScalarQuantizer(
             faiss.IndexFlatIP(dimension), dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         )
+        faiss.omp_set_num_threads(os.cpu_count() or 1)
         index.train(sample)
         tried = np.ascontiguousarray(sample[:: max(1, len(sample) // _TRIED)][:_TRIED])
         nearest = _Nearest(tried)
@@ -104,6 +106,7 @@ class ApproximateIndex:
         import faiss
 
         parameters = faiss.SearchParametersIVF(nprobe=probes, **({} if allowed is None else {"sel": selector(allowed)}))
+        faiss.omp_set_num_threads(1)
         row = np.ascontiguousarray(query[None], dtype=np.float32)
         scores, ids = self._index.search(row, limit, params=parameters)
         found = [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]

@@ -103,6 +103,7 @@ class FaissIndex:
         parameters = None
         if allowed is not None:
             parameters = faiss.SearchParameters(sel=selector(allowed))
+        faiss.omp_set_num_threads(1)  # for one question; a second thread only waits, longer beside a busy program
         row = np.ascontiguousarray(query[None], dtype=np.float32)
         scores, ids = self._index.search(row, limit, params=parameters)
         return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]

@@ -6,7 +6,7 @@ one encoder computes anyway.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,7 +34,7 @@ class QueryTokens:
 
     vectors: Vectors
     weights: Vectors
-    words: tuple[tuple[str, npt.NDArray[np.intp]], ...] = ()
+    words: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str], float | None]) -> QueryTokens:
@@ -43,43 +43,41 @@ def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str],
     `word_weight` gives None for a word that carries no content.
     """
     weights = np.full(len(encoding.spans), FUNCTION_WORD_WEIGHT, dtype=np.float32)
-    words: list[tuple[str, npt.NDArray[np.intp]]] = []
+    words: list[tuple[str, tuple[int, ...]]] = []
     for match in WORD.finditer(question):
         weight = word_weight(match[0])
         if weight is not None:
             inside = (encoding.spans[:, 0] >= match.start()) & (encoding.spans[:, 1] <= match.end())
             weights[inside] = weight / max(1, int(inside.sum()))
-            words.append((match[0], np.flatnonzero(inside)))
+            words.append((match[0], tuple(np.flatnonzero(inside).tolist())))
     total = float(weights.sum())
     return QueryTokens(encoding.tokens, weights / total if total else weights, tuple(words))
 
 
-def maxsim_within(
-    cosines: Vectors, weights: Vectors, places: npt.NDArray[np.int32], spans: Sequence[Span]
-) -> list[float]:
-    """For each stretch of a passage, e.g. each sentence: the weighted mean over the question's tokens of the best
-    cosine in it; -1 to 1, 0 where there are no tokens.
+def tokens_within(places: npt.NDArray[np.int32], spans: Sequence[Span]) -> npt.NDArray[np.bool_]:
+    """Which of a passage's tokens, at `places` (t, 2), lie in which of its stretches, e.g. sentences: shape (s, t)."""
+    borders = np.asarray([(span.start, span.end) for span in spans], dtype=np.int32).reshape(-1, 2)
+    inside: npt.NDArray[np.bool_] = (places[:, 0] >= borders[:, :1]) & (places[:, 1] <= borders[:, 1:])
+    return inside
 
-    `cosines` (t, q) and `places` (t, 2) are those of the passage's tokens.
+
+def maxsim_within(cosines: Vectors, weights: Vectors, inside: npt.NDArray[np.bool_]) -> list[float]:
+    """For each stretch: the weighted mean over the question's tokens of the best cosine in it; -1 to 1, 0 where there
+    are no tokens.
+
+    `cosines` (t, q) are those of the passage's tokens, `inside` (s, t) is from `tokens_within`.
     """
-    return [
-        float(cosines[inside].max(axis=0) @ weights) if inside.any() and len(weights) else 0.0
-        for inside in _inside(places, spans)
-    ]
+    return [float(cosines[tokens].max(axis=0) @ weights) if tokens.any() and len(weights) else 0.0 for tokens in inside]
 
 
-def mean_within(cosines: Vectors, places: npt.NDArray[np.int32], spans: Sequence[Span]) -> list[float]:
+def mean_within(cosines: Vectors, inside: npt.NDArray[np.bool_]) -> list[float]:
     """For each stretch: the question's inner product with the mean of its tokens; 0 where there are none.
 
     That mean is the stretch's own vector, as “late chunking” makes it (Günther and others, 2024). `cosines` (t, 1)
     are those of the tokens with the question's vector.
     """
-    return [float(cosines[inside].mean()) if inside.any() else 0.0 for inside in _inside(places, spans)]
-
-
-def _inside(places: npt.NDArray[np.int32], spans: Sequence[Span]) -> Iterator[npt.NDArray[np.bool_]]:
-    for span in spans:
-        yield (places[:, 0] >= span.start) & (places[:, 1] <= span.end)
+    means: Vectors = (inside @ cosines[:, 0]) / np.maximum(inside.sum(axis=1), 1)
+    return [float(mean) for mean in means]
 
 
 def lent(best: Vectors, documents: npt.NDArray[np.int64]) -> Vectors:
@@ -97,4 +95,5 @@ def lent(best: Vectors, documents: npt.NDArray[np.int64]) -> Vectors:
 
 def word_matches(query: QueryTokens, best: Vectors) -> tuple[tuple[str, float], ...]:
     """Each content word of the question with the mean cosine of its tokens' best partners, given as `best` (q,)."""
-    return tuple((word, float(best[tokens].mean())) for word, tokens in query.words if len(tokens))
+    cosines = best.tolist()
+    return tuple((word, sum(cosines[i] for i in tokens) / len(tokens)) for word, tokens in query.words if tokens)

@@ -13,8 +13,8 @@ from embeddings.filters import NO_FILTERS, Filters
 from embeddings.fusion import RRF_K
 from embeddings.store import Store
 
-DOCUMENTS = 40  # documents that the searches' best passages are in
-_REACH = 40  # places before and after a passage that was found, in a long document
+DOCUMENTS = 30  # documents that the searches' best passages are in
+_REACH = 12  # places before and after a passage that was found, in a long document
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ _LEVELS = np.asarray([-1.510, -0.4528, 0.4528, 1.510], dtype=np.float32)  # Max 
 _SHIFTS = np.arange(0, 8, BITS, dtype=np.uint8)
 _SCALE_BYTES = 4
 _SEED = 1962
-_AT_ONCE = 4_096  # tokens; 6 MB at 384 dimensions, which stays in the processor's cache better than more
+_AT_ONCE = 1_024  # tokens; 1.5 MB at 384 dimensions stay in the processor's cache
 
 Codes = npt.NDArray[np.uint8]
 
@@ -59,7 +59,8 @@ class PackedTokens:
     def unpacked_vectors(self) -> Vectors:
         """`unpacked` without the characters, which take longer to read than they are worth where nobody asks."""
         width = len(self.centre) - _SCALE_BYTES
-        components = _table()[self.codes].reshape(len(self.codes), width)
+        components = np.empty((len(self.codes), width), dtype=np.float32)
+        _look_up(self.codes, components)
         components *= self.scales[:, None].astype(np.float32)
         components += vectors_from_bytes([self.centre])
         return components
@@ -121,9 +122,11 @@ def token_cosines(query: Vectors, passages: Sequence[PackedTokens]) -> TokenCosi
     if not len(passages):
         return TokenCosines(cosines, counts)
     codes = np.concatenate([passage.codes for passage in passages])
+    levels = np.empty((min(_AT_ONCE, len(codes)), query.shape[1]), dtype=np.float32)
     for start in range(0, len(codes), _AT_ONCE):
         some = codes[start : start + _AT_ONCE]
-        np.matmul(_table()[some].reshape(len(some), -1), query.T, out=cosines[start : start + _AT_ONCE])
+        _look_up(some, levels[: len(some)])
+        np.matmul(levels[: len(some)], query.T, out=cosines[start : start + _AT_ONCE])
     cosines *= np.concatenate([passage.scales for passage in passages]).astype(np.float32)[:, None]
     cosines += np.repeat(vectors_from_bytes([passage.centre for passage in passages]) @ query.T, counts, axis=0)
     return TokenCosines(cosines, counts)
@@ -198,8 +201,13 @@ def _rotation(dimension: int) -> Vectors:
     return fixed
 
 
+def _look_up(codes: Codes, levels: Vectors) -> None:
+    """Write the levels (t, dim) of codes (t, bytes): the four of a byte are moved as one, which is what takes time."""
+    np.take(_table(), codes, out=levels.view(np.complex128), mode="clip")
+
+
 @cache
-def _table() -> Vectors:
-    """The levels that each of the 256 bytes stands for."""
-    table: Vectors = _LEVELS[(np.arange(256)[:, None] >> _SHIFTS) & (2**BITS - 1)]
-    return table
+def _table() -> npt.NDArray[np.complex128]:
+    """The four levels that each of the 256 bytes stands for, as one item of 16 bytes."""
+    levels: Vectors = _LEVELS[(np.arange(256)[:, None] >> _SHIFTS) & (2**BITS - 1)]
+    return np.ascontiguousarray(levels).view(np.complex128)[:, 0]

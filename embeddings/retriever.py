@@ -14,7 +14,15 @@ from data.passages import Passage
 from embeddings.encoder import Encoding, Vectors
 from embeddings.filters import Filters
 from embeddings.fusion import reciprocal_rank_fusion
-from embeddings.late_interaction import QueryTokens, lent, maxsim_within, mean_within, query_tokens, word_matches
+from embeddings.late_interaction import (
+    QueryTokens,
+    lent,
+    maxsim_within,
+    mean_within,
+    query_tokens,
+    tokens_within,
+    word_matches,
+)
 from embeddings.library import Library
 from embeddings.neighbourhood import Neighbourhood, neighbourhood
 from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
@@ -198,9 +206,10 @@ def _best_rows(scored: Sequence[_Scored], around: Neighbourhood, count: int) -> 
 def _hit(wording: _Wording, scored: _Scored, place: int, found: _Found, bm25: float) -> Hit:
     """A passage held against one wording: word by word, by its best sentence, and by BM25."""
     row = scored.rows[place]
-    sentences, spans = found.sentences[row], found.tokens[row].spans
-    within = maxsim_within(scored.cosines.of(place), wording.tokens.weights, spans, sentences)
-    cosines = mean_within(scored.whole.of(place), spans, sentences)
+    sentences = found.sentences[row]
+    inside = tokens_within(found.tokens[row].spans, sentences)
+    within = maxsim_within(scored.cosines.of(place), wording.tokens.weights, inside)
+    cosines = mean_within(scored.whole.of(place), inside)
     sentence, lexical = max(cosines, default=0.0), bm25 / (bm25 + _LEXICAL_HALF)
     evidence = tuple(
         Evidence(piece, round(match + SENTENCE_WEIGHT * cosine, 6))

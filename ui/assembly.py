@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path, user_data_path
+from threadpoolctl import threadpool_limits
 
 from data.corpus import read_corpus
 from embeddings.encoder import Encoder, SentenceTransformerEncoder
@@ -66,6 +67,7 @@ def open_library(folder: Path, on_progress: Callable[[Progress], None] | None = 
 
 def build_chatbot(library: Library) -> ChatBot:
     """With a cross-encoder behind the retriever when the environment names one."""
+    threadpool_limits(1, user_api="blas")  # numpy's products are small: two threads wait longer than they work
     retriever: Retriever = HybridRetriever(library)
     if named := os.environ.get(RERANKER_VARIABLE):
         from embeddings.reranker import CrossEncoderRetriever
