@@ -16,6 +16,7 @@ from qa.standalone import Standalone
 _REPLY_STEP = 0.01
 _STATEMENTS = 3
 _MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
+_MARGIN_AMONG_SEVERAL = 0.25  # where each of several documents has its say
 _NEIGHBOUR_MARGIN = 0.08  # so is a further sentence of the same passage
 _FEW_WORDS = 6  # a shorter sentence is quoted with the next one
 _OPENING_WORDS = 60
@@ -101,11 +102,13 @@ def select(
     """What to quote: the best passages, the fewest sentences, the footnotes that bear on them."""
     hits = list(ranked)
     pieces: list[Piece] = []
+    quoted: set[str] = set()
     for ordinal, hit in enumerate(hits, 1):
         if len(pieces) == _limit(profile) or hit.score < hits[0].score - _margin(profile):
             break
-        if not _fits(hit, profile, first=not pieces):
+        if not _fits(hit, profile, first=not pieces) or (profile.several and hit.passage.document_id in quoted):
             continue
+        quoted.add(hit.passage.document_id)
         pieces.append(Piece(ordinal, _quoted(hit, profile, already)))
     if hits and not pieces:  # none is of the kind that was asked for
         pieces.append(Piece(1, _quoted(hits[0], profile, already)))
@@ -117,7 +120,8 @@ def _limit(profile: QuestionProfile) -> int:
 
 
 def _margin(profile: QuestionProfile) -> float:
-    return {"inventory": 0.5, "order": 0.2, "reply": 2.5 * _REPLY_STEP}.get(profile.subject, _MARGIN)
+    usual = _MARGIN_AMONG_SEVERAL if profile.several else _MARGIN
+    return {"inventory": 0.5, "order": 0.2, "reply": 2.5 * _REPLY_STEP}.get(profile.subject, usual)
 
 
 def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:

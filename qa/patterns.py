@@ -26,6 +26,7 @@ class QuestionPatterns:
     asked_speaker: Patterns
     cue: Patterns
     definition: Patterns
+    several: Patterns
 
 
 def question_patterns(speakers: Sequence[str]) -> QuestionPatterns:
@@ -50,6 +51,7 @@ def _compiled(names: str) -> QuestionPatterns:
         asked_speaker=compiled(table["asked_speaker"]["patterns"]),
         cue=compiled(table["cue"]["patterns"]),
         definition=compiled(table["definition"]["patterns"]),
+        several=compiled(table["several"]["patterns"]),
     )
 
 

@@ -88,6 +88,7 @@ class QuestionProfile:
     """`speaker` is whose words are asked for; `documents` are those named by id, number or date.
 
     `within` are all documents of the volumes that it names, which leaves the others out; empty for no limit.
+    `several`: of “both calls”, each has its say.
     `open_topic`: the question names no topic, “What did Bundy say on November 9?”.
     """
 
@@ -101,6 +102,7 @@ class QuestionProfile:
     footnote: str | None = None
     cue: Cue | None = None
     definition: bool = False
+    several: bool = False
     open_topic: bool = False
 
 
@@ -129,6 +131,7 @@ def profile(
         footnote=_footnote_label(asked),
         cue=_cue(asked, patterns, speakers),
         definition=first_match(patterns.definition, asked) is not None,
+        several=first_match(patterns.several, asked) is not None,
         open_topic=not _topic_words(question, dates, speakers),
     )
 

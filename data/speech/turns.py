@@ -112,7 +112,8 @@ def with_missing_turns(body: Body, blocks: Sequence[Block], after: Block | None)
     kept: list[SpeakerTurn] = []
     before = blocks[0]
     for block in blocks:
-        following = next((turn for turn in turns if block.span.start <= turn.span.start < block.span.end), None)
+        inside = [turn for turn in turns if block.span.start <= turn.span.start < block.span.end]
+        following = inside[0] if inside else None
         lost = block.newlines_before - usual if block is not blocks[0] else 0
         goes_on = bool(kept) and block.span.start < kept[-1].span.end
         told = body.glued or (kept and following and lost == 1 and following.speaker == kept[-1].speaker)
@@ -120,8 +121,7 @@ def with_missing_turns(body: Body, blocks: Sequence[Block], after: Block | None)
             speakers = _likely_speakers(kept[-1].speaker, following.speaker if following else None, lost, turns)
             place = min(before.span.end + usual, block.span.start)
             kept += [SpeakerTurn(0, None, speaker, Span(place, place), missing=True) for speaker in speakers]
-        if following:
-            kept.append(following)
+        kept += inside  # several, where a second speaker begins inside the paragraph
         before = block
     return tuple(replace(turn, number=number) for number, turn in enumerate(kept, 1))
 

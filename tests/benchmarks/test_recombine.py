@@ -96,7 +96,7 @@ def test_a_window_is_the_mean_of_its_tokens_as_a_unit_vector(made: list[Recombin
     assert np.linalg.norm(windows, axis=1) == pytest.approx(1.0, abs=1e-5)
     cosines = (rotated(np.stack(windows)) * np.stack(means)).sum(axis=1)
     assert cosines.min() > 0.9
-    assert cosines.mean() > 0.97
+    assert cosines.mean() > 0.95
 
 
 def test_a_library_grows_and_goes_on_growing(library: Library, encoder: Encoder, tmp_path: Path) -> None:

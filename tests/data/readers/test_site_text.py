@@ -421,6 +421,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert len({one.id for one in passages(document)}) == len(passages(document))
 
 
+def test_a_second_speaker_inside_a_paragraph_is_kept() -> None:
+    document = read_site_text(f"212. {TITLE}1\n\nQ: We load.\n\nM: No.\n\nM: Maybe. Q: We load at dawn.\n", "p")
+    said = [(turn.speaker, turn.span.of(document.text)) for turn in document.turns[2:]]
+    assert said == [("Marlow", "Maybe."), ("Quill", "We load at dawn.")]
+
+
 @given(pieced.map(lambda body: f"212. {TITLE}1\n\nQ: We load.\n\nM: No.\n\n{body}"))
 def test_no_words_are_lost(text: str) -> None:
     document = read_site_text(text, "p")
