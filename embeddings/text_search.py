@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.reading_store import IN_LIST, ReadingStore
 
-COUNTED = 20_000  # matches; from there on the share of the library that they were found in tells how many there are
+COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
 _SCORE = "-bm25(passage_words, 1.0, 0.4)"
 
 
@@ -17,13 +17,22 @@ class TextSearch(ReadingStore):
 
     def lexical(self, query: str, limit: int, filters: Filters = NO_FILTERS) -> list[tuple[int, float]]:
         """(passage row, BM25 score), best first."""
-        where, parameters = filters.sql()
+        where, parameters = self._where(filters)
         joined = "CROSS JOIN passages p ON p.row = w.rowid" if filters else ""  # CROSS: full text first, always
         sql = (
             f"SELECT w.rowid AS row, {_SCORE} AS score FROM passage_words w {joined} "
             f"WHERE passage_words MATCH ? AND {where} ORDER BY score DESC, row LIMIT ?"
         )
         return [(row, score) for row, score in self._db.rows(sql, [query, *parameters, limit])]
+
+    def _where(self, filters: Filters) -> tuple[str, list[object]]:
+        """The filters over `passage_words w` and `passages p`; full text looks only where those documents lie."""
+        where, parameters = filters.sql()
+        if not filters.documents:
+            return where, [*parameters]
+        sql = f"SELECT min(row), max(row) FROM passages WHERE document_id IN {IN_LIST}"
+        first, last = self._db.rows(sql, (json.dumps(filters.documents),))[0]
+        return f"{where} AND w.rowid BETWEEN ? AND ?", [*parameters, first, last]
 
     def lexical_scores(self, query: str, rows: Sequence[int]) -> dict[int, float]:
         """The BM25 score of each of these passages that matches at all."""
@@ -34,7 +43,7 @@ class TextSearch(ReadingStore):
 
     def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
         """Whether a passage within the filters holds these words side by side (stemmed)."""
-        where, parameters = filters.sql()
+        where, parameters = self._where(filters)
         sql = (
             "SELECT 1 FROM passage_words w CROSS JOIN passages p ON p.row = w.rowid "
             f"WHERE passage_words MATCH ? AND {where} LIMIT 1"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.document import Target
 from qa.volumes import VolumeMention, volume_mentions
 
 _DOCUMENT_NUMBER = re.compile(r"\bdocuments? (?:no\.? |number )?(\d{1,9})\b", re.IGNORECASE)
 _NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
+_CALLED_A_DOCUMENT = re.compile(r"\b(?:document|memo|memorandum|file) $", re.IGNORECASE)
+_LONGEST_ID = 12  # words; `frus1961-63v12/d21` has three
 _POINTED_AT = re.compile(
     r"\b(?:refer(?:s|red|ring|ences?)?|point(?:s|ed|ing)? (?:to|at)|cit(?:e[sd]?|ing|ations?)|printed|editors?"
     r"|footnotes?)\b",
@@ -67,17 +70,30 @@ def shelf_of(question: str, own: str, documents: Iterable[str], numbers: Mapping
 
 def named_documents(question: str, shelf: Shelf, numbers: Mapping[str, Target]) -> list[str]:
     """Ids that stand in the question, a plain word only behind “document” or “memo”; “document 171” by its number."""
-    folded = question.casefold()
     asked = set(_DOCUMENT_NUMBER.findall(question))
-    found = []
-    for document in shelf.documents:
-        if asked and _number(document, numbers) in asked:
-            found.append(document)
-        elif document.casefold() in folded:  # 300,000 patterns would take seconds
-            plain_word = document.isalpha() or document.isdecimal()
-            before = r"\b(?:document|memo|memorandum|file) " if plain_word else r"(?<!\w)"
-            if re.search(rf"{before}{re.escape(document)}(?!\w)", question, re.IGNORECASE):
-                found.append(document)
+    spelled = set(_spelled_out(question, tuple(shelf.documents)))
+    if not asked and not spelled:
+        return []
+    return [each for each in shelf.documents if each in spelled or (asked and _number(each, numbers) in asked)]
+
+
+def _spelled_out(question: str, documents: tuple[str, ...]) -> Iterator[str]:
+    """Documents whose ids are some of the question's words: these are looked up, for the ids may be 300,000."""
+    ids = _by_spelling(documents)
+    words = [match.span() for match in re.finditer(r"\w+", question)]
+    for first, (start, _) in enumerate(words):
+        for _, end in words[first : first + _LONGEST_ID]:
+            for document in ids.get(question[start:end].casefold(), ()):
+                plain_word = document.isalpha() or document.isdecimal()
+                if not plain_word or _CALLED_A_DOCUMENT.search(question[:start]):
+                    yield document
+
+
+@lru_cache(maxsize=2)
+def _by_spelling(documents: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for document in documents:
+        found.setdefault(document.casefold(), []).append(document)
     return found
 
 
