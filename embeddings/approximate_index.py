@@ -25,7 +25,9 @@ _SAMPLE_PER_LIST = 40  # vectors that the centroids are learned from; FAISS asks
 _TRIED = 200  # vectors that look for their ten nearest
 _NEAREST = 10
 _MOVED = 1.3  # the length of the random step that they are moved by: a cosine of 0.6, as of questions and passages
-_ENOUGH = 0.985  # of what all lists would find; 8 bits a component cost some two in a hundred, however many are searched
+_ENOUGH = (
+    0.985  # of what all lists would find; 8 bits a component cost some two in a hundred, however many are searched
+)
 _SPARE = 2  # times as many lists: questions differ from passages in more than distance
 
 Batches = Callable[[], Iterator[tuple[Ids, Vectors]]]

@@ -30,8 +30,9 @@ from embeddings.words import affordable_expression, content_words, period_varian
 
 SEEDS = 100  # passages that each search may find
 CANDIDATES = 50  # passages that are looked at sentence by sentence
-SENTENCE_WEIGHT = 0.2
-LEXICAL_WEIGHT = 0.1
+LATE_WEIGHT = 1.2  # so that scores reach from 0 to about 1.4, the scale that the priors in `qa` are on
+SENTENCE_WEIGHT = 0.24
+LEXICAL_WEIGHT = 0.12
 _MATCHES = 10_000  # passages that full-text search may have to rank: 20 ms of it
 _COMMONNESS = 0.7  # how much of its weight a word loses that stands in every passage (inverse document frequency)
 _LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
@@ -212,12 +213,12 @@ def _hit(wording: _Wording, scored: _Scored, place: int, found: _Found, bm25: fl
     cosines = mean_within(scored.whole.of(place), inside)
     sentence, lexical = max(cosines, default=0.0), bm25 / (bm25 + _LEXICAL_HALF)
     evidence = tuple(
-        Evidence(piece, round(match + SENTENCE_WEIGHT * cosine, 6))
+        Evidence(piece, round(LATE_WEIGHT * match + SENTENCE_WEIGHT * cosine, 6))
         for piece, match, cosine in zip(sentences, within, cosines, strict=True)
     )
     return Hit(
         passage=found.passages[row],
-        score=round(float(scored.lent[place]) + SENTENCE_WEIGHT * sentence + LEXICAL_WEIGHT * lexical, 6),
+        score=round(LATE_WEIGHT * float(scored.lent[place]) + SENTENCE_WEIGHT * sentence + LEXICAL_WEIGHT * lexical, 6),
         late=float(scored.late[place]),
         lent=float(scored.lent[place]),
         sentence=sentence,
