@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from data.document import Document, Span
 from data.passages import Passage, passages
 from embeddings.encoded import EncodedPassage
-from embeddings.encoder import Encoder, Vectors
+from embeddings.encoder import Encoder, Encoding, Vectors
 from embeddings.late_interaction import TokenVectors
 from embeddings.quantisation import PackedTokens, pack_tokens
 from embeddings.views import ContextView, context_views, evidence_units, names_he_may_be
@@ -124,15 +125,29 @@ def _slices(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
         yield ordered[start : start + _SLICE]
 
 
+def _encoded_ahead(
+    encoder: Encoder, slices: Iterable[list[_Window]]
+) -> Iterator[tuple[list[_Window], list[Encoding]]]:
+    """Slices with their encodings, in order; while one is packed the next is encoded."""
+    with ThreadPoolExecutor(1) as ahead:
+        before: tuple[list[_Window], Future[list[Encoding]]] | None = None
+        for some in slices:
+            coming = ahead.submit(encoder.encode_tokens, [window.view.text for window in some])
+            if before:
+                yield before[0], before[1].result()
+            before = some, coming
+        if before:
+            yield before[0], before[1].result()
+
+
 def _encode_windows(encoder: Encoder, works: Sequence[_Work], windows: Sequence[_Window], told: _Teller) -> _Tokens:
     """Fill in the windows' vectors; a passage's tokens are packed as soon as all its windows are there."""
     wanted: dict[str, set[Span]] = {}
     for work in works:
         wanted.setdefault(work.document.id, set()).update(work.borrows)
     found = _Tokens({}, {})
-    for some in _slices(windows):
-        texts = [window.view.text for window in some]
-        for window, encoding in zip(some, encoder.encode_tokens(texts), strict=True):
+    for some, encodings in _encoded_ahead(encoder, _slices(windows)):
+        for window, encoding in zip(some, encodings, strict=True):
             work = works[window.place]
             inside, places = window.view.to_document(encoding.spans)
             tokens = TokenVectors(encoding.tokens[inside], places)
@@ -143,7 +158,7 @@ def _encode_windows(encoder: Encoder, works: Sequence[_Work], windows: Sequence[
                     found.lent[work.document.id, name] = own
             if len(work.tokens) == len(work.views):
                 found.packed[window.place] = _packed(work)
-        told.encoded(texts)
+        told.encoded([window.view.text for window in some])
     return found
 
 

@@ -21,7 +21,6 @@ from ui.page import build_page
 from ui.page_kit import asset, gr
 
 HOST = "127.0.0.1"
-_AT_ONCE = 4  # questions answered side by side; what takes time in them runs outside Python, on all cores
 
 
 def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None:
@@ -35,7 +34,7 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
     with tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True) as scratch:
         additions = Additions(library, Path(scratch))
         os.environ["GRADIO_TEMP_DIR"] = str(additions.uploads)
-        page = build_page(chat, additions).queue(default_concurrency_limit=_AT_ONCE)
+        page = build_page(chat, additions)
         page.launch(
             server_name=HOST,
             server_port=port,
