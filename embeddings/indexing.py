@@ -125,9 +125,7 @@ def _slices(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
         yield ordered[start : start + _SLICE]
 
 
-def _encoded_ahead(
-    encoder: Encoder, slices: Iterable[list[_Window]]
-) -> Iterator[tuple[list[_Window], list[Encoding]]]:
+def _encoded_ahead(encoder: Encoder, slices: Iterable[list[_Window]]) -> Iterator[tuple[list[_Window], list[Encoding]]]:
     """Slices with their encodings, in order; while one is packed the next is encoded."""
     with ThreadPoolExecutor(1) as ahead:
         before: tuple[list[_Window], Future[list[Encoding]]] | None = None

@@ -33,7 +33,7 @@ CANDIDATES = 50  # passages that are looked at sentence by sentence
 LATE_WEIGHT = 1.2  # so that scores reach from 0 to about 1.4, the scale that the priors in `qa` are on
 SENTENCE_WEIGHT = 0.24
 LEXICAL_WEIGHT = 0.12
-_MATCHES = 10_000  # passages that full-text search may have to rank: 20 ms of it
+_MATCHES = 5_000  # passages that full-text search may have to rank: some 10 ms of it
 _COMMONNESS = 0.7  # how much of its weight a word loses that stands in every passage (inverse document frequency)
 _LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
 

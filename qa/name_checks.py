@@ -72,7 +72,7 @@ def _no_date(mention: DateMention) -> str:
 
 
 def _unknown(asked: Asked) -> Iterator[DateMention]:
-    dates = asked.lookup.document_dates().values()
+    dates = set(asked.lookup.document_dates().values())
     for mention in asked.profile.dates:
         if any(mention.matches(date) for date in dates):
             continue
