@@ -1,1 +1,1 @@
-"""What Telcon costs beside the plain way and its peers; run by `python -m benchmarks`, see README-section.md."""
+"""What Telcon costs beside the plain way and its peers; run by `python -m benchmarks`, see README.md."""
