@@ -124,7 +124,7 @@ def test_equal_vectors_around_their_centre_are_exact_to_a_byte() -> None:
 
 
 @given(st.integers(1, 9), DIMENSIONS, st.integers(0, 999))
-def test_sentence_vectors_keep_their_direction_to_a_thousandth(count: int, dimension: int, seed: int) -> None:
+def test_passage_vectors_keep_their_direction_to_a_thousandth(count: int, dimension: int, seed: int) -> None:
     vectors = rows(count, dimension, seed)
     near = vectors_from_bytes([vector_to_bytes(vector) for vector in vectors])
     assert cosines(vectors, near).min() > 0.999
