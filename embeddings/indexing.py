@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from data.document import Document, Span
 from data.passages import Passage, passages
@@ -88,7 +89,10 @@ def encode_group(
         _Window(view, place, number) for place, work in enumerate(works) for number, view in enumerate(work.views)
     ]
     told = _Teller(len(works), sum(len(window.view.text) for window in windows), on_passages)
-    tokens = _encode_windows(encoder, works, windows, told)
+    with threadpool_limits(
+        1, user_api="blas"
+    ):  # the cores are the encoder's: packing on all of them takes a third of it
+        tokens = _encode_windows(encoder, works, windows, told)
     finished = iter([_finished(work, tokens.packed[place], tokens.lent) for place, work in enumerate(works)])
     return [[next(finished) for _ in item.passages] for item in group]
 
