@@ -99,7 +99,7 @@ def read_pool(store: Store) -> Pool:
                     second.setdefault(passage.kind, []).append(halves[1])
     drawn: dict[Kind, Halves] = {kind: Halves(tuple(first[kind]), tuple(second[kind])) for kind in sorted(first)}
     shapes = [shape for shape in shapes if shape and all(part.kind in drawn for part in shape)]
-    width = next(half.tokens.unpacked_vectors().shape[1] for halves in drawn.values() for half in halves.first)
+    width = next(half.tokens.unpacked().vectors.shape[1] for halves in drawn.values() for half in halves.first)
     return Pool(tuple(shapes), drawn, _back(width))
 
 
@@ -164,8 +164,7 @@ def _half(document: Document, units: Sequence[Span], tokens: PackedTokens) -> Ha
     inside = np.flatnonzero((spans[:, 0] >= start) & (spans[:, 1] <= end))  # without names borrowed from elsewhere
     if not len(inside):
         return None
-    own = PackedTokens(tokens.centre, tokens.codes[inside], tokens.scales[inside], tokens.places)
-    return Half(document.text[start:end], own, spans[inside] - start)
+    return Half(document.text[start:end], tokens.only(inside), spans[inside] - start)
 
 
 # Recombined ones
@@ -228,7 +227,7 @@ def _joint(kind: Kind) -> str:
 
 def _joined(one: Half, other: Half) -> TokenVectors:
     """The tokens of both halves, still turned as they are stored; characters counted from the passage's first."""
-    vectors = np.concatenate([one.tokens.unpacked_vectors(), other.tokens.unpacked_vectors()])
+    vectors = np.concatenate([one.tokens.unpacked().vectors, other.tokens.unpacked().vectors])
     return TokenVectors(vectors, np.concatenate([one.places, other.places + (len(one.text) + 1)]))
 
 

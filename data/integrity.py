@@ -33,13 +33,18 @@ _LONGEST_TOLD = 160
 _SOURCE_MARKS = ("0", "1")
 
 
-def notices(document: Document) -> tuple[Notice, ...]:
-    """The reader's own remarks, then what follows from the document's parts, in the order of the text."""
+def notices(document: Document, within: Span | None = None) -> tuple[Notice, ...]:
+    """The reader's own remarks, then what follows from the document's parts, in the order of the text.
+
+    With `within` only what is told of that part, e.g. a passage: quicker than to look through all of a long document.
+    """
+    part = within or Span(0, len(document.text))
     own = document.notices
-    computed = [*_lost_turns(document), *_orphans(document), *_remarks(document)]
+    computed = [*_lost_turns(document), *_orphans(document), *_remarks(document, part)]
     known = {(notice.kind, notice.span) for notice in own}
     computed = [notice for notice in computed if (notice.kind, notice.span) not in known]
-    return (*own, *sorted(computed, key=lambda notice: notice.span.start if notice.span else 0))
+    found = (*own, *sorted(computed, key=lambda notice: notice.span.start if notice.span else 0))
+    return tuple(notice for notice in found if notice.span and part.contains(notice.span)) if within else found
 
 
 def _lost_turns(document: Document) -> Iterator[Notice]:
@@ -59,8 +64,8 @@ def _orphans(document: Document) -> Iterator[Notice]:
         yield Notice("orphan", f"Footnote {note.label} has no mark in this copy’s text.", note.span)
 
 
-def _remarks(document: Document) -> Iterator[Notice]:
-    for match in _REMARKS.finditer(document.text):
+def _remarks(document: Document, part: Span) -> Iterator[Notice]:
+    for match in _REMARKS.finditer(document.text, part.start, part.end):
         span = Span(*match.span())
         if not any(dropped.span.contains(span) for dropped in document.dropped) and (found := _told(match[0], span)):
             yield found

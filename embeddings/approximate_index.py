@@ -96,7 +96,7 @@ class ApproximateIndex:
         """See `VectorIndex.search`; among few allowed ids more lists are searched, until `k` are found."""
         check_dimension(query[None], self.dimension)
         count = len(self) if allowed is None else len(allowed)
-        wanted = min(k, count)
+        wanted = min(k, len(self)) if count else 0
         if not wanted:
             return []
         lists = int(self._index.nlist)

@@ -13,9 +13,12 @@ from typing import Any
 
 from data.errors import LibraryError
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+_UPGRADES = {3: "schema_3_to_4.sql"}  # of older formats that can be brought up to this one
 _ELSEWHERE = "Nothing was changed. Move it away, or name another folder with --library."
 _WAIT = 60  # seconds for another process that is writing
+_PAGE = 16_384  # bytes; a passage's tokens lie in one, with 4,096 they are a chain of two or three
+_CACHE = 32 * 1024  # KiB a connection: what full text looks up for every match stays there
 
 
 class Database:
@@ -43,9 +46,11 @@ class Database:
             raise LibraryError(f"{path} cannot be opened as a library ({error}). {_ELSEWHERE}") from error
         try:
             self._check(encoder)
+            self._writer.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; another keeps its own
             self._writer.execute("PRAGMA journal_mode = WAL")
             self._writer.execute("PRAGMA foreign_keys = ON")
             self._make_tables(encoder)
+            self._upgrade()
         except sqlite3.Error as error:
             self.close()
             raise LibraryError(f"{path} cannot be opened as a library ({error}). {_advice(error)}") from error
@@ -148,7 +153,7 @@ class Database:
                 f"{self.path} was made by a newer Telcon (format {version}; this one reads {SCHEMA_VERSION}). "
                 "Nothing was changed. Install the newer Telcon, or name another folder with --library."
             )
-        if int(version) < SCHEMA_VERSION:
+        if int(version) < SCHEMA_VERSION and int(version) not in _UPGRADES:
             raise LibraryError(
                 f"{self.path} was made by an older Telcon (format {version}; this one reads {SCHEMA_VERSION}). "
                 "Nothing was changed. Move it away and add your files again, or name another folder with --library."
@@ -165,17 +170,31 @@ class Database:
         with self.transaction() as connection:
             if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
                 return
-            for statement in _statements(files("embeddings").joinpath("schema.sql").read_text("utf-8")):
-                connection.execute(statement)
+            _run(connection, "schema.sql")
             facts = [("schema", str(SCHEMA_VERSION)), ("encoder", encoder), ("generation", "0")]
             connection.executemany("INSERT INTO meta VALUES (?, ?)", [*facts, ("library", uuid.uuid4().hex)])
+
+    def _upgrade(self) -> None:
+        """A library of an older format to this one, in one transaction; another process may have been quicker."""
+        while int(self.meta("schema") or 0) in _UPGRADES:
+            with self.transaction() as connection:
+                ((version,),) = connection.execute("SELECT value FROM meta WHERE key = 'schema'")
+                if int(version) in _UPGRADES:
+                    _run(connection, _UPGRADES[int(version)])
 
 
 _OURS = frozenset(["meta", "documents", "passages"])
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_WAIT, check_same_thread=False, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False, isolation_level=None)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    return connection
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in _statements(files("embeddings").joinpath(script).read_text("utf-8")):
+        connection.execute(statement)
 
 
 def _advice(error: sqlite3.Error) -> str:

@@ -101,7 +101,7 @@ class DerivedIndex:
         count = self._store.vector_count()
         if count > self._exact_up_to:
             return ApproximateIndex.of(self._batches, count)
-        _, first = self._store.vectors(0, 1)
+        first = self._store.vectors(limit=1).vectors
         index = FaissIndex(first.shape[1] if len(first) else self._dimension())
         for ids, vectors in self._batches():
             index.add(ids, vectors)
@@ -109,12 +109,9 @@ class DerivedIndex:
 
     def _batches(self, after: int = 0) -> Iterator[tuple[Ids, Vectors]]:
         """Vectors above a number, upwards."""
-        while True:
-            ids, vectors = self._store.vectors(after, _AT_ONCE)
-            if not len(ids):
-                return
-            yield ids, vectors
-            after = int(ids[-1])
+        while len((found := self._store.vectors(after, _AT_ONCE)).passages):
+            yield found.passages, found.vectors
+            after = found.last
 
     def _follow(self, state: VectorState) -> Engine:
         """Go on to a state; where the caller looks at an earlier moment, what came since is not for it to find."""
@@ -124,7 +121,7 @@ class DerivedIndex:
             for ids, vectors in self._batches(self._state.top):
                 self._index.add(ids, vectors)
                 self._changed += len(ids)
-            gone = self._store.removed_vectors(self._state.removed)
+            gone = self._store.removed_passages(self._state.removed)
             if len(gone):
                 self._index.remove(gone)
                 self._changed += len(gone)

@@ -15,7 +15,7 @@ Ids = npt.NDArray[np.int64]
 
 
 class VectorIndex(Protocol):
-    """Finds the rows with the highest inner product; row ids are the caller's own."""
+    """Finds the vectors with the highest inner product; ids are the caller's own, several vectors may share one."""
 
     @property
     def dimension(self) -> int: ...
@@ -28,7 +28,7 @@ class VectorIndex(Protocol):
     def remove(self, ids: Ids) -> None: ...
 
     def search(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
-        """At most `k` (id, score), best first, ties by the smaller id; only `allowed` ids if given."""
+        """The (id, score) of `k` vectors at most, best first, ties by the smaller id, of `allowed` ids if given."""
 
 
 class ExactIndex:
@@ -68,7 +68,7 @@ class FaissIndex:
     def __init__(self, dimension: int) -> None:
         import faiss
 
-        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        self._index = faiss.IndexIDMap(faiss.IndexFlatIP(dimension))
 
     @property
     def dimension(self) -> int:
@@ -87,7 +87,7 @@ class FaissIndex:
     def search(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
         check_dimension(query[None], self.dimension)
         found: list[tuple[int, float]] = []
-        wanted = min(k, len(self) if allowed is None else len(allowed))
+        wanted = min(k, len(self)) if allowed is None or len(allowed) else 0
         limit = min(wanted + 1, len(self))
         while wanted and limit:
             found = self._search(query, limit, allowed)

@@ -17,6 +17,7 @@ from embeddings.encoder import Encoding, Vectors
 from embeddings.words import WORD
 
 LENT = 0.6  # chosen on the tuning questions; from 0.5 to 0.75 nearly the same
+_BEYOND_A_TEXT = 40  # bits: no document has so many characters
 FUNCTION_WORD_WEIGHT = 0.15  # for each token of a question's "what did … say about", which finds partners everywhere
 
 
@@ -54,30 +55,65 @@ def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str],
     return QueryTokens(encoding.tokens, weights / total if total else weights, tuple(words))
 
 
-def tokens_within(places: npt.NDArray[np.int32], spans: Sequence[Span]) -> npt.NDArray[np.bool_]:
-    """Which of a passage's tokens, at `places` (t, 2), lie in which of its stretches, e.g. sentences: shape (s, t)."""
-    borders = np.asarray([(span.start, span.end) for span in spans], dtype=np.int32).reshape(-1, 2)
-    inside: npt.NDArray[np.bool_] = (places[:, 0] >= borders[:, :1]) & (places[:, 1] <= borders[:, 1:])
-    return inside
+@dataclass(frozen=True)
+class Stretches:
+    """Which tokens lie in which stretches of several passages, e.g. in their sentences.
 
-
-def maxsim_within(cosines: Vectors, weights: Vectors, inside: npt.NDArray[np.bool_]) -> list[float]:
-    """For each stretch: the weighted mean over the question's tokens of the best cosine in it; -1 to 1, 0 where there
-    are no tokens.
-
-    `cosines` (t, q) are those of the passage's tokens, `inside` (s, t) is from `tokens_within`.
+    `tokens` (t,) are rows of token cosines, in reading order; stretch i has those from `first[i]` to before `last[i]`.
     """
-    return [float(cosines[tokens].max(axis=0) @ weights) if tokens.any() and len(weights) else 0.0 for tokens in inside]
+
+    tokens: npt.NDArray[np.intp]
+    first: npt.NDArray[np.intp]
+    last: npt.NDArray[np.intp]
+
+    def best(self, cosines: Vectors) -> Vectors:
+        """The highest of each column of `cosines` (rows, q) in each stretch, shape (s, q); 0 where it has no tokens."""
+        return self._reduced(np.maximum, cosines)
+
+    def mean(self, cosines: Vectors) -> Vectors:
+        """The mean of each column of `cosines` (rows, q) in each stretch, shape (s, q); 0 where it has no tokens.
+
+        Of cosines with a vector it is that vector's inner product with the mean of the tokens, which is the stretch's
+        own vector, as “late chunking” makes it (Günther and others, 2024).
+        """
+        means: Vectors = self._reduced(np.add, cosines) / np.maximum(self.last - self.first, 1)[:, None]
+        return means
+
+    def _reduced(self, function: np.ufunc, cosines: Vectors) -> Vectors:
+        if not len(self.first):
+            return np.zeros((0, cosines.shape[1]), dtype=np.float32)
+        padded = np.concatenate([cosines[self.tokens], np.zeros((1, cosines.shape[1]), dtype=np.float32)])
+        borders = np.stack([self.first, self.last], axis=1).reshape(-1)
+        found: Vectors = function.reduceat(padded, borders, axis=0)[::2]  # the rest lies between stretches
+        found[self.first == self.last] = 0.0
+        return found
 
 
-def mean_within(cosines: Vectors, inside: npt.NDArray[np.bool_]) -> list[float]:
-    """For each stretch: the question's inner product with the mean of its tokens; 0 where there are none.
+def stretches(
+    starts: Sequence[int], places: Sequence[npt.NDArray[np.int32]], spans: Sequence[Sequence[Span]]
+) -> Stretches:
+    """The stretches `spans` of several passages, one passage after another.
 
-    That mean is the stretch's own vector, as “late chunking” makes it (Günther and others, 2024). `cosines` (t, 1)
-    are those of the tokens with the question's vector.
+    The tokens of passage i stand at `places[i]` (t, 2) in the document, its token cosines from row `starts[i]` on.
     """
-    means: Vectors = (inside @ cosines[:, 0]) / np.maximum(inside.sum(axis=1), 1)
-    return [float(mean) for mean in means]
+    if not places:
+        nothing = np.empty(0, dtype=np.intp)
+        return Stretches(nothing, nothing, nothing)
+    rows = np.concatenate([np.arange(start, start + len(own)) for start, own in zip(starts, places, strict=True)])
+    keys = np.concatenate([_apart(number, own[:, 0]) for number, own in enumerate(places)])
+    borders = np.concatenate([_apart(number, _borders(own)) for number, own in enumerate(spans)])
+    order = np.argsort(keys, kind="stable")  # names borrowed from earlier turns stand last
+    first, last = np.searchsorted(keys[order], borders.T)
+    return Stretches(rows[order], first, last)
+
+
+def _apart(passage: int, characters: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+    """Places in the texts of several passages on one line, each passage after the one before."""
+    return characters.astype(np.int64) + (passage << _BEYOND_A_TEXT)
+
+
+def _borders(spans: Sequence[Span]) -> npt.NDArray[np.int32]:
+    return np.asarray([(span.start, span.end) for span in spans], dtype=np.int32).reshape(-1, 2)
 
 
 def lent(best: Vectors, documents: npt.NDArray[np.int64]) -> Vectors:
@@ -93,7 +129,11 @@ def lent(best: Vectors, documents: npt.NDArray[np.int64]) -> Vectors:
     return helped
 
 
-def word_matches(query: QueryTokens, best: Vectors) -> tuple[tuple[str, float], ...]:
-    """Each content word of the question with the mean cosine of its tokens' best partners, given as `best` (q,)."""
-    cosines = best.tolist()
-    return tuple((word, sum(cosines[i] for i in tokens) / len(tokens)) for word, tokens in query.words if tokens)
+def word_matches(query: QueryTokens, best: Vectors) -> list[tuple[tuple[str, float], ...]]:
+    """For each passage each content word of the question with the mean cosine of its tokens' best partners, which are
+    given as `best` (n, q)."""
+    words = [(word, list(tokens)) for word, tokens in query.words if tokens]
+    columns = [best[:, tokens].mean(axis=1).tolist() for _, tokens in words]
+    return [
+        tuple((word, column[row]) for (word, _), column in zip(words, columns, strict=True)) for row in range(len(best))
+    ]

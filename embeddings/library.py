@@ -141,12 +141,12 @@ class Library:
 
     def nearest(self, text_vector: np.ndarray, limit: int, filters: Filters) -> list[int]:
         """Passage rows by their best vector, best first."""
-        allowed = self.store.vector_rows(filters) if filters else None
+        allowed = self.store.rows_within(filters) if filters else None
+        newest = self.store.newest_row()  # the index may be ahead of the moment that this thread sees
         wanted = limit + limit // 4  # few passages are so long that they have several vectors
         while True:
             hits = self._index.search(text_vector, wanted, allowed)
-            owners = self.store.passages_of_vectors([row for row, _ in hits])
-            found = list(dict.fromkeys(owners[row] for row, _ in hits if row in owners))
+            found = list(dict.fromkeys(row for row, _ in hits if row <= newest))
             if len(found) >= limit or len(hits) < wanted:
                 return found[:limit]
             wanted *= 2

@@ -14,7 +14,7 @@ from embeddings.fusion import RRF_K
 from embeddings.store import Store
 
 DOCUMENTS = 30  # documents that the searches' best passages are in
-_REACH = 12  # places before and after a passage that was found, in a long document
+_REACH = 6  # places before and after a passage that was found, in a long document
 
 
 @dataclass(frozen=True)

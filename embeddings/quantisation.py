@@ -28,6 +28,8 @@ BITS = 2
 _LEVELS = np.asarray([-1.510, -0.4528, 0.4528, 1.510], dtype=np.float32)  # Max 1960, table I
 _SHIFTS = np.arange(0, 8, BITS, dtype=np.uint8)
 _SCALE_BYTES = 4
+_LENGTH = np.dtype(np.float16)  # of a token's difference from the centre
+_LENGTH_BYTES = 2
 _SEED = 1962
 _AT_ONCE = 1_024  # tokens; 1.5 MB at 384 dimensions stay in the processor's cache
 
@@ -36,16 +38,19 @@ Codes = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class PackedTokens:
-    """A passage's tokens as they are stored.
+    """A passage's tokens as the database keeps them.
 
-    `codes` (t, bytes) and `scales` (t,) say how each token differs from `centre`, what they have in
+    `codes` (bytes for each token) and `scales` (float16) say how each token differs from `centre`, what they have in
     common, which is a third of their length; `places` are their characters in the document, compressed.
     """
 
     centre: bytes
-    codes: Codes
-    scales: npt.NDArray[np.float16]
+    codes: bytes
+    scales: bytes
     places: bytes
+
+    def __len__(self) -> int:
+        return len(self.scales) // _LENGTH_BYTES
 
     @property
     def spans(self) -> npt.NDArray[np.int32]:
@@ -54,37 +59,22 @@ class PackedTokens:
 
     def unpacked(self) -> TokenVectors:
         """Near the vectors that were packed, turned by `rotated`: to be compared with what is turned likewise."""
-        return TokenVectors(self.unpacked_vectors(), self.spans)
-
-    def unpacked_vectors(self) -> Vectors:
-        """`unpacked` without the characters, which take longer to read than they are worth where nobody asks."""
-        width = len(self.centre) - _SCALE_BYTES
-        components = np.empty((len(self.codes), width), dtype=np.float32)
-        _look_up(self.codes, components)
-        components *= self.scales[:, None].astype(np.float32)
+        components = np.empty((len(self), len(self.centre) - _SCALE_BYTES), dtype=np.float32)
+        _look_up(_codes([self]), components)
+        components *= _lengths([self])[:, None]
         components += vectors_from_bytes([self.centre])
-        return components
+        return TokenVectors(components, self.spans)
 
-    def columns(self) -> tuple[bytes, bytes, bytes, bytes]:
-        """As the database keeps them."""
-        return self.centre, self.codes.tobytes(), self.scales.tobytes(), self.places
-
-    @classmethod
-    def from_columns(cls, centre: bytes, codes: bytes, scales: bytes, spans: bytes) -> PackedTokens:
-        lengths = np.frombuffer(scales, dtype=np.float16)
-        width = (len(centre) - _SCALE_BYTES) * BITS // 8
-        matrix = np.frombuffer(codes, dtype=np.uint8).reshape(len(lengths), width)
-        return cls(centre, matrix, lengths, spans)
+    def only(self, tokens: npt.NDArray[np.intp]) -> PackedTokens:
+        """Some of the tokens, by their numbers."""
+        codes, scales = _codes([self])[tokens], np.frombuffer(self.scales, dtype=_LENGTH)[tokens]
+        return PackedTokens(self.centre, codes.tobytes(), scales.tobytes(), spans_to_bytes(self.spans[tokens]))
 
     def followed_by(self, tokens: TokenVectors) -> PackedTokens:
         """With more tokens around the same centre."""
         codes, scales = _encode(rotated(tokens.vectors) - vectors_from_bytes([self.centre]))
-        return PackedTokens(
-            self.centre,
-            np.concatenate([self.codes, codes]),
-            np.concatenate([self.scales, scales]),
-            spans_to_bytes(np.concatenate([self.spans, tokens.spans])),
-        )
+        places = spans_to_bytes(np.concatenate([self.spans, tokens.spans]))
+        return PackedTokens(self.centre, self.codes + codes.tobytes(), self.scales + scales.tobytes(), places)
 
 
 @dataclass(frozen=True)
@@ -99,35 +89,31 @@ class TokenCosines:
         highest = np.full((len(self.counts), self.cosines.shape[1]), -1.0, dtype=np.float32)
         some = np.flatnonzero(self.counts)
         if len(some):
-            highest[some] = np.maximum.reduceat(self.cosines, self._starts()[some], axis=0)
+            highest[some] = np.maximum.reduceat(self.cosines, self.starts()[some], axis=0)
         return highest
-
-    def of(self, place: int) -> Vectors:
-        """The tokens of one passage (t, q)."""
-        start = int(self._starts()[place])
-        return self.cosines[start : start + int(self.counts[place])]
 
     def columns(self, first: int, end: int) -> TokenCosines:
         """For some rows of the query."""
         return TokenCosines(self.cosines[:, first:end], self.counts)
 
-    def _starts(self) -> npt.NDArray[np.int64]:
+    def starts(self) -> npt.NDArray[np.int64]:
+        """The number of each passage's first token."""
         return np.cumsum(self.counts) - self.counts
 
 
 def token_cosines(query: Vectors, passages: Sequence[PackedTokens]) -> TokenCosines:
     """Compare a rotated query (q, dim) with packed tokens; centre and scale are brought in after the product."""
-    counts = np.asarray([len(passage.codes) for passage in passages], dtype=np.int64)
+    counts = np.asarray([len(passage) for passage in passages], dtype=np.int64)
     cosines = np.empty((int(counts.sum()), len(query)), dtype=np.float32)
     if not len(passages):
         return TokenCosines(cosines, counts)
-    codes = np.concatenate([passage.codes for passage in passages])
+    codes = _codes(passages)
     levels = np.empty((min(_AT_ONCE, len(codes)), query.shape[1]), dtype=np.float32)
     for start in range(0, len(codes), _AT_ONCE):
         some = codes[start : start + _AT_ONCE]
         _look_up(some, levels[: len(some)])
         np.matmul(levels[: len(some)], query.T, out=cosines[start : start + _AT_ONCE])
-    cosines *= np.concatenate([passage.scales for passage in passages]).astype(np.float32)[:, None]
+    cosines *= _lengths(passages)[:, None]
     cosines += np.repeat(vectors_from_bytes([passage.centre for passage in passages]) @ query.T, counts, axis=0)
     return TokenCosines(cosines, counts)
 
@@ -141,7 +127,7 @@ def pack_rotated(tokens: TokenVectors) -> PackedTokens:
     turned = tokens.vectors
     centre = vector_to_bytes(turned.mean(axis=0) if len(turned) else np.zeros(turned.shape[1], dtype=np.float32))
     codes, scales = _encode(turned - vectors_from_bytes([centre]))
-    return PackedTokens(centre, codes, scales, spans_to_bytes(tokens.spans))
+    return PackedTokens(centre, codes.tobytes(), scales.tobytes(), spans_to_bytes(tokens.spans))
 
 
 def rotated(vectors: Vectors) -> Vectors:
@@ -188,7 +174,7 @@ def _encode(turned: Vectors) -> tuple[Codes, npt.NDArray[np.float16]]:
         nearest += spread > border
     scales = squares / np.maximum((_LEVELS[nearest] * turned).sum(axis=1), 1e-12)
     grouped = nearest.reshape(len(nearest), turned.shape[1] * BITS // 8, len(_SHIFTS))
-    return np.bitwise_or.reduce(grouped << _SHIFTS, axis=2).astype(np.uint8), scales.astype(np.float16)
+    return np.bitwise_or.reduce(grouped << _SHIFTS, axis=2).astype(np.uint8), scales.astype(_LENGTH)
 
 
 @cache
@@ -199,6 +185,17 @@ def _rotation(dimension: int) -> Vectors:
     orthogonal, triangle = np.linalg.qr(gaussian)
     fixed: Vectors = (orthogonal * np.sign(np.diag(triangle)))[:dimension].astype(np.float32)
     return fixed
+
+
+def _codes(passages: Sequence[PackedTokens]) -> Codes:
+    """Of all their tokens (t, bytes)."""
+    width = (len(passages[0].centre) - _SCALE_BYTES) * BITS // 8
+    return np.frombuffer(b"".join([passage.codes for passage in passages]), dtype=np.uint8).reshape(-1, width)
+
+
+def _lengths(passages: Sequence[PackedTokens]) -> Vectors:
+    """Of all their tokens (t,)."""
+    return np.frombuffer(b"".join([passage.scales for passage in passages]), dtype=_LENGTH).astype(np.float32)
 
 
 def _look_up(codes: Codes, levels: Vectors) -> None:

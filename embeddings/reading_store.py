@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -12,6 +14,7 @@ from embeddings.database import Database
 IN_LIST = "(SELECT value FROM json_each(?))"  # a list as one parameter: SQLite takes only so many
 _T = TypeVar("_T")
 _KEPT = 64  # answers of one generation
+_KEPT_ROWS = 1_024  # documents whose rows are known; a question looks for its names in several
 
 
 class ReadingStore:
@@ -21,6 +24,7 @@ class ReadingStore:
         self._db = database
         self._lock = Lock()
         self._remembered: tuple[int, dict[object, Any]] = (-1, {})
+        self._rows_of = lru_cache(_KEPT_ROWS)(self._read_rows)
 
     def generation(self) -> int:
         """Counts the changes; whatever is derived says which generation it was made from."""
@@ -29,6 +33,15 @@ class ReadingStore:
     def snapshot(self) -> AbstractContextManager[None]:
         """Everything that this thread reads inside is of one moment, whatever is added or removed meanwhile."""
         return self._db.snapshot()
+
+    def rows_of(self, documents: tuple[str, ...]) -> tuple[int, int]:
+        """The first and the last passage row of these documents and whatever lies between; (0, 0) of none."""
+        return self._rows_of(documents, self.generation())
+
+    def _read_rows(self, documents: tuple[str, ...], _generation: int) -> tuple[int, int]:
+        sql = f"SELECT coalesce(min(row), 0), coalesce(max(row), 0) FROM passages WHERE document_id IN {IN_LIST}"
+        ((first, last),) = self._db.rows(sql, (json.dumps(documents),))
+        return first, last
 
     def _of_generation(self, key: object, compute: Callable[[], _T]) -> _T:
         """What is asked with every question and changes with the library only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
@@ -16,11 +17,10 @@ from embeddings.filters import Filters
 from embeddings.fusion import reciprocal_rank_fusion
 from embeddings.late_interaction import (
     QueryTokens,
+    Stretches,
     lent,
-    maxsim_within,
-    mean_within,
     query_tokens,
-    tokens_within,
+    stretches,
     word_matches,
 )
 from embeddings.library import Library
@@ -28,8 +28,8 @@ from embeddings.neighbourhood import Neighbourhood, neighbourhood
 from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
 from embeddings.words import affordable_expression, content_words, period_variant, search_expression
 
-SEEDS = 100  # passages that each search may find
-CANDIDATES = 50  # passages that are looked at sentence by sentence
+SEEDS = 60  # passages that each search may find
+CANDIDATES = 30  # passages that are looked at sentence by sentence
 LATE_WEIGHT = 1.2  # so that scores reach from 0 to about 1.4, the scale that the priors in `qa` are on
 SENTENCE_WEIGHT = 0.24
 LEXICAL_WEIGHT = 0.12
@@ -104,12 +104,18 @@ class _Scored:
 
 
 @dataclass(frozen=True)
-class _Found:
-    """All that is known of the candidates, by passage row."""
+class _Candidates:
+    """The passages that may be hits, their places among the scored ones and their sentences.
 
-    passages: dict[int, Passage]
-    tokens: dict[int, PackedTokens]
-    sentences: dict[int, tuple[Span, ...]]
+    `within` tells which tokens are in which sentence; those of candidate i begin with stretch `first[i]`.
+    """
+
+    passages: Sequence[Passage]
+    rows: Sequence[int]
+    places: Sequence[int]
+    sentences: Sequence[Sequence[Span]]
+    within: Stretches
+    first: Sequence[int]
 
 
 class HybridRetriever:
@@ -128,12 +134,28 @@ class HybridRetriever:
         around = neighbourhood(self._library.store, seeds, filters)
         tokens = self._library.store.tokens(around.rows)
         scored = _score(wordings, around, tokens)
-        rows = _best_rows(scored, around, max(CANDIDATES, k))
-        found = _Found(self._library.store.passages(rows), tokens, self._library.store.sentences(rows))
-        hits = [self._hits(wording, each, found) for wording, each in zip(wordings, scored, strict=True)]
-        best = {row: max((each[row] for each in hits), key=lambda hit: hit.score) for row in found.passages}
+        candidates = self._candidates(scored, around, tokens, max(CANDIDATES, k))
+        hits = [self._hits(wording, each, candidates) for wording, each in zip(wordings, scored, strict=True)]
+        best = {row: max(same, key=lambda hit: hit.score) for row, *same in zip(candidates.rows, *hits, strict=True)}
         order = sorted(best, key=lambda row: (-best[row].score, row))
         return [best[row] for row in order[:k]]
+
+    def _candidates(
+        self, scored: Sequence[_Scored], around: Neighbourhood, tokens: dict[int, PackedTokens], count: int
+    ) -> _Candidates:
+        chosen = _best_places(scored, around, count)
+        rows = [around.rows[place] for place in chosen]
+        passages, sentences = self._library.store.passages(rows), self._library.store.sentences(rows)
+        parts = [sentences[row] for row in rows]
+        starts = scored[0].cosines.starts()[chosen].tolist()
+        return _Candidates(
+            passages=[passages[row] for row in rows],
+            rows=rows,
+            places=chosen,
+            sentences=parts,
+            within=stretches(starts, [tokens[row].spans for row in rows], parts),
+            first=[0, *accumulate(map(len, parts[:-1]))] if parts else [],
+        )
 
     def _wordings(self, question: str) -> list[_Wording]:
         texts = list(dict.fromkeys((question, period_variant(question))))
@@ -173,11 +195,26 @@ class HybridRetriever:
                 rankings.append([row for row, _ in lexical])
         return reciprocal_rank_fusion(rankings)
 
-    def _hits(self, wording: _Wording, scored: _Scored, found: _Found) -> dict[int, Hit]:
-        rows = list(found.passages)
-        lexical = self._library.store.lexical_scores(wording.expression, rows) if wording.expression else {}
-        places = {row: place for place, row in enumerate(scored.rows)}
-        return {row: _hit(wording, scored, places[row], found, lexical.get(row, 0.0)) for row in rows}
+    def _hits(self, wording: _Wording, scored: _Scored, candidates: _Candidates) -> list[Hit]:
+        """Each candidate held against one wording: word by word, by its best sentence, and by BM25."""
+        rows, within = candidates.rows, candidates.within
+        bm25 = self._library.store.lexical_scores(wording.expression, rows) if wording.expression else {}
+        matched = (within.best(scored.cosines.cosines) @ wording.tokens.weights).tolist()
+        cosines = within.mean(scored.whole.cosines)[:, 0].tolist()
+        words = word_matches(wording.tokens, scored.best[candidates.places])
+        return [
+            _hit(
+                passage,
+                late=float(scored.late[place]),
+                lent=float(scored.lent[place]),
+                lexical=bm25.get(row, 0.0),
+                sentences=[(span, matched[i], cosines[i]) for i, span in enumerate(sentences, first)],
+                matches=matches,
+            )
+            for passage, row, place, sentences, first, matches in zip(
+                candidates.passages, rows, candidates.places, candidates.sentences, candidates.first, words, strict=True
+            )
+        ]
 
 
 def _score(wordings: Sequence[_Wording], around: Neighbourhood, tokens: dict[int, PackedTokens]) -> list[_Scored]:
@@ -195,34 +232,28 @@ def _score(wordings: Sequence[_Wording], around: Neighbourhood, tokens: dict[int
     return scored
 
 
-def _best_rows(scored: Sequence[_Scored], around: Neighbourhood, count: int) -> list[int]:
-    """The rows within the filters that match one of the wordings best."""
+def _best_places(scored: Sequence[_Scored], around: Neighbourhood, count: int) -> list[int]:
+    """Where those of the passages stand that are within the filters and match one of the wordings best."""
     if not around.rows:
         return []
     scores = np.max([each.lent for each in scored], axis=0)
-    order = np.lexsort((around.rows, -scores))
-    return [around.rows[place] for place in order if around.wanted[place]][:count]
+    order = np.lexsort((around.rows, -scores)).tolist()
+    return [place for place in order if around.wanted[place]][:count]
 
 
-def _hit(wording: _Wording, scored: _Scored, place: int, found: _Found, bm25: float) -> Hit:
-    """A passage held against one wording: word by word, by its best sentence, and by BM25."""
-    row = scored.rows[place]
-    sentences = found.sentences[row]
-    inside = tokens_within(found.tokens[row].spans, sentences)
-    within = maxsim_within(scored.cosines.of(place), wording.tokens.weights, inside)
-    cosines = mean_within(scored.whole.of(place), inside)
-    sentence, lexical = max(cosines, default=0.0), bm25 / (bm25 + _LEXICAL_HALF)
+def _hit(
+    passage: Passage,
+    *,
+    late: float,
+    lent: float,
+    lexical: float,
+    sentences: Sequence[tuple[Span, float, float]],
+    matches: tuple[tuple[str, float], ...],
+) -> Hit:
+    """`sentences` with how their words match and the cosine of the whole; `lexical` is the BM25 score."""
+    best, share = max((cosine for *_, cosine in sentences), default=0.0), lexical / (lexical + _LEXICAL_HALF)
     evidence = tuple(
-        Evidence(piece, round(LATE_WEIGHT * match + SENTENCE_WEIGHT * cosine, 6))
-        for piece, match, cosine in zip(sentences, within, cosines, strict=True)
+        Evidence(span, round(LATE_WEIGHT * match + SENTENCE_WEIGHT * cosine, 6)) for span, match, cosine in sentences
     )
-    return Hit(
-        passage=found.passages[row],
-        score=round(LATE_WEIGHT * float(scored.lent[place]) + SENTENCE_WEIGHT * sentence + LEXICAL_WEIGHT * lexical, 6),
-        late=float(scored.late[place]),
-        lent=float(scored.lent[place]),
-        sentence=sentence,
-        lexical=lexical,
-        evidence=evidence,
-        matches=word_matches(wording.tokens, scored.best[place]),
-    )
+    score = round(LATE_WEIGHT * lent + SENTENCE_WEIGHT * best + LEXICAL_WEIGHT * share, 6)
+    return Hit(passage, score, late, lent, best, share, evidence, matches)

@@ -109,13 +109,13 @@ CREATE TABLE vectors (
 CREATE INDEX vectors_by_passage ON vectors (passage);
 
 -- What an index that lags behind has to forget; rows that are new it finds by their numbers, which are never reused.
-CREATE TABLE removed_vectors (
-    place INTEGER PRIMARY KEY AUTOINCREMENT,
-    row   INTEGER NOT NULL
+CREATE TABLE removed_passages (
+    place   INTEGER PRIMARY KEY AUTOINCREMENT,
+    passage INTEGER NOT NULL
 );
-CREATE TRIGGER removed_vectors_follow AFTER DELETE ON vectors
+CREATE TRIGGER removed_passages_follow AFTER DELETE ON passages
 BEGIN
-    INSERT INTO removed_vectors (row) VALUES (old.row);
+    INSERT INTO removed_passages (passage) VALUES (old.row);
 END;
 
 -- Token vectors for late interaction, two bits a component, and the characters they stand for, see quantisation.py;

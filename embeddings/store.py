@@ -237,14 +237,16 @@ class Store(TextSearch, VectorStore):
         return dict(self._db.rows(sql, (json.dumps(list(rows)),)))
 
     def around(self, rows: Sequence[int], reach: int) -> dict[int, int]:
-        """Passages of the same documents at most `reach` places away, with their documents' rows."""
+        """Passages of the same documents at most `reach` places away, with their documents' rows; all of a document
+        that is no longer than that to both sides."""
         sql = (
-            "SELECT DISTINCT p.row, d.row FROM json_each(?) asked CROSS JOIN passages found ON found.row = asked.value "
+            "SELECT DISTINCT p.row, d.row FROM json_each(?1) asked "
+            "CROSS JOIN passages found ON found.row = asked.value "
             "CROSS JOIN documents d ON d.id = found.document_id "
-            "CROSS JOIN passages p ON p.row BETWEEN found.row - ? AND found.row + ? "
-            "WHERE p.document_id = found.document_id"
+            "CROSS JOIN passages p ON p.row BETWEEN found.row - iif(d.passages <= ?2, ?2, ?3) "
+            "AND found.row + iif(d.passages <= ?2, ?2, ?3) WHERE p.document_id = found.document_id"
         )
-        return dict(self._db.rows(sql, (json.dumps(list(rows)), reach, reach)))
+        return dict(self._db.rows(sql, (json.dumps(list(rows)), 2 * reach + 1, reach)))
 
     def within(self, rows: Sequence[int], filters: Filters) -> list[int]:
         """Those of the passages that the filters let through."""

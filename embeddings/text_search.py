@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
+from embeddings.database import Database
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.reading_store import IN_LIST, ReadingStore
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
+_KEPT_COUNTS = 4_096  # words of questions; many come again
 _SCORE = "-bm25(passage_words, 1.0, 0.4)"
 
 
 class TextSearch(ReadingStore):
     """Queries in the syntax of SQLite FTS5; passages by row number."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._counts = lru_cache(_KEPT_COUNTS)(self._count_passages)
 
     def lexical(self, query: str, limit: int, filters: Filters = NO_FILTERS) -> list[tuple[int, float]]:
         """(passage row, BM25 score), best first."""
@@ -30,9 +37,7 @@ class TextSearch(ReadingStore):
         where, parameters = filters.sql()
         if not filters.documents:
             return where, [*parameters]
-        sql = f"SELECT min(row), max(row) FROM passages WHERE document_id IN {IN_LIST}"
-        first, last = self._db.rows(sql, (json.dumps(filters.documents),))[0]
-        return f"{where} AND w.rowid BETWEEN ? AND ?", [*parameters, first, last]
+        return f"{where} AND w.rowid BETWEEN ? AND ?", [*parameters, *self.rows_of(filters.documents)]
 
     def lexical_scores(self, query: str, rows: Sequence[int]) -> dict[int, float]:
         """The BM25 score of each of these passages that matches at all."""
@@ -53,8 +58,9 @@ class TextSearch(ReadingStore):
 
     def count_passages(self, query: str) -> int:
         """How many passages hold a match of an FTS5 query in their own words; of a great many, about how many."""
-        if not query:
-            return 0
+        return self._counts(query, self.generation()) if query else 0
+
+    def _count_passages(self, query: str, _generation: int) -> int:
         sql = (
             "SELECT count(*), max(row), (SELECT max(row) FROM passages) "
             "FROM (SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? LIMIT ?)"

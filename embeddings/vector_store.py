@@ -20,7 +20,7 @@ from embeddings.reading_store import IN_LIST, ReadingStore
 class VectorState:
     """Which vectors there are: what an index was built from, or should be.
 
-    Vector rows are numbered upwards and never again alike, and every removal is logged; `top` and
+    Vectors are numbered upwards and never again alike, and every passage that goes is logged; `top` and
     `removed` are the last of both. So what lies between two states can be told.
     """
 
@@ -30,42 +30,53 @@ class VectorState:
     removed: int
 
 
+@dataclass(frozen=True)
+class StoredVectors:
+    """Passage rows (n,), one several times where it has several vectors, with the vectors (n, dim); `last` is the
+    number of the last vector."""
+
+    passages: Ids
+    vectors: Vectors
+    last: int
+
+
 class VectorStore(ReadingStore):
-    """Rows are the database's own numbers, of vectors or of passages."""
+    """Rows are the database's own numbers of passages."""
 
-    def vector_rows(self, filters: Filters) -> Ids:
-        """The vectors that belong to passages within the filters."""
-        return self._of_generation(("vectors", filters), lambda: self._vector_rows(filters))
+    def rows_within(self, filters: Filters) -> Ids:
+        """All passages that the filters let through."""
+        return self._of_generation(("rows", filters), lambda: self._rows_within(filters))
 
-    def _vector_rows(self, filters: Filters) -> Ids:
+    def _rows_within(self, filters: Filters) -> Ids:
         where, parameters = filters.sql()
-        sql = f"SELECT v.row FROM passages p CROSS JOIN vectors v ON v.passage = p.row WHERE {where}"
+        sql = f"SELECT p.row FROM passages p WHERE {where}"
         return np.sort(np.fromiter((row for (row,) in self._db.walk(sql, parameters)), dtype=np.int64))
 
-    def passages_of_vectors(self, rows: Sequence[int]) -> dict[int, int]:
-        """Vector row to passage row."""
-        return dict(
-            self._db.rows(f"SELECT row, passage FROM vectors WHERE row IN {IN_LIST}", (json.dumps(list(rows)),))
-        )
+    def newest_row(self) -> int:
+        """The highest number that a passage got so far; 0 before the first."""
+        rows = self._db.rows("SELECT seq FROM sqlite_sequence WHERE name = 'passages'")
+        return int(rows[0][0]) if rows else 0
 
     def vector_state(self) -> VectorState:
         tops = dict(self._db.rows("SELECT name, seq FROM sqlite_sequence"))
-        library, top, removed = self._db.meta("library") or "", tops.get("vectors", 0), tops.get("removed_vectors", 0)
+        library, top, removed = self._db.meta("library") or "", tops.get("vectors", 0), tops.get("removed_passages", 0)
         return VectorState(library, self.generation(), top, removed)
 
     def vector_count(self) -> int:
         return int(self._db.rows("SELECT coalesce(sum(vectors), 0) FROM documents")[0][0])
 
-    def vectors(self, after: int = 0, limit: int | None = None) -> tuple[Ids, Vectors]:
-        """Vector rows (n,) above a number, upwards, with their vectors (n, dim)."""
-        sql = "SELECT row, vector FROM vectors WHERE row > ? ORDER BY row LIMIT ?"
+    def vectors(self, after: int = 0, limit: int | None = None) -> StoredVectors:
+        """Those above a number, upwards."""
+        sql = "SELECT row, passage, vector FROM vectors WHERE row > ? ORDER BY row LIMIT ?"
         rows = self._db.rows(sql, (after, -1 if limit is None else limit))
-        ids = np.asarray([row for row, _ in rows], dtype=np.int64)
-        return ids, vectors_from_bytes([vector for _, vector in rows])
+        passages = np.asarray([passage for _, passage, _ in rows], dtype=np.int64)
+        return StoredVectors(
+            passages, vectors_from_bytes([vector for *_, vector in rows]), rows[-1][0] if rows else after
+        )
 
-    def removed_vectors(self, after: int) -> Ids:
+    def removed_passages(self, after: int) -> Ids:
         """Rows that went since that place of the log."""
-        rows = self._db.rows("SELECT row FROM removed_vectors WHERE place > ?", (after,))
+        rows = self._db.rows("SELECT passage FROM removed_passages WHERE place > ?", (after,))
         return np.asarray([row for (row,) in rows], dtype=np.int64)
 
     def sentences(self, rows: Sequence[int]) -> dict[int, tuple[Span, ...]]:
@@ -77,7 +88,4 @@ class VectorStore(ReadingStore):
     def tokens(self, rows: Sequence[int]) -> dict[int, PackedTokens]:
         """The tokens of each passage row; compare with a question that `quantisation.rotated` turned likewise."""
         sql = f"SELECT passage, centre, codes, scales, spans FROM tokens WHERE passage IN {IN_LIST}"
-        return {
-            passage: PackedTokens.from_columns(*columns)
-            for passage, *columns in self._db.rows(sql, (json.dumps(list(rows)),))
-        }
+        return {passage: PackedTokens(*columns) for passage, *columns in self._db.rows(sql, (json.dumps(list(rows)),))}

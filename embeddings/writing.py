@@ -83,7 +83,8 @@ def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> Non
     windows = [(row, vector_to_bytes(vector)) for vector in item.windows]
     connection.executemany("INSERT INTO vectors (passage, vector) VALUES (?, ?)", windows)
     sentences = spans_to_bytes(np.asarray([(span.start, span.end) for span in item.sentences], dtype=np.int32))
-    connection.execute("INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)", (row, *item.tokens.columns(), sentences))
+    tokens = (item.tokens.centre, item.tokens.codes, item.tokens.scales, item.tokens.places)
+    connection.execute("INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)", (row, *tokens, sentences))
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -66,7 +66,7 @@ def ground(
 
 def _citation(number: int, passage: Passage, span: Span, document: Document) -> Citation:
     """With the printed page, and what to know of this copy of the passage."""
-    here = [notice.words for notice in notices(document) if notice.span and passage.span.contains(notice.span)]
+    here = [notice.words for notice in notices(document, passage.span)]
     page = document.page_at(span.start)
     return Citation(number, passage, span, document.date, document.url, page, tuple(dict.fromkeys(here)))
 

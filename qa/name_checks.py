@@ -72,7 +72,7 @@ def _no_date(mention: DateMention) -> str:
 
 
 def _unknown(asked: Asked) -> Iterator[DateMention]:
-    dates = set(asked.lookup.document_dates().values())
+    dates = set(asked.lookup.document_dates().values()) if asked.profile.dates else set()
     for mention in asked.profile.dates:
         if any(mention.matches(date) for date in dates):
             continue

@@ -119,7 +119,8 @@ def profile(
     dates = date_mentions(question)
     shelf = shelf_of(question, own_words(question), documents, numbers)
     named = named_documents(question, shelf, numbers)
-    meant = {day for day in set(documents.values()) if any(mention.matches(day) for mention in dates)}
+    days = set(documents.values()) if dates else ()
+    meant = {day for day in days if any(mention.matches(day) for mention in dates)}
     dated = [document for document in shelf.documents if documents[document] in meant] if meant else []
     return QuestionProfile(
         text=question,

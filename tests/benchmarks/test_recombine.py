@@ -36,7 +36,7 @@ def test_the_same_number_gives_the_same_document(pool: Pool, made: list[Recombin
     assert [each.document for each in again] == [each.document for each in made]
     for one, other in zip(made, again, strict=True):
         for a, b in zip(one.encoded, other.encoded, strict=True):
-            assert a.tokens.columns() == b.tokens.columns()
+            assert a.tokens == b.tokens
             assert np.array_equal(a.windows, b.windows)
 
 
@@ -65,7 +65,7 @@ def test_tokens_stand_on_words_of_their_passage(made: list[Recombined]) -> None:
     for each in made:
         for item in each.encoded:
             spans = item.tokens.spans
-            assert len(spans) == len(item.tokens.codes) > 0
+            assert len(spans) == len(item.tokens) > 0
             assert (spans[:, 0] >= item.passage.span.start).all()
             assert (spans[:, 1] <= item.passage.span.end).all()
             words = [each.document.text[start:end] for start, end in spans]
@@ -79,8 +79,8 @@ def test_a_passage_keeps_the_token_vectors_of_its_halves(pool: Pool, made: list[
     for item in found:
         halves = [half for half in pool.halves["turn"].first if item.passage.text.startswith(half.text)]
         first = max(halves, key=lambda half: len(half.text))
-        real = first.tokens.unpacked_vectors()
-        again = item.tokens.unpacked_vectors()[: len(real)]
+        real = first.tokens.unpacked().vectors
+        again = item.tokens.unpacked().vectors[: len(real)]
         cosines = (real * again).sum(axis=1) / np.linalg.norm(real, axis=1) / np.linalg.norm(again, axis=1)
         assert cosines.mean() > 0.9
 
@@ -90,7 +90,7 @@ def test_a_window_is_the_mean_of_its_tokens_as_a_unit_vector(made: list[Recombin
     windows, means = [], []
     for item in (item for each in made for item in each.encoded):
         (window,) = item.windows
-        mean = item.tokens.unpacked_vectors().mean(axis=0)
+        mean = item.tokens.unpacked().vectors.mean(axis=0)
         windows.append(window)
         means.append(mean / np.linalg.norm(mean))
     assert np.linalg.norm(windows, axis=1) == pytest.approx(1.0, abs=1e-5)

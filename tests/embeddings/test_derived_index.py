@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,8 +17,9 @@ from data.readers.avalon import read_avalon
 from embeddings.approximate_index import ApproximateIndex, Batches
 from embeddings.derived_index import DerivedIndex
 from embeddings.filters import NO_FILTERS
-from embeddings.index import ExactIndex, Ids
+from embeddings.index import ExactIndex
 from embeddings.library import INDEX_NAME, Library
+from embeddings.vector_store import StoredVectors
 from tests.embeddings.quick_encoder import QuickEncoder
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"
@@ -45,10 +45,10 @@ def everything(library: Library) -> list[tuple[int, float]]:
 
 
 def by_hand(library: Library) -> list[tuple[int, float]]:
-    ids, vectors = library.store.vectors()
+    stored = library.store.vectors()
     index = ExactIndex(8)
-    if len(ids):
-        index.add(ids, vectors)
+    if len(stored.passages):
+        index.add(stored.passages, stored.vectors)
     return index.search(QuickEncoder().encode_queries(["the cranes"])[0], 999)
 
 
@@ -94,9 +94,9 @@ def count_reads(monkeypatch: pytest.MonkeyPatch, library: Library) -> list[int]:
     read: list[int] = []
     vectors = library.store.vectors
 
-    def counted(after: int = 0, limit: int | None = None) -> tuple[Ids, np.ndarray]:
+    def counted(after: int = 0, limit: int | None = None) -> StoredVectors:
         found = vectors(after, limit)
-        read.append(len(found[0]))
+        read.append(len(found.passages))
         return found
 
     monkeypatch.setattr(library.store, "vectors", counted)

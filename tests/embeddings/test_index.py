@@ -23,7 +23,8 @@ whole_rows = st.integers(1, 6).flatmap(
 
 
 def ids_for(rows: Vectors, seed: int) -> Ids:
-    return np.random.default_rng(seed).permutation(3 * len(rows))[: len(rows)].astype(np.int64)
+    """Some of them alike: of a long passage there are several vectors."""
+    return np.random.default_rng(seed).integers(0, 3 * len(rows), len(rows))
 
 
 def unit_rows(count: int, dimension: int, seed: int) -> Vectors:
@@ -60,7 +61,7 @@ def test_only_allowed_ids_are_found(rows: Vectors, seed: int, k: int, data: st.D
     allowed = np.asarray(chosen, dtype=np.int64)
     found = faiss.search(rows[0], k, allowed)
     assert found == exact.search(rows[0], k, allowed)
-    assert len(found) == min(k, len(set(chosen) - {1000}))
+    assert len(found) == min(k, int(np.isin(ids, allowed).sum()))
     assert {i for i, _ in found} <= set(chosen)
 
 
@@ -71,7 +72,7 @@ def test_removed_rows_are_found_no_more(rows: Vectors, seed: int, data: st.DataO
     gone = data.draw(st.lists(st.sampled_from(ids.tolist()), unique=True))
     for engine in (faiss, exact):
         engine.remove(np.asarray(gone, dtype=np.int64))
-    assert len(faiss) == len(exact) == len(rows) - len(gone)
+    assert len(faiss) == len(exact) == int((~np.isin(ids, gone)).sum())
     found = faiss.search(rows[0], len(rows))
     assert found == exact.search(rows[0], len(rows))
     assert {i for i, _ in found} == set(ids.tolist()) - set(gone)

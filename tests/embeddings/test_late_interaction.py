@@ -13,12 +13,11 @@ from embeddings.late_interaction import (
     FUNCTION_WORD_WEIGHT,
     LENT,
     QueryTokens,
+    Stretches,
     TokenVectors,
     lent,
-    maxsim_within,
-    mean_within,
     query_tokens,
-    tokens_within,
+    stretches,
     word_matches,
 )
 
@@ -41,10 +40,13 @@ def passage(vectors: Vectors) -> TokenVectors:
     return TokenVectors(vectors, np.stack([starts, starts + 3], axis=1))
 
 
-def within(tokens: QueryTokens, words: TokenVectors, stretches: list[tuple[int, int]]) -> list[float]:
-    spans = [Span(start, end) for start, end in stretches]
-    inside = tokens_within(words.spans, spans)
-    return maxsim_within(words.vectors @ tokens.vectors.T, tokens.weights, inside)
+def of_one(words: TokenVectors, borders: list[tuple[int, int]]) -> Stretches:
+    return stretches([0], [words.spans], [[Span(start, end) for start, end in borders]])
+
+
+def within(tokens: QueryTokens, words: TokenVectors, borders: list[tuple[int, int]]) -> list[float]:
+    best = of_one(words, borders).best(words.vectors @ tokens.vectors.T)
+    return [float(score) for score in best @ tokens.weights]
 
 
 def whole(tokens: QueryTokens, vectors: Vectors) -> float:
@@ -58,9 +60,30 @@ def encoding(*spans: tuple[int, int]) -> Encoding:
 
 def test_a_stretch_without_tokens_has_no_likeness() -> None:
     words = passage(np.stack([EAST, WEST, NORTH]))
-    spans = [Span(0, 3), Span(0, 7), Span(8, 12), Span(20, 30)]
-    inside = tokens_within(words.spans, spans)
-    assert mean_within(words.vectors @ EAST[:, None], inside) == pytest.approx([1.0, 0.0, 0.0, 0.0])
+    parts = of_one(words, [(0, 3), (0, 7), (8, 12), (20, 30)])
+    assert parts.mean(words.vectors @ EAST[:, None])[:, 0] == pytest.approx([1.0, 0.0, 0.0, 0.0])
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4)), max_size=5), st.integers(0, 99))
+def test_stretches_of_many_passages_are_those_of_each(shapes: list[tuple[int, int]], seed: int) -> None:
+    """Also where a passage ends with borrowed words of an earlier turn, and where one has no words."""
+    random = np.random.default_rng(seed)
+    words = [passage(unit_rows(max(1, count), seed)[:count]) for count, _ in shapes]
+    spans = [each.spans + 100 for each in words]
+    for own, (count, borrowed) in zip(spans, shapes, strict=True):
+        own[max(0, count - borrowed) :] -= 90
+    borders = [[Span(100 + 8 * i, 107 + 8 * i) for i in range(int(random.integers(0, 4)))] for _ in shapes]
+    starts = np.cumsum([0, *(count for count, _ in shapes)]).tolist()[: len(shapes)]
+    cosines = random.uniform(-1, 1, (sum(count for count, _ in shapes), 3)).astype(np.float32)
+    together = stretches(starts, spans, borders)
+    best, mean = together.best(cosines).tolist(), together.mean(cosines).tolist()
+    for start, own, parts in zip(starts, spans, borders, strict=True):
+        for part in parts:
+            rows = [start + i for i, (first, last) in enumerate(own) if part.start <= first and last <= part.end]
+            there = cosines[rows] if rows else np.zeros((1, 3))
+            assert best.pop(0) == pytest.approx(there.max(axis=0))
+            assert mean.pop(0) == pytest.approx(there.mean(axis=0), abs=1e-6)
+    assert best == mean == []
 
 
 def test_every_token_takes_its_best_partner() -> None:
@@ -139,5 +162,5 @@ def test_content_words_are_told_with_their_best_partner() -> None:
         np.full(3, 1 / 3, dtype=np.float32),
         (("ships", (0, 1)), ("sail", (2,)), ("cut off", ())),
     )
-    best = np.asarray([1.0, 0.0, -1.0], dtype=np.float32)
-    assert word_matches(tokens, best) == (("ships", 0.5), ("sail", -1.0))
+    best = np.asarray([[1.0, 0.0, -1.0], [0.5, 0.5, 0.25]], dtype=np.float32)
+    assert word_matches(tokens, best) == [(("ships", 0.5), ("sail", -1.0)), (("ships", 0.5), ("sail", 0.25))]

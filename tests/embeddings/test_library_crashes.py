@@ -124,7 +124,7 @@ def assert_whole(folder: Path, texts: dict[str, set[str]]) -> None:
             rows = store.passage_rows([passage.id for passage in cut])
             assert list(store.passages(rows).values()) == list(cut)
             assert len(store.tokens(rows)) == row.passages == len(cut)
-        assert len(library.index()) == len(store.vectors()[0]) == store.vector_count()
+        assert len(library.index()) == len(store.vectors().passages) == store.vector_count()
 
 
 @pytest.mark.slow

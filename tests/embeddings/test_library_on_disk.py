@@ -7,11 +7,14 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from data.errors import LibraryError
 from data.readers.avalon import read_avalon
 from embeddings.encoder import Encoder, Encoding, Vectors
+from embeddings.filters import NO_FILTERS
+from embeddings.index import FaissIndex
 from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
 
 HEAD = (
@@ -116,7 +119,7 @@ def test_index_is_made_again_without_encoding(folder: Path, encoder: Encoder, da
 def test_good_index_file_is_read_and_not_written(folder: Path, encoder: Encoder) -> None:
     stamp = (folder / INDEX_NAME).stat().st_mtime_ns
     with Library(folder, NamedEncoder(encoder.name)) as library:
-        assert len(library.index()) == len(library.store.vectors()[0])
+        assert len(library.index()) == len(library.store.vectors().passages)
         assert library.index() is library.index()
     assert (folder / INDEX_NAME).stat().st_mtime_ns == stamp
 
@@ -141,12 +144,41 @@ def assert_refused(folder: Path, encoder_name: str, message: str) -> None:
 
 def test_library_of_a_newer_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '9' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 3\)")
+    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 4\)")
 
 
 def test_library_of_an_older_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '1' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 3\).*add your files again")
+    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 4\).*add your files again")
+
+
+def test_library_of_format_3_is_brought_up(folder: Path, encoder: Encoder) -> None:
+    """With what its index knew by numbers of vectors, and whatever was removed since the file was written."""
+    query = encoder.encode_queries(["the quarantine"])[0]
+    with Library(folder, encoder) as library:
+        found = library.nearest(query, 9, NO_FILTERS)
+        rows = [row for (row,) in library._database.rows("SELECT row FROM vectors")]
+        index = FaissIndex(encoder.dimension)
+        index.add(np.asarray(rows) + 1, library.store.vectors().vectors)
+        library._index._write(index)
+    execute(
+        folder / DATABASE_NAME,
+        "DROP TRIGGER removed_passages_follow",
+        "DROP TABLE removed_passages",
+        "CREATE TABLE removed_vectors (place INTEGER PRIMARY KEY AUTOINCREMENT, row INTEGER NOT NULL)",
+        "CREATE TRIGGER removed_vectors_follow AFTER DELETE ON vectors "
+        "BEGIN INSERT INTO removed_vectors (row) VALUES (old.row); END",
+        "UPDATE meta SET value = '3' WHERE key = 'schema'",
+    )
+    for _ in range(2):
+        with Library(folder, encoder) as library:
+            assert library.nearest(query, 9, NO_FILTERS) == found
+    with Library(folder, encoder) as library:
+        gone = library.store.document_ids()[0]
+        library.remove(gone)
+        left = library.nearest(query, 999, NO_FILTERS)
+        assert set(library.store.passages(left)) == set(left)
+        assert 0 < len(left) == library.store.extent().passages
 
 
 def test_library_of_another_encoder_is_refused(folder: Path, encoder: Encoder) -> None:
