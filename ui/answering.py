@@ -88,6 +88,8 @@ class Chat:
 
     def warm_up(self) -> None:
         """Load the encoder while the reader looks at the page; a failure is told at the first question."""
+        if self.ready.is_set():
+            return
         try:
             self.bot.ask("Who spoke?")
         except TelconError:

@@ -49,7 +49,6 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
             run_history=False,
             share=False,
         )
-        threading.Thread(target=chat.warm_up, daemon=True).start()  # after the page, which would wait for it
         print(f"Telcon is open at http://{HOST}:{port} (stop with Ctrl+C)", flush=True)  # noqa: T201
         page.block_thread()
 

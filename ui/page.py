@@ -37,6 +37,7 @@ def build_page(chat: Chat, additions: Additions) -> gr.Blocks:
             return gr.update(examples=_offered(chat))
 
         page.load(welcome, None, chatbot, **QUIETLY)
+        page.load(chat.warm_up, None, None, **QUIETLY)  # not before the page is there, which would wait for it
         for changed in (library.upload, library.delete):
             changed(welcome, None, chatbot, **QUIETLY)
             changed(renew, [documents, speakers], [documents, speakers], **QUIETLY)

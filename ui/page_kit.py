@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
+from unittest.mock import patch
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: Gradio looks hosts up when it is loaded
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-import gradio as gr
+
+@contextmanager
+def _no_stubs_written() -> Iterator[None]:
+    """Half of Gradio's import goes into type stubs that it writes beside its own modules, each time anew; it leaves
+    that out for a class that stands in no file."""
+    found_in = inspect.getfile
+
+    def getfile(of: Any) -> str:
+        if isinstance(of, type) and of.__module__.startswith("gradio."):
+            raise OSError
+        return found_in(of)
+
+    with patch("inspect.getfile", getfile):
+        yield
+
+
+with _no_stubs_written():
+    import gradio as gr
 
 __all__ = ["QUIETLY", "asset", "gr"]
 
