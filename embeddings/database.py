@@ -48,6 +48,8 @@ class Database:
             self._check(encoder)
             self._writer.execute(f"PRAGMA page_size = {_PAGE}")  # of a new file; another keeps its own
             self._writer.execute("PRAGMA journal_mode = WAL")
+            # A power cut may cost the last documents, which a second addition brings, but never the file.
+            self._writer.execute("PRAGMA synchronous = NORMAL")
             self._writer.execute("PRAGMA foreign_keys = ON")
             self._make_tables(encoder)
             self._upgrade()

@@ -29,7 +29,7 @@ from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_c
 from embeddings.words import affordable_expression, content_words, period_variant, search_expression
 
 SEEDS = 60  # passages that each search may find
-CANDIDATES = 30  # passages that are looked at sentence by sentence
+CANDIDATES = 50  # passages that are looked at sentence by sentence
 LATE_WEIGHT = 1.2  # so that scores reach from 0 to about 1.4, the scale that the priors in `qa` are on
 SENTENCE_WEIGHT = 0.24
 LEXICAL_WEIGHT = 0.12

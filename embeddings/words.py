@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from data.word_list import word_list
@@ -69,6 +69,7 @@ def tells_something(text: str, start: int, end: int) -> bool:
     return any(map(str.isalnum, token))
 
 
+@lru_cache(maxsize=1_024)
 def period_variant(question: str) -> str:
     """The question in the officials' wording; the same when there is nothing to put otherwise."""
     for wording in _period_wordings():
