@@ -1,8 +1,8 @@
-"""Questions to libraries that are open: interleaved rounds, no question twice for the same process."""
+"""Questions to libraries that are open: interleaved rounds, each question once, and all of them once again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -16,10 +16,14 @@ _WARMING = 3  # questions before the first round, which load what a process load
 
 @dataclass(frozen=True)
 class Asked:
-    """One system's figures: of each round the median and the 95th percentile in milliseconds, and bytes after it."""
+    """One system's figures: of each round the median and the 95th percentile in milliseconds, and bytes after it.
+
+    `again` are the medians of the same rounds a second time: what they read of the disk is in memory then.
+    """
 
     medians: tuple[float, ...]
     p95s: tuple[float, ...]
+    again: tuple[float, ...]
     resident: float
 
 
@@ -28,16 +32,25 @@ def ask_all(
 ) -> dict[str, Asked]:
     """Each system with its library; the first questions only warm."""
     waits: dict[str, list[list[float]]] = {program.name: [] for program, _ in programs}
+    again: dict[str, list[list[float]]] = {program.name: [] for program, _ in programs}
     with running([program for program, _ in programs], logs) as systems:
         for system, (_, folder) in zip(systems, programs, strict=True):
             system.ask("warm")
             system.ask("open", folder=str(folder))
             system.ask("ask", questions=list(questions[:_WARMING]))
-        for some in parts(questions[_WARMING:], rounds):
-            for system in systems:
-                waits[system.name].append(_milliseconds(system, some))
+        for times in (waits, again):
+            for some in parts(questions[_WARMING:], rounds):
+                for system in systems:
+                    times[system.name].append(_milliseconds(system, some))
         held = {system.name: resident(system) for system in systems}
-    return {name: Asked(tuple(map(median, each)), tuple(map(p95, each)), held[name]) for name, each in waits.items()}
+    return {
+        name: Asked(_each(median, waits[name]), _each(p95, waits[name]), _each(median, again[name]), held[name])
+        for name in waits
+    }
+
+
+def _each(figure: Callable[[Sequence[float]], float], rounds: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    return tuple(map(figure, rounds))
 
 
 def parts(questions: Sequence[str], count: int) -> list[list[str]]:

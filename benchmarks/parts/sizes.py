@@ -17,6 +17,7 @@ from benchmarks.process import run, running
 
 SEED = 1962
 WARM, WARM_P95 = "Warm question, median", "Warm question, 95th percentile"
+AGAIN = "The same question again, median"
 MEMORY, DISK = "Memory after questions", "Size on disk"
 _DIMENSION = 384  # of the packaged encoder, whose vectors both have
 
@@ -62,6 +63,7 @@ def _at(settings: Settings, grown: Grown) -> Findings:
         (
             Comparison(WARM, "ms", count, PLAIN, one.medians, two.medians),
             Comparison(WARM_P95, "ms", count, PLAIN, one.p95s, two.p95s),
+            Comparison(AGAIN, "ms", count, PLAIN, one.again, two.again),
             Comparison(MEMORY, "MiB", count, PLAIN, held[0], held[1]),
             Comparison(DISK, "MiB", count, PLAIN, disk[0], disk[1]),
             *cold.measure(settings, grown.library, folder, count, asked[0]),
