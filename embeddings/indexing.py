@@ -89,9 +89,7 @@ def encode_group(
         _Window(view, place, number) for place, work in enumerate(works) for number, view in enumerate(work.views)
     ]
     told = _Teller(len(works), sum(len(window.view.text) for window in windows), on_passages)
-    with threadpool_limits(
-        1, user_api="blas"
-    ):  # the cores are the encoder's: packing on all of them takes a third of it
+    with threadpool_limits(1, user_api="blas"):  # packing on all cores takes a third of them from the encoder
         tokens = _encode_windows(encoder, works, windows, told)
     finished = iter([_finished(work, tokens.packed[place], tokens.lent) for place, work in enumerate(works)])
     return [[next(finished) for _ in item.passages] for item in group]

@@ -163,3 +163,24 @@ def test_any_text_is_searched(text: str) -> None:
         assert notice.span is not None
         assert notice.span.of(memorandum.text)
         assert notice.words
+
+
+REMARKS = (
+    "He came at noon.",
+    "[2-1/2 lines of source text not declassified]",
+    "[Here follows discussion of the harbour dues.]",
+    "He said ( ? ) little.",
+    "the [garbled] cable (text missing)",
+    "____",
+    "[Laughter]",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(REMARKS), min_size=1, max_size=4).map(" ".join), min_size=1, max_size=5))
+def test_what_is_told_of_a_part_is_what_is_told_of_all_and_lies_there(paragraphs: list[str]) -> None:
+    given = document("\n\n".join(paragraphs))
+    everything, start = notices(given), len(TITLE) + 2
+    for paragraph in paragraphs:
+        part = Span(start, start + len(paragraph))
+        assert notices(given, part) == tuple(n for n in everything if n.span and part.contains(n.span))
+        start = part.end + 2
