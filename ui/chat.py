@@ -20,6 +20,7 @@ from ui.page import build_page
 from ui.page_kit import gr
 from ui.page_server import routes
 from ui.policy import StrictPolicy
+from ui.telcon import raise_if_interrupted
 
 HOST = "127.0.0.1"
 _HEAD = '<link rel="stylesheet" href="/telcon/chat.css"><script type="module" src="/telcon/page.js"></script>'
@@ -55,6 +56,7 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
             run_history=False,
             share=False,
         )
+        raise_if_interrupted()
         print(f"Telcon is open at http://{HOST}:{port} (stop with Ctrl+C)", flush=True)  # noqa: T201
         page.block_thread()
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+if __name__ == "__main__":  # by its door, before more is imported
+    import sys
+
+    from ui.telcon import main as begin
+
+    sys.exit(begin())
+
 import argparse
 import datetime as dt
 import sqlite3
@@ -133,7 +140,3 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to 65535")
     return int(text)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
