@@ -120,7 +120,7 @@ def test_answers_refusals_errors_and_questions(watched: Watched, every: int) -> 
         cited, number = cited + found, number + every
         watched.walk("anew")
     watched.nothing_ran()
-    assert cited > 800
+    assert cited > 500
     for number, hostile in enumerate(PAYLOADS[every // 2 :: every]):
         if hostile.strip():
             assert watched.walk("ask", hostile)["answers"]
@@ -131,13 +131,13 @@ def test_answers_refusals_errors_and_questions(watched: Watched, every: int) -> 
 
 def test_choices_of_the_search(watched: Watched) -> None:
     watched.page.get_by_text("Search only in …").click()
-    for label in ("Documents", "Speakers"):
+    for label, at_least in (("Documents", 100), ("Speakers", 3)):
         watched.page.get_by_role("combobox", name=label, exact=True).click()
-        watched.page.wait_for_timeout(700)
         options = watched.page.get_by_role("option")
-        assert options.count() >= 100
-        options.nth(50).click()
+        options.nth(at_least - 1).wait_for(state="attached")
+        options.nth(at_least // 2).click()
         watched.page.keyboard.press("Escape")
+        options.first.wait_for(state="detached")
     watched.walk("look")
     watched.nothing_ran()
 

@@ -57,7 +57,8 @@ def _files(number: int, hostile: str) -> Iterator[tuple[str, str | bytes]]:
     yield (
         f"markdown-{number}.md",
         (
-            f"# Call {number} {line}\n\n*Baltimore, May 4, 1951* {line}\n\n**Marlow:** Is it over?[^{line}] {hostile}\n\n"
+            f"# Call {number} {line}\n\n*Baltimore, May 4, 1951* {line}\n\n"
+            f"**Marlow:** Is it over?[^{line}] {hostile}\n\n"
             f"**{line}:** No [x]({line}) ![{line}](x '{line}') <a href='{line}'>y</a>[^2]\n\n**Marlow:** Yes.[^1]\n\n"
             f"[^{line}]: A note {line}\n[^1]: {hostile}\n[^2]: <{line}>\n"
         ),
@@ -102,11 +103,13 @@ def _page(number: int, hostile: str) -> str:
     address = words if number % 2 else f"{_SITE}{number}"
     return (
         f'<!DOCTYPE html><html><head><title>{words}</title><link rel="canonical" href="{address}"/>'
-        f'<meta property="og:url" content="{words}"/></head><body><h1>{words}</h1><p><a href="{words}">Volume {words}</a></p>'
+        f'<meta property="og:url" content="{words}"/></head><body><h1>{words}</h1>'
+        f'<p><a href="{words}">Volume {words}</a></p>'
         f'<p class="dateline">Baltimore, May 7, 1951 {words}</p>'
         f"<p><strong>{words}:</strong> Number {number}."
         f'<sup><a id="r{number}" href="#n{number}">{words}</a></sup></p><p><strong>Marlow:</strong> {words}</p>'
-        f'<p><strong>Hale:</strong> See <a href="{words}">x</a>.</p><ol><li id="n{number}">{words}</li></ol></body></html>'
+        f'<p><strong>Hale:</strong> See <a href="{words}">x</a>.</p>'
+        f'<ol><li id="n{number}">{words}</li></ol></body></html>'
     )
 
 

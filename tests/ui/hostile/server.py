@@ -33,6 +33,8 @@ class CitingBot:
             return self._cite(question, list(islice(self._citations(), start, start + _AT_ONCE)))
         if "script" in question:
             raise UnusableQuestion(f"{question}: no question.\nSecond line.")
+        if not self._documents:
+            return Answer(question, question, "refused", remark="Nothing is here.")
         hits = tuple(
             Hit(passage, 1.0) for passage in passages(self._documents[len(question) % len(self._documents)])[:3]
         )
