@@ -6,9 +6,17 @@ command line prints it as it is, the chat shows it as a reply.
 
 from __future__ import annotations
 
+import re
+
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 class TelconError(Exception):
     """Anything Telcon can tell a person about; never shown as a traceback."""
+
+    def __str__(self) -> str:
+        """One line whatever it repeats: a file's name or a question may hold line breaks and codes for a terminal."""
+        return _CONTROL.sub("\ufffd", " ".join(super().__str__().splitlines()))
 
 
 class UnreadableFile(TelconError):

@@ -141,7 +141,7 @@ def _telling(ask: Callable[[Request], Awaitable[Reply]]) -> Endpoint:
             reply = {}  # nobody is there to read it
         except Exception as error:
             reply = {"problem": problem_words(error)}
-        return Response(json.dumps(reply), media_type="application/json")
+        return Response(json.dumps(reply), media_type="application/json", headers={"Cache-Control": "no-store"})
 
     return endpoint
 
@@ -150,4 +150,4 @@ async def _asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in ASSETS:
         return PlainTextResponse("There is no such page.", status_code=404)
-    return Response(asset(name), media_type=ASSETS[name])
+    return Response(asset(name), media_type=ASSETS[name], headers={"Cache-Control": "no-cache"})

@@ -56,7 +56,6 @@ class _Reply:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(_HEADERS)
-            headers.setdefault("Cache-Control", "no-store")
             if headers.get("content-type", "").startswith("text/html"):
                 self._start = message
                 return
