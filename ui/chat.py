@@ -18,7 +18,7 @@ from ui.answering import Chat
 from ui.only_from_here import OnlyFromHere
 from ui.page import build_page
 from ui.page_kit import gr
-from ui.page_server import routes
+from ui.page_server import refuse, routes
 from ui.policy import StrictPolicy
 from ui.telcon import raise_if_interrupted
 
@@ -50,6 +50,7 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
             head=_HEAD,
             app_kwargs={
                 "routes": routes(chat, additions),
+                "exception_handlers": {LookupError: refuse, ValueError: refuse},
                 "middleware": [Middleware(StrictPolicy), Middleware(OnlyFromHere)],
             },
             state_session_capacity=_SESSIONS,

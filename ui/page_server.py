@@ -146,6 +146,11 @@ def _telling(ask: Callable[[Request], Awaitable[Reply]]) -> Endpoint:
     return endpoint
 
 
+async def refuse(_: Request, __: Exception) -> Response:
+    """For what Gradio's own routes are asked by something that is not its page."""
+    return PlainTextResponse(_NO_QUESTION, status_code=400)
+
+
 async def _asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in ASSETS:

@@ -78,7 +78,6 @@ def test_a_file_is_received_added_listed_opened_cited_and_removed(client: TestCl
     assert ask(client, "list_documents")["documents"] == 0
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize(
     "body",
     [
@@ -89,10 +88,11 @@ def test_a_file_is_received_added_listed_opened_cited_and_removed(client: TestCl
         b'{"document": "\xff"}', b'{"no such": "field"}', b"{" * 30_000, b'{"words": "' + b"x" * 90_000 + b'"}',
     ],
 )  # fmt: skip
-def test_what_has_another_form_is_refused_in_one_line(client: TestClient, question: str, body: bytes) -> None:
-    reply = client.post(f"/telcon/{question}", content=body)
-    assert reply.status_code == 200
-    assert reply.json() == {"problem": "The page asked in a form that Telcon does not know. Load the page again."}
+def test_what_has_another_form_is_refused_in_one_line(client: TestClient, body: bytes) -> None:
+    for question in QUESTIONS:
+        reply = client.post(f"/telcon/{question}", content=body)
+        assert reply.status_code == 200
+        assert reply.json() == {"problem": "The page asked in a form that Telcon does not know. Load the page again."}
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a\0b", "..", "x" * 4000, "\n\n", "%", "#", "d#t1", "'; drop table x"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
@@ -101,6 +103,18 @@ def test_every_answer_carries_the_headers(page: Page, chat: Chat) -> None:
         assert headers["x-frame-options"] == "DENY"
         assert headers["cross-origin-opener-policy"] == "same-origin"
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "asked", [{"fn_index": 9999}, {"fn_index": -1, "session_hash": "\ud800"}, {"fn_index": None}, {"fn_index": "x"}, {}]
+)
+def test_gradio_is_asked_no_nonsense_either(page: Page, chat: Chat, asked: dict[str, Any]) -> None:
+    whole = json.dumps({"data": [], "session_hash": "x"} | asked)
+    reply = page.request.post(
+        f"{chat.url}gradio_api/queue/join", data=whole, headers={"Content-Type": "application/json"}
+    )
+    assert 400 <= reply.status < 500
 
 
 @pytest.mark.browser
