@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -44,7 +45,8 @@ class _Page:
         self._opened = opened
         self._document = opened.document
         self._passages = passages(opened.document)
-        self._links = tuple(self._link(reference) for reference in opened.document.references)
+        self._links = sorted(map(self._link, opened.document.references), key=lambda link: link.span.start)
+        self._begin = [link.span.start for link in self._links]
 
     def parts(self) -> Iterator[Markup]:
         document = self._document
@@ -115,7 +117,8 @@ class _Page:
         return html('<li><span class="label">{}</span> {}</li>', note.footnote or "", words)
 
     def _words(self, span: Span, marks: tuple[PassageMark, ...]) -> Markup:
-        return marked_html(self._document.text, span, marks, self._links, self._opened.cited)
+        links = self._links[bisect_left(self._begin, span.start) : bisect_right(self._begin, span.end)]
+        return marked_html(self._document.text, span, marks, links, self._opened.cited)
 
     def _link(self, reference: Reference) -> Link:
         """Inside the library where the document is there, else to its canonical address."""

@@ -6,13 +6,17 @@ footnote's number in TEI) is shown as an element that is no part of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from data.document import Span
 from data.passages import PassageMark
 from ui.links import inside, outside, target
 from ui.markup import Markup, breaks, html, joined
+
+Owner = TypeVar("Owner")
 
 
 @dataclass(frozen=True)
@@ -43,19 +47,28 @@ def marked_html(
     for mark in marks:
         if _is_empty(mark.span):
             beside.setdefault(mark.span.start, []).append(mark)
+    raised = _owners(places, [(mark.span, mark) for mark in marks])
+    linked = _owners(places, [(link.span, link) for link in links])
     pieces = []
-    for start, end in zip(places, [*places[1:], span.end], strict=True):
+    for place, (start, end) in enumerate(zip(places, [*places[1:], span.end], strict=True)):
         pieces += [_mark(breaks(mark.label), mark.footnote_id) for mark in beside.get(start, ())]
         if start < end:
-            pieces.append(_piece(text, Span(start, end), marks, links, cited))
+            pieces.append(_piece(text, Span(start, end), raised[place], linked[place], cited))
     return joined(pieces)
 
 
-def _piece(text: str, span: Span, marks: Sequence[PassageMark], links: Sequence[Link], cited: Span | None) -> Markup:
+def _owners(places: Sequence[int], owners: Sequence[tuple[Span, Owner]]) -> list[Owner | None]:
+    """For each piece between two places the first of those that hold it: in one pass over them, not one a piece."""
+    found: list[Owner | None] = [None] * len(places)
+    for span, owner in reversed(owners):
+        for place in range(bisect_left(places, span.start), bisect_left(places, span.end)):
+            found[place] = owner
+    return found
+
+
+def _piece(text: str, span: Span, mark: PassageMark | None, link: Link | None, cited: Span | None) -> Markup:
     """Characters between two edges: one mark, one link, or plain words."""
     shown = breaks(span.of(text))
-    mark = next((mark for mark in marks if not _is_empty(mark.span) and mark.span.contains(span)), None)
-    link = next((link for link in links if link.span.contains(span)), None)
     if mark:
         shown = _mark(shown, mark.footnote_id)
     if link:

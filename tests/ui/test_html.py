@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,19 @@ def test_the_mark_holds_exactly_what_is_cited(documents: dict[str, Document]) ->
         html = document_html(Opened(document, cited))
         marked = "".join(re.findall(r'<mark class="cited"[^>]*>(.*?)</mark>', html))
         assert re.sub(r"\s", "", plain(marked)) == re.sub(r"\s", "", cited.of(document.text))
+
+
+def test_thousands_of_marks_and_links_are_looked_at_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, contains = [0], Span.contains
+
+    def counted(span: Span, other: Span) -> bool:
+        looked[0] += 1
+        return contains(span, other)
+
+    monkeypatch.setattr(Span, "contains", counted)
+    text = "ab (1) cd " * 5000
+    marks = [PassageMark("1", Span(at + 3, at + 6), "d#fn1") for at in range(0, len(text), 10)]
+    links = [Link(Span(at + 7, at + 9), "d") for at in range(0, len(text), 10)]
+    html = marked_html(text, Span(0, len(text)), marks, links, Span(0, 10))
+    assert html.count("<sup") == html.count('class="reference"') == 5000
+    assert looked[0] < 10 * 5000
