@@ -26,6 +26,7 @@ from data.document import (
     Volume,
     date_words,
 )
+from data.errors import UnreadableDocument
 from data.manuscript import Manuscript, Name, Role, RoleBlock
 from data.speech.cast import Cast, hereafter, marked
 from data.speech.offices import holders
@@ -36,6 +37,7 @@ from data.speech.turns import read_body
 _LABEL_LENGTH = 30
 _NUMBER = re.compile(r"(?:No\. )?(?P<number>\d{1,4}[A-Za-z]?)\.? +(?=\S)")
 _HEAD: tuple[Role, ...] = ("collection", "title", "dateline")
+_NOTES: tuple[Role, ...] = ("note", "summary", "source")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,13 @@ class Facts:
 
 
 def compose(manuscript: Manuscript, facts: Facts) -> Document:
-    """Put a Document together; the first block is the title where none is marked as one."""
+    """Put a Document together; the first block is the title where none is marked as one.
+
+    Raises:
+        UnreadableDocument: there is not a word in it.
+    """
+    if not manuscript.blocks:
+        raise UnreadableDocument(f"{facts.id}: there is no text in it. Look whether the file is the right one.")
     blocks = manuscript.blocks if facts.untitled else _with_dateline(manuscript.text, _with_title(manuscript.blocks))
     head = list(takewhile(lambda block: block.role in _HEAD, blocks))
     title = next((block for block in head if block.role == "title"), RoleBlock("title", Span(0, 0)))
@@ -81,7 +89,7 @@ def compose(manuscript: Manuscript, facts: Facts) -> Document:
         id=facts.id,
         text=manuscript.text,
         collection=next((b.span.of(manuscript.text) for b in head if b.role == "collection"), facts.collection),
-        title=_without_number(title.span.of(manuscript.text), facts.number) or facts.untitled or "",
+        title=_without_number(title.span.of(manuscript.text), facts.number) or facts.untitled or facts.id,
         head=Span(min((b.span.start for b in head), default=0), max((b.span.end for b in head), default=0)),
         dateline=dateline.span if dateline else None,
         place=when.place,
@@ -124,8 +132,10 @@ def _with_dateline(text: str, blocks: tuple[RoleBlock, ...]) -> tuple[RoleBlock,
 
 
 def _with_title(blocks: Sequence[RoleBlock]) -> tuple[RoleBlock, ...]:
-    """The title must stand among the first blocks, before any text."""
+    """The title must stand among the first blocks, before any text; a note is none."""
     if any(block.role == "title" for block in takewhile(lambda block: block.role in _HEAD, blocks)):
+        return tuple(blocks)
+    if blocks[0].role in _NOTES:
         return tuple(blocks)
     return (replace(blocks[0], role="title"), *blocks[1:])
 

@@ -7,12 +7,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from data.document import Document
 from data.errors import TelconError
 from data.finding import Found, PassedOver, SourceFile, find_files
 from data.integrity import notices
+from data.parts import attempt
 from data.reading import READERS_VERSION, Reading, read_file
 from embeddings.file_records import FileRecord
 from embeddings.indexing import Cut, cut, groups
@@ -69,6 +71,7 @@ class _Intake:
         self._passed_over: list[PassedOver] = [*found.passed_over]
         self._kinds: Counter[str] = Counter()
         self._remarks: Counter[str] = Counter()
+        self._remarks_of: dict[str, set[str]] = {}
 
     def run(self) -> Report:
         name, stopped = "", False
@@ -161,7 +164,12 @@ class _Intake:
                     self._same.append(SameText(named.id, there))
                     named = replace(named, id=there)
                 else:
-                    fresh.append(cut(named))
+                    item = attempt(partial(_prepared, named), file.name, named.id)
+                    if isinstance(item, PassedOver):
+                        problems.append(item)
+                        continue
+                    fresh.append(item[0])
+                    self._remarks_of[named.id] = item[1]
                 ids.append(named.id)
             except (TelconError, ValueError) as error:
                 problems.append(PassedOver(file.name, str(error)))
@@ -217,9 +225,13 @@ class _Intake:
             if item.document.id not in {document_id for document_id, _ in lost}:
                 (self._replaced if item.document.id in known else self._new).append(item.document.id)
                 self._kinds.update(passage.kind for passage in item.passages)
-                self._remarks.update(_remarks(item.document))
+                self._remarks.update(self._remarks_of.pop(item.document.id, ()))
                 self._meter.stored(len(item.passages))
         return lost
+
+
+def _prepared(document: Document) -> tuple[Cut, set[str]]:
+    return cut(document), _remarks(document)
 
 
 def _remarks(document: Document) -> set[str]:
