@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -145,33 +145,50 @@ def _cast(
 ) -> Cast:
     """The title's participants, then those of a list of participants who are not among them."""
     words = title.span.of(manuscript.text)
+    names = _Names(manuscript.names)
     participants = [
-        replace(participant, full_name=_marked_as(manuscript, title.span, facts.persons, participant.name))
+        replace(
+            participant, full_name=_marked_as(manuscript, names.within(title.span), facts.persons, participant.name)
+        )
         for participant in (parse_participants(words) if facts.people_in_title else ())
     ]
+    known = _Known(participants)
     for block in blocks:
         if block.role != "participant":
             continue
         for name, office in listed_participants(block.span.of(manuscript.text)):
-            if not _is_among(name, participants):
-                full_name = _marked_as(manuscript, block.span, facts.persons, name)
-                participants.append(Participant(name, office, full_name))
-    participants += [p for p in facts.participants if not _is_among(p.name, participants)]
+            if not known.has(name):
+                full_name = _marked_as(manuscript, names.within(block.span), facts.persons, name)
+                known.add(Participant(name, office, full_name))
+    for participant in facts.participants:
+        if not known.has(participant.name):
+            known.add(participant)
     date = _when(manuscript.text, title, dateline, facts).date
-    return Cast(tuple(participants), facts.persons, hereafter(words), holders(facts.persons.values(), date))
+    return Cast(tuple(known.people), facts.persons, hereafter(words), holders(facts.persons.values(), date))
 
 
-def _is_among(name: str, people: Sequence[Participant]) -> bool:
-    """Whether somebody of that surname stands there, unless the given names tell two apart."""
-    return any(may_be_same(name, one.name) for one in people)
+class _Known:
+    """People, looked up by surname."""
+
+    def __init__(self, people: Sequence[Participant]) -> None:
+        self.people: list[Participant] = []
+        self._names: dict[str, list[str]] = {}
+        for one in people:
+            self.add(one)
+
+    def add(self, one: Participant) -> None:
+        self.people.append(one)
+        self._names.setdefault(surname(one.name).casefold(), []).append(one.name)
+
+    def has(self, name: str) -> bool:
+        """Whether somebody of that surname stands there, unless the given names tell two apart."""
+        return any(may_be_same(name, other) for other in self._names.get(surname(name).casefold(), ()))
 
 
-def _marked_as(manuscript: Manuscript, span: Span, persons: Mapping[str, Person], name: str) -> str | None:
-    """The full name of the person whom a marked name within the span calls so."""
+def _marked_as(manuscript: Manuscript, marks: Sequence[Name], persons: Mapping[str, Person], name: str) -> str | None:
+    """The full name of the person whom one of the marked names calls so."""
     last = surname(name).casefold()
-    for mark in manuscript.names:
-        if not span.contains(mark.span):
-            continue
+    for mark in marks:
         words = mark.span.of(manuscript.text)
         person = marked(words, mark.person, persons)
         if person and last in (person.surname.casefold(), surname(words).casefold()):
@@ -200,8 +217,12 @@ class _Names:
     """The marked names by place."""
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._names = names
-        self._starts = [name.span.start for name in names]
+        self._names = sorted(names, key=lambda name: name.span.start)
+        self._starts = [name.span.start for name in self._names]
+
+    def within(self, span: Span) -> Sequence[Name]:
+        found = self._names[bisect_left(self._starts, span.start) : bisect_right(self._starts, span.end)]
+        return [name for name in found if span.contains(name.span)]
 
     def first_in(self, span: Span, within: int) -> Name | None:
         """The first name that begins within so many characters of the span's start."""

@@ -8,7 +8,9 @@ of their words (`[sic]`, `[signed]`, `[Laughter]`, `[Tab 1]`) is no gap.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from data.document import Document, Notice, Span
 
@@ -16,11 +18,11 @@ _REMARKS = re.compile(
     r"\[[^\[\]]{1,2000}\]"
     r"|\([^()\[\]\n]{1,60}\)"
     r"|(?<!_)_{3,}"
-    r"|\b(?:less than )?[0-9][0-9½¼¾/–-]* (?:lines?|pages?|paragraphs?|columns?|words?)\b"
+    r"|\b(?:less than )?[0-9][0-9½¼¾/–-]{0,12} (?:lines?|pages?|paragraphs?|columns?|words?)\b"
     r"[^.;\[\]\n]{0,60}? not declassified"
 )
 _DECLASSIFIED = re.compile(r"(?P<what>[^.;:]{0,200}?)\bnot\s+(?:yet\s+)?declassified", re.IGNORECASE)
-_LEFT_OUT = re.compile(r"\[\s*(?:Here\s+follows?|Omitted\s+here\s+(?:is|are))\s+(?P<what>.*?)[\s.]*\]", re.DOTALL)
+_LEFT_OUT = re.compile(r"\[\s*(?:Here\s+follows?|Omitted\s+here\s+(?:is|are))\s+(?P<what>[^\[\]]*)\]", re.DOTALL)
 _LEFT_OUT_TOO = re.compile(r"\b(?:omitted|deleted|excised|sanitized|redacted|withheld|not\s+printed)\b", re.IGNORECASE)
 _OMISSION = re.compile(r"\bomission\b", re.IGNORECASE)
 _UNCLEAR = re.compile(
@@ -65,9 +67,14 @@ def _orphans(document: Document) -> Iterator[Notice]:
 
 
 def _remarks(document: Document, part: Span) -> Iterator[Notice]:
+    dropped = sorted((one.span for one in document.dropped), key=lambda span: (span.start, -span.end))
+    starts = [span.start for span in dropped]
+    ends = list(accumulate((span.end for span in dropped), max))
     for match in _REMARKS.finditer(document.text, part.start, part.end):
         span = Span(*match.span())
-        if not any(dropped.span.contains(span) for dropped in document.dropped) and (found := _told(match[0], span)):
+        before = bisect_right(starts, span.start)
+        in_dropped = before > 0 and ends[before - 1] >= span.end
+        if not in_dropped and (found := _told(match[0], span)):
             yield found
 
 

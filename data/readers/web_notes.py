@@ -17,7 +17,7 @@ _NOTE_ADDRESS = re.compile(r"(?:d\d+)?_?(?:fn|ftn|note|footnote|endnote|edn|cite
 _BACK_ADDRESS = re.compile(r"#.*(?:ref|src|back)", re.IGNORECASE)
 _BACK_WORDS = frozenset(("↩", "↩︎", "↑", "^", "Back", "back", "[Back]"))
 _BLOCKS = ("li", "p", "dd", "div", "td", "aside")
-_MOST_LINKS = 5_000
+_MOST_LINKS = 100_000
 _SOURCE = re.compile(r"Source ?:")
 _ARCHIVE = re.compile(r"\b(?:Files?|Papers|Library|Lot \d|DOS|Archives?|RG \d+)\b")
 
@@ -31,7 +31,7 @@ class PageNotes:
 
     def roles(self, title: etree._Element | None) -> dict[etree._Element, Role]:
         """Which note is the source note, which the editors' abstract: they hang on the title."""
-        in_title = [label for link, label in self.marks.items() if title is not None and _stands_in(link, title)]
+        in_title = {label for link, label in self.marks.items() if title is not None and _stands_in(link, title)}
         roles: dict[etree._Element, Role] = {}
         for place, (note, label) in enumerate(self.notes.items()):
             words = short_words(note) or "".join(piece for piece, _ in zip(note.itertext(), range(20), strict=False))

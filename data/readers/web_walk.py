@@ -57,7 +57,7 @@ class PageWalk:
         self._walk(root, "body", roles)
         for note, label in self.notes.notes.items():
             self._label = self._unnumbered = label  # the page prints the number, the document has it beside
-            self._walk(note, roles[note], {one: role for one, role in roles.items() if one is not note})
+            self._walk(note, roles[note], roles)
         return self.writer.finish()
 
     def _walk(self, root: etree._Element, role: Role, notes: Mapping[etree._Element, Role]) -> None:

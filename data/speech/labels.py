@@ -20,6 +20,7 @@ _DELIMITED = re.compile(
 _PERIOD = re.compile(
     r"(?P<label>(?:Mc)?[A-Z]{1,3}|[A-Z][a-z]+(?:[A-Z][a-z]+)?)(?P<delimiter>\.)(?= +[\"“(\[]?[A-Z0-9])"
 )
+_LONGEST = 600  # characters that a label with its aside may take; a paragraph has any number
 _OWN_LINE = re.compile(rf"(?P<label>{_WORDS}{_ASIDE}?)(?P<delimiter>:?)[ \t]*\n")
 _HEAD_WORDS = frozenset(
     (
@@ -100,7 +101,8 @@ def label_of(block: Block, periods: bool = False) -> Label | None:
     """What may be a label at the start of a block; `periods` also takes `K. Anatoly.`"""
     if block.apart:
         return None
-    match = _DELIMITED.match(block.text) or _OWN_LINE.match(block.text) or (periods and _PERIOD.match(block.text))
+    head = block.text[:_LONGEST]
+    match = _DELIMITED.match(head) or _OWN_LINE.match(head) or (periods and _PERIOD.match(head))
     if not match or match["label"].casefold().strip(" .") in _HEAD_WORDS or _NO_SPEAKER.match(match["label"]):
         return None
     after = match.groupdict().get("after") or ""

@@ -11,6 +11,7 @@ from data.speech.participants import SURNAME_PARTICLES, TITLES
 
 _BRACKETED = re.compile(r"\s+[\[(][^\])]*[\])]")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_MOST_GIVEN = 5  # names before the last of which initials are made; their forms double with each
 _FAMILY_NAME_FIRST = re.compile(r"[A-Z][\w’'ʼ]*-[a-z][\w’'ʼ]*")
 _VIETNAMESE = frozenset(
     (
@@ -102,7 +103,7 @@ def initials(name: str) -> frozenset[str]:
         return frozenset()
     *given, last = words
     forms = {""}
-    for word in given:
+    for word in given[:_MOST_GIVEN]:
         forms = {form + start for form in forms for start in (*_starts(word), "")}
     return frozenset((form + start).casefold() for form in forms for start in _starts(last))
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from data.blocks import Block
 from data.document import Paragraph, Span, SpeakerTurn
 from data.speech.cast import Cast, hereafter, marked, plain_label
 from data.speech.labels import Labels, accept_labels, marked_person
 
+_ASIDES = 20  # remarks in brackets in a row; a text of nothing else has no speaker who goes on
 _ASIDE = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
 _ENDED = re.compile(
     r"(?:The |At this point,? the )?(?:meeting|conversation|call|session|discussion|conference|telephone)\b.{0,40}?"
     r"\b(?:ended|concluded|adjourned|broke up|closed|came to an end|recessed)\b.{0,80}",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(r"(?<=[.?!—…]) (?=(?P<label>[^:\n]{1,100})(?P<delimiter>: ?)[A-Z“\"])")
 _SPACE = re.compile(r"\s*")
 
 
@@ -35,6 +39,7 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
     """Labelled paragraphs are turns; unlabelled ones go on with the turn before them."""
     labels = accept_labels(body, cast)
     cast = _learned(body, labels, cast)
+    identify = lru_cache(maxsize=None)(cast.identify)  # a label comes back in every other turn
     body = [part for block in body for part in _at_run_in_speakers(block, labels)]
     turns: list[SpeakerTurn] = []
     paragraphs: list[Paragraph] = []
@@ -44,7 +49,7 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
         if label:
             words = _SPACE.match(block.text, label.end)
             start = block.span.start + (words.end() if words else label.end)
-            identity = cast.identify(label.words, marked_person(block, label))
+            identity = identify(label.words, marked_person(block, label))
             delimiters.append(label.delimiter)
             turns.append(
                 SpeakerTurn(
@@ -62,8 +67,8 @@ def _at_run_in_speakers(block: Block, labels: Labels) -> list[Block]:
     """`… called me personally. Nixon: Mmm-hmmm.`: a second speaker inside a paragraph begins a block."""
     if block.apart or len(labels.accepted) < 2:
         return [block]
-    known = "|".join(re.escape(label) for label in sorted(labels.printed, key=len, reverse=True))
-    cuts = [m.start("label") for m in re.finditer(rf"(?<=[.?!—…]) (?P<label>{known}): ?(?=[A-Z“\"])", block.text)]
+    found = _RUN_IN.finditer(block.text)
+    cuts = [match.start("label") for match in found if match["label"] in labels.printed]
     edges = [0, *cuts, len(block.text)]
     parts = []
     for start, end in pairwise(edges):
@@ -92,7 +97,8 @@ def _stands_apart(body: Sequence[Block], place: int, labels: Labels) -> bool:
         return True
     if not _ASIDE.fullmatch(body[place].text):
         return False
-    after = next((block for block in body[place + 1 :] if not _ASIDE.fullmatch(block.text)), None)
+    behind = islice(body, place + 1, place + 1 + _ASIDES)
+    after = next((block for block in behind if not _ASIDE.fullmatch(block.text)), None)
     return after is None or after.apart or labels.of(after) is not None
 
 
@@ -111,8 +117,9 @@ def with_missing_turns(body: Body, blocks: Sequence[Block], after: Block | None)
     usual = Counter(block.newlines_before for block in blocks).most_common(1)[0][0]
     kept: list[SpeakerTurn] = []
     before = blocks[0]
+    starts = [turn.span.start for turn in turns]
     for block in blocks:
-        inside = [turn for turn in turns if block.span.start <= turn.span.start < block.span.end]
+        inside = turns[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
         following = inside[0] if inside else None
         lost = block.newlines_before - usual if block is not blocks[0] else 0
         goes_on = bool(kept) and block.span.start < kept[-1].span.end
