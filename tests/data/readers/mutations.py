@@ -82,7 +82,8 @@ SITE_PAGE = f"""<!DOCTYPE html><html><head><title>Harbours</title>
 <div class="tei-dateline">Baltimore, May 4, 1951, 3:15 p.m.</div>
 <p><a href="/historicaldocuments/frus1951v09/persons#p_QA1">Q</a>: We load at dawn.<span id="fnref:1.2"><a class="note"
 rel="footnote" href="#fn:1.2">2</a></span></p><p>M: I recom<a class="tei-pb1" href="pg_634">[Page 634]</a>mend waiting,
-see <a href="/historicaldocuments/frus1961-63v06/d65">Document 65</a>.</p><table><tr><td>Pier</td><td>9</td></tr></table>
+see <a href="/historicaldocuments/frus1961-63v06/d65">Document 65</a>.</p>
+<table><tr><td>Pier</td><td>9</td></tr></table>
 <ul><li>coal</li></ul></div><div class="footnotes"><ol>
 <li class="footnote" id="fn:1.1" value="1">Source: Port Archive, Box 3.<a class="fn-back" href="#fnref:1.1">↩</a></li>
 <li class="footnote" id="fn:1.2" value="2">See <a href="#d65fn3">footnote 3</a>.
