@@ -89,7 +89,7 @@ def compose(manuscript: Manuscript, facts: Facts) -> Document:
         id=facts.id,
         text=manuscript.text,
         collection=next((b.span.of(manuscript.text) for b in head if b.role == "collection"), facts.collection),
-        title=_without_number(title.span.of(manuscript.text), facts.number) or facts.untitled or facts.id,
+        title=_without_number(_without_marks(manuscript, title.span), facts.number) or facts.untitled or facts.id,
         head=Span(min((b.span.start for b in head), default=0), max((b.span.end for b in head), default=0)),
         dateline=dateline.span if dateline else None,
         place=when.place,
@@ -113,6 +113,16 @@ def compose(manuscript: Manuscript, facts: Facts) -> Document:
         printed_date=facts.printed_date,
         source_label=next((block.label for block in blocks if block.role == "source"), None),
     )
+
+
+def _without_marks(manuscript: Manuscript, span: Span) -> str:
+    """A title's words: figures that are marks of notes are none of them."""
+    words, at = "", span.start
+    for mark in manuscript.marks:
+        if span.contains(mark.span):
+            words += manuscript.text[at : mark.span.start]
+            at = mark.span.end
+    return (words + manuscript.text[at : span.end]).strip()
 
 
 def _without_number(title: str, number: str | None) -> str:
