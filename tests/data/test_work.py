@@ -5,10 +5,7 @@ What is counted is every call, of Python's functions and of built-in ones: the s
 
 from __future__ import annotations
 
-import gc
-import sys
 from collections.abc import Callable, Iterator
-from types import FrameType
 
 import pytest
 
@@ -16,28 +13,10 @@ from data.document import Document, Dropped, Mark, Page, Span
 from data.integrity import notices
 from data.passages import passages
 from data.reading import read_bytes
+from tests.data.work import work_of
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><div type="document" n="1" xml:id="d1">{}</div></text></TEI>'
 SITE = "https://history.state.gov/historicaldocuments/frus1961-63v06"
-
-
-def work_of(work: Callable[[], object]) -> int:
-    """How many calls it takes."""
-    count = 0
-
-    def counting(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    gc.disable()  # what others hang on it would be counted
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-        gc.enable()
-    return count
 
 
 def many(count: int, one: str) -> str:
