@@ -34,6 +34,7 @@ from data.speech.participants import listed_participants, parse_participants
 from data.speech.person_names import Person, may_be_same, surname
 from data.speech.turns import read_body
 
+MAX_BLOCKS = 200_000  # the longest document met has 2,000
 _LABEL_LENGTH = 30
 _NUMBER = re.compile(r"(?:No\. )?(?P<number>\d{1,4}[A-Za-z]?)\.? +(?=\S)")
 _HEAD: tuple[Role, ...] = ("collection", "title", "dateline")
@@ -72,8 +73,13 @@ def compose(manuscript: Manuscript, facts: Facts) -> Document:
     """Put a Document together; the first block is the title where none is marked as one.
 
     Raises:
-        UnreadableDocument: there is not a word in it.
+        UnreadableDocument: there is not a word in it, or far too many paragraphs.
     """
+    if len(manuscript.blocks) > MAX_BLOCKS:
+        raise UnreadableDocument(
+            f"{facts.id}: {len(manuscript.blocks):,} paragraphs and notes are more than the {MAX_BLOCKS:,} that one "
+            "document may have. Split it into one file a document."
+        )
     if not manuscript.blocks:
         raise UnreadableDocument(f"{facts.id}: there is no text in it. Look whether the file is the right one.")
     blocks = manuscript.blocks if facts.untitled else _with_dateline(manuscript.text, _with_title(manuscript.blocks))

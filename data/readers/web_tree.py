@@ -48,7 +48,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _LONG_TAG = re.compile(r"<[A-Za-z/!][^<>]{100000,}")
-_MOST_ATTRIBUTES = 20_000  # the parser compares each with all before it
+_MOST_ATTRIBUTES = 60_000  # the parser compares each with all before it
 _START = 20_000
 _SHORT = 700
 _FEW_STEPS = 400

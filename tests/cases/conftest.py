@@ -1,4 +1,4 @@
-"""The small inputs that once failed; they are not part of the project."""
+"""Small inputs that lie beside the project, where they do."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-CASES = Path(__file__).parents[2].parent / "shared" / "cases"
-
 
 @pytest.fixture(scope="session")
 def cases() -> Path:
-    if not CASES.is_dir():
-        pytest.skip(f"the shared cases are not at {CASES}")
-    return CASES
+    folder = Path(__file__).parents[2].parent / "shared" / "cases"
+    if not folder.is_dir():
+        pytest.skip(f"{folder} is not there")
+    return folder
