@@ -156,7 +156,7 @@ def broken_anywhere(raw: bytes, seed: int, times: int) -> list[tuple[bytes, int]
 
 def check(raw: bytes, whole: dict[str, Document], seed: int, times: int, folder: Path, name: str) -> int:
     """Every document is the very same or told, but for the one that was changed; how many were lost in all."""
-    starts = [(match.start(), match[1].decode()) for match in re.finditer(rb'\sxml:id="(d\d+)"', raw)]
+    starts = [(match.start(), match[1].decode()) for match in re.finditer(rb'\sxml:id="(d\d+[A-Za-z]?)"', raw)]
     lost = 0
     for broken, at in broken_anywhere(raw, seed, times):
         found = reading(broken, folder, name)
