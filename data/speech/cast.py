@@ -18,6 +18,9 @@ _HEREAFTER = re.compile(
 )
 
 
+_LONGEST_TITLE = 2_000  # characters of a title in which “hereafter” is looked for
+
+
 @dataclass(frozen=True)
 class Identity:
     """Who speaks: the short name, the full name where it is told, and whether the document says so at all."""
@@ -160,7 +163,7 @@ def plain_label(label: str) -> str:
 
 def hereafter(text: str) -> dict[str, str]:
     """`Johnson [hereafter LBJ]`: the alias, casefolded, with the name it stands for."""
-    return {match["alias"].strip().casefold(): match["name"] for match in _HEREAFTER.finditer(text)}
+    return {match["alias"].strip().casefold(): match["name"] for match in _HEREAFTER.finditer(text[:_LONGEST_TITLE])}
 
 
 def _holders(label: str, participants: Iterable[Participant]) -> list[Participant]:
