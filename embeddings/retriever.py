@@ -153,7 +153,7 @@ class HybridRetriever:
             rows=rows,
             places=chosen,
             sentences=parts,
-            within=stretches(starts, [tokens[row].spans for row in rows], parts),
+            within=stretches(starts, self._library.store.token_spans(rows, tokens), parts),
             first=[0, *accumulate(map(len, parts[:-1]))] if parts else [],
         )
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from embeddings.database import Database
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.reading_store import IN_LIST, ReadingStore
+from embeddings.storage_errors import reading
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
 _KEPT_COUNTS = 4_096  # words of questions; many come again
@@ -65,5 +66,6 @@ class TextSearch(ReadingStore):
             "SELECT count(*), max(row), (SELECT max(row) FROM passages) "
             "FROM (SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? LIMIT ?)"
         )
-        count, last, top = self._db.rows(sql, (f"words : ({query})", COUNTED))[0]
-        return int(count) if count < COUNTED else round(count * top / last)
+        with reading(self._db.path, "passage_words", "rowid"):
+            count, last, top = self._db.rows(sql, (f"words : ({query})", COUNTED))[0]
+            return int(count) if count < COUNTED else round(count * top / last)

@@ -108,7 +108,7 @@ class Additions:
         try:
             from embeddings.intake import add_files  # every reader of every format: not before there are files
 
-            batch.report = add_files(self._library, paths, on_progress, batch.stopped.is_set)
+            batch.report = add_files(self._library, paths, on_progress, batch.stopped.is_set, batch.folder)
             _finish(batch)
         except TelconError as error:
             _finish(batch, str(error))

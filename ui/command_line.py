@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from data.citing.styles import STYLES
-from data.errors import TelconError
+from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
 
@@ -29,8 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"telcon: {error}", file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
-    except (OSError, UnicodeError, sqlite3.Error) as error:
-        print(f"telcon: {error}. The library is as it was before.", file=sys.stderr)
+    except (OSError, UnicodeError) as error:
+        print(f"telcon: {one_line(str(error))}. What the library holds is kept.", file=sys.stderr)
     except KeyboardInterrupt:
         print(
             "telcon: interrupted. What was added before is kept; the same command goes on from there.", file=sys.stderr
@@ -74,8 +73,8 @@ def _add_documents(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--style", choices=STYLES, default="frus", help="default: %(default)s, the Office of the Historian’s"
     )
     cite.set_defaults(run=commands.cite)
-    remove = sub.add_parser("remove", help="take documents out of the library")
-    remove.add_argument("ids", nargs="+", metavar="ID")
+    remove = sub.add_parser("remove", help="take documents out of the library: by id, volume, file or folder")
+    remove.add_argument("names", nargs="+", metavar="NAME")
     remove.set_defaults(run=commands.remove)
 
 
