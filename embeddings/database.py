@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from data.errors import LibraryError, LibraryGone
+from data.errors import LibraryBusy, LibraryError, LibraryGone
 from embeddings.database_file import DatabaseFile
 from embeddings.database_format import Format, prepare, told_format
 from embeddings.storage_errors import opening_error, reading, translated
@@ -52,7 +52,7 @@ class Database:
         with self._pool:
             self._closed = True
             while self._idle:
-                self._idle.pop().close()
+                self._file.close(self._idle.pop())
         with self._lock:
             if self._writer:
                 self._writer.close()
@@ -91,8 +91,8 @@ class Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing, also against a crash; in the library at the path, or not at all."""
         with self._lock, translated(self.path):
-            writer = self._writing()
             self._file.check()
+            writer = self._writing()
             writer.execute("BEGIN IMMEDIATE")
             try:
                 self._check_library(writer)
@@ -164,7 +164,8 @@ class Database:
             connection = self._take()
             try:
                 yield connection
-                self._file.check_unchanged()
+                if not self._file.unchanged(connection):
+                    raise LibraryBusy(f"{self.path} was changed while it was read. Do it again.")
             finally:
                 self._give_back(connection)
 
@@ -173,16 +174,16 @@ class Database:
             if self._closed:
                 raise LibraryError(f"{self.path} is closed.")
             self._file.check()
-            if not self._file.rests():
-                while self._idle:
-                    self._idle.pop().close()
-            if self._idle:
-                return self._idle.pop()
+            while self._idle:
+                connection = self._idle.pop()
+                if self._file.unchanged(connection):
+                    return connection
+                self._file.close(connection)
         return self._file.for_reading()
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         with self._pool:
-            if self._closed or not self._file.rests():
-                connection.close()
+            if self._closed:
+                self._file.close(connection)
             else:
                 self._idle.append(connection)

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from data.errors import LibraryBusy, LibraryGone, LibraryReadOnly
+from data.errors import LibraryGone, LibraryReadOnly
 
 _WAIT = 60  # seconds for another process that is writing
 _CACHE = 32 * 1024  # KiB a connection: what full text looks up for every match stays there
@@ -27,7 +27,7 @@ class DatabaseFile:
         self._address = path.absolute().as_uri()
         self._opened: Place | None = None
         self._opened_log: Place | None = None
-        self._at_rest: tuple[int, int] | None = None
+        self._at_rest: dict[sqlite3.Connection, tuple[int, int]] = {}
 
     def is_there(self) -> bool:
         """Whether there is a file with something in it."""
@@ -39,25 +39,34 @@ class DatabaseFile:
     def for_writing(self) -> sqlite3.Connection:
         """A connection that may write; the file is made where none was opened before."""
         connection = self._connect("rw" if self._opened else "rwc")
-        self._recognise()
+        try:
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+            self._recognise()
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def for_reading(self) -> sqlite3.Connection:
         """A connection that takes no lock which a writer would have to wait for, and writes nothing.
 
         SQLite keeps notes beside the file for that. Where it may not, the file is read as one that nobody changes:
-        there is no log that it would lack, and `check` watches that it stays so.
+        there is no log that it would lack, and `unchanged` tells whether it stays so.
         """
         connection = self._connect("rw")
         try:
-            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if not _no_notes(error) or ("unable" in str(error) and os.access(self.path.parent, os.W_OK)):
-                raise
-            connection = self._connect_at_rest()
-        connection.execute("PRAGMA query_only = ON")
-        self._recognise()
+            try:
+                _prepare(connection)
+            except sqlite3.OperationalError as error:
+                if not _no_notes(error) or ("unable" in str(error) and os.access(self.path.parent, os.W_OK)):
+                    raise
+                connection.close()
+                connection = self._connect_at_rest()
+                _prepare(connection)
+            self._recognise()
+        except BaseException:
+            self.close(connection)
+            raise
         return connection
 
     def check(self) -> None:
@@ -69,7 +78,7 @@ class DatabaseFile:
                 f"{self.path} is not the library any more that Telcon opened there: it was deleted, moved or replaced "
                 "meanwhile. What is there now was not changed. Start Telcon again to use it."
             )
-        if self._at_rest is not None:
+        if self._at_rest:
             return
         log = _place(self._log)
         if self._opened_log not in (None, log):
@@ -79,15 +88,13 @@ class DatabaseFile:
             )
         self._opened_log = log
 
-    def check_unchanged(self) -> None:
-        """Raises LibraryBusy when a file that is read as one that nobody changes was changed all the same."""
-        if self._at_rest is not None and self._at_rest != self._state():
-            self._at_rest = self._state()
-            raise LibraryBusy(f"{self.path} was changed while it was read. Do it again.")
+    def unchanged(self, connection: sqlite3.Connection) -> bool:
+        """False when the connection reads the file as one that nobody changes, and it was changed all the same."""
+        return self._at_rest.get(connection) in (None, self._state() if self._at_rest else None)
 
-    def rests(self) -> bool:
-        """Whether connections read the file as one that nobody changes and it still is as it was."""
-        return self._at_rest is None or self._at_rest == self._state()
+    def close(self, connection: sqlite3.Connection) -> None:
+        self._at_rest.pop(connection, None)
+        connection.close()
 
     def _connect_at_rest(self) -> sqlite3.Connection:
         journal = self.path.with_name(f"{self.path.name}-journal")
@@ -96,15 +103,15 @@ class DatabaseFile:
                 f"{self.path} cannot be read where nothing may be written: {waiting[0].name} holds changes that "
                 "are not in it yet. Open the library once where it may be written, or copy both to such a place."
             )
-        self._at_rest = self._state()
-        return self._connect("ro&immutable=1")
+        state = self._state()
+        connection = self._connect("ro&immutable=1")
+        self._at_rest[connection] = state
+        return connection
 
     def _connect(self, mode: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(
+        return sqlite3.connect(
             f"{self._address}?mode={mode}", uri=True, timeout=_WAIT, check_same_thread=False, isolation_level=None
         )
-        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-        return connection
 
     def _recognise(self) -> None:
         """The first file that is opened is the library; every other connection has to be to the same one."""
@@ -113,8 +120,18 @@ class DatabaseFile:
         self.check()
 
     def _state(self) -> tuple[int, int]:
-        facts = self.path.stat()
+        try:
+            facts = self.path.stat()
+        except OSError:
+            return 0, 0
         return facts.st_mtime_ns, facts.st_size + _size(self._log)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """For reading; what cannot be read at all is told at once."""
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
 
 
 def _no_notes(error: sqlite3.OperationalError) -> bool:

@@ -14,7 +14,7 @@ first ten passages, one bit 89, tokens merged by two 87.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -132,6 +132,13 @@ def pack_rotated(tokens: TokenVectors) -> PackedTokens:
     centre = vector_to_bytes(turned.mean(axis=0) if len(turned) else np.zeros(turned.shape[1], dtype=np.float32))
     codes, scales = _encode(turned - vectors_from_bytes([centre]))
     return PackedTokens(centre, codes.tobytes(), scales.tobytes(), spans_to_bytes(tokens.spans))
+
+
+def lengths_are_numbers(passages: Collection[PackedTokens]) -> bool:
+    """Whether every stored length is one; a comparison with any other would mean nothing."""
+    lengths = np.frombuffer(b"".join([passage.scales for passage in passages]), dtype=_LENGTH)
+    centres = np.frombuffer(b"".join([passage.centre[:SCALE_BYTES] for passage in passages]), dtype="<f4")
+    return bool(np.isfinite(lengths).all() and np.isfinite(centres).all())
 
 
 def rotated(vectors: Vectors) -> Vectors:

@@ -75,7 +75,7 @@ def library_error(path: Path, error: sqlite3.Error) -> LibraryError | Unstorable
 def opening_error(path: Path, error: sqlite3.Error) -> LibraryError:
     """Why there is no opening this file as a library; nothing was written yet."""
     told = library_error(path, error)
-    if isinstance(told, LibraryBusy):
+    if isinstance(told, LibraryBusy | StorageFull):
         return told
     if isinstance(told, LibraryReadOnly):
         return LibraryReadOnly(

@@ -142,11 +142,18 @@ class Store(DocumentStore, TextSearch, VectorStore):
         for row, label, start, end, note in self._checked("marks", self._db.rows(sql, (wanted,)), _MARK_TYPES):
             marks.setdefault(row, []).append(PassageMark(label, Span(start, end), note))
         sql = (
-            f"SELECT {_PASSAGE} FROM passages p JOIN texts t ON t.document_id = p.document_id "
+            f"SELECT {_PASSAGE} FROM passages p LEFT JOIN texts t ON t.document_id = p.document_id "
             f"WHERE p.row IN {IN_LIST} ORDER BY p.row"
         )
         found = self._checked("passages", self._db.rows(sql, (wanted,)), _PASSAGE_TYPES)
         return {row[0]: _passage(self._db.path, row, tuple(marks.get(row[0], ()))) for row in found}
+
+    def passage(self, passage_id: str) -> Passage:
+        """One that something else in the library names, such as the note of a mark."""
+        found = list(self.passages(self.passage_rows([passage_id])).values())
+        if not found:
+            raise damaged(self._db.path, "passages", passage_id)
+        return found[0]
 
     def documents_of(self, rows: Sequence[int]) -> dict[int, int]:
         """Passage row to its document's row."""

@@ -13,7 +13,7 @@ from data.document import Span
 from embeddings.encoder import Vectors
 from embeddings.filters import Filters
 from embeddings.index import Ids
-from embeddings.quantisation import SCALE_BYTES, PackedTokens, spans_from_bytes, vectors_from_bytes
+from embeddings.quantisation import SCALE_BYTES, PackedTokens, lengths_are_numbers, spans_from_bytes, vectors_from_bytes
 from embeddings.reading_store import IN_LIST, ReadingStore
 from embeddings.storage_errors import damaged, reading
 
@@ -68,8 +68,12 @@ class VectorStore(ReadingStore):
         return VectorState(library, self.generation(), top, removed)
 
     def vector_count(self) -> int:
-        with reading(self._db.path, "documents", "vectors"):
-            return int(self._db.rows("SELECT coalesce(sum(vectors), 0) FROM documents")[0][0])
+        top = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'vectors'"
+        sql = f"SELECT coalesce(sum(vectors), 0), ({top}) FROM documents"
+        ((count, top),) = self._checked("documents", self._db.rows(sql), (int, int))
+        if not 0 <= count <= top:  # they are numbered upwards from 1
+            raise damaged(self._db.path, "documents", "vectors")
+        return int(count)
 
     def dimension(self, otherwise: int) -> int:
         """Of the vectors; `otherwise` where there are none."""
@@ -105,6 +109,8 @@ class VectorStore(ReadingStore):
         for row, tokens in found.items():
             if not tokens.fits(width):
                 raise damaged(self._db.path, "tokens", row)
+        if not lengths_are_numbers(found.values()):
+            raise damaged(self._db.path, "tokens", "scales")
         return found
 
     def token_spans(self, rows: Sequence[int], tokens: Mapping[int, PackedTokens]) -> list[npt.NDArray[np.int32]]:

@@ -160,7 +160,7 @@ class _Around:
 
     def fetch(self, passage_id: str) -> Hit:
         store = self.bot.library.store
-        (passage,) = store.passages(store.passage_rows([passage_id])).values()
+        passage = store.passage(passage_id)
         units = evidence_units(store.document(passage.document_id), passage)
         return Hit(passage, 0.0, evidence=tuple(Evidence(unit, 0.0) for unit in units))
 
