@@ -31,7 +31,10 @@ def _named(store: Store, rows: Sequence[DocumentRow], name: str) -> list[str]:
     if not found:
         path = str(Path(name).expanduser().resolve())
         found = [row.id for row in rows if row.file and is_below(row.file, path)]
-    return found or _in_folder(store, rows, name, PurePath(bare).parts)
+    parts = PurePath(bare).parts
+    if not found and not parts:  # “.”: this folder, of which nothing is here
+        raise store.unknown(name)
+    return found or _in_folder(store, rows, name, parts)
 
 
 def _in_folder(store: Store, rows: Sequence[DocumentRow], name: str, parts: tuple[str, ...]) -> list[str]:
