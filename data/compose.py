@@ -177,7 +177,8 @@ def _body_blocks(manuscript: Manuscript, blocks: Sequence[RoleBlock]) -> list[Bl
         span = Span(found.pop().span.start if goes_on else block.span.start, block.span.end)
         name = names.first_in(span, _LABEL_LENGTH)
         person, end = (name.person, name.span.end - span.start) if name else (None, 0)
-        found.append(Block(span, span.of(manuscript.text), 2, block.role != "body", person, end))
+        apart = block.role != "body"
+        found.append(Block(span, span.of(manuscript.text), 2, apart, person, end, block.said))
         before = block.role
     return found
 

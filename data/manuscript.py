@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+from data.blocks import Label
 from data.document import Mark, Page, Reference, Span, Target
 
 Role = Literal["collection", "title", "dateline", "participant", "body", "apart", "note", "summary", "source"]
@@ -32,12 +33,14 @@ class RoleBlock:
 
     Neighbouring blocks of one note number are one note, unless `first` says that another begins.
     `apart` is body text that never goes on with the turn before it: a heading, a signature, a table.
+    `said` is the speaker's label that the block begins with, where its reader has decided so.
     """
 
     role: Role
     span: Span
     label: str | None = None
     first: bool = False
+    said: Label | None = None
 
 
 @dataclass(frozen=True)

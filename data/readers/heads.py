@@ -58,6 +58,7 @@ class Head:
     time: dt.time | None = None
     place: str | None = None
     titled: bool = True
+    title: str | None = None
 
 
 @dataclass
@@ -96,11 +97,11 @@ class _Reading:
             self.place = self.place or place_only(place)
 
 
-def read_head(text: str, blocks: Sequence[RoleBlock]) -> Head:
-    """Tell the head from the body; the body's blocks come back as they were."""
+def read_head(text: str, blocks: Sequence[RoleBlock], spoken: frozenset[int] = frozenset()) -> Head:
+    """Tell the head from the body; the body's blocks come back as they were. `spoken` is where labels seem to speak."""
     if not blocks:
         return Head((), titled=False)
-    end = _end_of_head(text, blocks)
+    end = _end_of_head(text, blocks, spoken)
     title, rest = _title(text, blocks[:end], speaks=end == 0)
     read = _Reading(text, [])
     for block in rest:
@@ -112,7 +113,14 @@ def read_head(text: str, blocks: Sequence[RoleBlock]) -> Head:
         read.time,
         read.place,
         titled=bool(title),
+        title=" ".join(title[-1].span.of(text).split()) if title else None,
     )
+
+
+def _first_line(text: str, block: RoleBlock) -> tuple[int, int]:
+    """Where a block's first line begins and ends."""
+    end = text.find("\n", block.span.start, block.span.end)
+    return block.span.start, end if end >= 0 else block.span.end
 
 
 def place_only(words: str | None) -> str | None:
@@ -132,8 +140,11 @@ def _iso(match: re.Match[str]) -> dt.date | None:
         return None
 
 
-def _end_of_head(text: str, blocks: Sequence[RoleBlock]) -> int:
+def _end_of_head(text: str, blocks: Sequence[RoleBlock], spoken: frozenset[int]) -> int:
     """The number of blocks before anybody speaks, at most thirty."""
+    speaking = [place for place, block in enumerate(blocks) if not spoken.isdisjoint(range(*_first_line(text, block)))]
+    if speaking:
+        return min(speaking[0], _HEAD_BLOCKS)
     blocks = list(takewhile(lambda block: block.role not in ("note", "source"), blocks))
     labels = [candidate(block.span.of(text)) if block.role == "body" else None for block in blocks]
     above = [lone_label(block.span.of(text)) if block.role == "body" else None for block in blocks]

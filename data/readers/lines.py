@@ -1,32 +1,32 @@
 """Blocks and lines of a text that has no layout of its own, as places in it.
 
 The readers of plain transcripts, Markdown, DOCX and PDF all end with a text whose blocks must
-still be told apart: these are the pieces in which that is done.
+still be told apart: these are the pieces in which that is done. Which lines begin with a label is
+decided in `data.speech.grammar`; here the blocks are cut there.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from data.blocks import Block
+from data.blocks import Block, Label
 from data.document import Dropped, Page, Span
 from data.manuscript import RoleBlock
+from data.speech.forms import Form, examiner, is_stamp
+from data.speech.grammar import Grammar, Written, written
 from data.speech.labels import label_of
 
-_RULE = re.compile(r"[-_=]{3,}|[–—]{2,}")
 _STAMP = re.compile(r"(?:\[(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?\]|\((?:\d{1,2}:)?\d{1,2}:\d\d\)|"
                     r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?(?=\s))\s*[-–—]?\s*")  # fmt: skip
 _PAGE = re.compile(r"\[(?:Page|Facsimile Page|Typeset Page) (?P<label>[\w-]{1,12})\]\s*")
-_ALONE = re.compile(r"(?:\[[A-Z][\w.'’]*\??\]|[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3})(?P<colon> ?:)?")
-_LIST = re.compile(r"(?:participants?|present|attendees|also present)\s*:?", re.IGNORECASE)
+_PORTION = re.compile(r"\s*\((?:U|C|S|TS|R|LOU|SBU|FOUO|CUI|(?:U|C|S|TS)//?[A-Z/]{1,12})\)$")
 _SENTENCE_END = (".", "?", "!", "—", "-", "”", '"', ")", "]", "…", ":", ";")
 _LONG_LINE = 120
 _STAMPED = "time stamp"
-_RULED = "rule"
 _PAGED = "page number"
+_MARKED = "classification of a paragraph"
 
 
 @dataclass(frozen=True)
@@ -84,94 +84,175 @@ def lone_label(words: str) -> str | None:
     return label.words if label and not label.delimiter else None
 
 
-def split_at_labels(text: str, blocks: Sequence[RoleBlock]) -> Pieces:
-    """Body blocks cut before lines that begin with a label, joined to a label that stands on its own line.
+def written_lines(text: str, blocks: Iterable[RoleBlock]) -> list[Written]:
+    """The body's lines as the grammar of labels asks for them, page marks before them out."""
+    found = []
+    for block in blocks:
+        if block.role != "body":
+            continue
+        lines = lines_of(text, block.span)
+        before: Line | None = None
+        for line in lines:
+            at = _after_page_marks(line.text)
+            finished = before is None or at > 0 or before.text.endswith(_SENTENCE_END) or is_stamp(before.text)
+            found.append(written(line.text[at:], line.span.start + at, before is None, finished, line is not lines[-1]))
+            before = line
+    return found
 
-    Time stamps, page marks and rules at their borders are left out by name.
-    """
-    body = [block for block in blocks if block.role == "body"]
-    lines = [line for block in body for line in lines_of(text, block.span)]
-    seen = Counter(label for line in lines if (label := candidate(line.text)))
-    alone = _lone_labels(lines, seen, len(body))
-    dense = 2 * sum(candidate(block.span.of(text)) is not None for block in body) < seen.total()
+
+def cut_before(text: str, blocks: Iterable[RoleBlock], starts: Iterable[int]) -> tuple[RoleBlock, ...]:
+    """Body blocks cut where something begins; nothing is left out, nothing joined."""
+    wanted = set(starts)
     found: list[RoleBlock] = []
-    dropped: list[Dropped] = []
-    pages: list[Page] = []
     for block in blocks:
         if block.role != "body":
             found.append(block)
             continue
-        for span in _cut(text, block.span, seen if dense else Counter(), alone):
-            if _RULE.fullmatch(span.of(text)):
-                dropped.append(Dropped(span, _RULED))
-                continue
-            bare, left_out, paged = _without_prefix(text, span)
-            dropped += left_out
-            pages += paged
-            if bare.start < bare.end:
-                _add(text, found, replace(block, span=bare), alone)
-    return Pieces(tuple(found), tuple(dropped), tuple(pages))
+        for line in lines_of(text, block.span):
+            begins = line.span.start == block.span.start or line.span.start + _after_page_marks(line.text) in wanted
+            if begins:
+                found.append(replace(block, span=line.span))
+            else:
+                found[-1] = replace(found[-1], span=Span(found[-1].span.start, line.span.end))
+    return tuple(found)
 
 
-def _add(text: str, found: list[RoleBlock], block: RoleBlock, alone: frozenset[str]) -> None:
-    """Append a block, or join it to the lone label just before it."""
-    last = found[-1] if found else None
-    words = block.span.of(text)
-    open_label = last and last.role == "body" and last.span.of(text) in alone
-    if last and open_label and words not in alone and not candidate(words):
-        found[-1] = replace(last, span=Span(last.span.start, block.span.end))
-    else:
-        found.append(block)
+def split_at_labels(text: str, blocks: Sequence[RoleBlock], grammar: Grammar) -> Pieces:
+    """Body blocks cut before the labels that speak, joined to a label that stands on its own line.
 
-
-def _sides(lines: Sequence[Line]) -> set[str]:
-    """`POLISH:` and `U.S.:` in a list of participants: who sits on which side, not who speaks."""
-    found: set[str] = set()
-    listing = False
-    for line in lines:
-        if _LIST.fullmatch(line.text):
-            listing = True
-        elif candidate(line.text) or (listing and line.text.endswith((".", "?", "!"))):
-            listing = False
-        elif listing and line.text.endswith(":"):
-            found.add(line.text)
-    return found
-
-
-def _lone_labels(lines: Sequence[Line], seen: Counter[str], blocks: int) -> frozenset[str]:
-    """Lines that are nothing but a label: `BALL:`, or names without a colon where two of them come back often."""
-    counts = Counter(line.text for line in lines if len(line.text) <= 40 and _ALONE.fullmatch(line.text))
-    sides = _sides(lines)
-    with_colon = {words for words in counts if words.endswith(":") and not _is_head_word(words) and words not in sides}
-    bare = {words for words, count in counts.items() if count >= 2 and not words.endswith(":")}
-    bare = {words for words in bare if not _is_head_word(words) and words not in seen}
-    often = len(bare) >= 2 and 5 * sum(counts[words] for words in bare) >= blocks
-    return frozenset(with_colon | (bare if often else set()))
-
-
-def _is_head_word(words: str) -> bool:
-    """`SUBJECT:` and its like are never labels; `data.speech.labels` knows them."""
-    return label_of(Block(Span(0, 0), f"{words.rstrip(': ')}: x")) is None
-
-
-def _cut(text: str, span: Span, seen: Counter[str], alone: frozenset[str]) -> list[Span]:
-    """Where a sentence ended before it, a label begins a block; elsewhere only one of `seen` that comes back."""
-    lines = lines_of(text, span)
-    spans: list[Span] = []
-    anew = True
-    stamped = False
-    for place, line in enumerate(lines):
-        rule = bool(_RULE.fullmatch(line.text))
-        label = candidate(line.text)
-        finished = place == 0 or lines[place - 1].text.endswith(_SENTENCE_END) or _before_label(line.text) > 0
-        starts = line.text in alone or (label is not None and (finished or seen[label] >= 2))
-        stamp = bool(_STAMP.fullmatch(line.text))
-        if anew or rule or stamp or (starts and not stamped):
-            spans.append(line.span)
+    Time stamps and page marks at their borders are left out by name.
+    """
+    cutting = _Cutting(text, grammar)
+    for block in blocks:
+        if block.role == "body":
+            cutting.block(block)
         else:
-            spans[-1] = Span(spans[-1].start, line.span.end)
-        anew, stamped = rule or line.text in alone, stamp
-    return spans
+            cutting.close()
+            cutting.found.append(block)
+    cutting.close()
+    found, marks = _without_portion_marks(text, cutting.found)
+    dropped = sorted((*cutting.dropped, *marks), key=lambda item: item.span.start)
+    return Pieces(tuple(found), tuple(dropped), tuple(cutting.pages))
+
+
+@dataclass
+class _Cutting:
+    """Lines to blocks; `waiting` is a label whose words have not come yet."""
+
+    text: str
+    grammar: Grammar
+    found: list[RoleBlock] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    examiner: str | None = None
+    waiting: tuple[Line, Form] | None = None
+
+    def block(self, block: RoleBlock) -> None:
+        lines = lines_of(self.text, block.span)
+        fresh = True
+        for place, line in enumerate(lines):
+            line = self._after_page_mark(line, fresh)
+            if not line.text:
+                continue
+            following = lines[place + 1] if place + 1 < len(lines) else None
+            form = self.grammar.spoken.get(line.span.start)
+            if form:
+                self.close()
+                self._label(block, line, form)
+            elif self._is_beside_label(line, following):
+                self.dropped.append(Dropped(line.span, _STAMPED))
+                fresh = True
+                continue
+            elif (asks := examiner(line.text)) and self._has_questions():
+                self.close()
+                self.examiner = asks
+                self.found.append(replace(block, role="apart", span=line.span))
+            else:
+                self._words(block, line, fresh)
+            fresh = bool(asks) if not form else False
+
+    def close(self) -> None:
+        """A label that no words follow is a line like any other."""
+        if self.waiting:
+            line, _ = self.waiting
+            self.found.append(RoleBlock("body", line.span))
+            self.waiting = None
+
+    def _label(self, block: RoleBlock, line: Line, form: Form) -> None:
+        if form.words >= len(line.text):
+            self.waiting = (line, form)
+            return
+        self._turn(block, line, form, Span(line.span.start + form.words, line.span.end))
+
+    def _words(self, block: RoleBlock, line: Line, fresh: bool) -> None:
+        if self.waiting:
+            label, form = self.waiting
+            self.waiting = None
+            self._turn(block, label, form, line.span)
+        elif fresh or not self.found:
+            self.found.append(replace(block, span=line.span))
+        else:
+            last = self.found[-1]
+            self.found[-1] = replace(last, span=Span(last.span.start, line.span.end))
+
+    def _turn(self, block: RoleBlock, line: Line, form: Form, words: Span) -> None:
+        start = line.span.start + form.name[0]
+        who = self.examiner if form.key in ("q", "question") else None
+        said = Label(form.printed, ":", words.start - start, who)
+        self.found.append(replace(block, span=Span(start, words.end), said=said))
+        for begin, end in form.stamped:
+            if begin < end:
+                span = Span(line.span.start + begin, line.span.start + end)
+                number = re.fullmatch(r"\d{1,3}\.", span.of(self.text))
+                self.dropped.append(Dropped(span, "number of the question" if number else _STAMPED))
+
+    def _is_beside_label(self, line: Line, following: Line | None) -> bool:
+        """A time stamp on a line of its own, directly below a label's line or above one."""
+        if not is_stamp(line.text.strip(" -–—")):
+            return False
+        return self.waiting is not None or (following is not None and following.span.start in self.grammar.spoken)
+
+    def _has_questions(self) -> bool:
+        return any(form.key in ("q", "question") for form in self.grammar.spoken.values())
+
+    def _after_page_mark(self, line: Line, fresh: bool) -> Line:
+        """The line without page marks before it, when it begins a block or a turn."""
+        at = _after_page_marks(line.text)
+        if not at or not (fresh or line.span.start + at in self.grammar.spoken or at == len(line.text)):
+            return line
+        for match in _PAGE.finditer(line.text, 0, at):
+            start = line.span.start + match.start()
+            self.dropped.append(Dropped(Span(start, start + len(match[0].rstrip())), _PAGED))
+            self.pages.append(Page(match["label"], line.span.start + match.end()))
+        return Line(Span(line.span.start + at, line.span.end), line.text[at:])
+
+
+def _without_portion_marks(text: str, blocks: Sequence[RoleBlock]) -> tuple[list[RoleBlock], Iterator[Dropped]]:
+    """`(U)`, `(C)` at the ends of paragraphs, where they come back, classify the paragraph and are nobody's words."""
+    ends = {
+        place: match
+        for place, block in enumerate(blocks)
+        if block.said and (match := _PORTION.search(block.span.of(text)))
+    }
+    if len(ends) < 2:
+        return list(blocks), iter(())
+    found = list(blocks)
+    marks = []
+    for place, match in ends.items():
+        span = blocks[place].span
+        said = blocks[place].said
+        if said and match.start() > said.end:
+            found[place] = replace(blocks[place], span=Span(span.start, span.start + match.start()))
+            start = span.start + match.start() + len(match[0]) - len(match[0].lstrip())
+            marks.append(Dropped(Span(start, span.end), _MARKED))
+    return found, iter(marks)
+
+
+def _after_page_marks(words: str) -> int:
+    at = 0
+    while match := _PAGE.match(words, at):
+        at = match.end()
+    return at
 
 
 def _before_label(words: str) -> int:
@@ -180,23 +261,3 @@ def _before_label(words: str) -> int:
     while match := _PAGE.match(words, at) or _STAMP.match(words, at):
         at = match.end()
     return at
-
-
-def _without_prefix(text: str, span: Span) -> tuple[Span, list[Dropped], list[Page]]:
-    """The block from its label on, when a time stamp or page mark stands before one; a lone page mark too."""
-    words = span.of(text)
-    after = _before_label(words)
-    only_page = bool(_PAGE.fullmatch(words))
-    if not after or not (only_page or candidate(words) or _PAGE.match(words)):
-        return span, [], []
-    dropped, pages, at = [], [], 0
-    label = candidate(words) is not None
-    while (match := _PAGE.match(words, at)) or (label and (match := _STAMP.match(words, at))):
-        printed = match[0].rstrip()
-        place = Span(span.start + at, span.start + at + len(printed))
-        is_page = match.re is _PAGE
-        dropped.append(Dropped(place, _PAGED if is_page else _STAMPED))
-        at = match.end()
-        if is_page:
-            pages.append(Page(match["label"], span.start + at))
-    return Span(span.start + at, span.end), dropped, pages

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from data.blocks import Block
+from data.blocks import Block, Label
 from data.document import Paragraph, Span, SpeakerTurn
 from data.speech.cast import Cast, hereafter, marked, plain_label
 from data.speech.labels import Labels, accept_labels, marked_person
@@ -44,7 +44,7 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
         if label:
             words = _SPACE.match(block.text, label.end)
             start = block.span.start + (words.end() if words else label.end)
-            identity = cast.identify(label.words, marked_person(block, label))
+            identity = cast.identify(label.stands_for or label.words, marked_person(block, label))
             delimiters.append(label.delimiter)
             turns.append(
                 SpeakerTurn(
@@ -63,14 +63,18 @@ def _at_run_in_speakers(block: Block, labels: Labels) -> list[Block]:
     if block.apart or len(labels.accepted) < 2:
         return [block]
     known = "|".join(re.escape(label) for label in sorted(labels.printed, key=len, reverse=True))
-    cuts = [m.start("label") for m in re.finditer(rf"(?<=[.?!—…]) (?P<label>{known}): ?(?=[A-Z“\"])", block.text)]
-    edges = [0, *cuts, len(block.text)]
+    found = [*re.finditer(rf"(?<=[.?!—…]) (?P<label>{known}): ?(?=[A-Z“\"])", block.text)]
+    edges = [0, *(match.start("label") for match in found), len(block.text)]
     parts = []
     for start, end in pairwise(edges):
         words = block.text[start:end].rstrip()
         at = block.span.start + start
         parts.append(replace(block, span=Span(at, at + len(words)), text=words))
-    return [parts[0], *(replace(part, person=None, name_end=0) for part in parts[1:])]
+    begun = [Label(match["label"], ":", match.end() - match.start("label")) for match in found]
+    return [
+        parts[0],
+        *(replace(part, person=None, name_end=0, said=said) for part, said in zip(parts[1:], begun, strict=True)),
+    ]
 
 
 def _learned(body: Sequence[Block], labels: Labels, cast: Cast) -> Cast:
