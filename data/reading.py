@@ -9,11 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data.document import Document, Volume
+from data.document import Document, Notice, Volume
 from data.errors import TelconError, UnreadableDocument, UnreadableFile
-from data.files import decode
+from data.files import decode_document
 from data.finding import MAX_FILE, PassedOver, SourceFile
 from data.readers.avalon import looks_like_avalon, read_avalon
+from data.readers.captions import looks_like_captions, read_captions
 from data.readers.markdown import looks_like_markdown, read_markdown
 from data.readers.pdf import read_pdf
 from data.readers.site_text import looks_like_site_text, read_site_text
@@ -80,7 +81,10 @@ def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
         raise UnreadableFile(
             f"{name}: {suffix} is settings or data, no document. Rename it to .txt to add it all the same."
         )
-    document = _read_text(decode(raw, name), document_id, suffix in (".md", ".markdown"))
+    decoded = decode_document(raw, name)
+    document = _read_text(decoded.text, document_id, suffix in (".md", ".markdown"))
+    if decoded.told:
+        document = replace(document, notices=(Notice("reading", decoded.told), *document.notices))
     if document.volume is None and volume:
         document = replace(document, volume=Volume(volume), number=number)
     return (document,)
@@ -97,6 +101,8 @@ def identity(name: str) -> tuple[str, str | None, str | None]:
 
 
 def _read_text(text: str, document_id: str, markdown: bool) -> Document:
+    if looks_like_captions(text):
+        return read_captions(text, document_id)
     if looks_like_site_text(text):
         return read_site_text(text, document_id)
     if looks_like_avalon(text):

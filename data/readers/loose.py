@@ -9,13 +9,15 @@ from data.compose import Facts, compose
 from data.document import Document, Dropped, Format, Notice, Participant
 from data.errors import UnreadableDocument
 from data.manuscript import Manuscript
-from data.readers.heads import Head, is_classification, place_only, read_head
+from data.readers.head_fields import place_only
+from data.readers.heads import Head, is_classification, read_head
 from data.readers.lines import cut_before, split_at_labels, written_lines
 from data.readers.margins import without_margins
 from data.readers.plain_notes import split_notes
 from data.speech.cast import Cast
 from data.speech.grammar import decide, doubt
 from data.speech.participants import parse_participants
+from data.speech.person_names import may_be_same
 
 _DOUBTS_LISTED = 5
 
@@ -74,7 +76,7 @@ def _arranged(manuscript: Manuscript) -> _Arranged:
     bare = without_margins(text, notes.blocks)
     draft = decide(written_lines(text, bare.blocks), Cast())
     head = read_head(text, cut_before(text, bare.blocks, draft.spoken), frozenset(draft.spoken))
-    participants = tuple(dict.fromkeys((*parse_participants(head.title or ""), *head.participants)))
+    participants = _participants(head)
     cast = Cast(participants)
     grammar = decide(written_lines(text, head.blocks), cast)
     body = sum(block.role == "body" for block in cut_before(text, head.blocks, grammar.spoken))
@@ -92,6 +94,16 @@ def _arranged(manuscript: Manuscript) -> _Arranged:
     dropped = sorted((*notes.dropped, *bare.dropped, *pieces.dropped), key=lambda item: item.span.start)
     told = (unclear,) if unclear else _doubts(grammar.doubts)
     return _Arranged(arranged, head, participants, tuple(dropped), told)
+
+
+def _participants(head: Head) -> tuple[Participant, ...]:
+    """Those of the title, then of the list; who stands in both is called as the title calls him, or as the list does
+    where that is a name and no more."""
+    titled = parse_participants(head.title or "")
+    plain = [one for one in titled if " of " not in one.name or one.office]
+    listed = [one for one in head.participants if not any(may_be_same(one.name, other.name) for other in plain)]
+    more = [one for one in titled if one not in plain and not any(may_be_same(one.name, p.name) for p in listed)]
+    return tuple(dict.fromkeys((*plain, *more, *listed)))
 
 
 def _doubts(labels: Sequence[str]) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\b\.?)?"
 _SPOKEN_CLOCK = r"\d{1,2} hours?(?: \d{1,2} minutes?)?(?: \d{1,2} seconds?)?|\d{1,3} minutes?(?: \d{1,2} seconds?)?"
 _STAMP = rf"(?:\[{_CLOCK}\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK}|{_SPOKEN_CLOCK})(?!\w)"
 _TITLE = (
-    r"[Mm]rs?\.?|MRS?\.?|[Mm]s\.?|MS\.?|Miss|MISS|Messrs\.?|Dr\.?|DR\.?|(?:The )?(?:Rt\. ?)?Hon\.?|(?:THE )?(?:RT\. ?)?HON\.?|"
+    r"[Mm]rs?\.?|MRS?\.?|[Mm]s\.?|MS\.?|Miss|MISS|Messrs\.?|Dr\.?|DR\.?|(?:The )?(?:Rt\. ?)?Hon\.?|"
+    r"(?:THE )?(?:RT\. ?)?HON\.?|"
     r"Senator|SENATOR|Representative|Congress(?:wo)?man|Delegate|Mayor|Governor|Judge|Justice|General|Admiral|Colonel|"
     r"Captain|Ambassador|Secretary|Commissioner|Director|Professor|Speaker|Chair(?:man|woman)?|"
     r"(?:The|THE) (?:CHAIR(?:MAN|WOMAN)?|Chair(?:man|woman)?|PRESIDENT|President|SPEAKER|Speaker|CLERK|Clerk|WITNESS|"
@@ -28,7 +29,8 @@ _TITLE = (
 )
 _START = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_START}[\w'’ʼ]*(?:[./-][\w'’ʼ]+)*\.?"
-_NAME = rf"(?:\[{_WORD}\??\]|{_WORD})(?: (?:{_WORD}|\d{{1,3}}|of|the|de|da|di|la|le|van|von|der|den|al|and|for|&)){{0,6}}"
+_LATER = rf"(?:{_WORD}|\d{{1,3}}(?![\d:.])|of|the|de|da|di|la|le|van|von|der|den|al|and|for|&)"
+_NAME = rf"(?:\[{_WORD}\??\]|{_WORD})(?: {_LATER}){{0,6}}"
 _ASIDES = r"(?: ?(?:\[[^\]\n]{1,60}\]|\((?![\d:., ]+\))[^)\n]{1,60}\)))*"
 _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 _CALLED = r"[^\W\d_][^:<>\[\]\n]{0,40}?"
@@ -37,7 +39,7 @@ _CHAT = re.compile(rf"[Ff]rom\s+(?P<name>{_CALLED})(?:\s+[Tt]o\s+[^:]{{1,40}}?)?
 _BRACKETED = re.compile(rf"\[(?P<name>{_CALLED})\]:?\s*{_STAMP}\s*:?\s*")
 _STAMPED = re.compile(rf"(?P<name>{_NAME}{_ASIDES})(?:\s*[,|–—-]?\s*|\s*:\s*(?=[\[(<])){_STAMP}\s*:?\s*")
 _DELIMITED = re.compile(
-    rf"(?:\d{{1,3}}\. )?(?P<name>{_NAME}{_ASIDES})(?P<delimiter>\.?(?: ?--+| ?—|:—|:–)|\.[-–] ?| ?:|(?<=[a-z]{{2}})--?- )"
+    rf"(?:\d{{1,3}}\. )?(?P<name>{_NAME}{_ASIDES})(?P<delimiter>\.?(?: ?--+| ?—|:—|:–)|\.[-–] ?| ?:)"
     r"(?P<after>\s*\[[a-z][^\]\n]{1,40}\]:?)?\s*"
 )
 _HYPHEN = re.compile(rf"(?P<name>{_NAME}{_ASIDES}) [-–] (?=\S)")

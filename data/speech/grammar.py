@@ -1,9 +1,10 @@
 """Which labels speak in a text: decided once for a document, from all its lines.
 
 A line that may begin with a label proves little by itself: `Budget: nine hundred pounds.` and `Bundy: Nine hundred.`
-look alike. What tells them apart is the whole: which form of label comes back and how often, whether two of them answer
-each other, whether the names are known from the title or the list of participants, and what shape the names share. Where
-that leaves two readings, the words stay what they are (part of the turn, or narrative) and a doubt is told.
+look alike. What tells them apart is the whole: which form of label comes back and how often, whether two of them
+answer each other, whether the names are known from the title or the list of participants, and what shape the names
+share. Where that leaves two readings, the words stay what they are (part of the turn, or narrative) and a doubt is
+told.
 """
 
 from __future__ import annotations
@@ -17,11 +18,25 @@ from data.speech.cast import Cast
 from data.speech.forms import Form, Layout, form_of
 from data.speech.labels import is_interjection, is_personal
 
+_ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 _FEWEST = 0.1
 """Of the paragraphs of a transcript between people whom nothing else names, this share begins with a label."""
 _NO_LABELS = "No speaker labels found: read as narrative."
 _MIXED: frozenset[Layout] = frozenset(("delimited", "hyphen", "period", "alone", "question"))
-_ROLES = re.compile(r"(?:unidentified|unknown|male|female|first|second|another|an?)\b.*|.*\b(?:voices?|members?)|.* \d+|\[.*\?\]", re.IGNORECASE)
+_ROLES = re.compile(
+    r"(?:the )?(?:captain|commissioner|judge|justice|mayor|sheriff|inspector|detective|officer|bishop|father|sister|"
+    r"rev(?:erend)?|(?:rt\.? ?)?hon|madam|clerk|witness|court|counsel|reporter|moderator|interviewer|questioner|"
+    r"question|answer|host|narrator|announcer|caller|student|chair(?:wo)?man|chairperson|chair|baroness|earl|duke|viscount|"
+    r"president|prime minister|minister|secretary|ambassador|consul|foreign minister|delegate|representative|member|"
+    r"an? (?:hon|member)|several|hon|operator|interpreter|translator|prof|press)\b\.?"
+    r"(?: (?:(?-i:[^\W\d_a-z])[\w.'’-]*|of|the|for|and|\(.*\)|hon\.?|members?)){0,6}"
+    r"|(?:unidentified|unknown|male|female|first|second|third|another|an?) (?:\w+ )?"
+    r"(?:speaker|voice|member|man|woman|person|male|female|participant|reporter|delegate)s?(?: \d+)?"
+    r"|(?:speaker|participant|voice|respondent|interviewee|juror|attendee|person)s? (?:no\. ?)?(?:\d+|[A-Z])"
+    r"|\w+ voices?|voices?|\[.*\?\]",
+    re.IGNORECASE,
+)
+"""Who speaks by office, by rank or unseen; a closed list of what people are, not of what texts say."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +173,7 @@ class _Deciding:
     def _alone(self) -> set[str]:
         """Names above the words: two that come back, and often enough to be no headings."""
         keys = Counter(form.key for _, form in self.of("alone"))
-        known = {form.key for _, form in self.of("alone") if self._known(form) or is_personal(form.printed)}
+        known = {form.key for _, form in self.of("alone") if self._known(form) or _is_person(form.printed)}
         back = {key for key, count in keys.items() if count >= 2}
         often = 5 * sum(keys[key] for key in back) >= sum(line.first for line in self.lines)
         return (back | (known & set(keys))) if len(back) >= 2 and often else set()
@@ -169,9 +184,7 @@ class _Deciding:
         forms = {form.key: form for _, form in found}
         repeated = {key for key, count in seen.items() if count >= 2}
         known = {key for key, form in forms.items() if self._known(form)}
-        persons = known | {
-            key for key, form in forms.items() if is_personal(form.printed) or _ROLES.fullmatch(form.printed)
-        }
+        persons = known | {key for key, form in forms.items() if _is_person(form.printed)}
         speaking = known | (persons & repeated)
         if speaking:
             speaking |= persons
@@ -180,9 +193,16 @@ class _Deciding:
             proven = {key for key in open_ if self._proves(key, forms, speaking, found)}
             self.doubtful = open_ - proven
             return speaking | proven
-        if len(repeated) < 2 or not self._mostly(found):
+        mostly = self._mostly(found)
+        full = {key for key in seen if _shape(forms[key].printed) == "name" and not self._is_word(key)}
+        if len(repeated) < 2 and not (mostly and repeated & full and len(full) >= 2):
+            mostly = False
+        if not mostly:
             self.doubtful = open_
             return speaking | self._taking_turns(found)
+        if len(repeated) < 2:  # given name and surname each, and one of them comes back
+            self.doubtful = open_ - full
+            return speaking | full
         strong = {key for key in repeated if not self._is_word(key)} | speaking
         if len(strong) < 2:
             strong = repeated | speaking
@@ -236,10 +256,16 @@ class _Deciding:
         return set(names) if everywhere and names == [names[place % 2] for place in range(len(names))] else set()
 
 
+def _is_person(printed: str) -> bool:
+    """By title, office, rank or initials; `The President’s position` is nobody."""
+    bare = _ASIDE.sub("", printed).strip() or printed
+    return is_personal(bare) or bool(_ROLES.fullmatch(bare))
+
+
 def _shape(printed: str) -> str:
     """What labels of one document share: a title before the name, capitals, initials, one word or several."""
-    bare = re.sub(r"\s*[\[(][^\])]*[\])]", "", printed).strip(" .[]?")
-    if is_personal(bare):
+    bare = _ASIDE.sub("", printed).strip(" .[]?")
+    if _is_person(bare):
         letters = bare.replace(".", "")
         return "initials" if letters.isupper() and len(letters) <= 4 and " " not in letters else "titled"
     words = bare.split()
