@@ -18,7 +18,7 @@ _DAY_FIRST = re.compile(
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _WORDS = re.compile(r"\b(?!noon|midnight|until|local|time)[A-Za-z]{4,}")
 _TIME = re.compile(
-    r"\b(\d{1,2})(?:[:.](\d\d))?\s*(?:(?:[-–—]|to)\s*\d{1,2}(?:[:.]\d\d)?\s*)?([ap])\.?\s?m\b", re.IGNORECASE
+    r"\b(\d{1,2})(?:[:.](\d\d))?\s*(?:(?:[-–—]|to)\s*(\d{1,2})(?:[:.](\d\d))?\s*)?([ap])\.?\s?m\b", re.IGNORECASE
 )
 _HOURS = re.compile(r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d)\b|([0-5]\d)(?=\s*(?:hours|hrs|h\b|Z\b)))")
 _SHORT = "|".join(month[:3] for month in MONTHS)
@@ -116,12 +116,21 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _time(rest: str) -> dt.time | None:
+    """The time, or the first of two: `11:30–12:15 p.m.` begins in the morning."""
     match = _TIME.search(rest)
     if match is None:
         return None
-    hour, minute, half = int(match[1]), int(match[2] or 0), match[3].lower()
-    if half == "p" and hour < 12:
-        hour += 12
-    elif half == "a" and hour == 12:
-        hour = 0
-    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+    begins, ends = _minutes(match[1], match[2], match[5]), _minutes(match[3], match[4], match[5]) if match[3] else None
+    if begins is not None and ends is not None and begins > ends and begins >= 12 * 60:
+        begins -= 12 * 60
+    return dt.time(*divmod(begins, 60)) if begins is not None else None
+
+
+def _minutes(hour: str, minute: str | None, half: str) -> int | None:
+    """Minutes of the day; None where there is no such time."""
+    hours = int(hour)
+    if half.lower() == "p" and hours < 12:
+        hours += 12
+    elif half.lower() == "a" and hours == 12:
+        hours = 0
+    return hours * 60 + int(minute or 0) if hours < 24 and int(minute or 0) < 60 else None

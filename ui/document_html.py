@@ -8,7 +8,7 @@ from html import escape
 from types import MappingProxyType
 
 from data.document import Document, Reference, Span, SpeakerTurn, Target
-from data.integrity import notices
+from data.integrity import folded, notices
 from data.passages import Passage, PassageMark, passages
 from data.sentences import lines
 from ui.marked_text import CITE, Link, marked_html, target
@@ -72,7 +72,7 @@ class _Page:
 
     def _notices(self) -> str:
         """What a reader should know of this copy; losses stand open, the rest is a click away."""
-        found = notices(self._document)
+        found = folded(notices(self._document))
         grave = [notice.words for notice in found if notice.kind in ("reading", "missing")]
         other = [notice.words for notice in found if notice.kind not in ("reading", "missing")]
         html = "".join(f'<p class="notice">{escape(words)}</p>' for words in grave)

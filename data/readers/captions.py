@@ -14,6 +14,7 @@ from data.errors import UnreadableDocument
 from data.manuscript import Manuscript, RoleBlock
 from data.readers.lines import written_lines
 from data.speech.cast import Cast
+from data.speech.forms import form_of
 from data.speech.grammar import decide
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}"
@@ -125,7 +126,9 @@ def _named(cues: Sequence[Cue]) -> tuple[Cue, ...]:
         places.append(at)
         at += len(cue.words) + 2
     blocks = [RoleBlock("body", Span(at, at + len(cue.words))) for at, cue in zip(places, cues, strict=True)]
-    spoken = decide(written_lines(text, blocks), Cast()).spoken
+    spoken = dict(decide(written_lines(text, blocks), Cast()).spoken)
+    named = {at: form_of(cue.words) for at, cue in zip(places, cues, strict=True) if cue.changes}
+    spoken |= {at: form for at, form in named.items() if form and form.layout == "delimited"}  # `>> ADA PELL: …`
     names = {form.key for form in spoken.values() if form.layout in ("delimited", "stamped")}
     if len(names) < 2:
         return tuple(cues)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from data.dateline import parse_moment
 from data.document import Participant, Span
 from data.readers.lines import Line, candidate
+from data.speech.participants import TITLES
 
 LONGEST_LINE = 120
 _WHEN = r"(?:date|time|place|location)s?"
@@ -132,8 +133,10 @@ def people_of(words: str) -> list[Participant]:
     if len(names) > 1 and _is_person(names[0]) and _is_person(names[1]):
         return _listed(names)
     match = _ENTRY.match(words)
-    if not match or not _NAMED.fullmatch(match["name"].strip()) or (match["name"].isupper() and len(names) == 1):
+    if not match or not _NAMED.fullmatch(match["name"].strip()):
         return []
+    if match["name"].isupper() and len(names) == 1 and not TITLES.match(match["name"]):
+        return []  # a side: US, POLISH
     return [Participant(match["name"].strip(), " ".join(match["office"].split()) or None)]
 
 
@@ -147,7 +150,9 @@ def _is_person(name: str) -> bool:
     """A title and a name, or a given name and a surname; no office."""
     if not _NAMED.fullmatch(name) or re.search(r"\b(?:of|for|to)\b", name):
         return False
-    return bool(_TITLED.match(name)) or (len(name.split()) in (2, 3) and not _OFFICE_WORD.search(name))
+    return (bool(_TITLED.match(name)) and " " in name) or (
+        len(name.split()) in (2, 3) and not _OFFICE_WORD.search(name)
+    )
 
 
 def _listed(names: list[str]) -> list[Participant]:

@@ -64,9 +64,10 @@ class Head:
 
 @dataclass
 class _Reading:
-    """The head's blocks so far, and what its fields say."""
+    """The head's blocks so far, and what its fields say; `ends` are the two ends of a telephone line, as printed."""
 
     text: str
+    ends: str | None = None
     found: list[RoleBlock] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)
 
@@ -81,19 +82,16 @@ def read_head(text: str, blocks: Sequence[RoleBlock], spoken: frozenset[int] = f
     for block in rest:
         _read_block(read, block, has_title=bool(title))
     fields = read.fields
-    for block in title:
-        fields.participants += [
-            one for line in lines_of(text, block.span)[1:] if slashed(line.text) for one in people_of(line.text)
-        ]
     words = " ".join(title[-1].span.of(text).split()) if title else ""
-    if fields.subject and (not words or _FORM.fullmatch(words)):
-        words = fields.subject
+    if (fields.subject or read.ends) and (not words or _FORM.fullmatch(words)):
+        words = fields.subject or f"{words} {read.ends}".strip()
     dated = fields.dated or next((block.span for block in read.found if block.role == "dateline"), None)
+    printed = parse_moment(" ".join(dated.of(text).split())) if dated else None
     return Head(
         (*_down_to_date(text, title, read.found, dated), *blocks[end:]),
         tuple(dict.fromkeys(fields.participants)),
-        fields.date,
-        fields.time,
+        fields.date or (printed.date if printed else None),
+        fields.time or (printed.time if printed else None),
         fields.place,
         title=words or None,
     )
@@ -164,8 +162,6 @@ def _title(text: str, blocks: Sequence[RoleBlock], speaks: bool) -> tuple[list[R
     end = 1
     while end < len(lines) and (_GOES_ON.search(lines[end - 1].text) or lines[end].text[:1].islower()):
         end += 1
-    if end == 1 and len(lines) > 1 and _FORM.fullmatch(lines[0].text) and slashed(lines[1].text):
-        end = 2
     span = Span(lines[0].span.start, lines[end - 1].span.end)
     if _is_prose(span.of(text)) or ((key := key_of(lines[0].text)) and key[0] not in ("subject", "title")):
         return [], [*(replace(block, role="apart") for block in above), *_from(lines, 0, first), *blocks[1:]]
@@ -214,7 +210,8 @@ def _read_block(read: _Reading, block: RoleBlock, has_title: bool) -> None:
     lines = lines_of(read.text, block.span)
     fields = read.fields
     listed = bool(fields.key) and all(fields.goes_on(line.text) for line in lines)
-    if not (listed or any(key_of(line.text) for line in lines) or is_dateline_of_head(lines[0].text)):
+    dated = has_title and _dates_head(lines)
+    if not (listed or dated or any(key_of(line.text) for line in lines) or is_dateline_of_head(lines[0].text)):
         read.found.append(block)
         fields.key = ""
         return
@@ -228,6 +225,11 @@ def _read_block(read: _Reading, block: RoleBlock, has_title: bool) -> None:
         under = fields.goes_on(line.text)
         if under:
             fields.value(line.text, line.span)
+        elif slashed(line.text) and has_title and not read.ends:
+            read.ends = " ".join(line.text.split())
+            fields.participants += people_of(line.text)
+        elif fields.time is None and re.fullmatch(r"[\d:. ]{1,6}[ap]\.? ?m\.?.{0,20}", line.text, re.IGNORECASE):
+            fields.time = parse_moment(line.text).time
         first = not any(found.role == "dateline" for found in read.found) and fields.dated is None
         in_head = has_title and all(
             found.role != "body" or _is_heading(found.span.of(read.text)) for found in read.found
@@ -238,6 +240,16 @@ def _read_block(read: _Reading, block: RoleBlock, has_title: bool) -> None:
             fields.key = ""
     if value:  # the list stood on the key's own line; what follows in other blocks is none of it
         fields.key = ""
+
+
+def _dates_head(lines: Sequence[Line]) -> bool:
+    """A few short lines of which one is a date, below a title: who, when, at what time."""
+    short = len(lines) <= 4 and all(len(line.text) <= _LONGEST_HEADING for line in lines)
+    return short and any(is_dateline_of_head(line.text) for line in lines) and not any(map(_speaks, lines))
+
+
+def _speaks(line: Line) -> bool:
+    return candidate(line.text) is not None
 
 
 def is_dateline_of_head(words: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from data.blocks import Block, Label
 from data.document import Dropped, Page, Span
@@ -22,6 +23,9 @@ _STAMP = re.compile(r"(?:\[(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?\]|\((?:\d{1
                     r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?(?=\s))\s*[-–—]?\s*")  # fmt: skip
 _PAGE = re.compile(r"\[(?:Page|Facsimile Page|Typeset Page) (?P<label>[\w-]{1,12})\]\s*")
 _PORTION = re.compile(r"\s*\((?:U|C|S|TS|R|LOU|SBU|FOUO|CUI|(?:U|C|S|TS)//?[A-Z/]{1,12})\)$")
+_HEADING = re.compile(
+    r"(?:(?:RE-?)?(?:DIRECT|CROSS)|FURTHER|VOIR DIRE)[ -](?:(?:DIRECT|CROSS)[ -])?EXAMINATION\b.{0,60}"
+)
 _SENTENCE_END = (".", "?", "!", "—", "-", "”", '"', ")", "]", "…", ":", ";")
 _LONG_LINE = 120
 _STAMPED = "time stamp"
@@ -92,10 +96,13 @@ def written_lines(text: str, blocks: Iterable[RoleBlock]) -> list[Written]:
             continue
         lines = lines_of(text, block.span)
         before: Line | None = None
-        for line in lines:
+        for line, following in zip_longest(lines, lines[1:]):
             at = _after_page_marks(line.text)
             finished = before is None or at > 0 or before.text.endswith(_SENTENCE_END) or is_stamp(before.text)
-            found.append(written(line.text[at:], line.span.start + at, before is None, finished, line is not lines[-1]))
+            one = written(line.text[at:], line.span.start + at, before is None, finished, following is not None)
+            if one.form and one.form.layout == "alone" and following and is_stamp(following.text):
+                one = replace(one, form=replace(one.form, layout="stamped"))
+            found.append(one)
             before = line
     return found
 
@@ -163,13 +170,15 @@ class _Cutting:
                 self.dropped.append(Dropped(line.span, _STAMPED))
                 fresh = True
                 continue
-            elif (asks := examiner(line.text)) and self._has_questions():
+            elif (asks := examiner(line.text)) or _HEADING.fullmatch(line.text):
                 self.close()
-                self.examiner = asks
+                self.examiner = asks or self.examiner
                 self.found.append(replace(block, role="apart", span=line.span))
+                fresh = True
+                continue
             else:
                 self._words(block, line, fresh)
-            fresh = bool(asks) if not form else False
+            fresh = False
 
     def close(self) -> None:
         """A label that no words follow is a line like any other."""
@@ -211,9 +220,6 @@ class _Cutting:
         if not is_stamp(line.text.strip(" -–—")):
             return False
         return self.waiting is not None or (following is not None and following.span.start in self.grammar.spoken)
-
-    def _has_questions(self) -> bool:
-        return any(form.key in ("q", "question") for form in self.grammar.spoken.values())
 
     def _after_page_mark(self, line: Line, fresh: bool) -> Line:
         """The line without page marks before it, when it begins a block or a turn."""

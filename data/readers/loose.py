@@ -16,6 +16,7 @@ from data.readers.margins import without_margins
 from data.readers.plain_notes import split_notes
 from data.speech.cast import Cast
 from data.speech.grammar import decide, doubt
+from data.speech.learning import learned_from
 from data.speech.participants import parse_participants
 from data.speech.person_names import may_be_same
 
@@ -80,7 +81,7 @@ def _arranged(manuscript: Manuscript) -> _Arranged:
     cast = Cast(participants)
     grammar = decide(written_lines(text, head.blocks), cast)
     body = sum(block.role == "body" for block in cut_before(text, head.blocks, grammar.spoken))
-    unclear = doubt(grammar, cast, body)
+    unclear = doubt(grammar, learned_from((form.printed for form in grammar.spoken.values()), cast), body)
     pieces = split_at_labels(text, head.blocks, replace(grammar, spoken={}) if unclear else grammar)
     if unclear:
         apart = (replace(block, role="apart") if block.role == "body" else block for block in pieces.blocks)
@@ -97,13 +98,15 @@ def _arranged(manuscript: Manuscript) -> _Arranged:
 
 
 def _participants(head: Head) -> tuple[Participant, ...]:
-    """Those of the title, then of the list; who stands in both is called as the title calls him, or as the list does
-    where that is a name and no more."""
-    titled = parse_participants(head.title or "")
-    plain = [one for one in titled if " of " not in one.name or one.office]
-    listed = [one for one in head.participants if not any(may_be_same(one.name, other.name) for other in plain)]
-    more = [one for one in titled if one not in plain and not any(may_be_same(one.name, p.name) for p in listed)]
-    return tuple(dict.fromkeys((*plain, *more, *listed)))
+    """Those of the title, then those of the list who are not among them; who is listed without his country is he."""
+    listed = head.participants
+    titled = [
+        one
+        for one in parse_participants(head.title or "")
+        if not any(one.name.startswith(f"{other.name} of ") for other in listed)
+    ]
+    more = [one for one in listed if not any(may_be_same(one.name, other.name) for other in titled)]
+    return tuple(dict.fromkeys((*titled, *more)))
 
 
 def _doubts(labels: Sequence[str]) -> tuple[str, ...]:

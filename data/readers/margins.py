@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ _END = re.compile(
     r"\(?more\)?|30|###?)[-–—*#.\s]*",
     re.IGNORECASE,
 )
-_PAGE_FOOT = re.compile(r"(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE)
+_PAGE_FOOT = re.compile(r"(?:[-–—]\s*)?(?:page\s+)?(\d{1,4})(?:\s+of\s+\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE)
 _PROGRAM = re.compile(r"Transcribed by https?://\S+|.{1,60} (?:started|stopped) transcription\.?|WEBVTT", re.IGNORECASE)
 _HEAD_LINES = 2
 _FOOT_LINES = 12
@@ -56,6 +57,46 @@ def without_margins(text: str, blocks: Sequence[RoleBlock]) -> Pieces:
             else:
                 found[-1] = replace(found[-1], span=Span(found[-1].span.start, line.span.end))
     return Pieces(tuple(found), tuple(dropped))
+
+
+def without_page_feet(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text without what stands between its pages, in the midst of what somebody says; and what was left out.
+
+    A classification counts as a page's where the text bears it elsewhere too, a number where another page's follows it.
+    """
+    pieces = re.split(r"(\n[ \t\f]*\n\s*|\n?\f\s*)", text)
+    bare = [piece.strip() for piece in pieces[::2]]
+    lines = Counter(_level(line) for piece in bare for line in piece.split("\n"))
+    numbers = [(place, int(found[1])) for place, one in enumerate(bare) if (found := _PAGE_FOOT.fullmatch(one))]
+    counted = {place for near in (1, -1) for place, n in numbers if any(m == n + near for _, m in numbers)}
+    between = {
+        place
+        for place, piece in enumerate(bare)
+        if 1 < place < len(bare) - 1 and (place in counted or _is_page_foot(piece.split("\n"), lines))
+    }
+    last = len(bare) - 1
+    while last in between or (
+        last > 0 and (not bare[last] or all(_foot(line.strip()) for line in bare[last].split("\n")))
+    ):
+        between.discard(last)
+        last -= 1
+    kept = [
+        pieces[2 * place] + (pieces[2 * place + 1] if 2 * place + 1 < len(pieces) else "")
+        for place in range(len(bare))
+        if place not in between
+    ]
+    return "".join(kept), tuple(dict.fromkeys(" / ".join(bare[place].split("\n")) for place in sorted(between)))
+
+
+def _is_page_foot(lines: Sequence[str], counts: Counter[str]) -> bool:
+    bare = [line.strip() for line in lines]
+    marked = [line for line in bare if _is_classification(line)]
+    return bool(marked) and all(_foot(line) for line in bare) and all(counts[_level(line)] >= 2 for line in marked)
+
+
+def _level(line: str) -> str:
+    """A classification without the file's number beside it."""
+    return re.split(r"\s{2,}", line.strip())[0]
 
 
 def _reasons(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,6 @@ _NUMBERED = re.compile(r"(?P<before>[ \t]*)(?P<number>\d{1,2})(?:(?P<gap>[ \t]+)
 _PAGE = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(?P<label>\d{1,4})(?:\s+of\s+\d+)?(?:\s*[-–—])?\s*", re.IGNORECASE)
 _FEWEST = 8
 _SHARE = 0.8
-_COLUMN = 0.2
 _MOST = 40
 _INDENT = 2
 _ENDED = (".", "?", "!", "—", "-", "”", '"', ")", "]", ":")
@@ -78,11 +77,12 @@ def _read(lines: Sequence[str]) -> list[_Printed] | None:
     """The printed lines, when the numbers before most of them count."""
     found = [match if (match := _NUMBERED.fullmatch(line)) else None for line in lines]
     columns = Counter(_right_edge(match) for match in found if match)
+    usual_edge = columns.most_common(1)[0][0] if columns else 0
     printed: list[_Printed] = []
     expected = 1
     for line, match in zip(lines, found, strict=True):
         number = int(match["number"]) if match else 0
-        usual = match is not None and columns[_right_edge(match)] >= _COLUMN * columns.total()
+        usual = match is not None and abs(_right_edge(match) - usual_edge) <= 1
         if match and usual and number <= _MOST and (number == expected or (number == 1 and expected > 2)):
             words = match["words"] or ""
             printed.append(_Printed(number, len(match["gap"].expandtabs()) if match["gap"] else 0, words))

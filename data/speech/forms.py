@@ -29,7 +29,10 @@ _TITLE = (
 )
 _START = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_START}[\w'’ʼ]*(?:[./-][\w'’ʼ]+)*\.?"
-_LATER = rf"(?:{_WORD}|\d{{1,3}}(?![\d:.])|of|the|de|da|di|la|le|van|von|der|den|al|and|for|&)"
+_LATER = (
+    rf"(?:{_WORD}|\d{{1,3}}(?!\d|[:.]\d)|of|the|de|da|di|la|le|van|von|der|den|al|and|for|&|"
+    r"hon\.|[Mm]embers?|voices?|speaker|operator|interpreter|reporter)"
+)
 _NAME = rf"(?:\[{_WORD}\??\]|{_WORD})(?: {_LATER}){{0,6}}"
 _ASIDES = r"(?: ?(?:\[[^\]\n]{1,60}\]|\((?![\d:., ]+\))[^)\n]{1,60}\)))*"
 _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
@@ -49,8 +52,9 @@ _PERIOD = re.compile(
 )
 _QUESTION = re.compile(r"(?P<name>Q|A|QUESTION|ANSWER|Question|Answer)(?:\.|\s(?=\s*[^\sa-z]))\s*(?=\S)")
 _LONE = re.compile(rf"(?P<name>{_NAME}{_ASIDES})\s*:?")
-_EXAMINED_BY = re.compile(rf"(?:(?:\w+ )?EXAMINATION )?BY (?P<name>(?:{_TITLE}) {_NAME}):?", re.IGNORECASE)
+_EXAMINED_BY = re.compile(rf"(?:[A-Z-]+ )?(?:EXAMINATION )?(?:BY|By) (?P<name>(?:{_TITLE}) {_NAME}):?")
 _LONGEST = 60
+_ABBREVIATED = 4
 
 
 @dataclass(frozen=True)
@@ -123,9 +127,12 @@ def _delimited(line: str) -> Form | None:
     match = _DELIMITED.match(line)
     if match is None or not _is_name(match["name"]):
         return None
-    end = match.end("name") if not match["after"] else match.end("after") - match["after"].endswith(":")
+    name = match["name"]
+    if name.endswith(".") and match["delimiter"].strip()[:1] in "—–-" and len(name.split()[-1]) > _ABBREVIATED:
+        name = name[:-1]
+    end = match.start("name") + len(name) if not match["after"] else match.end("after") - match["after"].endswith(":")
     number = ((0, match.start("name") - 1),) if match.start("name") else ()
-    printed = match["name"] + (match["after"] or "").rstrip(":")
+    printed = name + (match["after"] or "").rstrip(":")
     return Form("delimited", (match.start("name"), end), match.end(), printed, number)
 
 

@@ -22,6 +22,8 @@ _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 _FEWEST = 0.1
 """Of the paragraphs of a transcript between people whom nothing else names, this share begins with a label."""
 _NO_LABELS = "No speaker labels found: read as narrative."
+_ALL_PERSONS = 0.8
+"""Where nobody comes back under the same label, this share of the labels is people's by title or office."""
 _MIXED: frozenset[Layout] = frozenset(("delimited", "hyphen", "period", "alone", "question"))
 _ROLES = re.compile(
     r"(?:the )?(?:captain|commissioner|judge|justice|mayor|sheriff|inspector|detective|officer|bishop|father|sister|"
@@ -186,7 +188,12 @@ class _Deciding:
         known = {key for key, form in forms.items() if self._known(form)}
         persons = known | {key for key, form in forms.items() if _is_person(form.printed)}
         speaking = known | (persons & repeated)
-        if speaking:
+        if speaking or (
+            len(persons) >= 2
+            and len(found) >= 3
+            and self._share(found, persons) >= _ALL_PERSONS
+            and self._mostly(found)
+        ):
             speaking |= persons
         open_ = set(seen) - speaking
         if speaking and self._share(found, speaking) >= 0.5:
@@ -215,15 +222,16 @@ class _Deciding:
     ) -> bool:
         """Whether one whom nothing names speaks among those who do.
 
-        The name has the shape of theirs and is no word of the text, and its turns are replies: they stand between two
-        turns of one other speaker, as `Budget:` inside a speech does not, or keep coming back.
+        The name has the shape of theirs, or is a whole name that comes back, and is no word of the text; and its turns
+        are replies: they stand between two turns of one other speaker, as `Budget:` inside a speech does not, or keep
+        coming back.
         """
-        if _shape(forms[key].printed) not in {_shape(forms[one].printed) for one in speaking if one in forms}:
-            return False
-        if self._is_word(key):
-            return False
         order = [form.key for _, form in found if form.key in speaking or form.key == key]
         places = [place for place, one in enumerate(order) if one == key]
+        shape = _shape(forms[key].printed)
+        alike = shape in {_shape(forms[one].printed) for one in speaking if one in forms}
+        if self._is_word(key) or not (alike or (len(places) >= 2 and (shape == "name" or len(speaking) == 1))):
+            return False
         replies = 0
         for place in places:
             before = next((one for one in reversed(order[:place]) if one != key), None)

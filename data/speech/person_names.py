@@ -80,7 +80,7 @@ def may_be_same(name: str, other: str) -> bool:
     """Whether two names can be one person's: the surname is one, and no given name or initial speaks against it."""
     if surname(name).casefold() != surname(other).casefold():
         return False
-    given, others = _given(name), _given(other)
+    given, others = given_names(name), given_names(other)
     return not given or not others or _agree(given[0], others[0]) or (len(given) != len(others) and _any(given, others))
 
 
@@ -119,7 +119,7 @@ def _native_surname(name: str) -> str:
     return words[0] if two else surname(name)
 
 
-def _given(name: str) -> list[str]:
+def given_names(name: str) -> list[str]:
     """The given names, without titles; `Secretary of State Rusk` tells none."""
     if " of " in name:
         return []

@@ -12,6 +12,7 @@ from data.blocks import Block, Label
 from data.document import Paragraph, Span, SpeakerTurn
 from data.speech.cast import Cast, hereafter, marked, plain_label
 from data.speech.labels import Labels, accept_labels, marked_person
+from data.speech.learning import learned_from
 
 _ASIDE = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
 _ENDED = re.compile(
@@ -87,7 +88,8 @@ def _learned(body: Sequence[Block], labels: Labels, cast: Cast) -> Cast:
             person = marked(plain, marked_person(block, label) or "", cast.persons)
             if person:
                 aliases.setdefault(plain.casefold(), person.full_name)
-    return replace(cast, aliases=aliases, questions_and_answers={"q", "a"} <= labels.accepted)
+    cast = replace(cast, aliases=aliases, questions_and_answers={"q", "a"} <= labels.accepted)
+    return learned_from((label.words for block in body if (label := labels.of(block))), cast)
 
 
 def _stands_apart(body: Sequence[Block], place: int, labels: Labels) -> bool:

@@ -79,8 +79,8 @@ def test_front_matter_lists_tables_and_code_are_words_too() -> None:
     )
     assert document.title == "The strike"
     assert document.date == dt.date(1951, 5, 4)
+    assert document.head.of(document.text) == "The strike\n\nDate: 1951-05-04"
     assert [part.span.of(document.text) for part in document.paragraphs] == [
-        "Date: 1951-05-04",
         *("The men want:", "3. bread", "4. coal", "who\nwhat", "Quill\ncoal", "log: 12", "<b>raw</b> & a crane"),
     ]
     assert "1 pictures are not read." in [notice.words for notice in document.notices]

@@ -180,7 +180,7 @@ def test_head_lines_of_a_memorandum_one_to_a_paragraph() -> None:
     )
     body = (*lines, "Miss Jane Quill", "Marlow: Over?", "Quill: No.")
     document = read(file_of(*(paragraph(line) for line in body)))
-    assert document.title == "MEMORANDUM OF CONVERSATION"
+    assert document.title == "Coal"
     assert [(who.name, who.office) for who in document.participants] == [
         ("Mr. Marlow", "Secretary"),
         ("Miss Jane Quill", None),
