@@ -89,12 +89,14 @@ class Fields:
 
     def _moment(self, words: str, span: Span) -> None:
         when = parse_moment(words)
-        if when.date and self.date is None and "date" in self.key:
+        if when.date and self.date is None:
             self.date, self.dated = when.date, span
         if "time" in self.key or "date" in self.key:
             self.time = self.time or when.time
         if "place" in self.key or "location" in self.key or (self.key == "date, time" and not when.date):
-            place = when.place or (None if when.date or when.time or not words else words)
+            last = words.rpartition(",")[2].strip()
+            told = last if last.replace(" ", "").isalpha() else None  # 11 June 1972, 10:15 a.m., Orley
+            place = when.place or (told if when.date or when.time else words or None)
             self.place = self.place or place_only(place)
 
     def goes_on(self, words: str) -> bool:
@@ -124,6 +126,8 @@ def people_of(words: str) -> list[Participant]:
     if slashed(words):
         return [person for part in words.split("/") for person in people_of(part)]
     names = [name.strip() for name in re.split(r", (?:and )?| and (?=[A-Z])", words)]
+    if len(names) > 2 and _is_person(names[0]) and any(_is_office(name) for name in names[1:]):
+        return _listed(names)
     if (
         len(names) > 1
         and all(_NAMED.fullmatch(name) and len(name.split()) <= 3 for name in names)
@@ -153,6 +157,10 @@ def _is_person(name: str) -> bool:
     return (bool(_TITLED.match(name)) and " " in name) or (
         len(name.split()) in (2, 3) and not _OFFICE_WORD.search(name)
     )
+
+
+def _is_office(name: str) -> bool:
+    return not _TITLED.match(name) and not _is_person(name) and bool(_OFFICE_WORD.search(name))
 
 
 def _listed(names: list[str]) -> list[Participant]:

@@ -27,22 +27,27 @@ _TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CLASSIFIED = re.compile(r"(?:top secret|secret|confidential|unclassified|eyes only|restricted)\b.*", re.IGNORECASE)
+_OFFICE = (
+    r"(?:the )?white house|(?:.* )?department of \w+|embassy.*|washington\b.{0,12}|national security council|"
+    r"office of.*"
+)
 _FORM = re.compile(
     r"(?:(?:draft|confidential|partial|informal|telephone) )*"
     r"(?:memorand(?:um|a)|record|transcript|notes?|summary|minutes|memcon|telecon|telcon|report|conversation|call)"
     r"(?: (?:of|for|from|a|an|the|telephone|telephonic|informal|conversations?|calls?|meetings?|discussions?|talks?|"
     r"record|files?))*"
-    r"|(?:the )?white house|(?:.* )?department of \w+|embassy.*|washington\b.{0,12}|national security council|"
-    r"office of.*",
+    rf"|{_OFFICE}",
     re.IGNORECASE,
 )
 """What a form calls itself; what it is about stands in a field."""
+_LETTERHEAD = re.compile(_OFFICE, re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[,(]|\b(?:and|of|the|with|between|among|from|to|for|by|in|on|at|de|von))$", re.IGNORECASE)
 _SHORT = tuple(month[:3] for month in MONTHS)
 _MONTH = "|".join(
     (*MONTHS, *(month.upper() for month in (*MONTHS, *_SHORT)), *(rf"{month}[a-z]{{0,1}}\.?" for month in _SHORT))
 )
 _FIGURES = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?:,? [\d:. apmAPM]{0,14})?")
+_TIME_BEFORE = re.compile(r"^\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?\s?m\.?,?\s*(?:on\s+)?", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     r"[\s\[(]*(?:(?i:dated?)\b:?\s*)?(?:[^\W\d_a-z][\w.'’/-]*[ ,;\]]+|"
     r"(?:of|the|at|and|in|on|de[ls]?|d[aiou]|dos|l[ae]s?|el|van|von|sur|—|–|-)[ ,]+)*?"
@@ -85,6 +90,9 @@ def read_head(text: str, blocks: Sequence[RoleBlock], spoken: frozenset[int] = f
     words = " ".join(title[-1].span.of(text).split()) if title else ""
     if (fields.subject or read.ends) and (not words or _FORM.fullmatch(words)):
         words = fields.subject or f"{words} {read.ends}".strip()
+    elif _LETTERHEAD.fullmatch(words):  # no subject: what the form calls itself, somewhere below the date
+        below = (line.text for block in read.found for line in lines_of(text, block.span))
+        words = next((line for line in below if _TITLE_WORDS.match(line) and not _is_prose(line)), words)
     dated = fields.dated or next((block.span for block in read.found if block.role == "dateline"), None)
     printed = parse_moment(" ".join(dated.of(text).split())) if dated else None
     return Head(
@@ -258,5 +266,6 @@ def is_dateline_of_head(words: str) -> bool:
         return False
     if _FIGURES.fullmatch(words):
         return True
+    words = _TIME_BEFORE.sub("", words)
     before = _BEFORE_DATE.match(words)
     return bool(before) and len(words) - (before.end() if before else 0) <= 70

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from data.document import Participant
@@ -53,7 +53,9 @@ class Cast:
             plain = alias
         present = self._present(plain)
         if len(present) == 1:
-            return self._identity(present[0])
+            found = self._identity(present[0])
+            role = found.speaker.split()[-1][:1].islower()  # White House operator: called as the label prints it
+            return replace(found, speaker=_spoken_name(plain)) if role else found
         office = office_of(plain)
         ambiguous = bool(present) and not looks_like_initials(plain.replace(".", ""))
         listed = self.offices.get(office) if office else None if ambiguous else self._listed(plain)

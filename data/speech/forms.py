@@ -53,6 +53,7 @@ _PERIOD = re.compile(
 _QUESTION = re.compile(r"(?P<name>Q|A|QUESTION|ANSWER|Question|Answer)(?:\.|\s(?=\s*[^\sa-z]))\s*(?=\S)")
 _LONE = re.compile(rf"(?P<name>{_NAME}{_ASIDES})\s*:?")
 _EXAMINED_BY = re.compile(rf"(?:[A-Z-]+ )?(?:EXAMINATION )?(?:BY|By) (?P<name>(?:{_TITLE}) {_NAME}):?")
+_COURTESY = re.compile(r"(?:mrs?|ms|miss|messrs|dr|(?:the )?(?:rt\. ?)?hon)\.?", re.IGNORECASE)
 _LONGEST = 60
 _ABBREVIATED = 4
 
@@ -143,7 +144,9 @@ def _hyphen(line: str) -> Form | None:
 
 def _period(line: str) -> Form | None:
     match = _PERIOD.match(line)
-    return Form("period", match.span("name"), match.end(), match["name"]) if match else None
+    if match is None or _COURTESY.fullmatch(match["name"]):
+        return None
+    return Form("period", match.span("name"), match.end(), match["name"])
 
 
 def _question(line: str) -> Form | None:

@@ -30,7 +30,7 @@ def _offices(printed: Sequence[str], cast: Cast) -> Cast:
     """`The Minister of Works (Mr. Ralph Denny)`: the office stands for the name, and so does its beginning."""
     aliases = dict(cast.aliases)
     found = [match for label in printed if (match := _PERSON_ASIDE.match(label))]
-    people = []
+    people: list[Participant] = []
     for match in found:
         office, name = plain_label(match["office"]), match["name"]
         aliases.setdefault(office.casefold(), name)

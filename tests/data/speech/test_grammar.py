@@ -40,6 +40,7 @@ def told(document: Document) -> str:
         ("Senator HOLT. Yes.", "period", "Senator HOLT", "Yes."),
         ("The CHAIRMAN. Yes.", "period", "The CHAIRMAN", "Yes."),
         ("Ms. HOLT of Orley. Yes.", "period", "Ms. HOLT of Orley", "Yes."),
+        ("MR. HOLT - Yes.", "hyphen", "MR. HOLT", "Yes."),
         ("Q     Yes?", "question", "Q", "Yes?"),
         ("Q\tYes?", "question", "Q", "Yes?"),
         ("A. Yes.", "question", "A", "Yes."),
