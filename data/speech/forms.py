@@ -43,7 +43,7 @@ _BRACKETED = re.compile(rf"\[(?P<name>{_CALLED})\]:?\s*{_STAMP}\s*:?\s*")
 _STAMPED = re.compile(rf"(?P<name>{_NAME}{_ASIDES})(?:\s*[,|–—-]?\s*|\s*:\s*(?=[\[(<])){_STAMP}\s*:?\s*")
 _DELIMITED = re.compile(
     rf"(?:\d{{1,3}}\. )?(?P<name>{_NAME}{_ASIDES})(?P<delimiter>\.?(?: ?--+| ?—|:—|:–)|\.[-–] ?| ?:)"
-    r"(?P<after>\s*\[[a-z][^\]\n]{1,40}\]:?)?\s*"
+    r"(?P<after>\s*\[[a-z][^\]\n]{1,40}\]:?(?=\s*\S))?\s*"
 )
 _HYPHEN = re.compile(rf"(?P<name>{_NAME}{_ASIDES}) [-–] (?=\S)")
 _PERIOD = re.compile(

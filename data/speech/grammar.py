@@ -17,8 +17,15 @@ from dataclasses import dataclass, field
 from data.speech.cast import Cast
 from data.speech.forms import Form, Layout, form_of
 from data.speech.labels import is_interjection, is_personal
+from data.speech.participants import TITLES
 
 _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
+_TITLE_WORD = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof(?:essor)?|president|minister|premier|secretary|ambassador|amb|chairman|"
+    r"chancellor|general|gen|marshal|admiral|adm|colonel|col|captain|capt|major|senator|sen|congressman|governor|gov|"
+    r"director|counselor|king|queen|prince|judge|commissioner|mayor)\b\.?",
+    re.IGNORECASE,
+)
 _FEWEST = 0.1
 """Of the paragraphs of a transcript between people whom nothing else names, this share begins with a label."""
 _NO_LABELS = "No speaker labels found: read as narrative."
@@ -230,6 +237,8 @@ class _Deciding:
         places = [place for place, one in enumerate(order) if one == key]
         shape = _shape(forms[key].printed)
         alike = shape in {_shape(forms[one].printed) for one in speaking if one in forms}
+        if self._called_by_title(forms[key].printed):
+            return True
         if self._is_word(key) or not (alike or (len(places) >= 2 and (shape == "name" or len(speaking) == 1))):
             return False
         replies = 0
@@ -238,6 +247,16 @@ class _Deciding:
             after = next((one for one in order[place + 1 :] if one != key), None)
             replies += before == after
         return 2 * replies >= len(places) or len(places) >= 4
+
+    def _called_by_title(self, printed: str) -> bool:
+        """`Scali` who is `Ambassador Scali` or `J. Scali` elsewhere is somebody."""
+        name = re.escape(_ASIDE.sub("", printed).split()[-1].strip(".[]?"))
+        called = re.compile(rf"\b(?P<before>[^\W\d_a-z][\w.]*)\.? {name}\b", re.IGNORECASE)
+        return any(
+            re.fullmatch(r"[A-Z]\.", match["before"]) or _TITLE_WORD.fullmatch(match["before"])
+            for line in self.lines
+            for match in called.finditer(line.text)
+        )
 
     def _is_word(self, key: str) -> bool:
         """`warning` stands in lower case elsewhere: a word, not a name."""
@@ -267,7 +286,14 @@ class _Deciding:
 def _is_person(printed: str) -> bool:
     """By title, office, rank or initials; `The President’s position` is nobody."""
     bare = _ASIDE.sub("", printed).strip() or printed
-    return is_personal(bare) or bool(_ROLES.fullmatch(bare))
+    return is_personal(bare) or bool(_ROLES.fullmatch(bare)) or _holds_office(bare)
+
+
+def _holds_office(words: str) -> bool:
+    """`CIA Director McCone`: titles, one of them a person's, and a name."""
+    title = TITLES.match(words)
+    name = words[title.end() :].split() if title else []
+    return bool(title and _TITLE_WORD.search(title[0])) and all(word[0].isupper() for word in name)
 
 
 def _shape(printed: str) -> str:

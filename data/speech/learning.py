@@ -15,6 +15,12 @@ from data.speech.person_names import given_names, may_be_same, surname
 _COURTESY = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Senator|Hon|The Hon)\b\.?"
 _PERSON_ASIDE = re.compile(rf"(?P<office>[^()]+?) \((?P<name>{_COURTESY}(?: [^\W\d_][\w.'’-]*)+)\)", re.IGNORECASE)
 
+_ROLE = re.compile(
+    rf"(?:{TITLES.pattern})$|['’]s\b|\b(?:interpreter|operator|voices?|speaker|members?|reporter|witness|counsel|clerk)$",
+    re.IGNORECASE,
+)
+"""No name ends so: `Chou’s Interpreter` and `Interpreter` may be two."""
+
 
 def learned_from(labels: Iterable[str], cast: Cast) -> Cast:
     """The cast with what the accepted labels, as printed, tell of one another."""
@@ -47,12 +53,13 @@ def _namesakes(labels: Sequence[str], cast: Cast) -> list[Participant]:
     """`Mr. Piers Holt` and `Mr. Holt` are one; a `Mrs. Holt` beside them is another."""
     groups: dict[str, list[str]] = {}
     for label in labels:
-        if not TITLES.fullmatch(label) and label.casefold() not in cast.aliases:
+        if label.casefold() not in cast.aliases and not _ROLE.search(label):
             groups.setdefault(surname(label).casefold(), []).append(label)
     found = []
     for group in groups.values():
         full = [label for label in group if given_names(label)]
         known = any(may_be_same(label, one.name) for label in group for one in cast.participants)
+        known = known or any(cast.identify(label).person for label in group)
         if len(group) < 2 or not full or known:
             continue
         others = [one for one in group if one not in full and not any(_one_courtesy(one, name) for name in full)]

@@ -243,3 +243,8 @@ def test_what_may_be_headings_is_narrative(paragraphs: tuple[str, ...]) -> None:
 def test_time_stamps(line: str) -> None:
     assert is_stamp(line)
     assert not is_stamp(f"{line} and on")
+
+
+def test_two_who_are_called_by_a_role_may_be_two() -> None:
+    cast = learned_from(["Lin’s Interpreter", "Interpreter", "Mr. Lin"], Cast())
+    assert cast.identify("Interpreter").speaker != cast.identify("Lin’s Interpreter").speaker
