@@ -9,9 +9,10 @@ from data.compose import Facts, compose
 from data.document import Document, Dropped, Format, Notice, Participant
 from data.errors import UnreadableDocument
 from data.manuscript import Manuscript
+from data.readers.cutting import split_at_labels
 from data.readers.head_fields import place_only
 from data.readers.heads import Head, is_classification, read_head
-from data.readers.lines import cut_before, split_at_labels, written_lines
+from data.readers.lines import cut_before, written_lines
 from data.readers.margins import without_margins
 from data.readers.plain_notes import split_notes
 from data.speech.cast import Cast

@@ -16,36 +16,15 @@ from dataclasses import dataclass, field
 
 from data.speech.cast import Cast
 from data.speech.forms import Form, Layout, form_of
-from data.speech.labels import is_interjection, is_personal
-from data.speech.participants import TITLES
+from data.speech.labels import is_interjection
+from data.speech.personal import ASIDE, TITLE_WORD, is_person, shape_of
 
-_ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
-_TITLE_WORD = re.compile(
-    r"\b(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof(?:essor)?|president|minister|premier|secretary|ambassador|amb|chairman|"
-    r"chancellor|general|gen|marshal|admiral|adm|colonel|col|captain|capt|major|senator|sen|congressman|governor|gov|"
-    r"director|counselor|king|queen|prince|judge|commissioner|mayor)\b\.?",
-    re.IGNORECASE,
-)
 _FEWEST = 0.1
 """Of the paragraphs of a transcript between people whom nothing else names, this share begins with a label."""
 _NO_LABELS = "No speaker labels found: read as narrative."
 _ALL_PERSONS = 0.8
 """Where nobody comes back under the same label, this share of the labels is people's by title or office."""
 _MIXED: frozenset[Layout] = frozenset(("delimited", "hyphen", "period", "alone", "question"))
-_ROLES = re.compile(
-    r"(?:the )?(?:captain|commissioner|judge|justice|mayor|sheriff|inspector|detective|officer|bishop|father|sister|"
-    r"rev(?:erend)?|(?:rt\.? ?)?hon|madam|clerk|witness|court|counsel|reporter|moderator|interviewer|questioner|"
-    r"question|answer|host|narrator|announcer|caller|student|chair(?:wo)?man|chairperson|chair|baroness|earl|duke|viscount|"
-    r"president|prime minister|minister|secretary|ambassador|consul|foreign minister|delegate|representative|member|"
-    r"an? (?:hon|member)|several|hon|operator|interpreter|translator|prof|press)\b\.?"
-    r"(?: (?:(?-i:[^\W\d_a-z])[\w.'’-]*|of|the|for|and|\(.*\)|hon\.?|members?)){0,6}"
-    r"|(?:unidentified|unknown|male|female|first|second|third|another|an?) (?:\w+ )?"
-    r"(?:speaker|voice|member|man|woman|person|male|female|participant|reporter|delegate)s?(?: \d+)?"
-    r"|(?:speaker|participant|voice|respondent|interviewee|juror|attendee|person)s? (?:no\. ?)?(?:\d+|[A-Z])"
-    r"|\w+ voices?|voices?|\[.*\?\]",
-    re.IGNORECASE,
-)
-"""Who speaks by office, by rank or unseen; a closed list of what people are, not of what texts say."""
 
 
 @dataclass(frozen=True)
@@ -182,7 +161,7 @@ class _Deciding:
     def _alone(self) -> set[str]:
         """Names above the words: two that come back, and often enough to be no headings."""
         keys = Counter(form.key for _, form in self.of("alone"))
-        known = {form.key for _, form in self.of("alone") if self._known(form) or _is_person(form.printed)}
+        known = {form.key for _, form in self.of("alone") if self._known(form) or is_person(form.printed)}
         back = {key for key, count in keys.items() if count >= 2}
         often = 5 * sum(keys[key] for key in back) >= sum(line.first for line in self.lines)
         return (back | (known & set(keys))) if len(back) >= 2 and often else set()
@@ -193,7 +172,7 @@ class _Deciding:
         forms = {form.key: form for _, form in found}
         repeated = {key for key, count in seen.items() if count >= 2}
         known = {key for key, form in forms.items() if self._known(form)}
-        persons = known | {key for key, form in forms.items() if _is_person(form.printed)}
+        persons = known | {key for key, form in forms.items() if is_person(form.printed)}
         speaking = known | (persons & repeated)
         if speaking or (
             len(persons) >= 2
@@ -208,7 +187,7 @@ class _Deciding:
             self.doubtful = open_ - proven
             return speaking | proven
         mostly = self._mostly(found)
-        full = {key for key in seen if _shape(forms[key].printed) == "name" and not self._is_word(key)}
+        full = {key for key in seen if shape_of(forms[key].printed) == "name" and not self._is_word(key)}
         if len(repeated) < 2 and not (mostly and repeated & full and len(full) >= 2):
             mostly = False
         if not mostly:
@@ -235,8 +214,8 @@ class _Deciding:
         """
         order = [form.key for _, form in found if form.key in speaking or form.key == key]
         places = [place for place, one in enumerate(order) if one == key]
-        shape = _shape(forms[key].printed)
-        alike = shape in {_shape(forms[one].printed) for one in speaking if one in forms}
+        shape = shape_of(forms[key].printed)
+        alike = shape in {shape_of(forms[one].printed) for one in speaking if one in forms}
         if self._called_by_title(forms[key].printed):
             return True
         if self._is_word(key) or not (alike or (len(places) >= 2 and (shape == "name" or len(speaking) == 1))):
@@ -250,10 +229,10 @@ class _Deciding:
 
     def _called_by_title(self, printed: str) -> bool:
         """`Scali` who is `Ambassador Scali` or `J. Scali` elsewhere is somebody."""
-        name = re.escape(_ASIDE.sub("", printed).split()[-1].strip(".[]?"))
+        name = re.escape(ASIDE.sub("", printed).split()[-1].strip(".[]?"))
         called = re.compile(rf"\b(?P<before>[^\W\d_a-z][\w.]*)\.? {name}\b", re.IGNORECASE)
         return any(
-            re.fullmatch(r"[A-Z]\.", match["before"]) or _TITLE_WORD.fullmatch(match["before"])
+            re.fullmatch(r"[A-Z]\.", match["before"]) or TITLE_WORD.fullmatch(match["before"])
             for line in self.lines
             for match in called.finditer(line.text)
         )
@@ -281,31 +260,6 @@ class _Deciding:
         start = found[0][0].start if found else 0
         everywhere = len(names) == sum(line.first for line in self.lines if line.start >= start) >= 3
         return set(names) if everywhere and names == [names[place % 2] for place in range(len(names))] else set()
-
-
-def _is_person(printed: str) -> bool:
-    """By title, office, rank or initials; `The President’s position` is nobody."""
-    bare = _ASIDE.sub("", printed).strip() or printed
-    return is_personal(bare) or bool(_ROLES.fullmatch(bare)) or _holds_office(bare)
-
-
-def _holds_office(words: str) -> bool:
-    """`CIA Director McCone`: titles, one of them a person's, and a name."""
-    title = TITLES.match(words)
-    name = words[title.end() :].split() if title else []
-    return bool(title and _TITLE_WORD.search(title[0])) and all(word[0].isupper() for word in name)
-
-
-def _shape(printed: str) -> str:
-    """What labels of one document share: a title before the name, capitals, initials, one word or several."""
-    bare = _ASIDE.sub("", printed).strip(" .[]?")
-    if _is_person(bare):
-        letters = bare.replace(".", "")
-        return "initials" if letters.isupper() and len(letters) <= 4 and " " not in letters else "titled"
-    words = bare.split()
-    if bare.isupper():
-        return "capitals"
-    return "one word" if len(words) == 1 else "name" if all(word[0].isupper() for word in words) else "phrase"
 
 
 def _lower_case_words(lines: Iterable[Written]) -> frozenset[str]:

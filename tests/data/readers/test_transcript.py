@@ -300,8 +300,8 @@ def test_spans_follow_each_other_and_hold_words(text: str) -> None:
     source = [document.source_note] if document.source_note else []
     ordered: list[Span] = [document.head, *sorted(body, key=lambda span: span.start), *notes]
     assert all(first.end <= second.start for first, second in pairwise(ordered))
-    assert all(0 <= span.start < span.end <= len(text) for span in [*body, *notes, *source])
-    assert all(span.of(text) == span.of(text).strip() for span in [*body, *notes, *source])
+    assert all(0 <= span.start < span.end <= len(document.text) for span in [*body, *notes, *source])
+    assert all(span.of(document.text) == span.of(document.text).strip() for span in [*body, *notes, *source])
     cut = passages(document)
     assert len({passage.id for passage in cut}) == len(cut)
     assert read(text) == document
