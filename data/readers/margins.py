@@ -26,8 +26,8 @@ _FOOT = re.compile(
 _REASON = re.compile(r"reason\b[^:]{0,20}:\s*\d(?:\.\d)?\b.{0,20}", re.IGNORECASE)
 _FILED = re.compile(r"(?:(?:No\.|#|Log)\s*)?\d{3,8}(?:\s+(?:add-?on|re-?do|redo))?", re.IGNORECASE)
 _END = re.compile(
-    r"[-–—*#\s]*(?:end of (?:conversation|call|transcript|tape|recording|interview|memorandum|document)|\(?end\)?|"
-    r"\(?more\)?|30|###?)[-–—*#.\s]*",
+    r"[-–—*#\s]*(?:end of (?:conversation|call|transcript|tape|recording|interview|memorandum|document)|"
+    r"\(?end\)?(?:\s{2,}\d[\d:.]{0,4} ?[ap]\.?m\.?(?: \w{1,4})?)?|\(?more\)?|30|###?)[-–—*#.\s]*",
     re.IGNORECASE,
 )
 _PAGE_FOOT = re.compile(r"(?:[-–—]\s*)?(?:page\s+)?(\d{1,4})(?:\s+of\s+\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE)

@@ -22,6 +22,7 @@ from data.speech.personal import ASIDE, TITLE_WORD, is_person, shape_of
 _FEWEST = 0.1
 """Of the paragraphs of a transcript between people whom nothing else names, this share begins with a label."""
 _NO_LABELS = "No speaker labels found: read as narrative."
+_FEWEST_TURNS = 3
 _ALL_PERSONS = 0.8
 """Where nobody comes back under the same label, this share of the labels is people's by title or office."""
 _MIXED: frozenset[Layout] = frozenset(("delimited", "hyphen", "period", "alone", "question"))
@@ -159,12 +160,14 @@ class _Deciding:
         return known | back if len(known | back) >= 2 and (most or len(known) >= 2) else set()
 
     def _alone(self) -> set[str]:
-        """Names above the words: two that come back, and often enough to be no headings."""
-        keys = Counter(form.key for _, form in self.of("alone"))
-        known = {form.key for _, form in self.of("alone") if self._known(form) or is_person(form.printed)}
-        back = {key for key, count in keys.items() if count >= 2}
+        """Names above the words: two that come back or are known, and often enough to be no headings."""
+        found = self.of("alone")
+        keys = Counter(form.key for _, form in found)
+        known = {form.key for line, form in found if self._known(form) and line.first and line.followed}
+        persons = {form.key for _, form in found if self._known(form) or is_person(form.printed)}
+        back = {key for key, count in keys.items() if count >= 2} | known
         often = 5 * sum(keys[key] for key in back) >= sum(line.first for line in self.lines)
-        return (back | (known & set(keys))) if len(back) >= 2 and often else set()
+        return back | persons if len(back) >= 2 and often else set()
 
     def _delimited(self) -> set[str]:
         found = [(line, form) for line, form in self.of("delimited") if not is_interjection(form.key)]
@@ -174,34 +177,30 @@ class _Deciding:
         known = {key for key, form in forms.items() if self._known(form)}
         persons = known | {key for key, form in forms.items() if is_person(form.printed)}
         speaking = known | (persons & repeated)
-        if speaking or (
-            len(persons) >= 2
-            and len(found) >= 3
-            and self._share(found, persons) >= _ALL_PERSONS
-            and self._mostly(found)
-        ):
+        mostly = self._mostly(found)
+        full = {key for key in seen if shape_of(forms[key].printed) == "name" and not self._is_word(key)}
+        if speaking:
             speaking |= persons
+        elif mostly and (repeated & full or len(persons) >= 2) and self._are_people(found, persons | full):
+            speaking = persons | full
         open_ = set(seen) - speaking
         if speaking and self._share(found, speaking) >= 0.5:
             proven = {key for key in open_ if self._proves(key, forms, speaking, found)}
             self.doubtful = open_ - proven
             return speaking | proven
-        mostly = self._mostly(found)
-        full = {key for key in seen if shape_of(forms[key].printed) == "name" and not self._is_word(key)}
-        if len(repeated) < 2 and not (mostly and repeated & full and len(full) >= 2):
-            mostly = False
-        if not mostly:
+        if len(repeated) < 2 or not mostly:
             self.doubtful = open_
             return speaking | self._taking_turns(found)
-        if len(repeated) < 2:  # given name and surname each, and one of them comes back
-            self.doubtful = open_ - full
-            return speaking | full
         strong = {key for key in repeated if not self._is_word(key)} | speaking
         if len(strong) < 2:
             strong = repeated | speaking
         proven = {key for key in set(seen) - strong if self._proves(key, forms, strong, found)}
         self.doubtful = set(seen) - strong - proven
         return strong | proven
+
+    def _are_people(self, found: Sequence[tuple[Written, Form]], people: set[str]) -> bool:
+        """Where nobody comes back under a title: nearly every label is somebody's by title, office or whole name."""
+        return len(people) >= 2 and len(found) >= _FEWEST_TURNS and self._share(found, people) >= _ALL_PERSONS
 
     def _proves(
         self, key: str, forms: dict[str, Form], speaking: set[str], found: Sequence[tuple[Written, Form]]

@@ -43,10 +43,15 @@ def _offices(printed: Sequence[str], cast: Cast) -> Cast:
         if not any(may_be_same(name, one.name) for one in (*cast.participants, *people)):
             people.append(Participant(name, office))
         for short in {plain_label(label) for label in printed}:
-            holders = [one["name"] for one in found if one["office"].casefold().startswith(f"{short.casefold()} ")]
+            holders = [one["name"] for one in found if f"{_bare(one['office'])} ".startswith(f"{_bare(short)} ")]
             if len(set(holders)) == 1:
                 aliases.setdefault(short.casefold(), holders[0])
     return replace(cast, aliases=aliases, participants=(*cast.participants, *people)) if found else cast
+
+
+def _bare(office: str) -> str:
+    """`The Deputy Speaker` and `Mr. Deputy Speaker` are one office."""
+    return re.sub(r"^(?:the|mr\.?|madam) ", "", office.casefold().strip(" ."))
 
 
 def _namesakes(labels: Sequence[str], cast: Cast) -> list[Participant]:

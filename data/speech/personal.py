@@ -11,7 +11,7 @@ ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 TITLE_WORD = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof(?:essor)?|president|minister|premier|secretary|ambassador|amb|chairman|"
     r"chancellor|general|gen|marshal|admiral|adm|colonel|col|captain|capt|major|senator|sen|congressman|governor|gov|"
-    r"director|counselor|king|queen|prince|judge|commissioner|mayor)\b\.?",
+    r"director|counselor|king|queen|prince|judge|commissioner|mayor|speaker|deputy)\b\.?",
     re.IGNORECASE,
 )
 _ROLES = re.compile(

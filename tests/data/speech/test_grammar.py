@@ -204,6 +204,7 @@ def test_hearings_end_their_labels_with_a_period() -> None:
         ("The Minister of Works (Mr. Ralph Denny)", "Mr. Denny", "Denny"),
         ("The Minister of Works (Mr. Ralph Denny)", "The Minister of Works", "Denny"),
         ("The Secretary of State for Ports (Miss Ada Pell)", "The Secretary of State", "Pell"),
+        ("The Deputy Speaker (Sir Amos Dell)", "Mr. Deputy Speaker", "Dell"),
         ("Hon. T. R. BYRD (Treasurer)", "Mr BYRD", "Byrd"),
         ("Mrs ADA COLE (Westhaven)", "Mrs COLE", "Cole"),
     ],
@@ -248,3 +249,37 @@ def test_time_stamps(line: str) -> None:
 def test_two_who_are_called_by_a_role_may_be_two() -> None:
     cast = learned_from(["Lin’s Interpreter", "Interpreter", "Mr. Lin"], Cast())
     assert cast.identify("Interpreter").speaker != cast.identify("Lin’s Interpreter").speaker
+
+
+def test_every_label_is_somebodys_though_hardly_one_comes_back() -> None:
+    document = read(
+        "Debate on Eels",
+        "The Deputy Speaker (Sir Amos Dell): Order.",
+        "Dr. Ada Pell (Marsh West) (Con): I give way.",
+        "Otto Reed (Weir) (Lab): Will she eat eels?",
+        "Dr. Pell: Never.",
+        "Otto Reed: Why?",
+        "Hon. Members: Hear, hear.",
+    )
+    assert document.speakers() == ("Dell", "Pell", "Otto Reed", "Members")
+
+
+def test_known_names_above_the_words() -> None:
+    document = read(
+        "Meeting\nPresent: Ada Pell, Otto Reed, Lena Vogt", "PELL\nWe open.", "REED\nGood.", "VOGT\nI object."
+    )
+    assert spoken(document) == [("Pell", "We open."), ("Reed", "Good."), ("Vogt", "I object.")]
+
+
+def test_names_below_a_letter_do_not_speak() -> None:
+    document = read("Letter from Ada Pell to Otto Reed", "I have your letter.", "It pleased me.", "Ada Pell")
+    assert document.turns == ()
+
+
+def test_hyphens_and_dashes_with_a_period_divide_labels_too() -> None:
+    for sign in (" - ", ".- ", ".—", " – ", ".-- "):
+        document = read(
+            "Press conference", *(f"{who}{sign}Yes." for who in ("MR. OSKAR", "MR. DUNN", "MR. OSKAR", "MR. DUNN"))
+        )
+        assert document.speakers() == ("Oskar", "Dunn"), sign
+        assert {words for _, words in spoken(document)} == {"Yes."}
