@@ -16,7 +16,8 @@ from data.readers.lines import cut_before, written_lines
 from data.readers.margins import without_margins
 from data.readers.plain_notes import split_notes
 from data.speech.cast import Cast
-from data.speech.grammar import decide, doubt
+from data.speech.clarity import doubt
+from data.speech.grammar import decide
 from data.speech.learning import learned_from
 from data.speech.participants import parse_participants
 from data.speech.person_names import may_be_same
