@@ -99,8 +99,8 @@ def _windows(raw: bytes) -> str | None:
     if any(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\x1a" for char in text):
         return None
     judged = list(_judged(text))
-    share = len(judged) / len(text)
-    return text if share < _MOST_FOREIGN and sum(judged) >= _PLAUSIBLE * len(judged) else None
+    few = 0 < len(judged) < _MOST_FOREIGN * len(text)
+    return text if few and sum(judged) >= _PLAUSIBLE * len(judged) else None
 
 
 def _judged(text: str) -> Iterator[bool]:

@@ -100,8 +100,8 @@ def archive() -> bytes:
     [
         (b"", "call.txt", "empty"),
         (b"\x00\x01\x02", "call.txt", "binary"),
-        ("Ball: Hello.".encode("utf-16"), "call.txt", "UTF-16"),
-        ("François".encode("latin-1"), "call.txt", "line 1"),
+        ("Ball: Hello.".encode("utf-16")[:-1], "call.txt", "UTF-16"),
+        ("Привет, Ball".encode("cp1251"), "call.txt", "line 1"),
         (archive(), "calls.zip", "calls.zip"),
         (b"\x1f\x8b\x08rest", "calls.gz", "Unpack"),
         (b"\x89PNG\r\n\x1a\n\x00", "scan.png", "binary"),
@@ -119,6 +119,17 @@ def test_what_is_no_document_is_told_in_one_line(content: bytes, name: str, told
     assert passed.path == name
     assert told in str(passed)
     assert "\n" not in str(passed)
+
+
+@pytest.mark.parametrize(("encoding", "told"), [("utf-16", ""), ("cp1252", "read as Windows-1252"), ("utf-8", "")])
+def test_texts_of_other_encodings_are_read(encoding: str, told: str, tmp_path: Path) -> None:
+    content = "Call\n\nBall: Ça va, “François”?\n\nBundy: Oui.\n\nBall: Bon.\n\nBundy: So.\n".encode(encoding)
+    path = tmp_path / "call.txt"
+    path.write_bytes(content)
+    (document,) = read_file(SourceFile(path, "call.txt", len(content))).documents
+    assert document.turns[0].span.of(document.text) == "Ça va, “François”?"
+    assert told in " ".join(notice.words for notice in document.notices)
+    assert told or len(document.notices) == 0
 
 
 def test_a_file_that_went_away_is_told(tmp_path: Path) -> None:
