@@ -229,6 +229,12 @@ def test_only_a_text_without_words_is_refused(text: str) -> None:
         read(text)
 
 
+def test_no_turn_goes_on_over_what_stands_between() -> None:
+    document = read("Between Mr. Marlow and Quill\nMARLOW: So.\n\nOrley, May 4, 1951\n\nIt rained.\n\nIt rained on.\n")
+    assert spoken(document) == [("Marlow", "So.")]
+    assert told(document)[-2:] == ["It rained.", "It rained on."]
+
+
 PIECES = (
     *(TITLE, "SECRET", "MEMORANDUM OF CONVERSATION", "Baltimore, May 4, 1951, 3:15 p.m.", "DATE: May 4, 1951", "TIME:"),
     *(
