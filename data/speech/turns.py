@@ -52,16 +52,16 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
                     len(turns) + 1, label.words, identity.speaker, Span(start, block.span.end), person=identity.person
                 )
             )
-        elif turns and _goes_on(turns, paragraphs) and not _stands_apart(body, place, labels):
+        elif turns and _goes_on(turns, paragraphs, labels) and not _stands_apart(body, place, labels):
             turns[-1] = replace(turns[-1], span=Span(turns[-1].span.start, block.span.end))
         else:
             paragraphs.append(Paragraph(len(paragraphs) + 1, block.span))
     return Body(tuple(turns), tuple(paragraphs), any(":" not in d for d in delimiters))
 
 
-def _goes_on(turns: Sequence[SpeakerTurn], paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether nothing stands between the last turn and what comes now: no turn goes on over somebody else's words."""
-    return not paragraphs or paragraphs[-1].span.start < turns[-1].span.start
+def _goes_on(turns: Sequence[SpeakerTurn], paragraphs: Sequence[Paragraph], labels: Labels) -> bool:
+    """In a text without a layout of its own no turn goes on over what stands between; elsewhere headings are marked."""
+    return not (labels.decided and paragraphs and paragraphs[-1].span.start > turns[-1].span.start)
 
 
 def _at_run_in_speakers(block: Block, labels: Labels) -> list[Block]:
