@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from data.readers.pdf_chars import PdfLine
 from data.readers.pdf_lines import PdfPage
 from data.readers.pdf_rows import Row, joined, rows_of
+from data.readers.pdf_tables import in_tables, speakers_beside
 
 _GUTTER = 0.6  # of the type's size: the narrowest strip that is left between columns
 _NARROWEST = 9.0  # a column's width: narrower ones are labels, numbers, the cells of a table
@@ -28,34 +29,36 @@ _EDGES_TRIED = 24
 class Part:
     """Lines that are read one after the other: a column, what stands across columns, or a whole page.
 
-    `column` is its kind of place, the same on other pages laid out alike.
+    `column` is its kind of place, the same on other pages laid out alike; `apart` are the lines, by number,
+    that go on with nothing: the rows of a table, what stands across the columns in their midst.
     """
 
     label: str
     lines: tuple[PdfLine, ...]
     column: tuple[int, int]
+    apart: frozenset[int] = frozenset()
 
 
 def parts_of(page: PdfPage) -> list[Part]:
     """The page's parts in reading order: column by column between the lines that cross the gutters."""
     gutters = _gutters(page.lines)
     if not gutters:
-        return [Part(page.label, tuple(joined(row) for row in rows_of(page.lines)), (1, 0))]
+        return [_part(page.label, rows_of(page.lines), (1, 0))]
     parts: list[Part] = []
     band: list[PdfLine] = []
-    across: list[PdfLine] = []
+    across: list[Row] = []
     for row in rows_of(page.lines):
         if any(_crosses(line, gutters) for line in row):
             parts += _band(page.label, band, gutters)
             band = []
-            across.append(joined(row))
+            across.append(row)
         else:
             if across:
-                parts.append(Part(page.label, tuple(across), (1, 0)))
+                parts.append(_across(page.label, across, bool(parts)))
                 across = []
             band += row
     if across:
-        parts.append(Part(page.label, tuple(across), (1, 0)))
+        parts.append(_part(page.label, across, (1, 0)))
     return [*parts, *_band(page.label, band, gutters)]
 
 
@@ -70,13 +73,19 @@ def _band(label: str, lines: Sequence[PdfLine], gutters: Sequence[float]) -> lis
             apart = column[0][0].base - column[1][0].base > 2.5 * size
             if apart and column[0][0].base - columns[0][0][0].base > 1.5 * size:
                 above.append(column.pop(0))
-    parts = [Part(label, tuple(joined(row) for row in above), (1, 0))] if above else []
+    parts = [_part(label, above, (1, 0))] if above else []
     count = len(columns)
-    return parts + [
-        Part(label, tuple(joined(row) for row in column), (count, place))
-        for place, column in enumerate(columns)
-        if column
-    ]
+    return parts + [_part(label, column, (count, place)) for place, column in enumerate(columns) if column]
+
+
+def _across(label: str, rows: Sequence[Row], amidst: bool) -> Part:
+    part = _part(label, rows, (1, 0))
+    return replace(part, apart=frozenset(range(len(rows)))) if amidst else part
+
+
+def _part(label: str, rows: Sequence[Row], column: tuple[int, int]) -> Part:
+    lines = speakers_beside(rows) or tuple(joined(row) for row in rows)
+    return Part(label, lines, column, in_tables(rows))
 
 
 def _column(line: PdfLine, gutters: Sequence[float]) -> int:

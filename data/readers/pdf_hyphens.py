@@ -56,11 +56,17 @@ class Hyphens:
 
 
 def joins(line: str, following: str) -> bool:
-    """Whether the line's last word goes on in the next line, with its hyphen or without."""
+    """Whether the line's last word goes on in the next line, with its hyphen or without.
+
+    `Franco-` goes on with `Soviet` and `1962-` with `63`; “he would-” ends there when `Mr. Ball` comes next.
+    """
     if line.endswith("\u00ad"):
         return True
-    rest = _REST.match(following)
-    return bool(_CUT.search(line) and rest and rest["rest"][0].islower())
+    start = _CUT.search(line)
+    if not start or not following:
+        return False
+    first, second = start["start"], following[0]
+    return second.islower() or (first[-1].isdigit() and second.isdigit()) or (first[0].isupper() and second.isupper())
 
 
 def hyphens_of(lines: Iterable[str]) -> Hyphens:

@@ -29,8 +29,8 @@ class Layout:
 
 def lay_out(pages: Sequence[PdfPage]) -> Layout:
     """Tell every line of a PDF apart; nothing is left out but what is named in `left_out`."""
-    kept, margins = without_margins([replace(page, lines=with_raised(page.lines)) for page in pages])
-    kept, numbers = without_line_numbers(kept)
+    kept, numbers = without_line_numbers([replace(page, lines=with_raised(page.lines)) for page in pages])
+    kept, margins = without_margins(kept)
     parts = [part for page in kept for part in parts_of(page)]
     known = measure(parts)
     marked = frozenset(run for part in parts for line in part.lines for run in raised_numbers(line))

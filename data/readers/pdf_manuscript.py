@@ -92,10 +92,18 @@ class _Writing:
         at = 0
         for start, end in _runs(line.raised):
             if start and line.text[start:end] in self._labels:
-                self._writer.write(words[at:start].replace("\u00ad", ""))
+                self._words(words[at:start])
                 self._writer.mark(line.text[start:end])
                 at = end
-        self._writer.write(words[at:].replace("\u00ad", ""))
+        self._words(words[at:])
+
+    def _words(self, words: str) -> None:
+        """A name that stood beside its words stands on a line above them."""
+        above, newline, rest = words.replace("\u00ad", "").rpartition("\n")
+        if newline:
+            self._writer.write(above)
+            self._writer.line()
+        self._writer.write(rest)
 
 
 def _runs(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -24,8 +24,10 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DECORATED = re.compile(r"\W*[-–—]\s*\d{1,4}\s*[-–—]\W*|page\s.*", re.IGNORECASE)
+_CONTINUED = re.compile(r"\S\s*[(\[–—-]\s*(?:continued|cont['’]?d\.?)\s*[)\]–—-]?$", re.IGNORECASE)
 _SPOKEN = re.compile(r"[A-Z][\w.'’ ]{0,30}(?::|--|—)\s*\S")  # “Ball: Yes.” on every page is no running head
 _ENDS = (".", "?", "!", "”", '"', ")", "]", ":", "—", "…")
+_SHORT = 80
 _MARGIN_ROWS = 2
 _MARGIN = 0.13  # of the page's height: where running heads and bare numbers stand
 _OUTER = 0.2  # where stamps stand that are close to the text
@@ -101,15 +103,19 @@ def _at_edge(line: PdfLine, row: Row, inward: Row | None, height: float) -> str 
     """What a line in the outermost row is, if it is no text; `inward` is the next row."""
     apart = inward is None or abs(line.base - inward[0].base) > _APART * max(line.size, inward[0].size)
     outer = not _OUTER * height < line.base < (1 - _OUTER) * height
-    reason = stamp(line.text) or stamp(words_of(row))
-    if reason:
-        return reason if outer or apart else None
-    if not _PAGE_NUMBER.fullmatch(line.text):
-        return None
-    if _DECORATED.fullmatch(line.text):
-        return PAGE_NUMBER if outer or apart else None
     in_margin = not _MARGIN * height < line.base < (1 - _MARGIN) * height
-    return PAGE_NUMBER if in_margin and not _ends_a_line(line, row, inward) else None
+    numbers = bool(_PAGE_NUMBER.fullmatch(line.text))
+    if numbers and _DECORATED.fullmatch(line.text):
+        return PAGE_NUMBER if outer or apart else None
+    if reason := stamp(line.text) or stamp(words_of(row)) or (_continued(row) if apart else None):
+        return reason if outer or apart else None
+    return PAGE_NUMBER if numbers and in_margin and not _ends_a_line(line, row, inward) else None
+
+
+def _continued(row: Row) -> str | None:
+    """`Telcon with Quill (continued)`: a head typed again on the next page."""
+    words = words_of(row)
+    return CONTINUATION if _CONTINUED.search(words) and not _SPOKEN.match(words) and len(words) < _SHORT else None
 
 
 def _ends_a_line(line: PdfLine, row: Row, inward: Row | None) -> bool:

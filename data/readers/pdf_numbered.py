@@ -59,7 +59,9 @@ def _chain(firsts: Sequence[tuple[Row, int]], step: int) -> list[tuple[Row, int]
     """The rows that count on by `step` from its first number, in the order of the page."""
     chain: list[tuple[Row, int]] = []
     for row, number in firsts:
-        if number == (chain[-1][1] + step if chain else step) and number <= _LAST:
+        if number == step and len(chain) <= 1:  # what stood above may have been the page's number
+            chain = [(row, number)]
+        elif chain and number == chain[-1][1] + step and number <= _LAST:
             chain.append((row, number))
     return chain
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from data.dateline import is_dateline
 from data.readers.lines import candidate
 from data.readers.pdf_chars import PdfLine
 from data.readers.pdf_columns import Part
@@ -16,7 +17,7 @@ SMALL = 0.95
 """Of the usual size: what is no larger is a note's type."""
 _BULLET = re.compile(r"[•▪◦*–—-] |\(?[\da-z]{1,2}[.)] ")
 _BULLETS = ("• ", "▪ ", "◦ ")
-_CUT_WORD = re.compile(r"[^\W\d_][-\u00ad]$")
+_CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
 _ENDS = (".", "?", "!", "”", '"', ")", "]", ":", "—", "…")
 _LARGE_HEADING = 1.12
 _WIDE_GAP = 1.3
@@ -54,6 +55,7 @@ class _Placed:
     part: int
     line: PdfLine
     edges: Edges
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Measure:
     """What is usual in a document: size of type, distance of lines, edges of each kind of column.
 
     `tolerance` is how much the size of one text may differ (text recognition guesses it line by line), `verse`
-    that lines end where their writer ends them, `hang` how far to the right of a label the words under it stand.
+    that lines end where their writer ends them, `labels` what comes back as a speaker's label, `hang` how far
+    to the right of a label the words under it stand.
     """
 
     size: float
@@ -70,6 +73,7 @@ class Measure:
     edges: Mapping[tuple[int, int], Edges]
     verse: bool = False
     hang: float = 0.0
+    labels: frozenset[str] = frozenset()
 
     def is_usual(self, line: PdfLine) -> bool:
         return abs(line.size - self.size) <= self.tolerance * self.size
@@ -88,7 +92,7 @@ def measure(parts: Sequence[Part]) -> Measure:
     known = Measure(size, 0.06 if share >= _ONE_SIZE * sizes.total() else 0.25, 1.2 * size, {})
     known = replace(known, leading=_leading(parts, known), edges=_edges(parts, known))
     placed = _placed(parts, known)
-    return replace(known, verse=_is_verse(placed, known), hang=_hang(placed, known))
+    return replace(known, verse=_is_verse(placed, known), hang=_hang(placed, known), labels=_labels(placed))
 
 
 def paragraphs(parts: Sequence[Part], known: Measure) -> list[Paragraph]:
@@ -101,16 +105,17 @@ def paragraphs(parts: Sequence[Part], known: Measure) -> list[Paragraph]:
             found[-1].append(placed)
         earlier = found[-1][-2].line if len(found[-1]) > 1 else (found[-2][-1].line if len(found) > 1 else None)
     return [
-        Paragraph(tuple((item.page, item.line) for item in lines), known.is_heading(lines[0].line)) for lines in found
+        Paragraph(tuple((item.page, item.line) for item in lines), known.is_heading(lines[0].line) or lines[0].apart)
+        for lines in found
     ]
 
 
 def _placed(parts: Sequence[Part], known: Measure) -> list[_Placed]:
     everywhere = Edges(0.0, 0.0)
     return [
-        _Placed(part.label, number, line, known.edges.get(part.column, everywhere))
+        _Placed(part.label, number, line, known.edges.get(part.column, everywhere), place in part.apart)
         for number, part in enumerate(parts)
-        for line in part.lines
+        for place, line in enumerate(part.lines)
     ]
 
 
@@ -172,11 +177,19 @@ def _hang(placed: Sequence[_Placed], known: Measure) -> float:
     offsets = [
         this.line.left - before.line.left
         for before, this in _neighbours(placed, known)
-        if candidate(before.line.text) and not candidate(this.line.text)
+        if _label(before.line) and not _label(this.line)
     ]
     rounded = Counter(round(offset / known.size) for offset in offsets)
     offset, count = rounded.most_common(1)[0] if rounded else (0, 0)
     return offset * known.size if offset and count >= max(2, _MOSTLY * len(offsets)) else 0.0
+
+
+def _labels(placed: Sequence[_Placed]) -> frozenset[str]:
+    """What begins a line again and again where a sentence ended before it: there it may interrupt one, too."""
+    seen = Counter(
+        label for before, this in pairwise(placed) if (label := _label(this.line)) and before.line.text.endswith(_ENDS)
+    )
+    return frozenset(label for label, count in seen.items() if count >= 2)
 
 
 def _fits(before: _Placed, this: _Placed) -> bool:
@@ -190,23 +203,31 @@ def _fill(placed: _Placed) -> float:
     return (placed.line.right - placed.edges.left) / width if width > 0 else 1.0
 
 
+def _label(line: PdfLine) -> str | None:
+    """What may be a speaker's label at a line's start; a name in a column of its own stands above the words."""
+    return line.text.split("\n")[0] if "\n" in line.text else candidate(line.text)
+
+
 def _begins(before: _Placed, this: _Placed, known: Measure, earlier: PdfLine | None) -> bool:
     """Whether a line begins a paragraph."""
     last, line = before.line, this.line
-    if abs(last.size - line.size) > known.tolerance * known.size:
+    label = _label(line)
+    if abs(last.size - line.size) > known.tolerance * known.size or before.apart != this.apart:
         return True
-    if _CUT_WORD.search(last.text) and line.text[0].islower():
+    if _CUT_WORD.search(last.text) and not label:
         return False
     if known.is_heading(line):
         return before.part != this.part or last.base - line.base > 2 * line.size
     fits, finished = _fits(before, this), last.text.endswith(_ENDS)
-    if (candidate(line.text) and (fits or finished)) or line.text.startswith(_BULLETS):
+    if (label and (fits or finished or label in known.labels)) or line.text.startswith(_BULLETS):
+        return True
+    if is_dateline(line.text) and fits:
         return True
     indented = line.left - last.left > _INDENT * line.size and finished and not _BULLET.match(last.text)
     if before.part != this.part:
         starts = line.left - this.edges.left > _INDENT * line.size and finished
         return finished and (fits or starts)
-    hanging = known.hang and candidate(last.text) and abs(line.left - last.left - known.hang) < line.size
+    hanging = known.hang and _label(last) and abs(line.left - last.left - known.hang) < line.size
     outdented = (
         last.left - line.left > _INDENT * line.size
         and earlier is not None
@@ -215,7 +236,8 @@ def _begins(before: _Placed, this: _Placed, known: Measure, earlier: PdfLine | N
     return (
         _apart(before, this, known, fits)
         or ((indented or outdented) and not hanging)
-        or (fits and _ended(before, this, known))
+        or (known.verse and (fits or not line.text[0].islower()))
+        or (fits and _ended(before, this))
     )
 
 
@@ -226,8 +248,8 @@ def _apart(before: _Placed, this: _Placed, known: Measure, fits: bool) -> bool:
     return step < -this.line.size or (step > _WIDE_GAP * known.leading and not goes_on)
 
 
-def _ended(before: _Placed, this: _Placed, known: Measure) -> bool:
+def _ended(before: _Placed, this: _Placed) -> bool:
     """Whether a line with room behind it ends a paragraph: its sentence is over, or it is short and one begins."""
-    if known.verse or before.line.text.endswith(_ENDS):
+    if before.line.text.endswith(_ENDS):
         return True
     return not this.line.text[0].islower() and _fill(before) < _SHORT

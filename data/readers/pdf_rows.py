@@ -12,7 +12,8 @@ Row = tuple[PdfLine, ...]
 
 _SAME_ROW = 0.35  # of the type's size; text recognition sets the words of one line at slightly different heights
 _LOOKED_AT = 16  # parts of one row come nearly in order; a page made to do harm has millions
-_TOUCHING = 0.12
+_TOUCHING = 0.05
+_OTHER_SIZE = 0.85
 _SAME_PLACE = 4.0
 _SMALL_NOTE = 0.95
 
@@ -44,10 +45,16 @@ def joined(row: Row) -> PdfLine:
     longest = max(row, key=lambda line: len(line.text))
     text, raised = row[0].text, list(row[0].raised)
     for before, line in pairwise(row):
-        space = "" if line.left - before.right < _TOUCHING * line.size else " "
+        space = "" if _is_one_word(before, line) else " "
         raised += [place + len(text) + len(space) for place in line.raised]
         text += space + line.text
     return replace(longest, text=text, left=row[0].left, right=row[-1].right, first=row[0].first, raised=tuple(raised))
+
+
+def _is_one_word(before: PdfLine, line: PdfLine) -> bool:
+    """The raised letters of `1st`; words that text recognition set too close are two all the same."""
+    other = min(before.size, line.size) < _OTHER_SIZE * max(before.size, line.size)
+    return other and abs(line.left - before.right) < _TOUCHING * line.size
 
 
 def with_raised(lines: Sequence[PdfLine]) -> tuple[PdfLine, ...]:
