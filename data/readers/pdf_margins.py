@@ -172,12 +172,13 @@ def _in_corners(page: PdfPage) -> dict[PdfLine, str]:
     for place, row in enumerate(rows):
         for line in row:
             reason = stamp(line.text)
+            if reason in (None, CONTINUATION):
+                continue
             aside = line is not row[0] or line.left > left + 0.4 * (right - left)
             outer = not _CORNER * page.height < line.base < (1 - _CORNER) * page.height
-            by_itself = len(row) == 1 and _by_itself(rows, place)
-            if reason in (None, CONTINUATION) or (reason == CLASSIFICATION and not (aside and outer)):
+            if reason == CLASSIFICATION and not (aside and outer):
                 continue
-            if aside or by_itself:
+            if aside or (len(row) == 1 and _by_itself(rows, place)):
                 found[line] = reason or ""
     return found | {line: reason for line in page.lines if line not in found and (reason := _beside(line, found))}
 

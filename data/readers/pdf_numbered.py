@@ -23,8 +23,10 @@ _LAST = 60
 def without_line_numbers(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[LeftOut, ...]]:
     """The pages without numbers that count their lines; a short last page counts as those before it do."""
     counted = [_counted(page, _FEWEST) for page in pages]
-    often = sum(bool(found) for found in counted)
-    if often:
+    filled = sum(bool(page.lines) for page in pages)
+    if 2 * sum(bool(found) for found in counted) < filled:  # a page of them is a list, or a listing
+        return list(pages), ()
+    if any(counted):
         counted = [found or _counted(page, 1) for page, found in zip(pages, counted, strict=True)]
     kept, out = [], []
     for page, found in zip(pages, counted, strict=True):

@@ -21,7 +21,7 @@ _BESIDE = (
 _PHRASES = re.compile(r"EYES ONLY|OFFICIAL USE|SENSITIVE|CLASSIFIED INFORMATION")
 _LOOKALIKES = str.maketrans("0158|$", "OISBIS")
 _AUTHORITY = (
-    r"(?:E\.? ?O\.? ?(?:\d{5}|No)|Executive Order \d|Sec(?:tion|\.)? ?\d\.\d|NND|NW ?\d{4,}|NL[A-Z]{1,3}\b|MR[- ]?\d|"
+    r"(?:E\.? ?O\.? ?(?:\d{5}|No)|Executive Order \d|Sec(?:tion|\.)? ?\d\.\d|(?-i:NND|NW ?\d{4,}|NL[A-Z]{1,3}\W{0,3}\S{0,6}\d)|(?-i:MR)[- ]?\d|"
     r"F\d\d-\d|RAC\b|OADR|X\d\b|NARA|\d{1,2}/\d{1,2}/\d{2,4}|\d(?:\.\d)?\([a-z]\))"
 )
 _DECLASSIFIED = re.compile(
@@ -34,7 +34,7 @@ _DECLASSIFIED = re.compile(
     rf"|by:? ?\S{{0,12}}[ ,]*\S{{0,4}},? ?NARA\W*(?:date\b.{{0,30}}|\d.{{0,20}})?$"
     rf"|by ?_{{2,}}.{{0,40}}$"
     rf"|NARA,? ?date\b.{{0,25}}$"
-    rf"|(?:NLJ|NLN|NLC|NLF|NLK|NLE|NLT|NLS|NLR|NND|LP)[-/ ][\w/.()-]* ?[\w/.()-]*\d[\w/.() -]{{0,25}}$"
+    rf"|(?-i:NLJ|NLN|NLC|NLF|NLK|NLE|NLT|NLS|NLR|NND|LP)[-/ ][\w/.()-]* ?[\w/.()-]*\d[\w/.() -]{{0,25}}$"
     rf"|(?:classified by|derived from|reasons?|review(?:ed)? on)\s*:.{{0,50}}$"
     rf"|exempt(?:ed)? from (?:general|automatic) declassification\b.{{0,60}}$"
     rf"|(?:subject to|automatically) (?:general )?declassifi\w+.{{0,60}}$"
@@ -72,10 +72,17 @@ _SHEET_WORDS = (
     *("presidential records act", "freedom of information act", "gsa form", "na form", "nara form", "foia id"),
     *("open on expiration of pra", "document partially declassified", "this form marks the file location"),
 )
+_SHEET_ROW = re.compile(  # the longest first; perhaps behind a code: `P1 National security …`, `(A) Closed by …`
+    r"(?:[\[(]?[a-z]\.?\)?[\]-]? |[pb]-?\d[a-z]? |\(?b\)?\(\d\) )?"
+    rf"(?P<words>{'|'.join(re.escape(words) for words in sorted(_SHEET_WORDS, key=len, reverse=True))})"
+)
+_LONGEST = 160
 
 
 def stamp(words: str) -> str | None:
     """What a printed line is that somebody stamped on the page: one of this module's names; None for other words."""
+    if len(words) > _LONGEST:
+        return None
     tokens = words.split()
     start = _class_end(tokens) if _names_class(tokens[: _class_end(tokens)]) else 0
     end = len(tokens)
@@ -100,15 +107,9 @@ def withdrawal_sheet(rows: Sequence[str]) -> bool:
     """
     folded = [" ".join(row.casefold().replace("’", "'").split()) for row in rows]
     titled = any(row.startswith(_SHEET_TITLES) and len(row) < 60 for row in folded[:8])
-    found = {words for words in _SHEET_WORDS for row in folded if _has(row, words)}
-    distinct = {words for words in found if not any(words != other and words in other for other in found)}
+    found = {match["words"] for row in folded if (match := _SHEET_ROW.match(row))}
     bare = len(folded) <= 12 and any(row in _SHEET_TITLES for row in folded[:3])
-    return bare or len(distinct) >= (1 if titled else 4)
-
-
-def _has(row: str, words: str) -> bool:
-    """At the start of a row, perhaps behind a code: `P1 National security …`, `(A) Closed by …`."""
-    return bool(re.match(rf"(?:[\[(]?[a-z]\.?\)?[\]-]? |[pb]-?\d[a-z]? |\(?b\)?\(\d\) )?{re.escape(words)}", row))
+    return bare or len(found) >= (1 if titled else 4)
 
 
 def _class_end(tokens: Sequence[str]) -> int:
@@ -163,10 +164,12 @@ def _copied(words: str, tokens: Sequence[str]) -> str | None:
     if len(tokens) > 9 or any(token[:1].islower() and token not in ("of", "the", "at", "from") for token in tokens):
         return None
     upper = [token.strip(".,;:()*-").upper() for token in tokens]
-    if any(_reads(token, ("PHOTOCOPY", "PHOTOCOPIED")) for token in upper):
+    if any(token[:1] == "P" and _reads(token, ("PHOTOCOPY", "PHOTOCOPIED")) for token in upper):
         return COPY
+    if "COPY" not in upper and "C0PY" not in upper:
+        return None
     kept = any(_reads(token, ("LIBRARY", "ARCHIVES", "PRESERVATION", "REFERENCE", "RETENTION")) for token in upper)
-    return COPY if kept and any(token in ("COPY", "C0PY") for token in upper) else None
+    return COPY if kept else None
 
 
 def _continued(words: str) -> str | None:
