@@ -19,6 +19,7 @@ from data.readers.pdf import read_pdf
 from data.readers.site_text import looks_like_site_text, read_site_text
 from data.readers.tei_volume import looks_like_tei, read_tei
 from data.readers.transcript import read_transcript
+from data.readers.unusable import refuse_unusable
 from data.readers.web_page import looks_like_html, read_web_page
 from data.readers.word_processor import read_docx
 
@@ -59,6 +60,7 @@ def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
         UnreadableFile, UnreadableDocument: told for people, with the line where there is one.
     """
     document_id, volume, number = identity(name)
+    refuse_unusable(raw, name)
     if raw.startswith(b"%PDF-"):
         return (read_pdf(raw, document_id),)
     if raw.startswith(b"PK\x03\x04"):

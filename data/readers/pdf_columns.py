@@ -39,9 +39,20 @@ class Part:
     apart: frozenset[int] = frozenset()
 
 
-def parts_of(page: PdfPage) -> list[Part]:
-    """The page's parts in reading order: column by column between the lines that cross the gutters."""
-    gutters = _gutters(page.lines)
+def parts_of(pages: Sequence[PdfPage]) -> list[Part]:
+    """The parts of all pages in reading order; a page too short to show columns has those of the others."""
+    own = [tuple(_gutters(page.lines)) for page in pages]
+    seen = Counter(gutters for gutters in own if gutters).most_common(1)
+    usual = seen[0][0] if seen else ()
+    found: list[Part] = []
+    for page, gutters in zip(pages, own, strict=True):
+        alike = usual and not gutters and not any(_crosses(line, usual) for line in page.lines)
+        found += _parts(page, usual if alike else gutters)
+    return found
+
+
+def _parts(page: PdfPage, gutters: Sequence[float]) -> list[Part]:
+    """The page's parts: column by column between the lines that cross the gutters."""
     if not gutters:
         return [_part(page.label, rows_of(page.lines), (1, 0))]
     parts: list[Part] = []

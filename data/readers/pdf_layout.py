@@ -31,7 +31,7 @@ def lay_out(pages: Sequence[PdfPage]) -> Layout:
     """Tell every line of a PDF apart; nothing is left out but what is named in `left_out`."""
     kept, numbers = without_line_numbers([replace(page, lines=with_raised(page.lines)) for page in pages])
     kept, margins = without_margins(kept)
-    parts = [part for page in kept for part in parts_of(page)]
+    parts = parts_of(kept)
     known = measure(parts)
     marked = frozenset(run for part in parts for line in part.lines for run in raised_numbers(line))
     body: list[Part] = []

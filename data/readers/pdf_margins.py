@@ -57,7 +57,7 @@ def without_margins(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[Left
     Stamps are taken off a page's edges from outside in, so that what was a running head behind a stamp is
     at the edge the next time.
     """
-    out: list[tuple[int, PdfLine, str]] = []
+    out: list[list[tuple[PdfLine, str]]] = [[] for _ in pages]
     kept = list(pages)
     steps: tuple[Callable[[Sequence[PdfPage]], list[dict[PdfLine, str]]], ...] = (
         lambda pages: [_sheet(page) for page in pages],
@@ -67,13 +67,24 @@ def without_margins(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[Left
     )
     for step in steps:
         for number, found in enumerate(step(kept)):
-            out += [(number, line, found[line]) for line in kept[number].lines if line in found]
+            out[number] += [(line, found[line]) for line in kept[number].lines if line in found]
             if found:
                 kept[number] = replace(
                     kept[number], lines=tuple(line for line in kept[number].lines if line not in found)
                 )
-    out.sort(key=lambda item: (item[0], -item[1].base, item[1].left))
-    return kept, tuple(LeftOut(pages[number].label, line.text, reason) for number, line, reason in out)
+    return kept, tuple(item for page, found in zip(pages, out, strict=True) for item in _told(page.label, found))
+
+
+def _told(page: str, out: Sequence[tuple[PdfLine, str]]) -> list[LeftOut]:
+    """What was left out of one page from top to bottom; of a withdrawal sheet whole rows."""
+    found = []
+    reasons = dict(out)
+    for row in rows_of(line for line, _ in out):
+        if reasons[row[0]] == SHEET:
+            found.append(LeftOut(page, words_of(row), SHEET))
+        else:
+            found += [LeftOut(page, line.text, reasons[line]) for line in row]
+    return found
 
 
 def _sheet(page: PdfPage) -> dict[PdfLine, str]:

@@ -21,8 +21,9 @@ _BESIDE = (
 _PHRASES = re.compile(r"EYES ONLY|OFFICIAL USE|SENSITIVE|CLASSIFIED INFORMATION")
 _LOOKALIKES = str.maketrans("0158|$", "OISBIS")
 _AUTHORITY = (
-    r"(?:E\.? ?O\.? ?(?:\d{5}|No)|Executive Order \d|Sec(?:tion|\.)? ?\d\.\d|(?-i:NND|NW ?\d{4,}|NL[A-Z]{1,3}\W{0,3}\S{0,6}\d)|(?-i:MR)[- ]?\d|"
-    r"F\d\d-\d|RAC\b|OADR|X\d\b|NARA|\d{1,2}/\d{1,2}/\d{2,4}|\d(?:\.\d)?\([a-z]\))"
+    r"(?:E\.? ?O\.? ?(?:\d{5}|No)|Executive Order \d|Sec(?:tion|\.)? ?\d\.\d|OADR|X\d\b|NARA|RAC\b|F\d\d-\d|"
+    r"(?-i:NND|NW ?\d{4,}|MR[- ]?\d|NL[A-Z]{1,3}\W{0,3}\S{0,6}\d)|"
+    r"\d{1,2}/\d{1,2}/\d{2,4}|\d(?:\.\d)?\([a-z]\))"
 )
 _DECLASSIFIED = re.compile(
     rf"(?:(?:declassif(?:ied|y)|downgraded?|sanitized|released?)\b.{{0,60}}?(?:{_AUTHORITY}|\b(?:in (?:part|full)|"
