@@ -24,11 +24,8 @@ def compose_loose(
     document_id: str,
     format: Format | None = None,  # noqa: A002
     notices: Sequence[Notice] = (),
-    dropped: Sequence[Dropped] = (),
 ) -> Document:
-    """A Document from blocks of which little is known.
-
-    `format` where the file's kind tells it, `dropped` what a reader left out behind the blocks.
+    """A Document from blocks of which little is known; `format` where the file's kind tells it.
 
     Raises:
         UnreadableDocument: the text holds no words.
@@ -44,7 +41,7 @@ def compose_loose(
         untitled=document_id,
         participants=head.participants,
         notices=tuple(notices),
-        dropped=(*left_out, *dropped),
+        dropped=left_out,
     )
     document = compose(arranged, facts)
     doubt = _doubt(document, arranged.blocks)

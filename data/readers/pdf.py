@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from data.document import Document
@@ -39,7 +40,8 @@ def read_pdf(raw: bytes, document_id: str) -> Document:
     if not any(char.isalnum() for char in written.text):
         raise UnreadableDocument(f"{document_id}: this PDF holds only stamps and withdrawal sheets, no document.")
     manuscript, dropped = with_left_out(written, layout.left_out)
-    return compose_loose(manuscript, document_id, "PDF", notices=notices_of(pages, layout.left_out), dropped=dropped)
+    document = compose_loose(manuscript, document_id, "PDF", notices=notices_of(pages, layout.left_out))
+    return replace(document, dropped=(*document.dropped, *dropped))
 
 
 def _pages(raw: bytes, name: str) -> tuple[PdfPage, ...]:

@@ -1,4 +1,4 @@
-"""The small inputs that came with bug reports; they lie beside the project, not in it."""
+"""The files of shared/cases, where they lie beside the project."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+_CASES = Path(__file__).parents[3] / "shared" / "cases"
+
 
 @pytest.fixture(scope="session")
 def cases() -> Path:
-    folder = Path(__file__).parents[3] / "shared" / "cases"
-    if not folder.is_dir():
-        pytest.skip(f"{folder} is not there")
-    return folder
+    if not _CASES.is_dir():
+        pytest.skip("shared/cases is not beside the project")
+    return _CASES
