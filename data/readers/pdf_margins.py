@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from statistics import median
 
 from data.readers.pdf_chars import PdfLine
@@ -35,6 +36,7 @@ _CORNER = 0.3
 _APART = 1.6  # lines of text follow one another more closely, unless all are spaced out
 _SAME_PLACE = 4.0
 _AT_MOST = 4
+_MOST_STAMPS = 200  # looked at on one page
 
 
 @dataclass(frozen=True)
@@ -103,30 +105,30 @@ def _stamped(page: PdfPage) -> dict[PdfLine, str]:
     for ordered in (rows, rows[::-1]):
         for place, row in enumerate(ordered):
             inward = ordered[place + 1] if place + 1 < len(ordered) else None
-            reasons = [_at_edge(line, row, inward, page.height) for line in row]
+            words = words_of(row)
+            reasons = [_at_edge(line, words, row, inward, page.height) for line in row]
             found |= {line: reason for line, reason in zip(row, reasons, strict=True) if reason}
             if not all(reasons):
                 break
     return found
 
 
-def _at_edge(line: PdfLine, row: Row, inward: Row | None, height: float) -> str | None:
-    """What a line in the outermost row is, if it is no text; `inward` is the next row."""
+def _at_edge(line: PdfLine, words: str, row: Row, inward: Row | None, height: float) -> str | None:
+    """What a line in the outermost row is, if it is no text; `words` are the row's, `inward` is the next row."""
     apart = inward is None or abs(line.base - inward[0].base) > _APART * max(line.size, inward[0].size)
     outer = not _OUTER * height < line.base < (1 - _OUTER) * height
     in_margin = not _MARGIN * height < line.base < (1 - _MARGIN) * height
     numbers = bool(_PAGE_NUMBER.fullmatch(line.text))
     if numbers and _DECORATED.fullmatch(line.text):
         return PAGE_NUMBER if outer or apart else None
-    if reason := stamp(line.text) or stamp(words_of(row)) or (_continued(row) if apart else None):
+    if reason := stamp(line.text) or stamp(words) or (_continued(words) if apart else None):
         return reason if outer or apart else None
     return PAGE_NUMBER if numbers and in_margin and not _ends_a_line(line, row, inward) else None
 
 
-def _continued(row: Row) -> str | None:
+def _continued(words: str) -> str | None:
     """`Telcon with Quill (continued)`: a head typed again on the next page."""
-    words = words_of(row)
-    return CONTINUATION if _CONTINUED.search(words) and not _SPOKEN.match(words) and len(words) < _SHORT else None
+    return CONTINUATION if len(words) < _SHORT and _CONTINUED.search(words) and not _SPOKEN.match(words) else None
 
 
 def _ends_a_line(line: PdfLine, row: Row, inward: Row | None) -> bool:
@@ -207,7 +209,7 @@ def _beside(line: PdfLine, found: dict[PdfLine, str]) -> str | None:
     """The signature and number that stand in one block with a stamp."""
     if not signed_off(line.text):
         return None
-    for other, reason in found.items():
+    for other, reason in islice(found.items(), _MOST_STAMPS):
         near = abs(other.base - line.base) < 2.2 * line.size and abs(other.left - line.left) < 4 * line.size
         if near and reason != CLASSIFICATION:
             return reason

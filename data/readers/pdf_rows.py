@@ -43,12 +43,15 @@ def joined(row: Row) -> PdfLine:
     if len(row) == 1:
         return row[0]
     longest = max(row, key=lambda line: len(line.text))
-    text, raised = row[0].text, list(row[0].raised)
+    pieces, raised, length = [row[0].text], list(row[0].raised), len(row[0].text)
     for before, line in pairwise(row):
         space = "" if _is_one_word(before, line) else " "
-        raised += [place + len(text) + len(space) for place in line.raised]
-        text += space + line.text
-    return replace(longest, text=text, left=row[0].left, right=row[-1].right, first=row[0].first, raised=tuple(raised))
+        raised += [place + length + len(space) for place in line.raised]
+        pieces += [space, line.text]
+        length += len(space) + len(line.text)
+    return replace(
+        longest, text="".join(pieces), left=row[0].left, right=row[-1].right, first=row[0].first, raised=tuple(raised)
+    )
 
 
 def _is_one_word(before: PdfLine, line: PdfLine) -> bool:

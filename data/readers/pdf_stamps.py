@@ -27,8 +27,8 @@ _AUTHORITY = (
 )
 _DECLASSIFIED = re.compile(
     rf"(?:(?:declassif(?:ied|y)|downgraded?|sanitized|released?)\b.{{0,60}}?(?:{_AUTHORITY}|\b(?:in (?:part|full)|"
-    rf"on|by|per|under|authority|after|with(?: deletions)?)\s*[:.]?\s*$)"
-    rf"|declassified\W*$"
+    rf"on|by|per|under|authority|after|with(?: deletions)?)\s*:?\s*$)"
+    rf"|(?-i:DECLASSIFIED|Declassified|SANITIZED|Sanitized|EXEMPTED)[:*]*$"
     rf"|declassify on\b.{{0,50}}$"
     rf"|(?:by )?authority[ :]*\S{{0,4}} ?(?:{_AUTHORITY}|_{{3}})"
     rf"|(?:per |under )?{_AUTHORITY}[\s,;:.]*(?:{_AUTHORITY}|\(?as amended\)?|sections?\b|$)"
@@ -98,7 +98,8 @@ def stamp(words: str) -> str | None:
 
 def signed_off(words: str) -> bool:
     """What stands in one block with a declassification line: `By RB Date 3/4/10`, `NLN 07-22`."""
-    return bool(_SIGNED.match(words)) and len(words) <= 60
+    told = any(char.isdigit() or char == "_" for char in words) or "NARA" in words or "Date" in words
+    return told and bool(_SIGNED.match(words)) and len(words) <= 60
 
 
 def withdrawal_sheet(rows: Sequence[str]) -> bool:
@@ -155,7 +156,8 @@ def _edits(one: str, other: str) -> int:
 
 def _declassified(words: str) -> str | None:
     small = [word for word in words.split() if word.islower() and word.isalpha()]
-    return DECLASSIFICATION if _DECLASSIFIED.match(words) and len(small) <= _FEW_SMALL_WORDS else None
+    stamped = _DECLASSIFIED.match(words) and not words[0].islower() and len(small) <= _FEW_SMALL_WORDS
+    return DECLASSIFICATION if stamped else None
 
 
 def _copied(words: str, tokens: Sequence[str]) -> str | None:

@@ -12,6 +12,7 @@ from data.readers.pdf_chars import PdfLine
 from data.readers.pdf_rows import Row, joined
 
 _CELLS = 3
+_CELLS_LOOKED_AT = 30
 _EDGE = 2.0
 _NAME = re.compile(r"(?:(?:the|of|de|van|von) |[A-ZÀ-Þ][\w.'’-]* ?){1,5}")
 _MOSTLY = 0.8
@@ -33,9 +34,9 @@ def _aligned(above: Row, below: Row) -> int:
         any(
             min(abs(cell.left - x.left), abs(cell.right - x.right), abs(cell.left + cell.right - x.left - x.right) / 2)
             <= _EDGE
-            for x in above
+            for x in above[:_CELLS_LOOKED_AT]
         )
-        for cell in below
+        for cell in below[:_CELLS_LOOKED_AT]
     )
 
 
@@ -44,20 +45,24 @@ def speakers_beside(rows: Sequence[Row]) -> tuple[PdfLine, ...] | None:
 
     Told by names that come back, at one left edge, while all other rows begin where the words beside them do.
     """
-    paired = [row for row in rows if len(row) >= 2 and _NAME.fullmatch(row[0].text)]
+    paired = [(place, row) for place, row in enumerate(rows) if len(row) >= 2 and _NAME.fullmatch(row[0].text)]
     if len(paired) < _FEWEST:
         return None
-    name_edge = Counter(round(row[0].left) for row in paired).most_common(1)[0][0]
-    word_edge = Counter(round(row[1].left) for row in paired).most_common(1)[0][0]
-    spoken = [row for row in paired if abs(row[0].left - name_edge) <= _EDGE and abs(row[1].left - word_edge) <= _EDGE]
-    names = Counter(row[0].text for row in spoken)
-    first = next((place for place, row in enumerate(rows) if row in spoken), len(rows))
-    under = [row for row in rows[first:] if row not in spoken]
+    name_edge = Counter(round(row[0].left) for _, row in paired).most_common(1)[0][0]
+    word_edge = Counter(round(row[1].left) for _, row in paired).most_common(1)[0][0]
+    spoken = {
+        place: row[0].text
+        for place, row in paired
+        if abs(row[0].left - name_edge) <= _EDGE and abs(row[1].left - word_edge) <= _EDGE
+    }
+    names = Counter(spoken.values())
+    first = min(spoken, default=len(rows))
+    under = [row for place, row in enumerate(rows) if place > first and place not in spoken]
     fitting = sum(row[0].left >= word_edge - _EDGE for row in under)
     come_back = sum(count >= 2 for count in names.values()) >= 2
     if not come_back or len(spoken) < _FEWEST or fitting < _MOSTLY * len(under):
         return None
-    return tuple(_above(row) if row in spoken else joined(row) for row in rows)
+    return tuple(_above(row) if place in spoken else joined(row) for place, row in enumerate(rows))
 
 
 def _above(row: Row) -> PdfLine:

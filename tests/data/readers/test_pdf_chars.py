@@ -62,7 +62,7 @@ STAMPS = {
     DECLASSIFICATION: (
         *("DECLASSIFIED", "DECLASSIFIED, E.O. 13526, Sec. 3.5", "Declassify on: OADR", "E.O. 12958, Sec. 3.6"),
         *("E.O. 12356, SEC. 3.4(b)", "Authority NND 959000", "By RB NARA Date 3/4/2010", "By ___ NARA Date"),
-        *("NLJ 94-326", "NLJ/RAC 03-59", "Classified by: Brent Scowcroft", "Authority: NLN 07-22"),
+        *("SANITIZED", "NLJ 94-326", "NLJ/RAC 03-59", "Classified by: Brent Scowcroft", "Authority: NLN 07-22"),
     ),
     COPY: (
         *("PHOTOCOPY", "Bush Library Photocopy", "COPY LBJ LIBRARY", "CONFIDENTAL NORLAND LIBRARY PHOTOC0PY"),
@@ -91,6 +91,7 @@ def test_a_stamp_is_told_by_its_wording(words: str, kind: str) -> None:
             "More",
             "Continued fighting",
         ),
+        *("declassified.", "released in full.", "Sanitized.", "per E.O. 12958, Sec. 3.6", "SANITIZED NEWS"),
         "Reason: he was drunk, and they all knew it by then because he told them so.",
     ],
 )

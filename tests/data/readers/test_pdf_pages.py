@@ -353,6 +353,19 @@ def test_a_numbered_list_keeps_its_numbers() -> None:
     assert "11 The point of number 11 is this." in pages.read().text
 
 
+def test_a_stamp_between_two_lines_of_a_sentence() -> None:
+    pages = Pages()
+    pages.head()
+    stamped = ("SANITIZED", "E.O. 12958, Sec. 3.4", "NLJ 94-326", "By cbm, NARA, Date 5-4-98")
+    for place, words in enumerate(stamped):
+        pages.put(470, pages.y - 6 - 13 * place, words, 9)
+    for who, words in TURNS:
+        pages.paragraph(f"{who}: {words}", width=380)
+    document = pages.read()
+    assert spoken(document) == list(TURNS)
+    assert set(left_out(document)) == set(stamped)
+
+
 # Columns
 
 
