@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -13,6 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 from data.document import Document
 from data.errors import UnreadableDocument
 from data.readers.pdf import read_pdf
+from data.readers.pdf_chars import PdfLine
+from data.readers.pdf_layout import lay_out
+from data.readers.pdf_lines import PdfPage
+from data.readers.pdf_manuscript import write_manuscript
 
 TITLE = "Telephone Call Between Mr. Marlow and Mr. Quill"
 TURNS = (
@@ -537,3 +542,46 @@ def test_letters_set_apart_are_words() -> None:
     document = pages.read()
     assert document.title == "TELEPHONE CALL"
     assert spoken(document) == list(TURNS)
+
+
+# What is made to do harm
+
+
+def _scattered(count: int) -> list[PdfLine]:
+    dice = random.Random(1)  # noqa: S311
+    places = [(dice.uniform(0, 600), dice.uniform(0, 790)) for _ in range(count)]
+    return [PdfLine("Ball: aB", x, x + 30, y, 10, 20) for x, y in places]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        _scattered,
+        lambda count: [PdfLine("aB", 10.0 * at, 10.0 * at + 5, 400, 10, 5) for at in range(count)],
+        lambda count: [PdfLine("aB", 0, 500, 400, 10, 5)] * count,
+        lambda count: [PdfLine("SECRET", 300, 400, 790 - at / 100, 10, 5) for at in range(count)],
+        lambda count: [
+            PdfLine(("By 3", "E.O. 12958, Sec. 3.6")[at % 2], 300, 400, -12.0 * at, 10, 5) for at in range(count)
+        ],
+        lambda count: [PdfLine(str(at % 60 + 1), 30, 40, -12.0 * at, 10, 5) for at in range(count)],
+        lambda count: [PdfLine(f"{at} Note", 30, 100, -12.0 * at, 7 if at > 9 else 10, 5, (0,)) for at in range(count)],
+    ],
+    ids=["scattered", "one row", "one place", "stamps", "signatures", "numbers", "notes"],
+)
+def test_work_grows_with_a_page_and_not_with_its_square(make: Callable[[int], list[PdfLine]]) -> None:
+    def calls(count: int) -> int:
+        seen = 0
+
+        def count_calls(*_: object) -> None:
+            nonlocal seen
+            seen += 1
+
+        page = PdfPage("1", 792, tuple(make(count)))
+        sys.setprofile(count_calls)
+        try:
+            write_manuscript(lay_out([page]))
+        finally:
+            sys.setprofile(None)
+        return seen
+
+    assert calls(1200) < 3 * calls(600)
