@@ -67,3 +67,35 @@ class TextSearch(ReadingStore):
         )
         count, last, top = self._db.rows(sql, (f"words : ({query})", COUNTED))[0]
         return int(count) if count < COUNTED else round(count * top / last)
+
+    # Words as they stand
+
+    def holding(self, pieces: Sequence[Sequence[str]], filters: Filters, limit: int) -> list[int]:
+        """Passages that may hold each of these rows of words, in the order of the library: words are stemmed here."""
+        return self._matching(" AND ".join(_phrase(piece) for piece in pieces), filters, limit)
+
+    def beginning_with(self, words: Sequence[str], filters: Filters, limit: int) -> list[int]:
+        """Passages that may begin with these words, in the order of the library."""
+        return self._matching(f"^{_phrase(words)}", filters, limit)
+
+    def rows_before(self, row: int) -> list[int]:
+        """The passage before this one in its document, if there is one."""
+        sql = (
+            "SELECT before.row FROM passages p JOIN passages before ON before.document_id = p.document_id "
+            "AND before.row < p.row WHERE p.row = ? ORDER BY before.row DESC LIMIT 1"
+        )
+        return [before for (before,) in self._db.rows(sql, (row,))]
+
+    def _matching(self, expression: str, filters: Filters, limit: int) -> list[int]:
+        where, parameters = self._where(filters)
+        joined = "CROSS JOIN passages p ON p.row = w.rowid" if filters else ""
+        sql = (
+            f"SELECT w.rowid FROM passage_words w {joined} "
+            f"WHERE passage_words MATCH ? AND {where} ORDER BY w.rowid LIMIT ?"
+        )
+        return [row for (row,) in self._db.rows(sql, [f"words : ({expression})", *parameters, limit])]
+
+
+def _phrase(words: Sequence[str]) -> str:
+    """The words side by side, in the syntax of SQLite FTS5."""
+    return '"' + " ".join(word.replace('"', " ") for word in words) + '"'

@@ -19,6 +19,8 @@ from qa.answerability import Verdict, judge
 from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
 from qa.grounding import ground
+from qa.literal import LookedUp, look_up_words
+from qa.literal_answer import counted, literal_drafts, places_shown, with_nowhere, words_first
 from qa.lookup import LibraryLookup
 from qa.question import Cue, QuestionProfile, Subject, profile
 from qa.ranking import rank
@@ -71,7 +73,12 @@ class ChatBot:
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        standalone, asked, hits = self._understood(self._standalone(question, conversation), filters)
+        looked_up = look_up_words(question, store, filters)
+        reading = Standalone(question) if looked_up.asked else self._standalone(question, conversation)
+        standalone, asked, hits = self._understood(reading, filters)
+        hits = words_first(hits, looked_up, asked, _Around(self, filters).fetch)
+        if looked_up.asked and looked_up.places():
+            return self._where_it_stands(replace(base, hits=tuple(hits[:SHOWN_HITS])), looked_up, asked, hits, started)
         hits, missing = with_reply(hits, asked, standalone, _Around(self, filters))
         verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
@@ -86,6 +93,17 @@ class ChatBot:
                 answer = replace(answer, outcome="answered", statements=statements, remark=_DOUBT if doubtful else "")
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
+        answer = with_nowhere(answer, looked_up)
+        return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
+
+    def _where_it_stands(
+        self, base: Answer, looked_up: LookedUp, asked: QuestionProfile, hits: list[Hit], started: float
+    ) -> Answer:
+        """The answer to a question that asks for words as they stand: how often, and the first places."""
+        store, selection = self.library.store, places_shown(hits, looked_up)
+        drafts = literal_drafts(self.writer, asked, selection, store.document)
+        statements = ground(drafts, [hit.passage for hit in hits], store.document, store.speakers())
+        answer = replace(base, outcome="answered", statements=statements, remark=counted(looked_up, base.searched))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
 
     def _understood(self, reading: Standalone, filters: Filters) -> tuple[Standalone, QuestionProfile, list[Hit]]:
