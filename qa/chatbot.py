@@ -20,7 +20,7 @@ from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
 from qa.grounding import ground
 from qa.literal import LookedUp, look_up_words
-from qa.literal_answer import counted, literal_drafts, places_shown, with_nowhere, words_first
+from qa.literal_answer import counted, literal_drafts, with_nowhere, words_first
 from qa.lookup import LibraryLookup
 from qa.question import Cue, QuestionProfile, Subject, profile
 from qa.ranking import rank
@@ -100,8 +100,8 @@ class ChatBot:
         self, base: Answer, looked_up: LookedUp, asked: QuestionProfile, hits: list[Hit], started: float
     ) -> Answer:
         """The answer to a question that asks for words as they stand: how often, and the first places."""
-        store, selection = self.library.store, places_shown(hits, looked_up)
-        drafts = literal_drafts(self.writer, asked, selection, store.document)
+        store = self.library.store
+        drafts = literal_drafts(self.writer, asked, hits, looked_up, store.document)
         statements = ground(drafts, [hit.passage for hit in hits], store.document, store.speakers())
         answer = replace(base, outcome="answered", statements=statements, remark=counted(looked_up, base.searched))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from data.document import Document, Span
-from data.passages import Passage
+from data.passages import Kind, Passage
 from embeddings.literal_search import Place, Places
 from embeddings.retriever import Hit
 from embeddings.store import Extent
 from embeddings.views import spoken_date
 from qa.answer import Answer
 from qa.evidence import Piece, Selection
-from qa.grounding import DraftStatement
+from qa.grounding import DraftQuote, DraftStatement
 from qa.literal import LookedUp
 from qa.question import QuestionProfile
 from qa.writer import AnswerWriter
 
-SHOWN = 5  # places; the others are counted
+SHOWN = 5  # places, with the sentences around the words
+NAMED = 30  # places in all; the others are counted
+_NAMES: Mapping[Kind, str] = {
+    "turn": "these turns",
+    "narrative": "these paragraphs",
+    "footnote": "these editors’ footnotes",
+    "source": "these source notes",
+    "heading": "the headings of these documents",
+}
 NEAREST = "The nearest is this:"
 _STEP = 0.01  # of a hit's score, above the best of the others
 _SENTENCE_STEP = 1.0  # the sentence that holds the words is the evidence, whatever the others score
@@ -68,17 +76,45 @@ def _raised(hit: Hit, spans: Sequence[Span], score: float) -> Hit:
     return replace(hit, score=round(score, 6), evidence=evidence)
 
 
-def places_shown(hits: Sequence[Hit], looked_up: LookedUp) -> Selection:
-    """The first places of every quotation, each with the sentences that hold the words."""
+def literal_drafts(
+    writer: AnswerWriter,
+    asked: QuestionProfile,
+    hits: Sequence[Hit],
+    looked_up: LookedUp,
+    documents: Callable[[str], Document],
+) -> list[DraftStatement]:
+    """The first places of every quotation, each with the sentences that hold the words; of further ones the words."""
     ordinals = {hit.passage.id: ordinal for ordinal, hit in enumerate(hits, 1)}
-    shown: dict[int, list[Span]] = {}
+    first: dict[int, list[Span]] = {}
+    further: list[tuple[int, Place]] = []
     for each in looked_up.quotations:
-        first = sorted(each.found, key=lambda place: ordinals[place.passage.id])[:SHOWN]
-        for place in first:
+        for number, place in enumerate(sorted(each.found, key=lambda place: ordinals[place.passage.id])):
             ordinal = ordinals[place.passage.id]
-            spans = shown.setdefault(ordinal, [])
-            spans += [span for span in _sentences(hits[ordinal - 1], place) if span not in spans]
-    return Selection(tuple(hits), tuple(Piece(ordinal, _apart(spans)) for ordinal, spans in sorted(shown.items())))
+            if number < SHOWN:
+                first.setdefault(ordinal, []).extend(_sentences(hits[ordinal - 1], place))
+            elif number < NAMED:
+                further.append((ordinal, place))
+    pieces = tuple(Piece(ordinal, _apart(spans)) for ordinal, spans in sorted(first.items()))
+    drafts = writer.write(replace(asked, subject="content"), Selection(tuple(hits), pieces), documents)
+    for number, draft in enumerate(drafts):
+        passage = hits[draft.quotes[0].ordinal - 1].passage
+        if passage.kind == "heading":  # which of its lines it is, nobody asked
+            document = documents(passage.document_id)
+            lead = f"The heading of the document of {spoken_date(document) or document.id} reads:"
+            drafts[number] = replace(draft, lead=lead)
+    return [*drafts, *_also(further)]
+
+
+def _also(places: Sequence[tuple[int, Place]]) -> Iterator[DraftStatement]:
+    """The places beyond the first, the words alone, a statement for each kind of passage."""
+    for kind, name in _NAMES.items():
+        quotes = tuple(
+            DraftQuote(ordinal, place.passage.cut(Span(place.spans[0].start, place.spans[-1].end)))
+            for ordinal, place in places
+            if place.passage.kind == kind
+        )
+        if quotes:
+            yield DraftStatement(f"They also stand in {name}:", quotes)
 
 
 def _sentences(hit: Hit, place: Place) -> list[Span]:
@@ -105,28 +141,14 @@ def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def literal_drafts(
-    writer: AnswerWriter, asked: QuestionProfile, selection: Selection, documents: Callable[[str], Document]
-) -> list[DraftStatement]:
-    """Each place introduced as the writer does it, but for a heading: which of its lines it is, nobody asked."""
-    drafts = writer.write(replace(asked, subject="content"), selection, documents)
-    for place, piece in enumerate(selection.pieces[: len(drafts)]):
-        passage = selection.hits[piece.ordinal - 1].passage
-        if passage.kind == "heading":
-            document = documents(passage.document_id)
-            lead = f"The heading of the document of {spoken_date(document) or document.id} reads:"
-            drafts[place] = replace(drafts[place], lead=lead)
-    return drafts
-
-
 def counted(looked_up: LookedUp, extent: Extent) -> str:
     """How often the words stand there, of each quotation."""
-    return " ".join(_counted(each, extent) for each in looked_up.quotations)
+    return f"{'; '.join(_counted(each, extent) for each in looked_up.quotations)}:"
 
 
 def with_nowhere(answer: Answer, looked_up: LookedUp) -> Answer:
     """What was found otherwise is offered as the nearest where the quoted words themselves stand nowhere."""
-    lines = [_counted(each, answer.searched) for each in looked_up.quotations if not each.found]
+    lines = [f"{_counted(each, answer.searched)}." for each in looked_up.quotations if not each.found]
     if not lines:
         return answer
     if answer.refused:
@@ -137,12 +159,12 @@ def with_nowhere(answer: Answer, looked_up: LookedUp) -> Answer:
 def _counted(each: Places, extent: Extent) -> str:
     words = f"“{each.words.strip(' ?')}”"
     if not each.found:
-        return f"{words} stands nowhere in {_count(extent.passages, 'passage')}."
+        return f"{words} stands nowhere in {_count(extent.passages, 'passage')}"
     if each.across:
-        return f"{words} runs from one passage into the next:"
-    many, shown = len(each), min(len(each), SHOWN)
+        return f"{words} runs from one passage into the next"
+    many = len(each)
     number = "one place" if many == 1 else f"{'more than ' if each.more else ''}{many:,} places"
-    return f"{words} stands in {number}{f'; the first {shown} are these' if many > shown else ''}:"
+    return f"{words} stands in {number}{f'; the first {NAMED} are these' if many > NAMED else ''}"
 
 
 def _count(number: int, noun: str) -> str:
