@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from embeddings.reading_store import IN_LIST, ReadingStore
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
 _KEPT_COUNTS = 4_096  # words of questions; many come again
+_TERMS = "terms USING fts5vocab(main, passage_words, row)"
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SCORE = "-bm25(passage_words, 1.0, 0.4)"
 
 
@@ -70,7 +73,7 @@ class TextSearch(ReadingStore):
 
     # Words as they stand
 
-    def holding(self, pieces: Sequence[Sequence[str]], filters: Filters, limit: int) -> list[int]:
+    def holding(self, pieces: Sequence[Sequence[str]], filters: Filters = NO_FILTERS, limit: int = -1) -> list[int]:
         """Passages that may hold each of these rows of words, in the order of the library: words are stemmed here."""
         return self._matching(" AND ".join(_phrase(piece) for piece in pieces), filters, limit)
 
@@ -85,6 +88,36 @@ class TextSearch(ReadingStore):
             "AND before.row < p.row WHERE p.row = ? ORDER BY before.row DESC LIMIT 1"
         )
         return [before for (before,) in self._db.rows(sql, (row,))]
+
+    def terms(self, start: str) -> list[tuple[str, int]]:
+        """The stems that begin with these letters, with the number of passages that have each or stand beside one."""
+        return self._of_generation(("terms", start), lambda: self._terms(start))
+
+    def _terms(self, start: str) -> list[tuple[str, int]]:
+        """Through a table of the connection's own, gone with the moment that is read; the file is not touched."""
+        with self._db.snapshot():
+            self._db.rows("PRAGMA query_only = OFF")
+            try:
+                self._db.rows(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{_TERMS}")
+                sql = "SELECT term, doc FROM temp.terms WHERE term >= ? AND term < ?"
+                return self._db.rows(sql, (start, start[:-1] + chr(ord(start[-1]) + 1)))
+            finally:
+                self._db.rows("PRAGMA query_only = ON")
+
+    def people(self) -> frozenset[str]:
+        """Every word of the names of those who speak, as labels, speakers and persons have them."""
+        return self._of_generation("people", lambda: frozenset().union(*self.people_of().values()))
+
+    def people_of(self) -> dict[str, frozenset[str]]:
+        """The same for each document that has speakers."""
+        return self._of_generation("people of", self._people_of)
+
+    def _people_of(self) -> dict[str, frozenset[str]]:
+        sql = "SELECT DISTINCT document_id, speaker, label, person FROM passages WHERE speaker NOT NULL"
+        found: dict[str, set[str]] = {}
+        for document, *names in self._db.rows(sql):
+            found.setdefault(document, set()).update(word for name in names if name for word in _WORD.findall(name))
+        return {document: frozenset(names) for document, names in found.items()}
 
     def _matching(self, expression: str, filters: Filters, limit: int) -> list[int]:
         where, parameters = self._where(filters)

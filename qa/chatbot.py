@@ -25,6 +25,7 @@ from qa.lookup import LibraryLookup
 from qa.question import Cue, QuestionProfile, Subject, profile
 from qa.ranking import rank
 from qa.smalltalk import smalltalk
+from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone, excerpt, make_standalone
 from qa.volumes import without_volumes
 from qa.writer import AnswerWriter, missing_reply
@@ -73,8 +74,9 @@ class ChatBot:
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        looked_up = look_up_words(question, store, filters)
-        reading = Standalone(question) if looked_up.asked else self._standalone(question, conversation)
+        spelled = respelled(question, store, self.library.encoder)
+        looked_up = look_up_words(spelled.text, store, filters)
+        reading = Standalone(question) if looked_up.asked else self._standalone(spelled.text, conversation)
         standalone, asked, hits = self._understood(reading, filters)
         hits = words_first(hits, looked_up, asked, _Around(self, filters).fetch)
         if looked_up.asked and looked_up.places():
@@ -93,7 +95,7 @@ class ChatBot:
                 answer = replace(answer, outcome="answered", statements=statements, remark=_DOUBT if doubtful else "")
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
-        answer = with_nowhere(answer, looked_up)
+        answer = with_spelling(with_nowhere(answer, looked_up), spelled)
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
 
     def _where_it_stands(

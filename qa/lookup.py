@@ -20,7 +20,15 @@ class LibraryLookup:
 
     def mentions(self, phrase: str, documents: Sequence[str] = (), kinds: Sequence[Kind] = ()) -> bool:
         filters = Filters(documents=tuple(documents), kinds=tuple(kinds))
+        if not kinds and self._speaks(phrase, documents):
+            return True
         return any(self._store.mentions(form, filters) for form in _forms(phrase))
+
+    def _speaks(self, phrase: str, documents: Sequence[str]) -> bool:
+        """A speaker may be named in the labels of his turns alone."""
+        people = self._store.people_of() if documents else {}
+        spoken = [people.get(document, frozenset()) for document in documents] or [self._store.people()]
+        return any(phrase.casefold() == name.casefold() for names in spoken for name in names)
 
     def document_dates(self) -> dict[str, dt.date | None]:
         return self._store.document_dates()
