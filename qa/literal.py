@@ -10,12 +10,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from data.folding import folded_words
+from data.folding import folded, folded_words
 from data.word_list import word_list
 from embeddings.filters import Filters
 from embeddings.literal_search import Place, Places, look_up, word_count
 from embeddings.store import Store
-from embeddings.words import FUNCTION_WORDS
+from embeddings.words import FUNCTION_WORDS, content_words
 from qa.question import date_mentions
 
 _DOUBLE = re.compile(r"(?P<open>[“”„‟\"«»])(?P<words>[^“”„‟\"«»]*)(?P<close>[“”„‟\"«»]|$)")
@@ -64,7 +64,9 @@ _FRAMES = (
     ),
 )  # fmt: skip
 _LONG_ENOUGH = 4  # words that are looked up though nothing marks them as a quotation
+_MARKED = 3  # words in quotation marks from which on they show which passage is meant
 _TELLING = 2  # of them carry content
+_MOST = 0.5  # of what the question tells
 _FEW = 3  # passages: words that stand in more do not show which one is meant
 _READ = 60  # words of a question
 
@@ -87,9 +89,13 @@ class LookedUp:
         return tuple(each.words for each in self.quotations if not each.found)
 
     def places(self) -> list[Place]:
-        """Each once, in the order of the question, then of the library."""
+        """Those that show which passage is meant, each once, in the order of the question, then of the library.
+
+        All of them where the words themselves are asked for, else those of words that stand in few passages.
+        """
         sources = (*self.quotations, *((self.stretch,) if self.stretch else ()))
-        return list(dict.fromkeys(place for each in sources for place in each.found))
+        showing = [each for each in sources if self.asked or (word_count(each.words) >= _MARKED and _is_rare(each))]
+        return list(dict.fromkeys(place for each in showing for place in each.found))
 
 
 def look_up_words(question: str, store: Store, filters: Filters) -> LookedUp:
@@ -105,7 +111,7 @@ def look_up_words(question: str, store: Store, filters: Filters) -> LookedUp:
     stretch = _stretch(question, store, filters)
     if stretch and _is_all(stretch.words, question) and not question.rstrip().endswith("?"):
         return LookedUp((stretch,), asked=True)  # a sentence of the documents, and nothing else
-    return LookedUp(stretch=stretch)
+    return LookedUp(stretch=stretch if stretch and _is_most(stretch.words, question, store.speakers()) else None)
 
 
 def quoted(question: str) -> tuple[str, ...]:
@@ -157,7 +163,8 @@ def _stretch(question: str, store: Store, filters: Filters) -> Places | None:
     start = 0
     while start + _LONG_ENOUGH <= len(words):
         end = start + _LONG_ENOUGH
-        if _tells(words[start:end], 1) and store.holding([words[start:end]], filters, 1):
+        whole = words[start].casefold() != "s"  # of “man’s”
+        if whole and _tells(words[start:end], 1) and store.holding([words[start:end]], filters, 1):
             while end < len(words) and store.holding([words[start : end + 1]], filters, 1):
                 end += 1
             places = _places(found.span(start, end - start).of(question), words[start:end], store, filters)
@@ -172,12 +179,22 @@ def _places(stretch: str, words: Sequence[str], store: Store, filters: Filters) 
     if not _tells(words, _TELLING):
         return None
     places = look_up(store, stretch, filters)
-    few = len({place.row for place in places.found}) <= _FEW and not places.more and not places.across
-    return places if places.found and few else None
+    return places if places.found and not places.across and _is_rare(places) else None
+
+
+def _is_rare(places: Places) -> bool:
+    return len({place.row for place in places.found}) <= _FEW and not places.more
 
 
 def _tells(words: Sequence[str], enough: int) -> bool:
     return sum(word.casefold() not in FUNCTION_WORDS for word in words) >= enough
+
+
+def _is_most(words: str, question: str, speakers: Collection[str]) -> bool:
+    """Whether the question is about these words: “the war memorial in West Berlin” may stand in any question."""
+    names = {folded(name) for name in speakers}
+    telling = [word for word in content_words(question) if folded(word) not in names]
+    return len(content_words(words)) > _MOST * len(telling)
 
 
 def _is_all(words: str, question: str) -> bool:
