@@ -110,14 +110,18 @@ class TextSearch(ReadingStore):
 
     def people_of(self) -> dict[str, frozenset[str]]:
         """The same for each document that has speakers."""
-        return self._of_generation("people of", self._people_of)
+        return self._of_generation("people of", lambda: self._names_by("document_id"))
 
-    def _people_of(self) -> dict[str, frozenset[str]]:
-        sql = "SELECT DISTINCT document_id, speaker, label, person FROM passages WHERE speaker NOT NULL"
+    def names_of_speakers(self) -> dict[str, frozenset[str]]:
+        """The same for each speaker."""
+        return self._of_generation("names of speakers", lambda: self._names_by("speaker"))
+
+    def _names_by(self, column: str) -> dict[str, frozenset[str]]:
+        sql = f"SELECT DISTINCT {column}, speaker, label, person FROM passages WHERE speaker NOT NULL"
         found: dict[str, set[str]] = {}
-        for document, *names in self._db.rows(sql):
-            found.setdefault(document, set()).update(word for name in names if name for word in _WORD.findall(name))
-        return {document: frozenset(names) for document, names in found.items()}
+        for key, *names in self._db.rows(sql):
+            found.setdefault(key, set()).update(word for name in names if name for word in _WORD.findall(name))
+        return {key: frozenset(names) for key, names in found.items()}
 
     def _matching(self, expression: str, filters: Filters, limit: int) -> list[int]:
         where, parameters = self._where(filters)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from data.document import Document, Span, date_words
 from data.errors import UnusableQuestion
+from data.folding import in_letters
 from data.passages import Kind, Passage
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
@@ -19,9 +20,9 @@ from qa.answerability import Verdict, judge
 from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
 from qa.grounding import ground
-from qa.literal import LookedUp, look_up_words
-from qa.literal_answer import counted, literal_drafts, with_nowhere, words_first
-from qa.lookup import LibraryLookup
+from qa.literal import look_up_words
+from qa.literal_answer import with_nowhere, with_places, words_first
+from qa.lookup import LibraryLookup, with_listed_speakers
 from qa.question import Cue, QuestionProfile, Subject, profile
 from qa.ranking import rank
 from qa.smalltalk import smalltalk
@@ -62,7 +63,7 @@ class ChatBot:
         """
         question = check_question(question)
         with self.library.snapshot():
-            return self._ask(question, conversation, filters)
+            return self._ask(question, conversation, with_listed_speakers(filters, self.library.store))
 
     def _ask(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
         """Answer a usable question from one moment of the library, whatever others add or remove meanwhile."""
@@ -74,13 +75,14 @@ class ChatBot:
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        spelled = respelled(question, store, self.library.encoder)
+        spelled = respelled(in_letters(question), store, self.library.encoder)
         looked_up = look_up_words(spelled.text, store, filters)
         reading = Standalone(question) if looked_up.asked else self._standalone(spelled.text, conversation)
         standalone, asked, hits = self._understood(reading, filters)
         hits = words_first(hits, looked_up, asked, _Around(self, filters).fetch)
         if looked_up.asked and looked_up.places():
-            return self._where_it_stands(replace(base, hits=tuple(hits[:SHOWN_HITS])), looked_up, asked, hits, started)
+            answer = with_places(base, looked_up, asked, hits, self.writer, store)
+            return replace(answer, hits=tuple(hits[:SHOWN_HITS]), seconds=time.perf_counter() - started)
         hits, missing = with_reply(hits, asked, standalone, _Around(self, filters))
         verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
@@ -96,16 +98,6 @@ class ChatBot:
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
         answer = with_spelling(with_nowhere(answer, looked_up), spelled)
-        return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
-
-    def _where_it_stands(
-        self, base: Answer, looked_up: LookedUp, asked: QuestionProfile, hits: list[Hit], started: float
-    ) -> Answer:
-        """The answer to a question that asks for words as they stand: how often, and the first places."""
-        store = self.library.store
-        drafts = literal_drafts(self.writer, asked, hits, looked_up, store.document)
-        statements = ground(drafts, [hit.passage for hit in hits], store.document, store.speakers())
-        answer = replace(base, outcome="answered", statements=statements, remark=counted(looked_up, base.searched))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
 
     def _understood(self, reading: Standalone, filters: Filters) -> tuple[Standalone, QuestionProfile, list[Hit]]:

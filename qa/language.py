@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from embeddings.words import FUNCTION_WORDS
-from qa.literal import quoted
+from qa.words_asked import quoted
 
 if sys.version_info >= (3, 11):
     import tomllib

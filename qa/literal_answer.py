@@ -9,11 +9,11 @@ from data.document import Document, Span
 from data.passages import Kind, Passage
 from embeddings.literal_search import Place, Places
 from embeddings.retriever import Hit
-from embeddings.store import Extent
+from embeddings.store import Extent, Store
 from embeddings.views import spoken_date
 from qa.answer import Answer
 from qa.evidence import Piece, Selection
-from qa.grounding import DraftQuote, DraftStatement
+from qa.grounding import DraftQuote, DraftStatement, ground
 from qa.literal import LookedUp
 from qa.question import QuestionProfile
 from qa.writer import AnswerWriter
@@ -76,7 +76,19 @@ def _raised(hit: Hit, spans: Sequence[Span], score: float) -> Hit:
     return replace(hit, score=round(score, 6), evidence=evidence)
 
 
-def literal_drafts(
+def with_places(
+    base: Answer, looked_up: LookedUp, asked: QuestionProfile, hits: Sequence[Hit], writer: AnswerWriter, store: Store
+) -> Answer:
+    """The answer to a question that asks for words as they stand: how often they do, and the first places.
+
+    `hits` begin with the passages that hold them.
+    """
+    drafts = _drafts(writer, asked, hits, looked_up, store.document)
+    statements = ground(drafts, [hit.passage for hit in hits], store.document, store.speakers())
+    return replace(base, outcome="answered", statements=statements, remark=_counts(looked_up, base.searched))
+
+
+def _drafts(
     writer: AnswerWriter,
     asked: QuestionProfile,
     hits: Sequence[Hit],
@@ -141,9 +153,10 @@ def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def counted(looked_up: LookedUp, extent: Extent) -> str:
+def _counts(looked_up: LookedUp, extent: Extent) -> str:
     """How often the words stand there, of each quotation."""
-    return f"{'; '.join(_counted(each, extent) for each in looked_up.quotations)}:"
+    before = "The documents name it without saying what it is. " if looked_up.undefined else ""
+    return f"{before}{'; '.join(_counted(each, extent) for each in looked_up.quotations)}:"
 
 
 def with_nowhere(answer: Answer, looked_up: LookedUp) -> Answer:

@@ -18,8 +18,8 @@ from embeddings.store import Store
 from embeddings.words import FUNCTION_WORDS
 from qa.answer import Answer
 from qa.countries import also_named
-from qa.literal import quoted
 from qa.names import is_common_name
+from qa.words_asked import quoted
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
