@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.folding import folded, folded_words
+from data.word_list import word_list
 from embeddings.encoder import Encoder
 from embeddings.store import Store
 
@@ -17,13 +18,8 @@ _SHORT, _LONG = 5, 10  # letters: below, only a doubled letter may differ; from 
 _ENDINGS = 3  # letters that a stem may lack
 _PASSAGES = 12  # looked at to see how a stem is written out
 _ROOT = 4  # letters
-_ENDINGS_OF_FORMS = (
-    "s es ed d er ers est ing ings ly al ally ness ment ments able ible ability ation ations ion ions ist ists ism ity "
-    "ful less ish ive or ors ance ence ward wards like r rs st"
-).split()  # noqa: SIM905
-_BEGINNINGS = (
-    "un dis re in im ir il over under mis non anti pre out inter counter super sub semi de en em co fore"
-).split()  # noqa: SIM905
+_ENDINGS_OF_FORMS = word_list("embeddings", "word_endings.txt")
+_BEGINNINGS = word_list("embeddings", "word_beginnings.txt")
 _HEARD_ALIKE = ((r"(?<=.)h", ""), ("y", "i"), ("ph", "f"), ("ck", "k"), ("z", "s"), (r"(.)\1+", r"\1"))
 
 
