@@ -89,14 +89,9 @@ class ChatBot:
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
 
     def _understood(self, reading: Standalone, filters: Filters) -> tuple[Standalone, QuestionProfile, list[Hit]]:
-        """The question as the documents bear it out, with its profile and its hits; in doubt as it was read first."""
+        """The question with its profile and its hits."""
         asked = self._profile(reading.text)
-        hits = rank(self._retrieve(asked, filters, reading), asked, reading)
-        if reading.otherwise is None or not hits:
-            return reading, asked, hits
-        other = self._understood(reading.otherwise, filters)
-        better = other[2] and other[2][0].score > hits[0].score + reading.ahead
-        return other if better else (reading, asked, hits)
+        return reading, asked, rank(self._retrieve(asked, filters, reading), asked, reading)
 
     def _retrieve(self, asked: QuestionProfile, filters: Filters, reading: Standalone) -> list[Hit]:
         """The best passages, and beside them the best of the speaker and the documents that are meant.
