@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -24,6 +24,7 @@ from data.document import (
     Reference,
     Span,
     Volume,
+    date_words,
 )
 from data.manuscript import Manuscript, Name, Role, RoleBlock
 from data.speech.cast import Cast, hereafter, marked
@@ -42,7 +43,8 @@ class Facts:
     """What a reader knows of a document beside its text.
 
     `untitled` is what to call a text none of whose blocks is a title; without it the first block is one.
-    `participants` are people whom a list names that does not stand one to a block.
+    `participants` are people whom a list names that does not stand one to a block. `printed_date` is what the
+    dateline prints where `date`, which the source encodes, is another.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Facts:
     place: str | None = None
     date: dt.date | None = None
     time: dt.time | None = None
+    printed_date: dt.date | None = None
     persons: Mapping[str, Person] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     dropped: tuple[Dropped, ...] = ()
@@ -97,8 +100,9 @@ def compose(manuscript: Manuscript, facts: Facts) -> Document:
         number=facts.number,
         references=_references(manuscript, facts),
         pages=manuscript.pages,
-        notices=facts.notices,
+        notices=(*facts.notices, *_two_dates(facts, dateline)),
         abbreviations=facts.abbreviations,
+        printed_date=facts.printed_date,
         source_label=next((block.label for block in blocks if block.role == "source"), None),
     )
 
@@ -204,6 +208,12 @@ def _when(text: str, title: RoleBlock, dateline: RoleBlock | None, facts: Facts)
         date = parse_dateline(title.span.of(text)).date
     place = facts.place or (printed.place if dateline else None)
     return Dateline(place, date, facts.time or printed.time)
+
+
+def _two_dates(facts: Facts, dateline: RoleBlock | None) -> Iterator[Notice]:
+    if facts.date and facts.printed_date:
+        words = f"The printed date is {date_words(facts.printed_date)}; the editors encode {date_words(facts.date)}."
+        yield Notice("reading", words, dateline.span if dateline else None)
 
 
 def _footnotes(blocks: Sequence[RoleBlock]) -> tuple[Footnote, ...]:

@@ -177,7 +177,8 @@ class Document:
 
     `number` is the document's number in its volume, `source_label` the source note's number
     where it has one (its mark leads to no footnote); `notices` are the reader's own remarks,
-    `data.integrity.notices` adds what follows from the parts.
+    `data.integrity.notices` adds what follows from the parts. `date` is the editors' where they
+    encode one; `printed_date` is the dateline's own, where that is another.
     """
 
     id: str
@@ -205,6 +206,11 @@ class Document:
     notices: tuple[Notice, ...] = ()
     source_label: str | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
+    printed_date: dt.date | None = None
+
+    def dates(self) -> tuple[dt.date, ...]:
+        """Every date that the document may be asked for by: the editors', then the printed one where it differs."""
+        return tuple(date for date in (self.date, self.printed_date) if date)
 
     def speakers(self) -> tuple[str, ...]:
         """Everyone with a turn, in order of first appearance."""

@@ -20,7 +20,8 @@ DOCUMENT = TypeAdapter(Document)
 
 def digest(document: Document) -> str:
     """Of text and structure; what a document is called and where it is published do not count."""
-    structure = DOCUMENT.dump_python(document, mode="json", exclude={"id", "url"})
+    later = set() if document.printed_date else {"printed_date"}  # libraries from before it had a place know none
+    structure = DOCUMENT.dump_python(document, mode="json", exclude={"id", "url"} | later)
     return hashlib.sha256(json.dumps(structure, ensure_ascii=False).encode("utf-8")).hexdigest()
 
 

@@ -18,7 +18,7 @@ from data.compose import Facts, compose
 from data.crossref.targets import parse_target
 from data.document import Abbreviation, Document, Notice, Volume
 from data.manuscript import ManuscriptWriter, Role
-from data.readers.tei_dates import moment_of
+from data.readers.tei_dates import moment_of, printed_beside
 from data.speech.person_names import Person
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -70,6 +70,7 @@ def read_tei_document(div: etree._Element, facts: VolumeFacts) -> Document:
             place=words_of(div.find(".//{*}dateline//{*}placeName")) or None,
             date=moment.date() if moment else None,
             time=moment.time() if moment and (moment.hour or moment.minute) else None,
+            printed_date=printed_beside(div, moment.date()) if moment else None,
             persons=facts.persons,
             notices=notices,
             abbreviations=_abbreviations(div, facts.terms),
