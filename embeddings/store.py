@@ -34,6 +34,7 @@ _PASSAGE = (
     'p.row, p.id, p.document_id, p.kind, p.start, p."end", p.speaker, p.turn, p.footnote, p.label, p.person, '
     'substr(t.text, p.start + 1, p."end" - p.start)'
 )
+_PRINTED = "json_extract(record, '$.printed_date')"  # as the index on it has it, see schema.sql
 _BY_DATE = "ORDER BY date IS NULL, date, id"
 _ROW = "id, date, title, volume, number, format, file, passages, turns, missing, paragraphs, footnotes"
 
@@ -128,6 +129,19 @@ class Store(TextSearch, VectorStore):
 
     def _document_dates(self) -> dict[str, dt.date | None]:
         return {i: _date(date) for i, date in self._db.rows(f"SELECT id, date FROM documents {_BY_DATE}")}
+
+    def printed_dates(self) -> dict[str, dt.date]:
+        """The printed date of each document that the encoding dates otherwise."""
+        return self._of_generation("printed dates", self._printed_dates)
+
+    def _printed_dates(self) -> dict[str, dt.date]:
+        rows = self._db.rows(f"SELECT document_id, {_PRINTED} FROM texts WHERE {_PRINTED} NOT NULL")
+        return {i: dt.date.fromisoformat(date) for i, date in rows}
+
+    def title(self, document_id: str) -> str:
+        """Empty for an unknown document."""
+        rows = self._db.rows("SELECT title FROM documents WHERE id = ?", (document_id,))
+        return str(rows[0][0]) if rows else ""
 
     def numbers(self) -> dict[str, Target]:
         """Each document's volume and its number there, of those that have both."""

@@ -18,13 +18,14 @@ from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
 from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
+from qa.gist import gist, wants_gist
 from qa.grounding import ground
 from qa.lookup import LibraryLookup
-from qa.question import Cue, QuestionProfile, Subject, profile
+from qa.pointers import pointers
+from qa.question import Catalogue, Cue, QuestionProfile, Subject, date_mentions, of_one_volume, profile, without_places
 from qa.ranking import rank
 from qa.smalltalk import smalltalk
 from qa.standalone import Standalone, excerpt, make_standalone
-from qa.volumes import without_volumes
 from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
@@ -71,30 +72,57 @@ class ChatBot:
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        standalone, asked, hits = self._understood(self._standalone(question, conversation), filters)
-        hits, missing = with_reply(hits, asked, standalone, _Around(self, filters))
-        verdict = judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
+        standalone, asked, hits = self._understood(
+            self._standalone(question, conversation), filters, conversation.documents()
+        )
+        whole = self._whole(asked, filters, hits)
+        hits, missing = (
+            (list(whole.hits), None) if whole else with_reply(hits, asked, standalone, _Around(self, filters))
+        )
+        verdict = Verdict() if whole else judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
         if missing and asked.subject == "reply":
             verdict = Verdict(missing_reply(missing, store.document(hits[0].passage.document_id)), 1.0)
+        if asked.of_pointers and len(asked.documents) == 1 and not whole:
+            verdict = Verdict("No document that is searched points to it.", 1.0)
+        if _is_filtered_out(asked, filters):
+            verdict = Verdict("The document that the question names is not within them.", 1.0)
         answer = replace(answer, doubt=verdict.doubt, signals=verdict.signals)
         if verdict.answerable:
-            selection = select(hits, asked, _quoted_before(conversation, standalone), missing)
+            selection = whole or select(hits, asked, _quoted_before(conversation, standalone), missing)
             statements = self._statements(asked, selection)
             if statements:
-                doubtful = asked.subject == "content" and hits[0].score < _DOUBTFUL
+                doubtful = asked.subject == "content" and not whole and hits[0].score < _DOUBTFUL
                 answer = replace(answer, outcome="answered", statements=statements, remark=_DOUBT if doubtful else "")
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
 
-    def _understood(self, reading: Standalone, filters: Filters) -> tuple[Standalone, QuestionProfile, list[Hit]]:
+    def _whole(self, asked: QuestionProfile, filters: Filters, hits: Sequence[Hit]) -> Selection | None:
+        """How the documents begin that are asked about as a whole, or who points at one; None for other questions."""
+        store = self.library.store
+        documents = _allowed(asked.documents, filters)
+        if not asked.documents:
+            documents = filters.documents or tuple(store.document_dates())
+            documents = documents if len(documents) == 1 else ()
+        around = _Around(self, filters)
+        if asked.of_pointers and len(asked.documents) == 1:
+            citing = [one for one in store.references_to(asked.documents[0]) if _allowed((one.document_id,), filters)]
+            found = pointers(citing, store.document, around.fetch)
+            return found.before(hits) if found else None
+        if not documents or not wants_gist(replace(asked, documents=documents)):
+            return None
+        return gist([store.document(one) for one in documents], around.fetch).before(hits)
+
+    def _understood(
+        self, reading: Standalone, filters: Filters, recent: Sequence[str]
+    ) -> tuple[Standalone, QuestionProfile, list[Hit]]:
         """The question as the documents bear it out, with its profile and its hits; in doubt as it was read first."""
-        asked = self._profile(reading.text)
+        asked = of_one_volume(self._profile(reading.text), recent, self.library.store.numbers())
         hits = rank(self._retrieve(asked, filters, reading), asked, reading)
         if reading.otherwise is None or not hits:
             return reading, asked, hits
-        other = self._understood(reading.otherwise, filters)
+        other = self._understood(reading.otherwise, filters, recent)
         better = other[2] and other[2][0].score > hits[0].score + reading.ahead
         return other if better else (reading, asked, hits)
 
@@ -103,9 +131,9 @@ class ChatBot:
 
         In a large library those may not be among the first.
         """
-        filters = _within_volumes(asked, filters)
+        filters = _within(asked, filters)
         also = tuple(_narrower(asked, filters, reading))
-        return self.retriever.retrieve(without_volumes(asked.text), filters, _SEARCHED_HITS, also)
+        return self.retriever.retrieve(without_places(asked.text), filters, _SEARCHED_HITS, also)
 
     def _nothing_to_search(self, filters: Filters) -> str:
         if not filters:
@@ -122,7 +150,8 @@ class ChatBot:
 
     def _profile(self, question: str) -> QuestionProfile:
         store = self.library.store
-        return profile(question, store.speakers(), store.document_dates(), store.numbers())
+        catalogue = Catalogue(store.title, store.printed_dates() if date_mentions(question) else {})
+        return profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
 
     def _spoken_date(self, document_id: str) -> str:
         return spoken_date(self.library.store.document(document_id)) or document_id
@@ -171,11 +200,20 @@ class _Around:
         return hits[0].passage if hits else None
 
 
-def _within_volumes(asked: QuestionProfile, filters: Filters) -> Filters:
+def _within(asked: QuestionProfile, filters: Filters) -> Filters:
     """“In volume XII” leaves the other volumes out, unless a filter that is on leaves out that volume."""
-    wanted = set(filters.documents)
-    documents = tuple(document for document in asked.within if not wanted or document in wanted)
+    documents = _allowed(asked.within, filters)
     return replace(filters, documents=documents) if documents else filters
+
+
+def _allowed(documents: Sequence[str], filters: Filters) -> tuple[str, ...]:
+    wanted = set(filters.documents)
+    return tuple(document for document in documents if not wanted or document in wanted)
+
+
+def _is_filtered_out(asked: QuestionProfile, filters: Filters) -> bool:
+    """Whether the documents that the question names are none of those that the filters leave."""
+    return asked.within == asked.documents != () and not _allowed(asked.within, filters)
 
 
 def _narrower(asked: QuestionProfile, filters: Filters, reading: Standalone) -> Iterator[Filters]:

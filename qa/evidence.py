@@ -33,11 +33,22 @@ class Piece:
 
 @dataclass(frozen=True)
 class Selection:
-    """The hits in their final order, what is quoted of them, and a reply that this copy lost."""
+    """The hits in their final order, what is quoted of them, and a reply that this copy lost.
+
+    `opening`: the pieces are how documents begin, in reading order.
+    """
 
     hits: tuple[Hit, ...]
     pieces: tuple[Piece, ...]
     missing_reply: SpeakerTurn | None = None
+    opening: bool = False
+
+    def before(self, hits: Sequence[Hit]) -> Selection:
+        """With these hits behind its own, which go before them in score too."""
+        top, own = max((hit.score for hit in hits), default=0.0), {hit.passage.id for hit in self.hits}
+        steps = range(len(self.hits), 0, -1)
+        raised = (replace(hit, score=round(top + _REPLY_STEP * n, 6)) for hit, n in zip(self.hits, steps, strict=True))
+        return replace(self, hits=(*raised, *(hit for hit in hits if hit.passage.id not in own)))
 
 
 class Surroundings(Protocol):

@@ -12,8 +12,7 @@ from qa.asked import Asked, Lookup
 from qa.countries import also_named
 from qa.names import name_phrases
 from qa.office_holders import offices_held
-from qa.question import DateMention, leant_on, own_words
-from qa.volumes import without_volumes
+from qa.question import DateMention, leant_on, own_words, without_places
 
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE
@@ -27,7 +26,7 @@ _SEVERAL_DOCUMENTS = re.compile(
 def _names(asked: Asked) -> tuple[tuple[str, ...], ...]:
     """The names that a question uses, and those of the earlier question that it leans on."""
     question = asked.profile.text
-    own, earlier = without_volumes(own_words(question)), without_volumes(leant_on(question))
+    own, earlier = without_places(own_words(question)), without_places(leant_on(question))
     return tuple(dict.fromkeys((*name_phrases(own), *name_phrases(earlier))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,7 +14,9 @@ from pydantic import TypeAdapter
 from data.dateline import MONTHS
 from data.document import Target
 from embeddings.words import content_words
-from qa.named_documents import Absent, absent, named_documents, shelf_of
+from qa.document_numbers import asks_of_pointers, without_documents
+from qa.meant_documents import MOST_IN_ORDER, Titles, by_date_and_kind, by_order
+from qa.named_documents import Absent, Shelf, absent, named_documents, shelf_of
 from qa.patterns import QuestionPatterns, first_match, question_patterns
 from qa.volumes import volume_mentions, without_volumes
 
@@ -84,10 +86,22 @@ class Cue:
 
 
 @dataclass(frozen=True)
-class QuestionProfile:
-    """`speaker` is whose words are asked for; `documents` are those named by id, number or date.
+class Catalogue:
+    """What else a library tells of its documents: their titles, and the printed dates that are not the encoded ones."""
 
-    `within` are all documents of the volumes that it names, which leaves the others out; empty for no limit.
+    titles: Titles = str
+    printed: Mapping[str, dt.date] = field(default_factory=lambda: MappingProxyType({}))
+
+
+_NO_CATALOGUE = Catalogue()
+
+
+@dataclass(frozen=True)
+class QuestionProfile:
+    """`speaker` is whose words are asked for; `documents` are those named by id, number, date or place in time.
+
+    `within` are the documents that it names, else all of the volumes that it names: the others are left out; empty
+    for no limit. `of_pointers`: it asks what others say of a document.
     `several`: of “both calls”, each has its say.
     `open_topic`: the question names no topic, “What did Bundy say on November 9?”.
     """
@@ -98,6 +112,7 @@ class QuestionProfile:
     dates: tuple[DateMention, ...] = ()
     documents: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    of_pointers: bool = False
     absent: tuple[Absent, ...] = ()
     footnote: str | None = None
     cue: Cue | None = None
@@ -111,24 +126,29 @@ def profile(
     speakers: Sequence[str],
     documents: Mapping[str, dt.date | None],
     numbers: Mapping[str, Target] = MappingProxyType({}),
+    catalogue: Catalogue = _NO_CATALOGUE,
 ) -> QuestionProfile:
     """Read a standalone question. `documents` maps each document's id to its date, `numbers` to its volume and number
     there."""
     patterns = question_patterns(speakers)
+    of_pointers = asks_of_pointers(own_words(question))
     asked = _with_apostrophes(own_words(question), speakers)
+    asked = asked if of_pointers else without_documents(asked)
     dates = date_mentions(question)
     shelf = shelf_of(question, own_words(question), documents, numbers)
-    named = named_documents(question, shelf, numbers)
-    days = set(documents.values()) if dates else ()
-    meant = {day for day in days if any(mention.matches(day) for mention in dates)}
-    dated = [document for document in shelf.documents if documents[document] in meant] if meant else []
+    subject = _subject(asked, patterns)
+    named = named_documents(question, own_words(question), shelf, numbers)
+    subject = "content" if named and subject == "inventory" else subject  # “What does document 3 contain?”
+    dated = _of_dates(dates, shelf, documents, catalogue.printed)
+    meant = [] if named else _meant(question, subject, dates, dated, shelf, documents, catalogue.titles)
     return QuestionProfile(
         text=question,
-        subject=_subject(asked, patterns),
+        subject=subject,
         speaker=_asked_speaker(_COURTESY.sub("", asked), patterns, speakers),
         dates=dates,
-        documents=tuple(named or dated),
-        within=shelf.limit,
+        documents=tuple(named or meant or dated),
+        within=shelf.limit if of_pointers else tuple(named or meant) or shelf.limit,
+        of_pointers=of_pointers,
         absent=absent(own_words(question), shelf, numbers),
         footnote=_footnote_label(asked),
         cue=_cue(asked, patterns, speakers),
@@ -136,6 +156,50 @@ def profile(
         several=first_match(patterns.several, asked) is not None,
         open_topic=not _topic_words(question, dates, speakers),
     )
+
+
+def of_one_volume(asked: QuestionProfile, recent: Sequence[str], numbers: Mapping[str, Target]) -> QuestionProfile:
+    """“Document 2” of several volumes is that of the volume of the `recent` documents, latest first, that has one."""
+    if len(asked.within) < 2 or asked.within != asked.documents:
+        return asked
+    for volume in (numbers[document].volume for document in recent if document in numbers):
+        of_it = tuple(one for one in asked.documents if one in numbers and numbers[one].volume == volume)
+        if of_it and len({numbers[one].document for one in of_it}) == len(of_it) < len(asked.documents):
+            return replace(asked, documents=of_it, within=of_it)
+    return asked
+
+
+def _of_dates(
+    mentions: Sequence[DateMention],
+    shelf: Shelf,
+    documents: Mapping[str, dt.date | None],
+    printed: Mapping[str, dt.date],
+) -> list[str]:
+    """The documents of the dates that a question names, encoded or printed."""
+    days = {*documents.values(), *printed.values()} if mentions else set()
+    meant = {day for day in days if any(mention.matches(day) for mention in mentions)}
+    if not meant:
+        return []
+    return [one for one in shelf.documents if documents[one] in meant or printed.get(one) in meant]
+
+
+def _meant(
+    question: str,
+    subject: Subject,
+    mentions: Sequence[DateMention],
+    dated: Sequence[str],
+    shelf: Shelf,
+    documents: Mapping[str, dt.date | None],
+    titles: Titles,
+) -> Sequence[str]:
+    """“The December 3 memo”, “the second call”: a document that is called something and not only dated."""
+    if subject in ("order", "inventory"):
+        return ()
+    if len(mentions) == 1:
+        return by_date_and_kind(question, mentions[0].words, dated, titles)
+    if mentions or len(shelf.documents) > MOST_IN_ORDER:
+        return ()
+    return by_order(question, {one: documents[one] for one in shelf.documents}, titles)
 
 
 def _with_apostrophes(question: str, speakers: Sequence[str]) -> str:
@@ -157,6 +221,12 @@ def _topic_words(question: str, dates: Sequence[DateMention], speakers: Sequence
 def regarding(question: str, topic: str) -> str:
     """A follow-up together with the earlier question that it leans on."""
     return f"{question} (regarding: {topic})"
+
+
+def without_places(question: str) -> str:
+    """What is asked, without in which volume and document: no passage says where it stands."""
+    plain = question if asks_of_pointers(own_words(question)) else without_documents(question)
+    return without_volumes(plain)
 
 
 def own_words(question: str) -> str:

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from data.document import Document, SpeakerTurn
 from data.passages import Passage
-from embeddings.views import spoken_date
 from qa.evidence import Piece, Selection
 from qa.grounding import DraftQuote, DraftStatement
+from qa.naming import called, capital, full_date, kind_of, telling, verb
 from qa.question import QuestionProfile
 
 Documents = Callable[[str], Document]
@@ -21,7 +21,6 @@ _SEVERAL = re.compile(
     r"|\bhow did\b.*\b(?:change|develop|evolve|shift)\b",
     re.IGNORECASE,
 )
-_TITLE_WORDS = 12
 
 
 class AnswerWriter(Protocol):
@@ -41,6 +40,9 @@ class ExtractiveWriter:
             passage = selection.hits[piece.ordinal - 1].passage
             document = documents(passage.document_id)
             lead = _lead(passage, document, profile, passage.cut(piece.spans[-1]), first=dated != document.id)
+            if selection.opening and passage.kind != "heading" and dated == document.id:
+                first = selection.hits[piece.ordinal - 2].passage.kind == "heading"
+                lead = _opening_lead(passage, document, passage.cut(piece.spans[-1]), first)
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
@@ -60,36 +62,29 @@ def _in_order(profile: QuestionProfile, selection: Selection, documents: Documen
 
 
 def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote: str, first: bool) -> str:
-    date = spoken_date(document)
-    on_date = f"On {date}, " if date and first else ""
+    date = full_date(document)
     if passage.kind == "turn":
+        on_date = f"On {date}, " if date and first else ""
         addressee = document.addressee(passage.speaker)
         return f"{on_date}{passage.speaker} {_saying(quote, addressee)}:"
     if passage.kind == "footnote":
-        of = f" to the memorandum of {date}" if date and first else ""
+        of = f" to {called(document)}" if date and first else ""
         return f"The editors note{of} (footnote {passage.footnote}):"
     if passage.kind == "source":
-        return f"The source note of {_called(document)} reads:"
+        return f"The source note of {called(document)} reads:"
     if passage.kind == "narrative":
-        return f"{_capital(_called(document))} records:"
-    return (
-        "The memorandum is dated:"
-        if profile.subject in ("time", "order")
-        else f"{_capital(_called(document))} is titled:"
-    )
+        return f"{capital(called(document))} {telling(document)}:"
+    are = verb(document, "is", "are")
+    if profile.subject in ("time", "order"):
+        return f"The {kind_of(document)} {are} dated:"
+    return f"{capital(called(document))} {are} titled:"
 
 
-def _called(document: Document) -> str:
-    """By its date; an undated one, such as an editorial note, by its title."""
-    if date := spoken_date(document):
-        return f"the memorandum of {date}"
-    words = document.title.split()
-    title = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
-    return f"{title} ({document.id})" if title else document.id
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _opening_lead(passage: Passage, document: Document, quote: str, first: bool) -> str:
+    """Of how a document begins: said once what it is, then what stands there."""
+    if passage.kind == "narrative":
+        return "It begins:" if first else "It goes on:"
+    return f"{passage.speaker} {_saying(quote, document.addressee(passage.speaker))}:"
 
 
 def _saying(quote: str, addressee: str | None) -> str:
@@ -103,4 +98,4 @@ def _saying(quote: str, addressee: str | None) -> str:
 def missing_reply(reply: SpeakerTurn, document: Document) -> str:
     """What is to be said of a reply that this copy lost."""
     likely = f", probably {reply.speaker}’s," if reply.speaker else ""
-    return f"The reply{likely} is missing in this copy of the memorandum of {spoken_date(document) or document.id}."
+    return f"The reply{likely} is missing in this copy of {called(document)}."
