@@ -21,11 +21,24 @@ from qa.evidence import Selection, select, with_reply
 from qa.gist import gist, wants_gist
 from qa.grounding import ground
 from qa.lookup import LibraryLookup
+from qa.parts import leans, of_the_call, parts_of, with_date_of
 from qa.pointers import pointers
-from qa.question import Catalogue, Cue, QuestionProfile, Subject, date_mentions, of_one_volume, profile, without_places
+from qa.question import (
+    ABOUT_CALLS,
+    Catalogue,
+    Cue,
+    QuestionProfile,
+    Subject,
+    date_mentions,
+    of_one_volume,
+    profile,
+    without_places,
+)
 from qa.ranking import rank
 from qa.smalltalk import smalltalk
 from qa.standalone import Standalone, excerpt, make_standalone
+from qa.together import together
+from qa.when import NOT_TOLD, dated_first
 from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
@@ -60,7 +73,33 @@ class ChatBot:
         """
         question = check_question(question)
         with self.library.snapshot():
+            parts = parts_of(question)
+            if len(parts) > 1:
+                answer = together(question, self._each(parts, conversation, filters), _DOUBT)
+                if not answer.refused:
+                    return answer
             return self._ask(question, conversation, filters)
+
+    def _each(self, parts: Sequence[str], conversation: Conversation, filters: Filters) -> list[Answer]:
+        """Each part of a question on its own; one that leans on the part before it, in a conversation with that."""
+        answers: list[Answer] = []
+        for part in parts:
+            answer, whole = None, part
+            if answers and not answers[-1].refused and leans(part):
+                before = answers[-1]
+                whole = self._of_the_call(part, parts[0], before) or part
+                answer = self._ask(whole, conversation.then(before.question, before), filters)
+            if answer is None or (answer.refused and whole == part):
+                answer = self._ask(with_date_of(parts[0], part), conversation, filters)
+            answers.append(replace(answer, question=part))
+        return answers
+
+    def _of_the_call(self, part: str, first: str, before: Answer) -> str | None:
+        """“At what time?” behind “Who was on the phone?”: the time of the call that was just cited."""
+        if self._profile(first).subject not in ABOUT_CALLS:
+            return None
+        dates = {date_words(citation.date) for citation in before.citations if citation.date}
+        return of_the_call(part, dates.pop() if len(dates) == 1 else "")
 
     def _ask(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
         """Answer a usable question from one moment of the library, whatever others add or remove meanwhile."""
@@ -79,6 +118,7 @@ class ChatBot:
         hits, missing = (
             (list(whole.hits), None) if whole else with_reply(hits, asked, standalone, _Around(self, filters))
         )
+        hits = hits if whole else dated_first(hits, asked)
         verdict = Verdict() if whole else judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
         if missing and asked.subject == "reply":
@@ -91,6 +131,8 @@ class ChatBot:
         if verdict.answerable:
             selection = whole or select(hits, asked, _quoted_before(conversation, standalone), missing)
             statements = self._statements(asked, selection)
+            if not statements and asked.subject == "time":
+                verdict = replace(verdict, reason=NOT_TOLD)
             if statements:
                 doubtful = asked.subject == "content" and not whole and hits[0].score < _DOUBTFUL
                 answer = replace(answer, outcome="answered", statements=statements, remark=_DOUBT if doubtful else "")
@@ -102,7 +144,7 @@ class ChatBot:
         """How the documents begin that are asked about as a whole, or who points at one; None for other questions."""
         store = self.library.store
         documents = _allowed(asked.documents, filters)
-        if not asked.documents:
+        if not asked.documents and not asked.dates and not asked.absent:
             documents = filters.documents or tuple(store.document_dates())
             documents = documents if len(documents) == 1 else ()
         around = _Around(self, filters)

@@ -54,7 +54,7 @@ def gist(documents: Sequence[Document], fetch: Callable[[str], Hit]) -> Selectio
     for document in documents:
         cut = passages(document)
         heading = [passage for passage in cut if passage.kind == "heading"]
-        body = [passage for passage in cut if passage.kind in ("turn", "narrative") and _says_something(passage)]
+        body = _body(cut, _PASSAGES[len(documents)])
         first = body[: _PASSAGES[len(documents)]]
         for passage in (*heading, *first):
             hits.append(fetch(passage.id))
@@ -62,9 +62,12 @@ def gist(documents: Sequence[Document], fetch: Callable[[str], Hit]) -> Selectio
     return Selection(tuple(hits), tuple(pieces), opening=True)
 
 
-def _says_something(passage: Passage) -> bool:
-    words = passage.plain()
-    return len(words.split()) >= _FEW_WORDS and not _HEADS_OF_LISTS.match(words)
+def _body(cut: Sequence[Passage], wanted: int) -> Sequence[Passage]:
+    """Paragraphs and turns without greetings and lists of names; short ones only where there are not enough others."""
+    words = [passage for passage in cut if passage.kind in ("turn", "narrative")]
+    body = [passage for passage in words if not _HEADS_OF_LISTS.match(passage.plain())] or words
+    long = [passage for passage in body if len(passage.plain().split()) >= _FEW_WORDS]
+    return long if len(long) >= wanted or (long and long[0].kind == "narrative") else body
 
 
 def _opening(hit: Hit, document: Document, words: int) -> tuple[Span, ...]:

@@ -23,6 +23,13 @@ def full_date(document: Document) -> str:
     return f"{date} (printed: {date_words(printed)})" if date and printed and printed != document.date else date
 
 
+def encoded(document: Document) -> str:
+    """What goes beside a printed date that is not the editors' own."""
+    if document.date and document.printed_date and document.printed_date != document.date:
+        return f", which its editors date {date_words(document.date)},"
+    return ""
+
+
 def called(document: Document) -> str:
     """“the telegram of March 4, 1962”; an undated document, such as an editorial note, by its title."""
     if date := full_date(document):

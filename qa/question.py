@@ -22,6 +22,7 @@ from qa.volumes import volume_mentions, without_volumes
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
 
+ABOUT_CALLS: tuple[Subject, ...] = ("time", "participants", "archive")
 _SUBJECT: TypeAdapter[Subject] = TypeAdapter(Subject)
 _FOOTNOTE_NUMBER = re.compile(
     r"\b(?:foot ?)?note (?:no\.? |number )?(\d+|one|two|three|four|five)\b"
@@ -153,7 +154,8 @@ def profile(
         footnote=_footnote_label(asked),
         cue=_cue(asked, patterns, speakers),
         definition=first_match(patterns.definition, asked) is not None,
-        several=first_match(patterns.several, asked) is not None,
+        several=first_match(patterns.several, asked) is not None
+        or (subject in ABOUT_CALLS and first_match(patterns.several_calls, asked) is not None),
         open_topic=not _topic_words(question, dates, speakers),
     )
 

@@ -8,9 +8,10 @@ from typing import Protocol
 
 from data.document import Document, SpeakerTurn
 from data.passages import Passage
+from qa.date_words import holds_calendar_date
 from qa.evidence import Piece, Selection
 from qa.grounding import DraftQuote, DraftStatement
-from qa.naming import called, capital, full_date, kind_of, telling, verb
+from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
 from qa.question import QuestionProfile
 
 Documents = Callable[[str], Document]
@@ -54,7 +55,7 @@ class ExtractiveWriter:
 def _in_order(profile: QuestionProfile, selection: Selection, documents: Documents) -> list[Piece]:
     """Headings, and what a question asks of several documents, in order of time; everything else best first."""
     pieces = list(selection.pieces)
-    if profile.subject in ("order", "inventory") or _SEVERAL.search(profile.text):
+    if profile.subject in ("order", "inventory") or profile.several or _SEVERAL.search(profile.text):
         pieces.sort(key=lambda piece: str(documents(selection.hits[piece.ordinal - 1].passage.document_id).date))
     if profile.subject == "reply" and not selection.missing_reply:
         pieces.sort(key=lambda piece: selection.hits[piece.ordinal - 1].passage.span.start)
@@ -75,8 +76,8 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     if passage.kind == "narrative":
         return f"{capital(called(document))} {telling(document)}:"
     are = verb(document, "is", "are")
-    if profile.subject in ("time", "order"):
-        return f"The {kind_of(document)} {are} dated:"
+    if profile.subject in ("time", "order") and holds_calendar_date(quote):
+        return f"The {kind_of(document)}{encoded(document)} {are} dated:"
     return f"{capital(called(document))} {are} titled:"
 
 
