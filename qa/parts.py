@@ -25,7 +25,8 @@ _NO_RELATIVE = rf"(?:{_PREPOSITION} )?(?:(?:what|how) {_THING}|(?:when|where|why
 _OF_THE_SUBJECT = rf"(?:who|what) (?:else )?(?:\w+ly )?{_PAST}\b"
 _OPENS = re.compile(rf"(?:and |so |but )?(?:{_PREPOSITION} )?(?:{_WH}|{_AUXILIARY})\b", re.IGNORECASE)
 _INVERTED_SECOND = re.compile(
-    rf"^(?P<one>.+?)(?:(?:[,;]? and (?:also |then )?|; (?:and )?)(?P<two>{_INVERTED}.*)|, (?P<third>{_NO_RELATIVE}.*))$",
+    rf"^(?P<one>.+?)(?:(?:[,;]? and (?:also |then )?|; (?:and )?)(?P<two>{_INVERTED}.*)"
+    rf"|, (?P<third>{_NO_RELATIVE}.*))$",
     re.IGNORECASE | re.DOTALL,
 )
 _SUBJECT_SECOND = re.compile(
@@ -35,8 +36,8 @@ _YES_NO_SECOND = re.compile(
     rf"^(?P<one>.+?)(?:[,;] and |; | and )(?P<two>(?i:did|does|was|were|is|are|had|has) {_SUBJECT} .+)$", re.DOTALL
 )
 _ELLIPTIC = re.compile(
-    rf"^(?P<one>.+?)[,;]? and (?P<two>(?:{_PREPOSITION} )?(?:when|where|why|how|at what (?:time|hour)|(?:on )?what (?:date|day)"
-    r"|what time|(?:to|with|by) whom|in what (?:city|place|year)))\W*$",
+    rf"^(?P<one>.+?)[,;]? and (?P<two>(?:{_PREPOSITION} )?(?:when|where|why|how|at what (?:time|hour)"
+    r"|(?:on )?what (?:date|day)|what time|(?:to|with|by) whom|in what (?:city|place|year)))\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TWO_WORDS = re.compile(
@@ -45,7 +46,8 @@ _TWO_WORDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HAS_VERB = re.compile(
-    rf"(?:and |so |but )?(?:(?:{_PREPOSITION} )?(?:when|where|why|whom) {_AUXILIARY}\b|who (?:else )?(?:\w+ly )?(?:{_AUXILIARY}|{_PAST}|\w+s)\b"
+    rf"(?:and |so |but )?(?:(?:{_PREPOSITION} )?(?:when|where|why|whom) {_AUXILIARY}\b"
+    rf"|who (?:else )?(?:\w+ly )?(?:{_AUXILIARY}|{_PAST}|\w+s)\b"
     rf"|(?:{_PREPOSITION} )?(?:what|which|whose|how)\b.*?\b(?:{_AUXILIARY}|{_PAST})\b|{_AUXILIARY}\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -92,9 +94,8 @@ def _clauses(question: str) -> tuple[str, ...]:
         if words == _PLACE_AND_TIME and _ABOUT_A_CALL.search(match["rest"]):
             return (question,)  # one line, the dateline, has both
         return (f"{match['one']} {match['rest']}", f"{_capital(match['two'])} {match['rest']}")
-    if match := _ELLIPTIC.match(question):
-        if _is_question(match["one"]) and not _EMBEDS.search(match["one"]):
-            return (_asked(match["one"]), _asked(_capital(match["two"])))
+    if (match := _ELLIPTIC.match(question)) and _is_question(match["one"]) and not _EMBEDS.search(match["one"]):
+        return (_asked(match["one"]), _asked(_capital(match["two"])))
     for pattern in (_INVERTED_SECOND, _SUBJECT_SECOND, _YES_NO_SECOND):
         match = pattern.match(question)
         if match and _is_question(match["one"]) and (pattern is _INVERTED_SECOND or not _EMBEDS.search(match["one"])):
