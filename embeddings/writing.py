@@ -11,6 +11,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from data.document import Document
+from data.folding import in_letters
 from embeddings.encoded import EncodedPassage
 from embeddings.quantisation import spans_to_bytes, vector_to_bytes
 from embeddings.references import insert_references
@@ -79,7 +80,7 @@ def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> Non
     connection.executemany("INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?)", marks)
     connection.execute(
         "INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)",
-        (row, passage.plain(), item.context),
+        (row, in_letters(passage.plain()), in_letters(item.context)),
     )
     windows = [(row, vector_to_bytes(vector)) for vector in item.windows]
     connection.executemany("INSERT INTO vectors (passage, vector) VALUES (?, ?)", windows)

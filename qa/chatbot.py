@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from data.document import Document, Span, date_words
+from data.document import Document, Span, SpeakerTurn, date_words
 from data.errors import UnusableQuestion
+from data.folding import in_letters
 from data.passages import Kind, Passage
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
@@ -20,7 +21,9 @@ from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
 from qa.gist import gist, wants_gist
 from qa.grounding import ground
-from qa.lookup import LibraryLookup
+from qa.literal import look_up_words
+from qa.literal_answer import with_nowhere, with_places, words_first
+from qa.lookup import LibraryLookup, with_listed_speakers
 from qa.parts import leans, of_the_call, parts_of, with_date_of
 from qa.pointers import pointers
 from qa.question import (
@@ -36,6 +39,7 @@ from qa.question import (
 )
 from qa.ranking import rank
 from qa.smalltalk import smalltalk
+from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone, excerpt, make_standalone
 from qa.together import together
 from qa.when import NOT_TOLD, dated_first
@@ -73,6 +77,7 @@ class ChatBot:
         """
         question = check_question(question)
         with self.library.snapshot():
+            filters = with_listed_speakers(filters, self.library.store)
             parts = parts_of(question)
             if len(parts) > 1:
                 answer = together(question, self._each(parts, conversation, filters), _DOUBT)
@@ -111,22 +116,22 @@ class ChatBot:
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        standalone, asked, hits = self._understood(
-            self._standalone(question, conversation), filters, conversation.documents()
-        )
+        spelled = respelled(in_letters(question), store, self.library.encoder)
+        looked_up = look_up_words(spelled.text, store, filters)
+        reading = Standalone(question) if looked_up.asked else self._standalone(spelled.text, conversation)
+        standalone, asked, hits = self._understood(reading, filters, conversation.documents())
+        hits = words_first(hits, looked_up, asked, _Around(self, filters).fetch)
+        if looked_up.asked and looked_up.places():
+            answer = with_places(base, looked_up, asked, hits, self.writer, store)
+            return replace(answer, hits=tuple(hits[:SHOWN_HITS]), seconds=time.perf_counter() - started)
         whole = self._whole(asked, filters, hits)
         hits, missing = (
             (list(whole.hits), None) if whole else with_reply(hits, asked, standalone, _Around(self, filters))
         )
         hits = hits if whole else dated_first(hits, asked)
         verdict = Verdict() if whole else judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
+        verdict = self._certain(asked, filters, hits, missing, whole) or verdict
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
-        if missing and asked.subject == "reply":
-            verdict = Verdict(missing_reply(missing, store.document(hits[0].passage.document_id)), 1.0)
-        if asked.of_pointers and len(asked.documents) == 1 and not whole:
-            verdict = Verdict("No document that is searched points to it.", 1.0)
-        if _is_filtered_out(asked, filters):
-            verdict = Verdict("The document that the question names is not within them.", 1.0)
         answer = replace(answer, doubt=verdict.doubt, signals=verdict.signals)
         if verdict.answerable:
             selection = whole or select(hits, asked, _quoted_before(conversation, standalone), missing)
@@ -138,7 +143,25 @@ class ChatBot:
                 answer = replace(answer, outcome="answered", statements=statements, remark=_DOUBT if doubtful else "")
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
+        answer = with_spelling(with_nowhere(answer, looked_up), spelled)
         return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
+
+    def _certain(
+        self,
+        asked: QuestionProfile,
+        filters: Filters,
+        hits: Sequence[Hit],
+        missing: SpeakerTurn | None,
+        whole: Selection | None,
+    ) -> Verdict | None:
+        """What is known of the very thing that is asked for, and no weighing of passages can change."""
+        if _is_filtered_out(asked, filters):
+            return Verdict("The document that the question names is not within them.", 1.0)
+        if asked.of_pointers and len(asked.documents) == 1 and not whole:
+            return Verdict("No document that is searched points to it.", 1.0)
+        if missing and asked.subject == "reply":
+            return Verdict(missing_reply(missing, self.library.store.document(hits[0].passage.document_id)), 1.0)
+        return None
 
     def _whole(self, asked: QuestionProfile, filters: Filters, hits: Sequence[Hit]) -> Selection | None:
         """How the documents begin that are asked about as a whole, or who points at one; None for other questions."""

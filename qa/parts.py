@@ -51,6 +51,7 @@ _HAS_VERB = re.compile(
     rf"|(?:{_PREPOSITION} )?(?:what|which|whose|how)\b.*?\b(?:{_AUXILIARY}|{_PAST})\b|{_AUXILIARY}\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_QUOTED = re.compile(r"[\"“”„«]|(?<!\w)['‘]\w")
 _SENTENCES = re.compile(r"(?<=\?)\s+")
 _EMBEDS = re.compile(
     rf"\b(?:about|of|know|knew|say|said|tell|told|ask|asked|explain|explained|whether|if|understand|wonder|wondered"
@@ -76,6 +77,8 @@ _ABOUT_A_CALL = re.compile(
 
 def parts_of(question: str) -> tuple[str, ...]:
     """The questions in a question, in order, each to be asked on its own; the question itself where it is one."""
+    if _QUOTED.search(question):
+        return (question,)  # an “and” may be the document's own
     sentences = [part for part in _SENTENCES.split(question.strip()) if part]
     if len(sentences) > 1 and all(_OPENS.match(part) and part.endswith("?") for part in sentences):
         return tuple(each for sentence in sentences for each in _clauses(sentence))
