@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -23,6 +23,7 @@ from data.document import (
     Participant,
     Reference,
     Span,
+    SpeakerTurn,
     Volume,
     date_words,
 )
@@ -103,8 +104,16 @@ def compose(manuscript: Manuscript, facts: Facts) -> Document:
         notices=(*facts.notices, *_two_dates(facts, dateline)),
         abbreviations=facts.abbreviations,
         printed_date=facts.printed_date,
+        namesakes=_namesakes(body.turns, facts.persons.values()),
         source_label=next((block.label for block in blocks if block.role == "source"), None),
     )
+
+
+def _namesakes(turns: Sequence[SpeakerTurn], persons: Iterable[Person]) -> tuple[Participant, ...]:
+    """Whom of the volume's list a speaker may be by his surname, each with the office that the list gives."""
+    spoken = {surname(turn.speaker).casefold() for turn in turns if turn.speaker}
+    may_speak = dict.fromkeys(one for one in persons if one.surname.casefold() in spoken)
+    return tuple(Participant(one.surname, one.description or None, one.full_name) for one in may_speak)
 
 
 def _without_number(title: str, number: str | None) -> str:

@@ -178,7 +178,8 @@ class Document:
     `number` is the document's number in its volume, `source_label` the source note's number
     where it has one (its mark leads to no footnote); `notices` are the reader's own remarks,
     `data.integrity.notices` adds what follows from the parts. `date` is the editors' where they
-    encode one; `printed_date` is the dateline's own, where that is another.
+    encode one; `printed_date` is the dateline's own, where that is another. `namesakes` are
+    the people of the volume's list who have the surname of somebody who speaks.
     """
 
     id: str
@@ -207,6 +208,7 @@ class Document:
     source_label: str | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
     printed_date: dt.date | None = None
+    namesakes: tuple[Participant, ...] = ()
 
     def dates(self) -> tuple[dt.date, ...]:
         """Every date that the document may be asked for by: the editors', then the printed one where it differs."""

@@ -229,6 +229,17 @@ class Store(TextSearch, VectorStore):
         rows = self._db.rows("SELECT speaker FROM passages WHERE speaker NOT NULL GROUP BY speaker ORDER BY min(row)")
         return tuple(name for (name,) in rows)
 
+    def persons(self) -> dict[str, tuple[str, ...]]:
+        """The full names that are told of each speaker; several where two people are called alike."""
+        return self._of_generation("persons", self._persons)
+
+    def _persons(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        sql = "SELECT DISTINCT speaker, person FROM passages WHERE speaker NOT NULL AND person NOT NULL ORDER BY 1, 2"
+        for speaker, person in self._db.rows(sql):
+            found[speaker] = (*found.get(speaker, ()), person)
+        return found
+
     def passages(self, rows: Iterable[int]) -> dict[int, Passage]:
         """By row number; rows that are gone are left out."""
         wanted = json.dumps(list(rows))

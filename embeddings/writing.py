@@ -21,7 +21,8 @@ DOCUMENT = TypeAdapter(Document)
 
 def digest(document: Document) -> str:
     """Of text and structure; what a document is called and where it is published do not count."""
-    later = set() if document.printed_date else {"printed_date"}  # libraries from before it had a place know none
+    places = {"printed_date": document.printed_date, "namesakes": document.namesakes}
+    later = {name for name, value in places.items() if not value}  # libraries from before they had a place know none
     structure = DOCUMENT.dump_python(document, mode="json", exclude={"id", "url"} | later)
     return hashlib.sha256(json.dumps(structure, ensure_ascii=False).encode("utf-8")).hexdigest()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,9 @@ from qa.grounding import ground
 from qa.literal import look_up_words
 from qa.literal_answer import with_nowhere, with_places, words_first
 from qa.lookup import LibraryLookup, with_listed_speakers
+from qa.namesakes import holder_of, tell_apart
 from qa.parts import leans, of_the_call, parts_of, with_date_of
+from qa.people import office_asked
 from qa.pointers import pointers
 from qa.question import (
     ABOUT_CALLS,
@@ -50,6 +53,7 @@ LONGEST_QUESTION = 2_000
 SHOWN_HITS = 20
 _SEARCHED_HITS = 50
 _NAMED_HITS = 20
+_NEAR_DOCUMENTS = 5  # of the best hits: who speaks there may hold the office that is asked for
 _FEW_DOCUMENTS = 40  # a year alone names hundreds: no search of its own
 _KINDS_OF: dict[Subject, tuple[Kind, ...]] = {
     "footnote": ("footnote",),
@@ -128,9 +132,11 @@ class ChatBot:
         hits, missing = (
             (list(whole.hits), None) if whole else with_reply(hits, asked, standalone, _Around(self, filters))
         )
-        hits = hits if whole else dated_first(hits, asked)
+        apart = tell_apart(hits if whole else dated_first(hits, asked), asked, store.document)
+        hits = apart.hits
         verdict = Verdict() if whole else judge(asked, hits, LibraryLookup(store), bool(standalone.follows))
         verdict = self._certain(asked, filters, hits, missing, whole) or verdict
+        verdict = Verdict(apart.refusal, 1.0) if apart.refusal else verdict
         answer = replace(base, standalone_question=standalone.text, outcome="refused", hits=tuple(hits[:SHOWN_HITS]))
         answer = replace(answer, doubt=verdict.doubt, signals=verdict.signals)
         if verdict.answerable:
@@ -140,7 +146,8 @@ class ChatBot:
                 verdict = replace(verdict, reason=NOT_TOLD)
             if statements:
                 doubtful = asked.subject == "content" and not whole and hits[0].score < _DOUBTFUL
-                answer = replace(answer, outcome="answered", statements=statements, remark=_DOUBT if doubtful else "")
+                remark = " ".join(words for words in (apart.remark, _DOUBT if doubtful else "") if words)
+                answer = replace(answer, outcome="answered", statements=statements, remark=remark)
         if answer.refused:
             answer = replace(answer, remark=refusal(extent, filters, verdict))
         answer = with_spelling(with_nowhere(answer, looked_up), spelled)
@@ -185,11 +192,22 @@ class ChatBot:
         """The question as the documents bear it out, with its profile and its hits; in doubt as it was read first."""
         asked = of_one_volume(self._profile(reading.text), recent, self.library.store.numbers())
         hits = rank(self._retrieve(asked, filters, reading), asked, reading)
+        if holder := self._holder(asked, hits):
+            return self._understood(replace(reading, text=holder), filters, recent)
         if reading.otherwise is None or not hits:
             return reading, asked, hits
         other = self._understood(reading.otherwise, filters, recent)
         better = other[2] and other[2][0].score > hits[0].score + reading.ahead
         return other if better else (reading, asked, hits)
+
+    def _holder(self, asked: QuestionProfile, hits: Sequence[Hit]) -> str | None:
+        """The question with the name of who held the office that it asks for, where those who speak tell that."""
+        office = office_asked(asked.text) if asked.speaker is None and asked.subject in ("content", "reply") else None
+        if office is None:
+            return None
+        near = list(dict.fromkeys(hit.passage.document_id for hit in hits))[:_NEAR_DOCUMENTS]
+        name = holder_of(office, [self.library.store.document(one) for one in asked.within[:_NEAR_DOCUMENTS] or near])
+        return re.sub(rf"\b(?:the )?{re.escape(office)}", name, asked.text, count=1) if name else None
 
     def _retrieve(self, asked: QuestionProfile, filters: Filters, reading: Standalone) -> list[Hit]:
         """The best passages, and beside them the best of the speaker and the documents that are meant.
@@ -215,7 +233,8 @@ class ChatBot:
 
     def _profile(self, question: str) -> QuestionProfile:
         store = self.library.store
-        catalogue = Catalogue(store.title, store.printed_dates() if date_mentions(question) else {})
+        printed = store.printed_dates() if date_mentions(question) else {}
+        catalogue = Catalogue(store.title, store.persons(), printed)
         return profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
 
     def _spoken_date(self, document_id: str) -> str:
@@ -283,8 +302,9 @@ def _is_filtered_out(asked: QuestionProfile, filters: Filters) -> bool:
 
 def _narrower(asked: QuestionProfile, filters: Filters, reading: Standalone) -> Iterator[Filters]:
     """The searches that a question asks for beside the wide one, within the filters that are on."""
-    if asked.speaker and (not filters.speakers or asked.speaker in filters.speakers):
-        yield replace(filters, speakers=(asked.speaker,))
+    voices = tuple(one for one in asked.voices if not filters.speakers or one in filters.speakers)
+    if voices:
+        yield replace(filters, speakers=voices)
     cited = dict.fromkeys(passage.document_id for passage in reading.follows)
     before = tuple(i for i in cited if not filters.documents or i in filters.documents)
     if before:

@@ -169,7 +169,7 @@ def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:
     if profile.subject == "content" and hit.passage.kind in ("heading", "source"):
         return False
     return (
-        first or profile.speaker is None or hit.passage.speaker in (profile.speaker, None) or profile.subject == "reply"
+        first or profile.speaker is None or hit.passage.speaker in (*profile.voices, None) or profile.subject == "reply"
     )
 
 

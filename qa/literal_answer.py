@@ -63,7 +63,7 @@ def _may_answer(passage: Passage, asked: QuestionProfile) -> bool:
         return False
     if asked.documents and passage.document_id not in asked.documents:
         return False
-    return asked.speaker is None or passage.speaker in (asked.speaker, None)
+    return asked.speaker is None or passage.speaker in (*asked.voices, None)
 
 
 def _raised(hit: Hit, spans: Sequence[Span], score: float) -> Hit:

@@ -13,11 +13,13 @@ from pydantic import TypeAdapter
 
 from data.dateline import MONTHS
 from data.document import Target
+from data.speech.person_names import surname
 from embeddings.words import content_words
 from qa.document_numbers import asks_of_pointers, without_documents
 from qa.meant_documents import MOST_IN_ORDER, Titles, by_date_and_kind, by_order
 from qa.named_documents import Absent, Shelf, absent, named_documents, shelf_of
 from qa.patterns import QuestionPatterns, first_match, question_patterns
+from qa.people import PersonAsked, people_named, spoken_names, voices_of
 from qa.volumes import volume_mentions, without_volumes
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
@@ -88,9 +90,11 @@ class Cue:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """What else a library tells of its documents: their titles, and the printed dates that are not the encoded ones."""
+    """What else a library tells: its documents' titles, the printed dates that are not the encoded ones, and the full
+    names of each speaker."""
 
     titles: Titles = str
+    persons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     printed: Mapping[str, dt.date] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -101,6 +105,8 @@ _NO_CATALOGUE = Catalogue()
 class QuestionProfile:
     """`speaker` is whose words are asked for; `documents` are those named by id, number, date or place in time.
 
+    `voices` are all speakers whom the name may mean, `person` is who is asked for by more than a surname,
+    `alike` are the speakers whose name stands for several people.
     `within` are the documents that it names, else all of the volumes that it names: the others are left out; empty
     for no limit. `of_pointers`: it asks what others say of a document.
     `several`: of “both calls”, each has its say.
@@ -110,6 +116,9 @@ class QuestionProfile:
     text: str
     subject: Subject
     speaker: str | None = None
+    voices: tuple[str, ...] = ()
+    person: PersonAsked | None = None
+    alike: frozenset[str] = frozenset()
     dates: tuple[DateMention, ...] = ()
     documents: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
@@ -131,10 +140,14 @@ def profile(
 ) -> QuestionProfile:
     """Read a standalone question. `documents` maps each document's id to its date, `numbers` to its volume and number
     there."""
-    patterns = question_patterns(speakers)
+    patterns = question_patterns(spoken_names(speakers))
     of_pointers = asks_of_pointers(own_words(question))
     asked = _with_apostrophes(own_words(question), speakers)
     asked = asked if of_pointers else without_documents(asked)
+    people, surnames_only = people_named(asked, speakers)
+    named_speaker = _asked_speaker(_COURTESY.sub("", surnames_only), patterns, speakers)
+    person = _person_of(named_speaker, people)
+    voices = voices_of(named_speaker, speakers, person) if named_speaker else ()
     dates = date_mentions(question)
     shelf = shelf_of(question, own_words(question), documents, numbers)
     subject = _subject(asked, patterns)
@@ -143,9 +156,12 @@ def profile(
     dated = _of_dates(dates, shelf, documents, catalogue.printed)
     meant = [] if named else _meant(question, subject, dates, dated, shelf, documents, catalogue.titles)
     return QuestionProfile(
-        text=question,
+        text=question.replace(person.name, person.surname) if person and person.given else question,
         subject=subject,
-        speaker=_asked_speaker(_COURTESY.sub("", asked), patterns, speakers),
+        speaker=named_speaker if named_speaker in speakers or not voices else voices[0],
+        voices=voices or ((named_speaker,) if named_speaker else ()),
+        person=person,
+        alike=frozenset(name for name, full in catalogue.persons.items() if len(full) > 1),
         dates=dates,
         documents=tuple(named or meant or dated),
         within=shelf.limit if of_pointers else tuple(named or meant) or shelf.limit,
@@ -156,7 +172,7 @@ def profile(
         definition=first_match(patterns.definition, asked) is not None,
         several=first_match(patterns.several, asked) is not None
         or (subject in ABOUT_CALLS and first_match(patterns.several_calls, asked) is not None),
-        open_topic=not _topic_words(question, dates, speakers),
+        open_topic=not _topic_words(surnames_only if person else question, dates, spoken_names(speakers)),
     )
 
 
@@ -289,6 +305,12 @@ def _subject(question: str, patterns: QuestionPatterns) -> Subject:
 def _asked_speaker(question: str, patterns: QuestionPatterns, speakers: Sequence[str]) -> str | None:
     match = first_match(patterns.asked_speaker, question)
     return _as_listed(match[1], speakers) if match else None
+
+
+def _person_of(speaker: str | None, people: Sequence[PersonAsked]) -> PersonAsked | None:
+    """The last that is named so is the first in the question."""
+    same = (one for one in reversed(people) if speaker and surname(one.surname) == surname(speaker))
+    return next(same, None)
 
 
 def _cue(question: str, patterns: QuestionPatterns, speakers: Sequence[str]) -> Cue | None:

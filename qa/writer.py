@@ -11,6 +11,7 @@ from data.passages import Passage
 from qa.date_words import holds_calendar_date
 from qa.evidence import Piece, Selection
 from qa.grounding import DraftQuote, DraftStatement
+from qa.namesakes import called as called_by
 from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
 from qa.question import QuestionProfile
 
@@ -43,7 +44,7 @@ class ExtractiveWriter:
             lead = _lead(passage, document, profile, passage.cut(piece.spans[-1]), first=dated != document.id)
             if selection.opening and passage.kind != "heading" and dated == document.id:
                 first = selection.hits[piece.ordinal - 2].passage.kind == "heading"
-                lead = _opening_lead(passage, document, passage.cut(piece.spans[-1]), first)
+                lead = _opening_lead(passage, document, profile, passage.cut(piece.spans[-1]), first)
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
@@ -66,8 +67,7 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     date = full_date(document)
     if passage.kind == "turn":
         on_date = f"On {date}, " if date and first else ""
-        addressee = document.addressee(passage.speaker)
-        return f"{on_date}{passage.speaker} {_saying(quote, addressee)}:"
+        return f"{on_date}{_who_says(passage, document, profile, quote)}:"
     if passage.kind == "footnote":
         of = f" to {called(document)}" if date and first else ""
         return f"The editors note{of} (footnote {passage.footnote}):"
@@ -81,11 +81,22 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     return f"{capital(called(document))} {are} titled:"
 
 
-def _opening_lead(passage: Passage, document: Document, quote: str, first: bool) -> str:
+def _opening_lead(passage: Passage, document: Document, profile: QuestionProfile, quote: str, first: bool) -> str:
     """Of how a document begins: said once what it is, then what stands there."""
     if passage.kind == "narrative":
         return "It begins:" if first else "It goes on:"
-    return f"{passage.speaker} {_saying(quote, document.addressee(passage.speaker))}:"
+    return f"{_who_says(passage, document, profile, quote)}:"
+
+
+def _who_says(passage: Passage, document: Document, profile: QuestionProfile, quote: str) -> str:
+    """Who says it to whom, each by a name that only he has."""
+    speaker, addressee = passage.speaker, document.addressee(passage.speaker)
+    if speaker is not None:
+        speaker = called_by(speaker, passage.label, passage.person, document, speaker in profile.alike)
+    if addressee is not None:
+        turn = next(turn for turn in document.turns if turn.speaker == addressee)
+        addressee = called_by(addressee, turn.label, turn.person, document, addressee in profile.alike)
+    return f"{speaker} {_saying(quote, addressee)}"
 
 
 def _saying(quote: str, addressee: str | None) -> str:
