@@ -60,9 +60,9 @@ def _only_others(person: PersonAsked, others: Sequence[str]) -> str:
 
 
 def _spoken_of(hits: Sequence[Hit], person: PersonAsked) -> bool:
-    """Whether a narrative or a note tells of him by his full name."""
+    """Whether a narrative or a note may tell of him: it has his surname."""
     told = (hit.passage.text for hit in hits if hit.passage.kind in ("narrative", "footnote"))
-    return bool(person.given) and any(person.name in text for text in told)
+    return any(re.search(rf"\b{re.escape(person.surname)}\b", text) for text in told)
 
 
 def _fit(passage: Passage, person: PersonAsked, document: Document) -> tuple[Fit, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from qa.answer_type import answer_type, main_clause, tells
 from qa.asked import Asked
 from qa.known_names import is_known
 from qa.names import COMMON_NAMES, people_in
+from qa.people import spoken_names
 from qa.question import own_words
 
 _SPEECH = re.compile("|".join(sorted(word_list("qa", "word_lists/speech_verbs.txt"))), re.IGNORECASE)
@@ -107,7 +108,7 @@ def words_of_others(asked: Asked) -> str | None:
     who, verb = match["who"], match["verb"].casefold()
     if any(word.casefold() in FUNCTION_WORDS | _EDITORS for word in who.split()):
         return None
-    if any(who.casefold().endswith(name.casefold()) for name in asked.lookup.speakers()):
+    if any(who.casefold().endswith(name.casefold()) for name in spoken_names(asked.lookup.speakers())):
         return None
     surname = who.split()[-1]
     if surname.casefold() not in COMMON_NAMES and not is_known((surname,), asked.lookup):
