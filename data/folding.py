@@ -17,7 +17,7 @@ from data.document import Span
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters: nobody types them
 _COMBINING = "\u0300-\u036f"
 _WORD = re.compile(rf"(?:[^\W_]|[{_COMBINING}{_INVISIBLE}])*[^\W_](?:[^\W_]|[{_COMBINING}{_INVISIBLE}])*")
-_PLAIN_ALREADY = re.compile(r"[^\u0100-\U0010ffff\u00aa\u00ad\u00ba]*")
+_PLAIN_ALREADY = re.compile(r"[^\u0100-\U0010ffff\u00aa\u00ad\u00b5\u00ba]*")
 
 
 @lru_cache(maxsize=4_096)

@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.folding import folded, folded_words
+from data.word_list import word_list
 from embeddings.encoder import Encoder
 from embeddings.store import Store
 
-_SHORT, _LONG = 5, 9  # letters: below, only a doubled letter may differ; from there on, two letters may
+_SHORT, _LONG = 5, 10  # letters: below, only a doubled letter may differ; from there on, two letters may
 _ENDINGS = 3  # letters that a stem may lack
-_PASSAGES = 3  # looked at to see how a stem is written out
+_PASSAGES = 12  # looked at to see how a stem is written out
+_ROOT = 4  # letters
+_ENDINGS_OF_FORMS = word_list("embeddings", "word_endings.txt")
+_BEGINNINGS = word_list("embeddings", "word_beginnings.txt")
 _HEARD_ALIKE = ((r"(?<=.)h", ""), ("y", "i"), ("ph", "f"), ("ck", "k"), ("z", "s"), (r"(.)\1+", r"\1"))
 
 
@@ -66,12 +70,34 @@ def edits(one: str, other: str, most: int) -> int:
 
 
 def familiar(encoder: Encoder, words: Sequence[str]) -> frozenset[str]:
-    """Those of the words that the encoder knows whole: words and names of everyday English, rightly spelled."""
-    known = set()
-    for word, encoding in zip(words, encoder.encode_tokens(words), strict=True) if words else ():
-        if any((start, end) == (0, len(word)) for start, end in encoding.spans.tolist()):
-            known.add(word)
-    return frozenset(known)
+    """Those of the words that the encoder knows whole, as they are or as what they are formed from (planters, plant):
+    words and names of everyday English, rightly spelled."""
+    roots = {word: {word, *_roots(word)} for word in words}
+    forms = sorted(set().union(*roots.values()))
+    encodings = encoder.encode_tokens(forms) if forms else []
+    whole = {
+        form
+        for form, encoding in zip(forms, encodings, strict=True)
+        if any((start, end) == (0, len(form)) for start, end in encoding.spans.tolist())
+    }
+    return frozenset(word for word in words if roots[word] & whole)
+
+
+def _roots(word: str) -> Iterator[str]:
+    """What a word may be formed from, by its endings and beginnings."""
+    plain = word.casefold()
+    for ending in ("", *_ENDINGS_OF_FORMS):
+        stem = plain.removesuffix(ending)
+        if not plain.endswith(ending) or len(stem) < _ROOT:
+            continue
+        for beginning in ("", *_BEGINNINGS):
+            root = stem.removeprefix(beginning)
+            if stem.startswith(beginning) and len(root) >= _ROOT:
+                yield root
+                if ending:
+                    yield root + "e"
+                    yield root[:-1] + "y" if root.endswith("i") else root
+                    yield root[:-1] if root[-1] == root[-2] else root
 
 
 def _heard(word: str) -> str:
@@ -103,7 +129,7 @@ def _may_be_stem(term: str, typed: str, heard: str) -> bool:
 def _written(store: Store, term: str) -> list[str]:
     """The words with this stem, as some passages have them."""
     words: dict[str, None] = {}
-    for passage in store.passages(store.holding([[term]], limit=_PASSAGES)).values():
+    for passage in store.passages(store.rows_with_term(term, _PASSAGES)).values():
         for span in folded_words(passage.text, passage.span.start).spans:
             word = passage.cut(span)
             if folded(word)[:2] == term[:2]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from embeddings.database import Database
 from embeddings.filters import NO_FILTERS, Filters
@@ -13,7 +14,6 @@ from embeddings.reading_store import IN_LIST, ReadingStore
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
 _KEPT_COUNTS = 4_096  # words of questions; many come again
-_TERMS = "terms USING fts5vocab(main, passage_words, row)"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SCORE = "-bm25(passage_words, 1.0, 0.4)"
 
@@ -91,16 +91,24 @@ class TextSearch(ReadingStore):
 
     def terms(self, start: str) -> list[tuple[str, int]]:
         """The stems that begin with these letters, with the number of passages that have each or stand beside one."""
-        return self._of_generation(("terms", start), lambda: self._terms(start))
+        sql = "SELECT term, doc FROM temp.terms WHERE term >= ? AND term < ?"
+        past = start[:-1] + chr(ord(start[-1]) + 1)
+        return self._of_generation(("terms", start), lambda: self._of_terms("terms", "row", sql, (start, past)))
 
-    def _terms(self, start: str) -> list[tuple[str, int]]:
+    def rows_with_term(self, term: str, limit: int) -> list[int]:
+        """Passages whose own words have this stem; as a word of a query it might be stemmed again."""
+        sql = "SELECT DISTINCT doc FROM temp.instances WHERE term = ? AND col = 'words' LIMIT ?"
+        return [row for (row,) in self._of_terms("instances", "instance", sql, (term, limit))]
+
+    def _of_terms(self, name: str, kind: str, sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
         """Through a table of the connection's own, gone with the moment that is read; the file is not touched."""
         with self._db.snapshot():
             self._db.rows("PRAGMA query_only = OFF")
             try:
-                self._db.rows(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{_TERMS}")
-                sql = "SELECT term, doc FROM temp.terms WHERE term >= ? AND term < ?"
-                return self._db.rows(sql, (start, start[:-1] + chr(ord(start[-1]) + 1)))
+                self._db.rows(
+                    f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, passage_words, {kind})"
+                )
+                return self._db.rows(sql, parameters)
             finally:
                 self._db.rows("PRAGMA query_only = ON")
 

@@ -62,7 +62,7 @@ _KINDS_OF: dict[Subject, tuple[Kind, ...]] = {
     "participants": ("heading", "narrative"),
 }
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
-_DOUBT = "No passage says so in these words; the nearest is this:"
+_DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,8 @@ class ChatBot:
         hits = words_first(hits, looked_up, asked, _Around(self, filters).fetch)
         if looked_up.asked and looked_up.places():
             answer = with_places(base, looked_up, asked, hits, self.writer, store)
-            return replace(answer, hits=tuple(hits[:SHOWN_HITS]), seconds=time.perf_counter() - started)
+            answer = with_spelling(replace(answer, hits=tuple(hits[:SHOWN_HITS])), spelled)
+            return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
         whole = self._whole(asked, filters, hits)
         hits, missing = (
             (list(whole.hits), None) if whole else with_reply(hits, asked, standalone, _Around(self, filters))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from data.folding import folded
 from embeddings.encoder import Encoder
+from embeddings.literal_search import look_up
 from embeddings.near_words import familiar, near_words
 from embeddings.store import Store
 from embeddings.words import FUNCTION_WORDS
@@ -22,6 +23,8 @@ from qa.names import is_common_name
 from qa.words_asked import quoted
 
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"[-/]\w|['’](?!s\b)\w")
+_FEW = 100  # passages that are read to see whether they have the very name
 _SHORTEST = 3
 _SHORT = 5  # letters: a shorter word is mended only where it is a name
 
@@ -64,27 +67,32 @@ def _unquoted(question: str) -> str:
 def _is_unknown(match: re.Match[str], store: Store) -> bool:
     """A word that stands in no passage and in no label, and that is not one of those that any question may have."""
     word = match[0]
-    beside = match.string[match.end() : match.end() + 1], match.string[match.start() - 1 : match.start()]
-    if len(word) < _SHORTEST or word.casefold() in FUNCTION_WORDS or is_common_name(word) or set(beside) & set("-/_’'"):
+    joined = _JOINED.match(match.string, match.end()) or match.string[: match.start()].endswith(("-", "/", "’", "'"))
+    if len(word) < _SHORTEST or word.casefold() in FUNCTION_WORDS or is_common_name(word) or joined:
         return False
     if word.isupper() or also_named((word,)) or (word.islower() and len(word) < _SHORT):
         return False
     people = {folded(name) for name in store.people()}
-    return folded(word) not in people and not store.count_passages(f'"{word}"')
+    if folded(word) in people:
+        return False
+    count = store.count_passages(f'"{word}"')  # of its stem, which Bundi shares with Bundy
+    if count == 0 or word[0].islower() or count > _FEW:
+        return count == 0
+    return not any(look_up(store, form).found for form in (word, word.removesuffix("s")))
 
 
 def _meant(word: str, familiar_word: bool, store: Store) -> str | None:
-    near = list(_fitting(word, near_words(store, word)))
+    near = list(_fitting(word, near_words(store, word), store.people()))
     if familiar_word:  # a word or a name in its own right
         near = [other for other in near if _undoubled(folded(other)) == _undoubled(folded(word)) and word[0].isupper()]
     return near[0] if near else None
 
 
-def _fitting(word: str, near: list[str]) -> Iterator[str]:
-    """Names for names; a label in capitals as names are written."""
+def _fitting(word: str, near: list[str], people: frozenset[str]) -> Iterator[str]:
+    """Names for names, which in a label may stand in capitals; for a word in small letters words, or a speaker."""
     for other in near:
-        written = other.title() if other.isupper() and len(other) > 1 else other
-        if word[0].islower() or written[0].isupper():
+        written = other.title() if other.isupper() else other
+        if written[0].isupper() == word[0].isupper() or (word[0].islower() and other in people):
             yield written
 
 
