@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.document import Document, Span, SpeakerTurn, date_words
+from data.document import Span, SpeakerTurn, date_words
 from data.errors import UnusableQuestion
 from data.folding import in_letters
-from data.passages import Kind, Passage
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
-from embeddings.retriever import Evidence, Hit, Retriever
-from embeddings.store import Extent
-from embeddings.views import evidence_units, spoken_date
+from embeddings.retriever import Hit, Retriever
+from embeddings.views import spoken_date
 from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
+from qa.around import Around
 from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
 from qa.gist import gist, wants_gist
@@ -32,15 +31,15 @@ from qa.pointers import pointers
 from qa.question import (
     ABOUT_CALLS,
     Catalogue,
-    Cue,
     QuestionProfile,
-    Subject,
     date_mentions,
     of_one_volume,
     profile,
     without_places,
 )
 from qa.ranking import rank
+from qa.refusal import limits, refusal, some
+from qa.search_limits import allowed, is_filtered_out, narrower, within
 from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone, excerpt, make_standalone
@@ -54,13 +53,6 @@ SHOWN_HITS = 20
 _SEARCHED_HITS = 50
 _NAMED_HITS = 20
 _NEAR_DOCUMENTS = 5  # of the best hits: who speaks there may hold the office that is asked for
-_FEW_DOCUMENTS = 40  # a year alone names hundreds: no search of its own
-_KINDS_OF: dict[Subject, tuple[Kind, ...]] = {
-    "footnote": ("footnote",),
-    "archive": ("source",),
-    "time": ("heading",),
-    "participants": ("heading", "narrative"),
-}
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 _DOUBT = "This may not be what you ask; the nearest passage is this:"
 
@@ -124,14 +116,16 @@ class ChatBot:
         looked_up = look_up_words(spelled.text, store, filters)
         reading = Standalone(question) if looked_up.asked else self._standalone(spelled.text, conversation)
         standalone, asked, hits = self._understood(reading, filters, conversation.documents())
-        hits = words_first(hits, looked_up, asked, _Around(self, filters).fetch)
+        hits = words_first(hits, looked_up, asked, Around(self.library, self.retriever, filters).fetch)
         if looked_up.asked and looked_up.places():
             answer = with_places(base, looked_up, asked, hits, self.writer, store)
             answer = with_spelling(replace(answer, hits=tuple(hits[:SHOWN_HITS])), spelled)
             return replace(answer, offer=self._offer(answer), seconds=time.perf_counter() - started)
         whole = self._whole(asked, filters, hits)
         hits, missing = (
-            (list(whole.hits), None) if whole else with_reply(hits, asked, standalone, _Around(self, filters))
+            (list(whole.hits), None)
+            if whole
+            else with_reply(hits, asked, standalone, Around(self.library, self.retriever, filters))
         )
         apart = tell_apart(hits if whole else dated_first(hits, asked), asked, store.document)
         hits = apart.hits
@@ -163,7 +157,7 @@ class ChatBot:
         whole: Selection | None,
     ) -> Verdict | None:
         """What is known of the very thing that is asked for, and no weighing of passages can change."""
-        if _is_filtered_out(asked, filters):
+        if is_filtered_out(asked, filters):
             return Verdict("The document that the question names is not within them.", 1.0)
         if asked.of_pointers and len(asked.documents) == 1 and not whole:
             return Verdict("No document that is searched points to it.", 1.0)
@@ -174,13 +168,13 @@ class ChatBot:
     def _whole(self, asked: QuestionProfile, filters: Filters, hits: Sequence[Hit]) -> Selection | None:
         """How the documents begin that are asked about as a whole, or who points at one; None for other questions."""
         store = self.library.store
-        documents = _allowed(asked.documents, filters)
+        documents = allowed(asked.documents, filters)
         if not asked.documents and not asked.dates and not asked.absent:
             documents = filters.documents or tuple(store.document_dates())
             documents = documents if len(documents) == 1 else ()
-        around = _Around(self, filters)
+        around = Around(self.library, self.retriever, filters)
         if asked.of_pointers and len(asked.documents) == 1:
-            citing = [one for one in store.references_to(asked.documents[0]) if _allowed((one.document_id,), filters)]
+            citing = [one for one in store.references_to(asked.documents[0]) if allowed((one.document_id,), filters)]
             found = pointers(citing, store.document, around.fetch)
             return found.before(hits) if found else None
         if not documents or not wants_gist(replace(asked, documents=documents)):
@@ -190,16 +184,12 @@ class ChatBot:
     def _understood(
         self, reading: Standalone, filters: Filters, recent: Sequence[str]
     ) -> tuple[Standalone, QuestionProfile, list[Hit]]:
-        """The question as the documents bear it out, with its profile and its hits; in doubt as it was read first."""
+        """The question with its profile and its hits; one that asks for an office is read again with who held it."""
         asked = of_one_volume(self._profile(reading.text), recent, self.library.store.numbers())
         hits = rank(self._retrieve(asked, filters, reading), asked, reading)
         if holder := self._holder(asked, hits):
             return self._understood(replace(reading, text=holder), filters, recent)
-        if reading.otherwise is None or not hits:
-            return reading, asked, hits
-        other = self._understood(reading.otherwise, filters, recent)
-        better = other[2] and other[2][0].score > hits[0].score + reading.ahead
-        return other if better else (reading, asked, hits)
+        return reading, asked, hits
 
     def _holder(self, asked: QuestionProfile, hits: Sequence[Hit]) -> str | None:
         """The question with the name of who held the office that it asks for, where those who speak tell that."""
@@ -215,8 +205,8 @@ class ChatBot:
 
         In a large library those may not be among the first.
         """
-        filters = _within(asked, filters)
-        also = tuple(_narrower(asked, filters, reading))
+        filters = within(asked, filters)
+        also = tuple(narrower(asked, filters, reading))
         return self.retriever.retrieve(without_places(asked.text), filters, _SEARCHED_HITS, also)
 
     def _nothing_to_search(self, filters: Filters) -> str:
@@ -224,8 +214,8 @@ class ChatBot:
             return "The library is empty: add a document with telcon add FILE."
         store = self.library.store
         return (
-            f"No passage is within the filters ({_limits(filters)}). "
-            f"Documents: {_some(store.document_ids())}. Speakers: {_some(store.speakers())}."
+            f"No passage is within the filters ({limits(filters)}). "
+            f"Documents: {some(store.document_ids())}. Speakers: {some(store.speakers())}."
         )
 
     def _standalone(self, question: str, conversation: Conversation) -> Standalone:
@@ -262,62 +252,6 @@ class ChatBot:
         return f"What did {reply.speaker} reply to {turns[0].speaker}’s “{excerpt(turns[0])}”?"
 
 
-@dataclass(frozen=True)
-class _Around:
-    """The surroundings of the hits, as `qa.evidence` asks for them."""
-
-    bot: ChatBot
-    filters: Filters
-
-    def document(self, document_id: str) -> Document:
-        return self.bot.library.store.document(document_id)
-
-    def fetch(self, passage_id: str) -> Hit:
-        store = self.bot.library.store
-        (passage,) = store.passages(store.passage_rows([passage_id])).values()
-        units = evidence_units(store.document(passage.document_id), passage)
-        return Hit(passage, 0.0, evidence=tuple(Evidence(unit, 0.0) for unit in units))
-
-    def find_cue(self, cue: Cue) -> Passage | None:
-        if self.filters.speakers and cue.speaker not in self.filters.speakers:
-            return None
-        hits = self.bot.retriever.retrieve(cue.words, replace(self.filters, speakers=(cue.speaker,)), 1)
-        return hits[0].passage if hits else None
-
-
-def _within(asked: QuestionProfile, filters: Filters) -> Filters:
-    """“In volume XII” leaves the other volumes out, unless a filter that is on leaves out that volume."""
-    documents = _allowed(asked.within, filters)
-    return replace(filters, documents=documents) if documents else filters
-
-
-def _allowed(documents: Sequence[str], filters: Filters) -> tuple[str, ...]:
-    wanted = set(filters.documents)
-    return tuple(document for document in documents if not wanted or document in wanted)
-
-
-def _is_filtered_out(asked: QuestionProfile, filters: Filters) -> bool:
-    """Whether the documents that the question names are none of those that the filters leave."""
-    return asked.within == asked.documents != () and not _allowed(asked.within, filters)
-
-
-def _narrower(asked: QuestionProfile, filters: Filters, reading: Standalone) -> Iterator[Filters]:
-    """The searches that a question asks for beside the wide one, within the filters that are on."""
-    voices = tuple(one for one in asked.voices if not filters.speakers or one in filters.speakers)
-    if voices:
-        yield replace(filters, speakers=voices)
-    cited = dict.fromkeys(passage.document_id for passage in reading.follows)
-    before = tuple(i for i in cited if not filters.documents or i in filters.documents)
-    if before:
-        yield replace(filters, documents=before)
-    named = tuple(i for i in asked.documents if not filters.documents or i in filters.documents)
-    if 0 < len(named) <= _FEW_DOCUMENTS:
-        yield replace(filters, documents=named)
-        kinds = tuple(k for k in _KINDS_OF.get(asked.subject, ()) if not filters.kinds or k in filters.kinds)
-        if kinds:
-            yield replace(filters, documents=named, kinds=kinds)
-
-
 def check_question(question: str) -> str:
     """The question without surrounding white space.
 
@@ -337,34 +271,9 @@ def check_question(question: str) -> str:
     return question
 
 
-def refusal(extent: Extent, filters: Filters, verdict: Verdict) -> str:
-    """Silence told honestly: why, and what was searched under which filters."""
-    searched = f"{_count(extent.documents, 'document')} ({_count(extent.passages, 'passage')})"
-    if extent.earliest and extent.latest:
-        first, last = date_words(extent.earliest), date_words(extent.latest)
-        searched += f" of {first}" if first == last else f" from {first} to {last}"
-    within = f" Filters were on ({_limits(filters)}); without them there may be more." if filters else ""
-    return f"Not found in {searched}. {verdict.reason or 'No passage bears it out.'}{within}"
-
-
-def _limits(filters: Filters) -> str:
-    dates = (("from", filters.after), ("to", filters.before))
-    named = [("document", filters.documents), ("speaker", filters.speakers), ("kind", filters.kinds)]
-    limits = [f"{name}: {', '.join(values)}" for name, values in named if values]
-    return "; ".join([*limits, *(f"{name} {date_words(date)}" for name, date in dates if date)])
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
-
-
 def _quoted_before(conversation: Conversation, standalone: Standalone) -> frozenset[Span]:
     """A follow-up wants what was not quoted yet."""
     last = conversation.last_answer()
     if not standalone.follows or last is None:
         return frozenset()
     return frozenset(citation.span for citation in last.citations)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ from data.folding import folded, folded_words
 from data.passages import Kind
 from embeddings.filters import Filters
 from embeddings.store import Store
-from embeddings.words import content_words, period_variant
+from embeddings.synonyms import other_names
 from qa.names import TITLES
 
 
@@ -72,6 +72,4 @@ def _forms(phrase: str) -> Iterator[str]:
         return
     if "-" in phrase:
         yield from (part for part in phrase.split("-") if len(part) > 2)
-    variant = period_variant(phrase)
-    if variant != phrase:
-        yield from content_words(variant)
+    yield from (re.sub(r"^the ", "", other) for other in other_names(phrase))

@@ -90,6 +90,7 @@ def _add_evaluate(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     suite.add_argument("--sources", type=Path, metavar="DIR", help="the folder of the volumes and of other data sets")
     suite.add_argument("--work", type=Path, metavar="DIR", help="keep the libraries there (else in the user's cache)")
     suite.add_argument("--only", action="append", default=[], metavar="SET", help="run only this set (repeatable)")
+    suite.add_argument("--bent", action="store_true", help="ask each question that stands alone after others as well")
     evaluate.set_defaults(run=commands.evaluate)
 
 

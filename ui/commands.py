@@ -123,7 +123,7 @@ def evaluate(options: argparse.Namespace) -> int:
 
     contestants = Contestants(build_chatbot, baselines)
     if options.suite:
-        asked = command.SuiteOptions(options.sources, options.work, tuple(options.only), options.misses)
+        asked = command.SuiteOptions(options.sources, options.work, tuple(options.only), options.misses, options.bent)
         sections = command.of_suite(build_encoder(), contestants, asked)
     else:
         sections = command.of_file(Path(options.file), lambda: _library(options), contestants, options.misses)
