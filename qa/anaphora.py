@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from data.word_list import word_list
 from embeddings.words import content_words
+from qa.date_mentions import date_mentions
 from qa.names import people_in
-from qa.question import date_mentions
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BE = r"(?:is|was|were|are|be|been|isn't|wasn't)"

@@ -18,6 +18,7 @@ from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
 from qa.around import Around
 from qa.conversation import Conversation
+from qa.date_mentions import date_mentions
 from qa.evidence import Selection, select, with_reply
 from qa.gist import gist, wants_gist
 from qa.grounding import ground
@@ -28,15 +29,7 @@ from qa.namesakes import holder_of, tell_apart
 from qa.parts import leans, of_the_call, parts_of, with_date_of
 from qa.people import office_asked
 from qa.pointers import pointers
-from qa.question import (
-    ABOUT_CALLS,
-    Catalogue,
-    QuestionProfile,
-    date_mentions,
-    of_one_volume,
-    profile,
-    without_places,
-)
+from qa.question import ABOUT_CALLS, Catalogue, QuestionProfile, of_one_volume, profile, without_places
 from qa.ranking import rank
 from qa.refusal import limits, refusal, some
 from qa.search_limits import allowed, is_filtered_out, narrower, within

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from embeddings.words import content_words
 from qa.asked import Asked
 from qa.countries import also_named
+from qa.date_mentions import DateMention
 from qa.known_names import is_in, is_known
 from qa.names import name_phrases
-from qa.question import DateMention, leant_on, own_words, without_places
+from qa.question import leant_on, own_words, without_places
 
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE

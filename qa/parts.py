@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from qa.answer_type import main_clause
-from qa.question import date_mentions
+from qa.date_mentions import date_mentions
 
 _PREPOSITION = r"(?:in|at|to|by|for|from|with|of|on|about|until|since|under|between|through|after|before|during)"
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how)"

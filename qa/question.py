@@ -11,16 +11,16 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from data.dateline import MONTHS
 from data.document import Target
 from data.speech.person_names import surname
 from embeddings.words import content_words
+from qa.date_mentions import DateMention, date_mentions
 from qa.document_numbers import asks_of_pointers, without_documents
 from qa.meant_documents import MOST_IN_ORDER, Titles, by_date_and_kind, by_order
 from qa.named_documents import Absent, Shelf, absent, named_documents, shelf_of
 from qa.patterns import QuestionPatterns, first_match, question_patterns
 from qa.people import PersonAsked, people_named, spoken_names, voices_of
-from qa.volumes import volume_mentions, without_volumes
+from qa.volumes import without_volumes
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
 
@@ -35,49 +35,8 @@ _COURTESY = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Secretary|President|Ambassador|Amb|Senator|General|Minister|Foreign Minister|Chancellor"
     r"|Chairman|Director)\.? (?=[A-Z])"
 )
-_BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
 _REGARDING = re.compile(r"^(?P<head>.*?) \(regarding: (?P<root>.*)\)$", re.DOTALL)
 _TELLING = 2  # content words from which on a follow-up has a topic of its own
-_SHORT = "|".join(month[:3] for month in MONTHS)
-_MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"
-_DATES = (
-    re.compile(
-        rf"\b{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?",
-        re.IGNORECASE | re.ASCII,
-    ),
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('month')}\b,?(?: (?P<year>\d{{4}}))?",
-        re.IGNORECASE | re.ASCII,
-    ),
-    re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
-    re.compile(
-        rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d{{1,2}}\b)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE | re.ASCII
-    ),
-    re.compile(r"\b(?P<year>1[89]\d\d|20\d\d)\b"),
-)
-
-
-@dataclass(frozen=True)
-class DateMention:
-    """A date as a question gives it; None for the parts it leaves out."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-    words: str
-
-    def forms(self) -> tuple[str, ...]:
-        """As the documents may write it: November 12 or 12 November; the bare month or year."""
-        if self.month is None:
-            return (str(self.year),)
-        month = MONTHS[self.month - 1]
-        return (f"{month} {self.day}", f"{self.day} {month}") if self.day else (month,)
-
-    def matches(self, date: dt.date | None) -> bool:
-        if date is None:
-            return False
-        pairs = ((self.year, date.year), (self.month, date.month), (self.day, date.day))
-        return all(asked is None or asked == held for asked, held in pairs)
 
 
 @dataclass(frozen=True)
@@ -267,34 +226,6 @@ def topic_of(question: str) -> str:
     return match["root"]
 
 
-def date_mentions(text: str) -> tuple[DateMention, ...]:
-    """Every date in a text, most complete form first, none counted twice."""
-    found: list[DateMention] = []
-    taken = [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
-    for pattern in _DATES:
-        for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            mention = _mention(match, text)
-            if mention is not None:
-                taken.append(match.span())
-                found.append(mention)
-    return tuple(found)
-
-
-def _mention(match: re.Match[str], text: str) -> DateMention | None:
-    """What a pattern found, unless it is no date: month 13, or “march” and “may” as verbs."""
-    parts = match.groupdict()
-    month = int(parts["number"]) if parts.get("number") else _month(parts.get("month"))
-    year, day = _int(parts.get("year")), _int(parts.get("day"))
-    bare = month is not None and year is None and day is None
-    if bare and match[0].islower() and not _BEFORE_MONTH.search(text[: match.start()]):
-        return None
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
-        return None
-    return DateMention(year, month, day, match[0])
-
-
 def _subject(question: str, patterns: QuestionPatterns) -> Subject:
     if first_match(patterns.not_about_the_call, question):
         return "content"
@@ -330,13 +261,3 @@ def _footnote_label(question: str) -> str | None:
         return None
     label = (match[1] or match[2]).lower()
     return words.get(label, label)
-
-
-def _month(name: str | None) -> int | None:
-    if not name:
-        return None
-    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower()[:3]))
-
-
-def _int(digits: str | None) -> int | None:
-    return int(digits) if digits else None

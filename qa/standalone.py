@@ -11,9 +11,10 @@ from data.document import date_words
 from data.passages import Passage
 from embeddings.words import content_words
 from qa.conversation import Conversation
+from qa.date_mentions import date_mentions
 from qa.leaning import leans
 from qa.names import people_in
-from qa.question import QuestionProfile, date_mentions, regarding, topic_of
+from qa.question import QuestionProfile, regarding, topic_of
 
 Profiler = Callable[[str], QuestionProfile]
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from data.folding import folded_words
 from data.word_list import word_list
 from embeddings.literal_search import word_count
-from qa.question import date_mentions
+from qa.date_mentions import date_mentions
 
 LONG_ENOUGH = 4  # words that are looked up though nothing marks them as a quotation
 _DOUBLE = re.compile(r"(?P<open>[“”„‟\"«»])(?P<words>[^“”„‟\"«»]*)(?P<close>[“”„‟\"«»]|$)")

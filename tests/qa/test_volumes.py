@@ -16,7 +16,8 @@ from embeddings.encoder import Encoder
 from embeddings.filters import Filters
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from qa.question import date_mentions, profile, regarding
+from qa.date_mentions import date_mentions
+from qa.question import profile, regarding
 from qa.volumes import volume_mentions, without_volumes
 from ui.assembly import build_chatbot
 
