@@ -8,12 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from data.word_list import word_list
 from qa.asked import Lookup
 from qa.countries import also_named
 from qa.office_holders import offices_held
 
 Name = tuple[str, ...]
 
+_CAPITALS = word_list("qa", "word_lists/capitals.txt")
 _DERIVING = ("ists", "ist", "ites", "ite", "ism", "ians", "ian", "ese", "ans", "an", "is", "i", "ic")
 _LEFT = 4  # letters of a name that a derivation leaves
 _LOST = ("", "a", "e", "o", "y", "ia")  # with which the name may end that something is derived from
@@ -21,7 +23,8 @@ _LOST = ("", "a", "e", "o", "y", "ia")  # with which the name may end that somet
 
 def is_known(name: Name, lookup: Lookup) -> bool:
     """Anywhere in the library: one of its words, a country by its people, Titoist by Tito, Kennedy by the President."""
-    return any(lookup.mentions(words) for words in (*_names(name), *_derived(name))) or _holds_office(name, lookup)
+    forms = name if all(word.casefold() in _CAPITALS for word in name) else (*_names(name), *_derived(name))
+    return any(lookup.mentions(words) for words in forms) or _holds_office(name, lookup)
 
 
 def is_in(name: Name, document: str, date: dt.date | None, lookup: Lookup) -> bool:

@@ -59,8 +59,8 @@ def _is_in(words: list[str], plain: list[str], small: frozenset[str], english: f
 
 
 def _is_article_of_name(words: list[str]) -> bool:
-    """“El Salvador” and “Los Angeles” at the beginning."""
-    return words[0].casefold() in _ARTICLES and any(word[0].isupper() for word in words[1:2])
+    """“El Salvador” and “Los Angeles” at the beginning; “IL” of IL-28 alone."""
+    return words[0].casefold() in _ARTICLES and all(word[0].isupper() for word in words[1:2])
 
 
 def _holds(word: str, small: frozenset[str]) -> bool:
