@@ -13,6 +13,7 @@ from embeddings.filters import Filters
 from embeddings.store import Store
 from embeddings.synonyms import other_names
 from qa.names import TITLES
+from qa.office_holders import is_office
 
 
 class LibraryLookup:
@@ -72,4 +73,5 @@ def _forms(phrase: str) -> Iterator[str]:
         return
     if "-" in phrase:
         yield from (part for part in phrase.split("-") if len(part) > 2)
-    yield from (re.sub(r"^the ", "", other) for other in other_names(phrase))
+    others = (re.sub(r"^the ", "", other) for other in other_names(phrase))
+    yield from (other for other in others if not is_office(other))  # whose it was depends on the day
