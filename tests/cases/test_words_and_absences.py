@@ -19,7 +19,7 @@ from ui.assembly import build_chatbot
 @pytest.fixture(scope="module")
 def asked(cases: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatBot]:
     with Library(tmp_path_factory.mktemp("cases"), encoder) as library:
-        for file in find_files([cases / "speaker-only-in-label.txt", cases / "ligature.txt"]).files:
+        for file in find_files((cases / "speaker-only-in-label.txt", cases / "ligature.txt")).files:
             library.add(read_file(file).documents)
         yield build_chatbot(library)
 

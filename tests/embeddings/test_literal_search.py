@@ -32,7 +32,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     folder = tmp_path_factory.mktemp("literal")
     (folder / "sluice.txt").write_text(CALL, "utf-8")
     with Library(folder / "library", QuickEncoder()) as library:
-        (file,) = find_files([folder / "sluice.txt"]).files
+        (file,) = find_files((folder / "sluice.txt",)).files
         library.add(read_file(file).documents)
         yield library
 

@@ -39,7 +39,7 @@ def harbour(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder = tmp_path_factory.mktemp("harbour")
     (folder / "harbour.txt").write_text(PRESS, "utf-8")
     with Library(folder / "library", encoder) as library:
-        (file,) = find_files([Path(folder / "harbour.txt")]).files
+        (file,) = find_files((Path(folder / "harbour.txt"),)).files
         library.add(read_file(file).documents)
         yield build_chatbot(library)
 
