@@ -20,6 +20,7 @@ PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 # PyTorch's own index of builds without CUDA; the default index has only CUDA builds for Linux.
 CPU_TORCH_HOST = "download.pytorch.org"
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")  # a file's tests share what it costs to make ready
 TORCH = "torch>=2.2,<2.14"  # as in pyproject.toml
 
 
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
     except subprocess.CalledProcessError as error:
         print(f"Setting up failed (exit code {error.returncode}); the message above says why. Run the command again.")
         return 1
-    command = ["-m", "pytest", *arguments[1:]] if testing else ["-m", "ui.command_line", *arguments]
+    command = ["-m", "pytest", *IN_PARALLEL, *arguments[1:]] if testing else ["-m", "ui.command_line", *arguments]
     return subprocess.run([str(PYTHON), *command], cwd=HERE, check=False).returncode
 
 

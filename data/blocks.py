@@ -9,11 +9,25 @@ from data.document import Span
 
 
 @dataclass(frozen=True)
+class Label:
+    """A speaker's label: the printed words, the delimiter, and where the speech begins in the block.
+
+    `stands_for` is who else the text says it is: the counsel whose questions are marked Q.
+    """
+
+    words: str
+    delimiter: str
+    end: int
+    stands_for: str | None = None
+
+
+@dataclass(frozen=True)
 class Block:
     """Lines that stand together, and how many newlines stand before them.
 
     `apart` blocks (headings, signatures) never go on with the turn before them; `person` is the
-    id of the person whose marked name begins the block, `name_end` where that name ends.
+    id of the person whose marked name begins the block, `name_end` where that name ends. `said` is the label that
+    a reader has decided on, for a text whose labels are told from all its lines.
     """
 
     span: Span
@@ -22,6 +36,7 @@ class Block:
     apart: bool = False
     person: str | None = None
     name_end: int = 0
+    said: Label | None = None
 
 
 def blocks_of(text: str, starts_anew: Callable[[str], bool], alone: int = 2) -> list[Block]:

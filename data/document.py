@@ -7,6 +7,7 @@ shown can be cut out of the stored text and never has to be typed again.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -176,8 +177,11 @@ class Document:
     """One memorandum. `head` spans collection, title and dateline as printed.
 
     `number` is the document's number in its volume, `source_label` the source note's number
-    where it has one (its mark leads to no footnote); `notices` are the reader's own remarks,
-    `data.integrity.notices` adds what follows from the parts.
+    where it has one (its mark leads to no footnote); marks and pages stand in the order of the
+    text; `notices` are the reader's own remarks, `data.integrity.notices` adds what follows from
+    the parts. `date` is the editors' where they encode one; `printed_date` is the dateline's own,
+    where that is another. `namesakes` are the people of the volume's list who have the surname of
+    somebody who speaks.
     """
 
     id: str
@@ -205,6 +209,12 @@ class Document:
     notices: tuple[Notice, ...] = ()
     source_label: str | None = None
     abbreviations: tuple[Abbreviation, ...] = ()
+    printed_date: dt.date | None = None
+    namesakes: tuple[Participant, ...] = ()
+
+    def dates(self) -> tuple[dt.date, ...]:
+        """Every date that the document may be asked for by: the editors', then the printed one where it differs."""
+        return tuple(date for date in (self.date, self.printed_date) if date)
 
     def speakers(self) -> tuple[str, ...]:
         """Everyone with a turn, in order of first appearance."""
@@ -219,7 +229,9 @@ class Document:
         return next((note for note in self.footnotes if note.label == label), None)
 
     def marks_in(self, span: Span) -> tuple[Mark, ...]:
-        return tuple(mark for mark in self.marks if span.contains(mark.span))
+        first = bisect_left(self.marks, span.start, key=lambda mark: mark.span.start)
+        last = bisect_right(self.marks, span.end, first, key=lambda mark: mark.span.start)
+        return tuple(mark for mark in self.marks[first:last] if span.contains(mark.span))
 
     def marks_without_note(self) -> tuple[Mark, ...]:
         labels = {note.label for note in self.footnotes} | {self.source_label}
@@ -231,7 +243,8 @@ class Document:
 
     def page_at(self, place: int) -> str | None:
         """The printed page that a character stands on, where the source tells it."""
-        return next((page.label for page in reversed(self.pages) if page.start <= place), None)
+        after = bisect_right(self.pages, place, key=lambda page: page.start)
+        return self.pages[after - 1].label if after else None
 
     def plain(self, span: Span) -> str:
         """The words of a span alone: footnote marks out, white space folded. For search, never for quoting."""

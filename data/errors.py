@@ -6,9 +6,17 @@ command line prints it as it is, the chat shows it as a reply.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
+_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+
 
 class TelconError(Exception):
-    """Anything Telcon can tell a person about; never shown as a traceback."""
+    """Anything Telcon can tell a person about; never shown as a traceback, and always one line."""
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
 
 
 class UnreadableFile(TelconError):
@@ -17,6 +25,10 @@ class UnreadableFile(TelconError):
 
 class UnreadableDocument(TelconError):
     """A text without the parts a memorandum has."""
+
+
+class UnstorableDocument(TelconError):
+    """A document that contradicts itself, so that the library cannot take it; nothing of it was stored."""
 
 
 class UnknownDocument(TelconError):
@@ -28,8 +40,38 @@ class UnusableQuestion(TelconError):
 
 
 class LibraryError(TelconError):
-    """A library that cannot be opened as it is; nothing in it was changed."""
+    """A library that cannot be used as it is; what could not be done whole was not done at all."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process kept writing for longer than this one waits."""
+
+
+class LibraryDamaged(LibraryError):
+    """What is stored cannot be what was written."""
+
+
+class LibraryGone(LibraryError):
+    """The library that was opened is no longer the one at its path: deleted, moved or replaced."""
+
+
+class LibraryReadOnly(LibraryError):
+    """The library can be asked, but the system lets nothing be written there."""
+
+
+class StorageFull(LibraryError):
+    """The disk, or a limit on the size of files, let no more be written."""
 
 
 class EncoderError(TelconError):
     """An encoder whose weights are missing, altered, or of another shape."""
+
+
+def one_line(message: str) -> str:
+    """Any message as one line that a terminal can show: no line breaks, no control characters."""
+    line = _BREAKS.sub(" ", message.strip())
+    return "".join(_escaped(c) if unicodedata.category(c) in ("Cc", "Cs") else c for c in line)
+
+
+def _escaped(character: str) -> str:
+    return " " if character == "\t" else repr(character)[1:-1]

@@ -8,7 +8,9 @@ of their words (`[sic]`, `[signed]`, `[Laughter]`, `[Tab 1]`) is no gap.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from data.document import Document, Notice, Span
 
@@ -16,11 +18,11 @@ _REMARKS = re.compile(
     r"\[[^\[\]]{1,2000}\]"
     r"|\([^()\[\]\n]{1,60}\)"
     r"|(?<!_)_{3,}"
-    r"|\b(?:less than )?[0-9][0-9½¼¾/–-]* (?:lines?|pages?|paragraphs?|columns?|words?)\b"
+    r"|\b(?:less than )?[0-9][0-9½¼¾/–-]{0,12} (?:lines?|pages?|paragraphs?|columns?|words?)\b"
     r"[^.;\[\]\n]{0,60}? not declassified"
 )
 _DECLASSIFIED = re.compile(r"(?P<what>[^.;:]{0,200}?)\bnot\s+(?:yet\s+)?declassified", re.IGNORECASE)
-_LEFT_OUT = re.compile(r"\[\s*(?:Here\s+follows?|Omitted\s+here\s+(?:is|are))\s+(?P<what>.*?)[\s.]*\]", re.DOTALL)
+_LEFT_OUT = re.compile(r"\[\s*(?:Here\s+follows?|Omitted\s+here\s+(?:is|are))\s+(?P<what>[^\[\]]*)\]", re.DOTALL)
 _LEFT_OUT_TOO = re.compile(r"\b(?:omitted|deleted|excised|sanitized|redacted|withheld|not\s+printed)\b", re.IGNORECASE)
 _OMISSION = re.compile(r"\bomission\b", re.IGNORECASE)
 _UNCLEAR = re.compile(
@@ -30,6 +32,13 @@ _UNCLEAR = re.compile(
 _UNCERTAIN = re.compile(r"[\[(]\s?\?\s?[\])]|\[[^\s\[\]]+(?:\s[^\s\[\]]+){0,3}\s?\?\s?\]")
 _LONGEST_ASIDE = 60  # a longer remark is about other things
 _LONGEST_TOLD = 160
+_NUMBER = re.compile(r"(?<=^Footnote )(\S+)")
+_FEWEST_FOLDED = 3
+_LABELS_LISTED = 10
+_MANY = {
+    "Footnote # is marked here and missing in this copy.": "footnotes are marked and missing in this copy",
+    "Footnote # has no mark in this copy’s text.": "footnotes have no mark in this copy’s text",
+}
 _SOURCE_MARKS = ("0", "1")
 
 
@@ -45,6 +54,27 @@ def notices(document: Document, within: Span | None = None) -> tuple[Notice, ...
     computed = [notice for notice in computed if (notice.kind, notice.span) not in known]
     found = (*own, *sorted(computed, key=lambda notice: notice.span.start if notice.span else 0))
     return tuple(notice for notice in found if notice.span and part.contains(notice.span)) if within else found
+
+
+def folded(found: Sequence[Notice]) -> tuple[Notice, ...]:
+    """Notices for a list that people read: what is told many times over is told once, with the count.
+
+    Of one wording only the number differs (“Footnote 7 is marked here …”); the first of them keeps its place.
+    """
+    groups: dict[tuple[str, str], list[Notice]] = {}
+    for notice in found:
+        groups.setdefault((notice.kind, _NUMBER.sub("#", notice.words)), []).append(notice)
+    return tuple(one for (_, wording), group in groups.items() for one in _told_once(wording, group))
+
+
+def _told_once(wording: str, group: Sequence[Notice]) -> Sequence[Notice]:
+    if len(group) < _FEWEST_FOLDED:
+        return group
+    labels = [found[1] for notice in group if (found := _NUMBER.search(notice.words))]
+    listed = ", ".join(labels[:_LABELS_LISTED]) + (", …" if len(labels) > _LABELS_LISTED else "")
+    words = _MANY.get(wording)
+    told = f"{len(group)} {words}: {listed}." if words else f"{group[0].words.rstrip('.')} ({len(group)} times)."
+    return (Notice(group[0].kind, told, group[0].span),)
 
 
 def _lost_turns(document: Document) -> Iterator[Notice]:
@@ -65,9 +95,14 @@ def _orphans(document: Document) -> Iterator[Notice]:
 
 
 def _remarks(document: Document, part: Span) -> Iterator[Notice]:
+    dropped = sorted((one.span for one in document.dropped), key=lambda span: (span.start, -span.end))
+    starts = [span.start for span in dropped]
+    ends = list(accumulate((span.end for span in dropped), max))
     for match in _REMARKS.finditer(document.text, part.start, part.end):
         span = Span(*match.span())
-        if not any(dropped.span.contains(span) for dropped in document.dropped) and (found := _told(match[0], span)):
+        before = bisect_right(starts, span.start)
+        in_dropped = before > 0 and ends[before - 1] >= span.end
+        if not in_dropped and (found := _told(match[0], span)):
             yield found
 
 

@@ -8,11 +8,13 @@ place in it. `data.compose` makes the Document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+from data.blocks import Label
 from data.document import Mark, Page, Reference, Span, Target
 
 Role = Literal["collection", "title", "dateline", "participant", "body", "apart", "note", "summary", "source"]
@@ -32,12 +34,14 @@ class RoleBlock:
 
     Neighbouring blocks of one note number are one note, unless `first` says that another begins.
     `apart` is body text that never goes on with the turn before it: a heading, a signature, a table.
+    `said` is the speaker's label that the block begins with, where its reader has decided so.
     """
 
     role: Role
     span: Span
     label: str | None = None
     first: bool = False
+    said: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class ManuscriptWriter:
     def __init__(self) -> None:
         self._length = 0
         self._pieces: list[str] = []
+        self._ends: list[int] = []
         self._blocks: list[RoleBlock] = []
         self._marks: list[Mark] = []
         self._names: list[Name] = []
@@ -155,6 +160,7 @@ class ManuscriptWriter:
         if self._start is not None:
             while self._pieces and self._pieces[-1] == "\n":
                 self._length -= len(self._pieces.pop())
+                self._ends.pop()
             if self._length > self._start:
                 self._blocks.append(RoleBlock(self._role, Span(self._start, self._length), self._label, self._first))
         self._start = None
@@ -163,14 +169,11 @@ class ManuscriptWriter:
     def _put(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
+        self._ends.append(self._length)
 
     def _written_since(self, before: int) -> Span | None:
         """Without the space or blank line that came before the words."""
-        written = ""
-        for piece in reversed(self._pieces):
-            if self._length - len(written) <= before:
-                break
-            written = piece + written
+        written = "".join(self._pieces[bisect_right(self._ends, before) :])
         start = self._length - len(written.lstrip())
         end = self._length - (len(written) - len(written.rstrip()))
         return Span(start, end) if start < end and start >= before else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -68,9 +69,10 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _passages(document: Document) -> Iterator[Passage]:
     notes = _note_ids(document)
+    links = _Links(document, notes)
 
     def cut(suffix: str, kind: Kind, span: Span) -> Passage:
-        marks = _marks_in(document, span, notes) if document.marks else ()
+        marks = links.within(span)
         return Passage(f"{document.id}#{suffix}", document.id, kind, span, span.of(document.text), marks=marks)
 
     if document.head.start < document.head.end:  # a text may begin with its first turn
@@ -105,17 +107,33 @@ def _note_ids(document: Document) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def _marks_in(document: Document, span: Span, ids: tuple[str, ...]) -> tuple[PassageMark, ...]:
-    """The n-th mark with a number leads to the n-th note with it, or to the last there is."""
+class _Links:
+    """A document's marks in their order, each with the passage that it leads to."""
+
+    def __init__(self, document: Document, ids: tuple[str, ...]) -> None:
+        self._marks = tuple(sorted(_links(document, ids), key=lambda mark: mark.span.start))
+        self._starts = [mark.span.start for mark in self._marks]
+
+    def within(self, span: Span) -> tuple[PassageMark, ...]:
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return tuple(mark for mark in self._marks[first:last] if span.contains(mark.span))
+
+
+def _links(document: Document, ids: tuple[str, ...]) -> Iterator[PassageMark]:
+    """The n-th mark with a number leads to the n-th note with it, or to the last there is.
+
+    The source note is none of them: where its number has a mark more than notes, the first is the source note's.
+    """
     same: dict[str, list[str]] = {}
     for note, note_id in zip(document.footnotes, ids, strict=True):
         same.setdefault(note.label, []).append(note_id)
-    seen: Counter[str] = Counter()
-    found = []
+    seen = Counter[str]()
+    if (label := document.source_label) and same.get(label):
+        first = next((mark for mark in document.marks if mark.label == label), None)
+        more = sum(mark.label == label for mark in document.marks) > len(same[label])
+        seen[label] -= bool(first and more and document.head.contains(first.span))
     for mark in document.marks:
         candidates = same.get(mark.label, [])
-        target = candidates[min(seen[mark.label], len(candidates) - 1)] if candidates else None
+        place = min(seen[mark.label], len(candidates) - 1)
+        yield PassageMark(mark.label, mark.span, candidates[place] if candidates and place >= 0 else None)
         seen[mark.label] += 1
-        if span.contains(mark.span):
-            found.append(PassageMark(mark.label, mark.span, target))
-    return tuple(found)

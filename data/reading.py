@@ -7,22 +7,26 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from data.document import Document, Volume
-from data.errors import TelconError, UnreadableDocument, UnreadableFile
-from data.files import decode
+from data.document import Document, Notice, Volume
+from data.errors import UnreadableDocument, UnreadableFile
+from data.files import decode_document
 from data.finding import MAX_FILE, PassedOver, SourceFile
+from data.parts import Part, attempt
 from data.readers.avalon import looks_like_avalon, read_avalon
+from data.readers.captions import looks_like_captions, read_captions
 from data.readers.markdown import looks_like_markdown, read_markdown
 from data.readers.pdf import read_pdf
 from data.readers.site_text import looks_like_site_text, read_site_text
-from data.readers.tei_volume import looks_like_tei, read_tei
+from data.readers.tei_volume import looks_like_tei, tei_parts
 from data.readers.transcript import read_transcript
+from data.readers.unusable import refuse_unusable
 from data.readers.web_page import looks_like_html, read_web_page
 from data.readers.word_processor import read_docx
 
-READERS_VERSION = 1
+READERS_VERSION = 2
 """Raise it when a reader changes what it reads: files are then read anew at the next `add`."""
 MEGABYTE = 1_000_000
 MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3
@@ -43,13 +47,21 @@ class Reading:
 
 
 def read_file(file: SourceFile) -> Reading:
-    """The documents of one file, by the reader that its content calls for. Raises nothing for bad content."""
-    try:
-        return Reading(tuple(read_bytes(_content(file), file.name)))
-    except TelconError as error:
-        return Reading((), (_passed_over(file.name, str(error)),))
-    except OSError as error:
-        return Reading((), (PassedOver(file.name, f"cannot be read ({error.strerror})."),))
+    """The documents of one file, by the reader that its content calls for. Raises nothing, whatever the content.
+
+    What is wrong with one document costs that document; what is wrong before a file's documents can be told apart,
+    the file.
+    """
+    found = attempt(lambda: tuple(_parts(_content(file), file.name)), file.name)
+    documents: list[Document] = []
+    passed_over: list[PassedOver] = []
+    for part in (found,) if isinstance(found, PassedOver) else found:
+        one = attempt(part.read, file.name, part.name, part.line, only=part.only) if isinstance(part, Part) else part
+        if isinstance(one, PassedOver):
+            passed_over.append(one)
+        else:
+            documents.append(one)
+    return Reading(tuple(documents), tuple(passed_over))
 
 
 def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
@@ -58,11 +70,20 @@ def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
     Raises:
         UnreadableFile, UnreadableDocument: told for people, with the line where there is one.
     """
-    document_id, volume, number = identity(name)
+    for part in _parts(raw, name):
+        if isinstance(part, PassedOver):
+            raise UnreadableDocument(str(part))
+        yield part.read()
+
+
+def _parts(raw: bytes, name: str) -> Iterable[Part | PassedOver]:
+    """What a file is made of, each document still to be read."""
+    document_id = identity(name)[0]
+    refuse_unusable(raw, name)
     if raw.startswith(b"%PDF-"):
-        return (read_pdf(raw, document_id),)
+        return (Part(partial(read_pdf, raw, document_id), document_id, only=True),)
     if raw.startswith(b"PK\x03\x04"):
-        return (read_docx(raw, document_id),)
+        return (Part(partial(read_docx, raw, document_id), document_id, only=True),)
     if kind := next((kind for start, kind in _ARCHIVES if raw.startswith(start)), None):
         raise UnreadableFile(f"{name}: a {kind} archive. Unpack it and add the folder.")
     markup = looks_like_tei(_beginning(raw)), looks_like_html(_beginning(raw))
@@ -73,17 +94,14 @@ def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
             "Split it into one file a document."
         )
     if markup[0]:
-        return tuple(read_tei(raw, name))
+        return tei_parts(raw, name)
     if markup[1]:
-        return (read_web_page(raw, document_id),)
+        return (Part(partial(read_web_page, raw, document_id), document_id, only=True),)
     if (suffix := Path(name).suffix.casefold()) in _SETTINGS_AND_DATA:
         raise UnreadableFile(
             f"{name}: {suffix} is settings or data, no document. Rename it to .txt to add it all the same."
         )
-    document = _read_text(decode(raw, name), document_id, suffix in (".md", ".markdown"))
-    if document.volume is None and volume:
-        document = replace(document, volume=Volume(volume), number=number)
-    return (document,)
+    return (Part(partial(_read_named_text, raw, name), document_id, only=True),)
 
 
 def identity(name: str) -> tuple[str, str | None, str | None]:
@@ -96,7 +114,19 @@ def identity(name: str) -> tuple[str, str | None, str | None]:
     return stem, None, None
 
 
+def _read_named_text(raw: bytes, name: str) -> Document:
+    """A plain text; its file's name may say of which volume it is a document."""
+    document_id, volume, number = identity(name)
+    decoded = decode_document(raw, name)
+    document = _read_text(decoded.text, document_id, Path(name).suffix.casefold() in (".md", ".markdown"))
+    if decoded.told:
+        document = replace(document, notices=(Notice("reading", decoded.told), *document.notices))
+    return replace(document, volume=Volume(volume), number=number) if document.volume is None and volume else document
+
+
 def _read_text(text: str, document_id: str, markdown: bool) -> Document:
+    if looks_like_captions(text):
+        return read_captions(text, document_id)
     if looks_like_site_text(text):
         return read_site_text(text, document_id)
     if looks_like_avalon(text):
@@ -118,11 +148,3 @@ def _content(file: SourceFile) -> bytes:
 def _beginning(raw: bytes) -> str:
     """Enough to recognise a markup by."""
     return raw[:8000].removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="replace")
-
-
-def _passed_over(name: str, message: str) -> PassedOver:
-    """An error's line number as a field, the file's or document's name not said twice."""
-    names = "|".join(re.escape(each) for each in (name, identity(name)[0]))
-    match = re.match(rf"(?:{names})?(?:, line (?P<line>\d+))?:? ?(?P<reason>.*)", message, re.DOTALL)
-    line, reason = (match["line"], match["reason"]) if match else (None, message)
-    return PassedOver(name, reason or message, int(line) if line else None)

@@ -7,15 +7,15 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock, RLock
-from typing import Any
 
 from data.errors import LibraryError
 from embeddings.approximate_index import ApproximateIndex
 from embeddings.encoder import Vectors
 from embeddings.index import FaissIndex, Ids
+from embeddings.scratch import clear_abandoned, hold
 from embeddings.store import Store
 from embeddings.vector_store import VectorState
 
@@ -23,6 +23,7 @@ Engine = FaissIndex | ApproximateIndex
 EXACT_UP_TO = 60_000  # vectors; beyond, exact search takes longer than the rest of a question
 _AT_ONCE = 16_384  # vectors read from the store
 _LONGEST_LINE = 1_000
+_SCRATCH = ".new"
 _WORTH_WRITING = 0.05  # of the vectors: a file that lacks less is caught up faster than it is written
 
 
@@ -47,6 +48,7 @@ class DerivedIndex:
         self._index: Engine | None = None
         self._state = VectorState("", 0, 0, 0)
         self._changed = 0  # vectors that came or went since the file was written
+        clear_abandoned(file.parent.glob(f"{file.name}.*{_SCRATCH}"))
 
     def current(self) -> Engine:
         """The index of the present generation."""
@@ -80,7 +82,8 @@ class DerivedIndex:
 
     def describe(self) -> str:
         """Which search the file holds, without reading the vectors in it."""
-        return str(_facts(self.file).get("search", "not made yet"))
+        described = _described(self.file)
+        return described.search if described else "not made yet"
 
     def _suits(self, index: Engine) -> bool:
         count = len(index)
@@ -139,6 +142,8 @@ class DerivedIndex:
         found = _read(self.file)
         if found is None or not _leads_to(found[1], self._store.vector_state()):
             return
+        if found[0].dimension != self._store.dimension(found[0].dimension):
+            return
         self._index, self._state = found
         self._changed = 0
         if len(self._follow(self._store.vector_state())) != self._store.vector_count():
@@ -152,9 +157,10 @@ class DerivedIndex:
             "recall": index.recall if isinstance(index, ApproximateIndex) else None,
             "sha256": hashlib.sha256(raw).hexdigest(),
         }
-        scratch = self.file.with_name(f"{self.file.name}.{os.getpid()}.new")
+        scratch = self.file.with_name(f"{self.file.name}.{os.getpid()}{_SCRATCH}")
         try:
             with scratch.open("wb") as stream:
+                hold(stream)
                 stream.write(json.dumps(facts).encode("ascii") + b"\n")
                 stream.write(raw)
             scratch.replace(self.file)
@@ -170,24 +176,45 @@ def _leads_to(earlier: VectorState, later: VectorState) -> bool:
     )
 
 
-def _facts(file: Path) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Described:
     """The first line of the file: what the index was made from and how it searches."""
+
+    state: VectorState
+    search: str
+    recall: float | None
+    sha256: str
+
+
+def _described(file: Path) -> _Described | None:
+    """None where there is no file, or one that Telcon did not write."""
     try:
         with file.open("rb") as stream:
-            facts = json.loads(stream.readline(_LONGEST_LINE))
-    except (OSError, ValueError):
-        return {}
-    return facts if isinstance(facts, dict) else {}
+            return _description(stream.readline(_LONGEST_LINE))
+    except OSError:
+        return None
+
+
+def _description(line: bytes) -> _Described | None:
+    try:
+        facts = json.loads(line)
+        state = VectorState(**facts["state"])
+        found = _Described(state, facts["search"], facts["recall"], facts["sha256"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    numbers = (state.generation, state.top, state.removed)
+    texts = (state.library, found.search, found.sha256)
+    right = all(isinstance(n, int) for n in numbers) and all(isinstance(text, str) for text in texts)
+    return found if right and isinstance(found.recall, float | None) and found.search.isprintable() else None
 
 
 def _read(file: Path) -> tuple[Engine, VectorState] | None:
     try:
         with file.open("rb") as stream:
-            facts = json.loads(stream.readline(_LONGEST_LINE))
-            raw = stream.read()
-        if hashlib.sha256(raw).hexdigest() != facts["sha256"]:
+            described, raw = _description(stream.readline(_LONGEST_LINE)), stream.read()
+        if described is None or hashlib.sha256(raw).hexdigest() != described.sha256:
             return None
-        recall, state = facts["recall"], VectorState(**facts["state"])
-        return (FaissIndex.from_bytes(raw) if recall is None else ApproximateIndex.from_bytes(raw, recall)), state
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, LibraryError):
+        exact, recall = described.recall is None, described.recall or 0.0
+        return (FaissIndex.from_bytes(raw) if exact else ApproximateIndex.from_bytes(raw, recall)), described.state
+    except (OSError, ValueError, AttributeError, LibraryError):
         return None

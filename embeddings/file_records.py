@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from data.finding import PassedOver
 from embeddings.database import Database
+from embeddings.file_places import is_there
+from embeddings.row_values import OPTIONAL_INT, checked
+from embeddings.storage_errors import reading
 
-_COLUMNS = "path, name, size, sha256, reader, documents, problems"
+_COLUMNS = "path, name, size, sha256, reader, problems"
+_TYPES = (str, str, int, str, int, str)
 
 
 @dataclass(frozen=True)
 class FileRecord:
     """A file that was read to its end.
 
-    `path` is resolved, `name` as it was given; `documents` are the ids that it stands for, also
-    those that were there already; `problems` what was passed over in it.
+    `path` is its place (`file_places`), `name` as it was given; `documents` are the ids that it stands for, those
+    included that were there already, each with the checksum of the text that it has in the file; `problems` what
+    was passed over in it. `reader` is the version of the readers, 0 where the file should be read again.
     """
 
     path: str
@@ -26,46 +31,81 @@ class FileRecord:
     size: int
     sha256: str
     reader: int
-    documents: tuple[str, ...]
+    documents: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[PassedOver, ...] = ()
 
 
 class FileRecords:
-    """The table `files`."""
+    """The tables `files` and `file_documents`."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def all(self) -> tuple[FileRecord, ...]:
-        return tuple(_record(row) for row in self._db.rows(f"SELECT {_COLUMNS} FROM files ORDER BY path"))
-
-    def at(self, path: Path | str) -> FileRecord | None:
-        """What was read from a place, whatever stands there now."""
-        rows = self._db.rows(f"SELECT {_COLUMNS} FROM files WHERE path = ?", (str(path),))
-        return _record(rows[0]) if rows else None
-
-    def with_content(self, sha256: str, size: int, reader: int) -> FileRecord | None:
-        """A file of these very bytes, read by the readers of this version."""
-        sql = f"SELECT {_COLUMNS} FROM files WHERE sha256 = ? AND size = ? AND reader = ? ORDER BY path LIMIT 1"
-        rows = self._db.rows(sql, (sha256, size, reader))
-        return _record(rows[0]) if rows else None
+    def with_content(self, sha256: str, size: int, reader: int) -> tuple[FileRecord, ...]:
+        """The files of these very bytes, read by the readers of this version, in the order of their paths."""
+        sql = f"SELECT {_COLUMNS} FROM files WHERE sha256 = ? AND size = ? AND reader = ? ORDER BY path"
+        return tuple(self._record(row) for row in self._db.rows(sql, (sha256, size, reader)))
 
     def complete(self, record: FileRecord) -> bool:
-        """Whether every document that the file stands for is still in the library."""
-        sql = "SELECT count(*) FROM documents WHERE id IN (SELECT value FROM json_each(?))"
-        return bool(self._db.rows(sql, (json.dumps(record.documents),)) == [(len(set(record.documents)),)])
+        """Whether every document that the file stands for is in the library, with the text that it has in the file."""
+        sql = (
+            "SELECT count(*) FROM file_documents h JOIN documents d ON d.id = h.document_id "
+            "AND d.text_sha256 = h.text_sha256 WHERE h.path = ?"
+        )
+        return self._db.rows(sql, (record.path,)) == [(len(record.documents),)]
+
+    def vouching(self, document_id: str, but: str) -> str | None:
+        """Another file than `but` that is still there and holds the document as the library has it."""
+        sql = (
+            "SELECT h.path FROM documents d JOIN file_documents h ON h.document_id = d.id "
+            "AND h.text_sha256 = d.text_sha256 WHERE d.id = ? AND h.path <> ? ORDER BY h.path"
+        )
+        return next((path for (path,) in self._db.rows(sql, (document_id, but)) if is_there(path)), None)
 
     def remember(self, record: FileRecord) -> None:
         problems = [(problem.line, problem.reason) for problem in record.problems]
         row = (record.path, record.name, record.size, record.sha256, record.reader)
         with self._db.transaction() as connection:
+            connection.execute("DELETE FROM files WHERE path = ?", (record.path,))
             connection.execute(
-                f"INSERT OR REPLACE INTO files ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*row, json.dumps(record.documents), json.dumps(problems, ensure_ascii=False)),
+                f"INSERT INTO files ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+                (*row, json.dumps(problems, ensure_ascii=False)),
             )
+            documents = [(record.path, *each) for each in record.documents.items()]
+            connection.executemany("INSERT INTO file_documents VALUES (?, ?, ?)", documents)
 
+    def problems(self) -> tuple[PassedOver, ...]:
+        """What was passed over in files that could still be mended: they are there, and nobody else brought it in."""
+        sql = (
+            "SELECT path, name, problems FROM files f WHERE problems <> '[]' AND NOT EXISTS "
+            "(SELECT 1 FROM files g WHERE g.sha256 = f.sha256 AND g.path <> f.path AND g.problems = '[]') "
+            "ORDER BY path"
+        )
+        return tuple(
+            problem
+            for path, name, problems in self._db.rows(sql)
+            if is_there(path)
+            for problem in self._problems(path, name, problems)
+        )
 
-def _record(row: Sequence[str]) -> FileRecord:
-    path, name, size, sha256, reader, documents, problems = row
-    passed_over = tuple(PassedOver(name, reason, line) for line, reason in json.loads(problems))
-    return FileRecord(path, name, int(size), sha256, int(reader), tuple(json.loads(documents)), passed_over)
+    def forget_what_is_gone(self) -> None:
+        """Files that brought nothing and are not there any more: nobody can do anything about them."""
+        sql = "SELECT path FROM files f WHERE NOT EXISTS (SELECT 1 FROM file_documents h WHERE h.path = f.path)"
+        gone = [(path,) for (path,) in self._db.rows(sql) if not is_there(path)]
+        if gone:
+            with self._db.transaction() as connection:
+                connection.executemany("DELETE FROM files WHERE path = ?", gone)
+
+    def _record(self, row: Sequence[Any]) -> FileRecord:
+        path, name, size, sha256, reader, problems = checked(self._db.path, "files", row, _TYPES)
+        sql = "SELECT document_id, text_sha256 FROM file_documents WHERE path = ?"
+        documents = dict(self._db.rows(sql, (path,)))
+        return FileRecord(path, name, size, sha256, reader, documents, tuple(self._problems(path, name, problems)))
+
+    def _problems(self, path: str, name: str, raw: str) -> Iterator[PassedOver]:
+        with reading(self._db.path, "files", path):
+            problems = json.loads(raw)
+            rows = [(*pair,) for pair in problems]
+        for row in rows:
+            line, reason = checked(self._db.path, "files", row, (OPTIONAL_INT, str))
+            yield PassedOver(name, reason, line)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePath
 
 from data.document import Document
-from data.errors import TelconError
+from data.errors import LibraryError, TelconError
 from data.finding import Found, PassedOver, SourceFile, find_files
 from data.integrity import notices
+from data.parts import attempt
 from data.reading import READERS_VERSION, Reading, read_file
+from embeddings.file_places import is_there, is_upload, place_of
 from embeddings.file_records import FileRecord
 from embeddings.indexing import Cut, cut, groups
-from embeddings.intake_report import IntakeProgress, Meter, Remark, Report, SameText, Stop
+from embeddings.intake_names import Names, Taken
+from embeddings.intake_report import IntakeProgress, Meter, Remark, Report, SameText, Stop, stored_before
 from embeddings.library import Library
-from embeddings.store import DocumentRow
+from embeddings.writing import text_digest
 
 __all__ = ["IntakeProgress", "Report", "SameText", "add_files"]
 
@@ -29,7 +32,7 @@ _OF_KIND = {
     "withheld": "Text was withheld or left out by the editors.",
     "garbled": "Words are unclear.",
 }
-_DAMAGED = (TelconError, ValueError, sqlite3.IntegrityError)  # what a document's own content can raise
+_DAMAGED = (TelconError, ValueError)  # what a document's own content can raise
 
 
 def add_files(
@@ -37,14 +40,33 @@ def add_files(
     paths: Sequence[Path],
     on_progress: Callable[[IntakeProgress], None] | None = None,
     stop: Callable[[], bool] | None = None,
+    scratch: Path | None = None,
 ) -> Report:
     """Add every document in these files and in the files below these folders.
 
     Each document is stored in a transaction of its own. A file that is in already, by content, is
     not read; a document that is in already is not encoded; one that a changed file no longer holds
     is removed, but only when all of the file could be read. `stop` is asked about every second.
+    `scratch` is a folder of copies that will be gone afterwards: what is in it is remembered by its
+    name and content.
+
+    Raises:
+        LibraryError: nothing more can be stored; the message says what was.
     """
-    return _Intake(library, find_files(tuple(paths)), on_progress, stop).run()
+    library.begin_writing()
+    return _Intake(library, find_files(tuple(paths)), on_progress, stop, scratch).run()
+
+
+@dataclass
+class _Taken:
+    """What a file stands for, with the checksums of its texts, and what was passed over in it.
+
+    `settled` is false where that could be otherwise another time, with the very same file.
+    """
+
+    ids: dict[str, str]
+    problems: list[PassedOver]
+    settled: bool = True
 
 
 class _Intake:
@@ -56,9 +78,12 @@ class _Intake:
         found: Found,
         on_progress: Callable[[IntakeProgress], None] | None,
         stop: Callable[[], bool] | None,
+        scratch: Path | None,
     ) -> None:
         self._library = library
         self._store = library.store
+        self._scratch = scratch
+        self._names = Names(library.store)
         self._meter = Meter(on_progress, stop, len(found.files), sum(file.size for file in found.files))
         self._found = found
         self._new: list[str] = []
@@ -69,6 +94,7 @@ class _Intake:
         self._passed_over: list[PassedOver] = [*found.passed_over]
         self._kinds: Counter[str] = Counter()
         self._remarks: Counter[str] = Counter()
+        self._remarks_of: dict[str, set[str]] = {}
 
     def run(self) -> Report:
         name, stopped = "", False
@@ -78,8 +104,11 @@ class _Intake:
                 self._meter.check(name)
                 skipped = self._take(file)
                 self._meter.file_done(file.size, skipped)
+            self._store.files.forget_what_is_gone()
         except Stop:
             stopped = True
+        except LibraryError as error:
+            raise type(error)(f"{error} {stored_before((*self._new, *self._replaced))}") from error
         self._meter.tell(name)
         self._library.save_index()
         return self._report(stopped)
@@ -110,79 +139,105 @@ class _Intake:
 
     def _take(self, file: SourceFile) -> bool:
         """Returns whether there was nothing to do."""
-        path = str(file.path.resolve())
         try:
             size, sha256 = _checksum(file.path)
         except OSError as error:
             self._passed_over.append(PassedOver(file.name, f"cannot be read ({error.strerror})."))
             return True
-        known = self._store.files.with_content(sha256, size, READERS_VERSION)
-        if known and self._store.files.complete(known):
-            self._skip(replace(known, path=path, name=file.name), known.path)
+        record = FileRecord(place_of(file.path, sha256, self._scratch), file.name, size, sha256, READERS_VERSION)
+        if known := self._known(record):
+            self._skip(replace(known, path=record.path, name=file.name), known.path)
             return True
         reading = read_file(file)
-        ids, problems = self._take_documents(file, path, reading)
-        if reading.documents and not problems:
-            self._remove_gone(path, ids)
-        self._passed_over += problems
-        record = FileRecord(path, file.name, size, sha256, READERS_VERSION, tuple(ids), tuple(problems))
-        self._store.files.remember(record)
+        taken = self._take_documents(file, record.path, reading)
+        if reading.documents and not taken.problems:
+            self._remove_gone(record.path, taken.ids)
+        self._passed_over += taken.problems
+        if taken.ids or not is_upload(record.path):
+            reader = READERS_VERSION if taken.settled else 0
+            self._store.files.remember(
+                replace(record, reader=reader, documents=taken.ids, problems=tuple(taken.problems))
+            )
         return False
+
+    def _known(self, file: FileRecord) -> FileRecord | None:
+        """The record that vouches for everything in these bytes: the file's own, or that of a copy.
+
+        How a file is read hangs on its name too, so that a copy vouches only for one of its kind that was read wholly.
+        """
+        records = self._store.files.with_content(file.sha256, file.size, file.reader)
+        suffix = PurePath(file.path).suffix
+        for record in sorted(records, key=lambda record: record.path != file.path):
+            copy = PurePath(record.path).suffix == suffix and record.documents and not record.problems
+            if (record.path == file.path or copy) and self._store.files.complete(record):
+                return record
+        return None
 
     def _skip(self, record: FileRecord, known_path: str) -> None:
         """These very bytes are in: under this name too from now on."""
         self._unchanged += record.documents
+        self._names.given(record.documents, record.path)
         self._passed_over += [replace(problem, path=record.name) for problem in record.problems]
         if known_path != record.path:
             self._remove_gone(record.path, record.documents)
             self._store.files.remember(record)
-            if not Path(known_path).exists():
+            if not is_there(known_path):
                 self._store.move_file(known_path, record.path)
 
-    def _remove_gone(self, path: str, ids: Sequence[str]) -> None:
-        for document_id in sorted(set(self._store.ids_of_file(path)) - set(ids)):
-            self._library.remove(document_id)
-            self._removed.append(document_id)
+    def _remove_gone(self, place: str, ids: Collection[str]) -> None:
+        """What the file no longer holds goes, unless another file still holds it."""
+        for document_id in sorted(set(self._store.ids_of_file(place)) - set(ids)):
+            if other := self._store.files.vouching(document_id, place):
+                self._store.adopt(document_id, other)
+            else:
+                self._library.remove(document_id)
+                self._removed.append(document_id)
 
     # Its documents
 
-    def _take_documents(self, file: SourceFile, path: str, reading: Reading) -> tuple[list[str], list[PassedOver]]:
-        """Ids of what the file stands for, and what became no document."""
-        ids: list[str] = []
-        problems = list(reading.passed_over)
+    def _take_documents(self, file: SourceFile, place: str, reading: Reading) -> _Taken:
+        """What the file stands for, and what became no document."""
+        taken = _Taken({}, [*reading.passed_over])
         fresh: list[Cut] = []
         for document in reading.documents:
             try:
-                named = self._named(document, path, len(reading.documents) > 1, ids)
-                there = self._store.same_text(named)
-                if self._store.holds(named):
-                    self._unchanged.append(named.id)
-                elif there:
-                    self._same.append(SameText(named.id, there))
-                    named = replace(named, id=there)
+                named = self._names.give(document, place, len(reading.documents) > 1, taken.ids)
+                there = self._there(named, place)
+                if there is None:
+                    item = attempt(partial(_prepared, named), file.name, named.id)
+                    if isinstance(item, PassedOver):
+                        taken.problems.append(item)
+                        continue
+                    fresh.append(item[0])
+                    self._remarks_of[named.id] = item[1]
+                elif there == named.id:
+                    self._unchanged.append(there)
                 else:
-                    fresh.append(cut(named))
-                ids.append(named.id)
+                    self._same.append(SameText(named.id, there))
+                taken.ids[there or named.id] = text_digest(named)
+            except LibraryError:
+                raise
             except (TelconError, ValueError) as error:
-                problems.append(PassedOver(file.name, str(error)))
-        lost = self._store_documents(file, path, fresh)
-        missed = {document_id for document_id, _ in lost}
-        return [i for i in ids if i not in missed], problems + [problem for _, problem in lost]
+                taken.problems.append(PassedOver(file.name, str(error)))
+                taken.settled = taken.settled and not isinstance(error, Taken)
+        for document_id, problem in self._store_documents(file, place, fresh):
+            del taken.ids[document_id]
+            taken.problems.append(problem)
+            taken.settled = False
+        return taken
 
-    def _named(self, document: Document, path: str, many: bool, ids: Sequence[str]) -> Document:
-        """Under its own id; where another file has it, under that of its folder too.
-
-        Raises:
-            TelconError: both are taken.
-        """
-        folder, stem = Path(path).parent.name, Path(path).stem
-        candidates = (document.id, f"{folder}/{document.id if many else stem}")
-        rows = {candidate: self._store.row(candidate) for candidate in candidates if candidate not in ids}
-        own = [candidate for candidate, row in rows.items() if row and row.file == path]
-        free = [candidate for candidate, row in rows.items() if row is None or _may_replace(document, row)]
-        if not (own or free):
-            raise TelconError(f"the id {document.id} is taken by another file. Rename this one and add it again.")
-        return replace(document, id=(own or free)[0])
+    def _there(self, document: Document, place: str) -> str | None:
+        """The document that makes storing this one needless; it comes from here where its own file is gone."""
+        row = self._store.row(document.id)
+        others = row is not None and row.file != place and is_there(str(row.file))
+        if self._store.holds(document) or (others and self._store.holds_text(document)):
+            there: str | None = document.id
+        else:
+            there = self._store.same_text(document)
+        found = self._store.row(there) if there else None
+        if found and found.file not in (None, place) and not is_there(str(found.file)):
+            self._store.adopt(found.id, place)
+        return there
 
     def _store_documents(self, file: SourceFile, path: str, fresh: list[Cut]) -> list[tuple[str, PassedOver]]:
         """Returns the documents that could not be stored; the others are."""
@@ -205,11 +260,15 @@ class _Intake:
         lost: list[tuple[str, PassedOver]] = []
         try:
             self._library.put_group(group, path, tell)
+        except LibraryError:
+            raise
         except _DAMAGED:
             for item in group:
                 try:
                     if not self._store.holds(item.document):  # those before the damaged one are in already
                         self._library.put_group([item], path, tell)
+                except LibraryError:
+                    raise
                 except _DAMAGED as error:
                     reason = f"{item.document.id} cannot be stored ({error})."
                     lost.append((item.document.id, PassedOver(file.name, reason)))
@@ -217,26 +276,18 @@ class _Intake:
             if item.document.id not in {document_id for document_id, _ in lost}:
                 (self._replaced if item.document.id in known else self._new).append(item.document.id)
                 self._kinds.update(passage.kind for passage in item.passages)
-                self._remarks.update(_remarks(item.document))
+                self._remarks.update(self._remarks_of.pop(item.document.id, ()))
                 self._meter.stored(len(item.passages))
         return lost
+
+
+def _prepared(document: Document) -> tuple[Cut, set[str]]:
+    return cut(document), _remarks(document)
 
 
 def _remarks(document: Document) -> set[str]:
     """The reader's own remarks in their words, losses and gaps by their kind."""
     return {_OF_KIND.get(notice.kind, notice.words) for notice in notices(document)}
-
-
-def _may_replace(document: Document, row: DocumentRow) -> bool:
-    """Whether what stands under an id may give way: its file is gone, or it is the same printed document.
-
-    A newer copy of a volume replaces the older one, wherever it lies; two files that are only
-    called alike do not.
-    """
-    if row.file is None or not Path(row.file).exists():
-        return True
-    volume = document.volume.id if document.volume else None
-    return volume is not None and (volume, document.number, document.format) == (row.volume, row.number, row.format)
 
 
 def _checksum(path: Path) -> tuple[int, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from data.finding import PassedOver
+
+_NAMED = 5  # ids in one line
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,15 @@ class Report:
     @property
     def passages_per_second(self) -> float:
         return self.passages / self.seconds if self.seconds else 0.0
+
+
+def stored_before(ids: Sequence[str]) -> str:
+    """What an addition that could not go on had stored until then."""
+    if not ids:
+        return "No document was added before that."
+    some = f"{', '.join(ids[:_NAMED])}{f' and {len(ids) - _NAMED:,} more' if len(ids) > _NAMED else ''}"
+    were = "1 document was" if len(ids) == 1 else f"{len(ids):,} documents were"
+    return f"{were} added before that: {some}; the same command goes on from there."
 
 
 class Stop(Exception):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from data.document import Document
-from data.errors import LibraryError
+from data.errors import LibraryDamaged, LibraryError
 from embeddings.database import Database
 from embeddings.derived_index import DerivedIndex
 from embeddings.encoder import Encoder
@@ -49,7 +49,7 @@ class Library:
         """Open the library in `folder`, or begin an empty one there.
 
         Raises:
-            LibraryError: the folder cannot be written, or holds a library that this Telcon cannot use.
+            LibraryError: there is no library and none can be made, or one that this Telcon cannot use.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -59,12 +59,15 @@ class Library:
             ) from error
         self.folder = folder
         self.encoder = encoder
+        _check_not_emptied(folder)
         self._database = Database(folder / DATABASE_NAME, encoder.name)
         self.store = Store(self._database)
         self._index = DerivedIndex(folder / INDEX_NAME, self.store, lambda: encoder.dimension)
 
     def close(self) -> None:
-        self._index.save_what_is_there()
+        with suppress(LibraryError):  # another library is at its path by now: the index file is none of its
+            self._database.check()
+            self._index.save_what_is_there()
         self._database.close()
 
     def __enter__(self) -> Library:
@@ -78,6 +81,15 @@ class Library:
         return self.store.snapshot()
 
     # Documents in and out
+
+    def begin_writing(self) -> None:
+        """Before work is spent on what could not be stored.
+
+        Raises:
+            LibraryError: nothing can be written; the message says why.
+        """
+        with self._database.transaction():
+            pass
 
     def add(self, documents: Iterable[Document], on_progress: Callable[[Progress], None] | None = None) -> Added:
         """Add documents, each in a transaction of its own; what is there already is not encoded again."""
@@ -114,9 +126,14 @@ class Library:
             self.store.put(item.document, passages, file)
         self._index.save(_INTERVAL)
 
-    def remove(self, document_id: str) -> None:
-        """Raises UnknownDocument."""
-        self.store.delete(document_id)
+    def remove(self, *document_ids: str) -> None:
+        """All of them, or none.
+
+        Raises:
+            UnknownDocument: one is not there.
+            LibraryError: nothing could be removed.
+        """
+        self.store.delete(document_ids)
 
     def corpus_added(self) -> bool:
         """Whether the shipped corpus went in once; a reader who removes it does not get it back."""
@@ -137,6 +154,7 @@ class Library:
 
     def save_index(self) -> None:
         """Write the index file, if it is worth it."""
+        self._database.check()
         self._index.save()
 
     def nearest(self, text_vector: np.ndarray, limit: int, filters: Filters) -> list[int]:
@@ -150,3 +168,23 @@ class Library:
             if len(found) >= limit or len(hits) < wanted:
                 return found[:limit]
             wanted *= 2
+
+
+def _check_not_emptied(folder: Path) -> None:
+    """A file without a byte is a new library, unless an index was made of what it held.
+
+    Raises:
+        LibraryDamaged: it was one.
+    """
+    database, index = folder / DATABASE_NAME, folder / INDEX_NAME
+    with suppress(OSError):
+        if index.exists() and not database.stat().st_size and not _waiting(database):
+            raise LibraryDamaged(
+                f"{database} is damaged: it is empty, and {INDEX_NAME} beside it was made from a library that was not. "
+                "Put a copy of the library in its place, or move both away and add your files again."
+            )
+
+
+def _waiting(database: Path) -> bool:
+    log = database.with_name(f"{DATABASE_NAME}-wal")
+    return log.exists() and log.stat().st_size > 0

@@ -8,16 +8,19 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from embeddings import onnx_export
+from embeddings.scratch import abandoned, hold
 
 _SECONDS = 1800
 """A model of six layers takes ten to thirty; the limit is for one that would never end."""
 _DAY = 86_400
 _MAKING = "making-"
+_HELD = "held"
 
 
 class NoExport(Exception):
@@ -42,7 +45,8 @@ def exported(model: Path, cache: Path, prepare: Callable[[], None]) -> bytes:
         prepare()
         cache.mkdir(parents=True, exist_ok=True)
         _clear_leftovers(cache)
-        with TemporaryDirectory(dir=cache, prefix=_MAKING) as folder:
+        with TemporaryDirectory(dir=cache, prefix=_MAKING) as folder, (Path(folder) / _HELD).open("wb") as held:
+            hold(held)
             made = Path(folder) / "model.onnx"
             _export(model.resolve(), made)
             content = made.read_bytes()
@@ -93,10 +97,8 @@ def _export(model: Path, file: Path) -> None:
 
 
 def _clear_leftovers(cache: Path) -> None:
-    """What an export left that was killed."""
-    for folder in _old(cache.glob(f"{_MAKING}*")):
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _old(paths: Iterator[Path]) -> list[Path]:
-    return [path for path in paths if path.stat().st_mtime < time.time() - _DAY]
+    """What an export left that was killed; one that still goes on is held by its process."""
+    for folder in cache.glob(f"{_MAKING}*"):
+        with suppress(OSError):  # another process may be quicker
+            if abandoned(folder / _HELD) or folder.stat().st_mtime < time.time() - _DAY:
+                shutil.rmtree(folder, ignore_errors=True)

@@ -14,7 +14,7 @@ first ten passages, one bit 89, tokens merged by two 87.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,7 +27,7 @@ from embeddings.late_interaction import TokenVectors
 BITS = 2
 _LEVELS = np.asarray([-1.510, -0.4528, 0.4528, 1.510], dtype=np.float32)  # Max 1960, table I
 _SHIFTS = np.arange(0, 8, BITS, dtype=np.uint8)
-_SCALE_BYTES = 4
+SCALE_BYTES = 4
 _LENGTH = np.dtype(np.float16)  # of a token's difference from the centre
 _LENGTH_BYTES = 2
 _SEED = 1962
@@ -57,9 +57,13 @@ class PackedTokens:
         """The characters of each token in the document (t, 2); of hundreds of passages few are asked for them."""
         return spans_from_bytes(self.places)
 
+    def fits(self, width: int) -> bool:
+        """Whether the parts can belong together, around a centre of so many bytes."""
+        return len(self.centre) == width and len(self.codes) == len(self) * ((width - SCALE_BYTES) * BITS // 8)
+
     def unpacked(self) -> TokenVectors:
         """Near the vectors that were packed, turned by `rotated`: to be compared with what is turned likewise."""
-        components = np.empty((len(self), len(self.centre) - _SCALE_BYTES), dtype=np.float32)
+        components = np.empty((len(self), len(self.centre) - SCALE_BYTES), dtype=np.float32)
         _look_up(_codes([self]), components)
         components *= _lengths([self])[:, None]
         components += vectors_from_bytes([self.centre])
@@ -130,6 +134,13 @@ def pack_rotated(tokens: TokenVectors) -> PackedTokens:
     return PackedTokens(centre, codes.tobytes(), scales.tobytes(), spans_to_bytes(tokens.spans))
 
 
+def lengths_are_numbers(passages: Collection[PackedTokens]) -> bool:
+    """Whether every stored length is one; a comparison with any other would mean nothing."""
+    lengths = np.frombuffer(b"".join([passage.scales for passage in passages]), dtype=_LENGTH)
+    centres = np.frombuffer(b"".join([passage.centre[:SCALE_BYTES] for passage in passages]), dtype="<f4")
+    return bool(np.isfinite(lengths).all() and np.isfinite(centres).all())
+
+
 def rotated(vectors: Vectors) -> Vectors:
     """The vectors (n, dim) in the space of the codes; inner products stay as they are."""
     turned: Vectors = vectors @ _rotation(vectors.shape[1])
@@ -159,9 +170,13 @@ def vectors_from_bytes(rows: list[bytes]) -> Vectors:
     """float32 (n, dim) from what `vector_to_bytes` gave for each."""
     if not rows:
         return np.empty((0, 0), dtype=np.float32)
+    if len({len(row) for row in rows}) != 1:
+        raise ValueError("vectors of several lengths")
     raw = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), -1)
-    scales = np.ascontiguousarray(raw[:, :_SCALE_BYTES]).view("<f4")
-    vectors: Vectors = raw[:, _SCALE_BYTES:].view(np.int8).astype(np.float32) * scales
+    scales = np.ascontiguousarray(raw[:, :SCALE_BYTES]).view("<f4")
+    if not np.isfinite(scales).all():
+        raise ValueError("a vector without a length")
+    vectors: Vectors = raw[:, SCALE_BYTES:].view(np.int8).astype(np.float32) * scales
     return vectors
 
 
@@ -189,7 +204,7 @@ def _rotation(dimension: int) -> Vectors:
 
 def _codes(passages: Sequence[PackedTokens]) -> Codes:
     """Of all their tokens (t, bytes)."""
-    width = (len(passages[0].centre) - _SCALE_BYTES) * BITS // 8
+    width = (len(passages[0].centre) - SCALE_BYTES) * BITS // 8
     return np.frombuffer(b"".join([passage.codes for passage in passages]), dtype=np.uint8).reshape(-1, width)
 
 

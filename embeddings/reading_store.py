@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
 from embeddings.database import Database
+from embeddings.row_values import Kinds, checked
+from embeddings.storage_errors import reading
 
 IN_LIST = "(SELECT value FROM json_each(?))"  # a list as one parameter: SQLite takes only so many
 _T = TypeVar("_T")
@@ -28,7 +30,8 @@ class ReadingStore:
 
     def generation(self) -> int:
         """Counts the changes; whatever is derived says which generation it was made from."""
-        return int(self._db.meta("generation") or 0)
+        with reading(self._db.path, "meta", "generation"):
+            return int(self._db.meta("generation") or 0)
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Everything that this thread reads inside is of one moment, whatever is added or removed meanwhile."""
@@ -40,8 +43,12 @@ class ReadingStore:
 
     def _read_rows(self, documents: tuple[str, ...], _generation: int) -> tuple[int, int]:
         sql = f"SELECT coalesce(min(row), 0), coalesce(max(row), 0) FROM passages WHERE document_id IN {IN_LIST}"
-        ((first, last),) = self._db.rows(sql, (json.dumps(documents),))
+        ((first, last),) = self._checked("passages", self._db.rows(sql, (json.dumps(documents),)), (int, int))
         return first, last
+
+    def _checked(self, table: str, rows: Iterable[Sequence[Any]], kinds: Kinds) -> Iterator[Sequence[Any]]:
+        """The rows, each looked at before it becomes a value. Raises LibraryDamaged."""
+        return (checked(self._db.path, table, row, kinds) for row in rows)
 
     def _of_generation(self, key: object, compute: Callable[[], _T]) -> _T:
         """What is asked with every question and changes with the library only."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from data.document import Document, Reference, Span, Target
 from embeddings.database import Database
 from embeddings.reading_store import IN_LIST
+from embeddings.row_values import OPTIONAL_STR, checked
 
+_CITING_TYPES = (str, int, int, str, OPTIONAL_STR, OPTIONAL_STR, OPTIONAL_STR)
 _SOURCE_LABELS = ("0", "1")  # where a document does not tell its source note's number: what the volumes print
 
 
@@ -68,7 +70,10 @@ def references_to(database: Database, document_id: str) -> tuple[Citing, ...]:
     """
     return tuple(
         Citing(citing, Reference(Span(start, end), Target(*target)))
-        for citing, start, end, *target in database.rows(sql, (document_id, document_id))
+        for citing, start, end, *target in (
+            checked(database.path, "document_references", row, _CITING_TYPES)
+            for row in database.rows(sql, (document_id, document_id))
+        )
     )
 
 

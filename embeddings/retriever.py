@@ -26,7 +26,8 @@ from embeddings.late_interaction import (
 from embeddings.library import Library
 from embeddings.neighbourhood import Neighbourhood, neighbourhood
 from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
-from embeddings.words import affordable_expression, content_words, period_variant, search_expression
+from embeddings.synonyms import reworded
+from embeddings.words import affordable_expression, content_words, phrase_expression, search_expression
 
 SEEDS = 60  # passages that each search may find
 CANDIDATES = 50  # passages that are looked at sentence by sentence
@@ -153,13 +154,14 @@ class HybridRetriever:
             rows=rows,
             places=chosen,
             sentences=parts,
-            within=stretches(starts, [tokens[row].spans for row in rows], parts),
+            within=stretches(starts, self._library.store.token_spans(rows, tokens), parts),
             first=[0, *accumulate(map(len, parts[:-1]))] if parts else [],
         )
 
     def _wordings(self, question: str) -> list[_Wording]:
-        texts = list(dict.fromkeys((question, period_variant(question))))
         store = self._library.store
+        held = reworded(question, lambda term: store.count_passages(phrase_expression(term)))
+        texts = list(dict.fromkeys((question, held)))
         counts = {
             word: store.count_passages(search_expression([word]))
             for word in dict.fromkeys(word for text in texts for word in content_words(text))

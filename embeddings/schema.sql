@@ -37,17 +37,30 @@ CREATE TABLE texts (
     record      TEXT NOT NULL       -- the Document as JSON, without `text`
 );
 
+-- Few documents have a printed date beside the encoded one; a library without this index is as right, and slower.
+CREATE INDEX texts_by_printed_date ON texts (json_extract(record, '$.printed_date'))
+    WHERE json_extract(record, '$.printed_date') NOT NULL;
+
 -- A file that was read: told again by its content, so that a second addition reads nothing.
 CREATE TABLE files (
-    path      TEXT PRIMARY KEY,     -- resolved
+    path      TEXT PRIMARY KEY,     -- resolved; of what a browser sent, see file_places.py
     name      TEXT NOT NULL,        -- as given
     size      INTEGER NOT NULL,
     sha256    TEXT NOT NULL,        -- of the bytes
-    reader    INTEGER NOT NULL,     -- version of the readers
-    documents TEXT NOT NULL,        -- JSON: the ids that it stands for
+    reader    INTEGER NOT NULL,     -- version of the readers; 0 when it should be read again
     problems  TEXT NOT NULL         -- JSON: what was passed over, [[line, reason], ...]
 ) WITHOUT ROWID;
 CREATE INDEX files_by_content ON files (sha256);
+
+-- The documents that a file stands for, those that were there already included: it vouches for them as long as
+-- they have these texts.
+CREATE TABLE file_documents (
+    path        TEXT NOT NULL REFERENCES files (path) ON DELETE CASCADE ON UPDATE CASCADE,
+    document_id TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    PRIMARY KEY (path, document_id)
+) WITHOUT ROWID;
+CREATE INDEX files_by_document ON file_documents (document_id);
 
 CREATE TABLE passages (
     row         INTEGER PRIMARY KEY AUTOINCREMENT,

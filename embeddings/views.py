@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data.document import Document, Span, date_words
+from data.folding import in_letters, letters
 from data.passages import Passage
 from data.sentences import lines, sentences
 
@@ -53,7 +54,7 @@ def context_views(document: Document, passage: Passage, reach: Callable[[str], i
 
     `reach` tells how many characters of a text the encoder takes in, see `Encoder.reach`.
     """
-    prefix = _prefix(document, passage)
+    prefix = in_letters(_prefix(document, passage))
     words, origin = _fold(document, passage.span)
     if reach(prefix + words) == len(prefix + words):
         return (ContextView(prefix + words, len(prefix), origin),)
@@ -155,7 +156,7 @@ def _marked_words(document: Document, note: Passage) -> str:
 
 
 def _fold(document: Document, span: Span) -> tuple[str, npt.NDArray[np.int32]]:
-    """The passage's words as `Document.plain` gives them, and where each character comes from."""
+    """The passage's words as `Document.plain` gives them, ligatures as letters, and where each character comes from."""
     text = document.text
     skipped = {place for mark in document.marks_in(span) for place in range(mark.span.start, mark.span.end)}
     characters: list[str] = []
@@ -164,6 +165,7 @@ def _fold(document: Document, span: Span) -> tuple[str, npt.NDArray[np.int32]]:
         character = text[place]
         if place in skipped or (character.isspace() and (not characters or characters[-1] == " ")):
             continue
-        characters.append(" " if character.isspace() else character)
-        origin.append(place)
+        for letter in " " if character.isspace() else letters(character):
+            characters.append(letter)
+            origin.append(place)
     return "".join(characters), np.asarray(origin, dtype=np.int32)

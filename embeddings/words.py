@@ -1,34 +1,17 @@
-"""The words of a question: which carry content, and how officials of the time put them."""
+"""The words of a question: which carry content, and how full text is asked for them."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
 
 from data.word_list import word_list
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 FUNCTION_WORDS = word_list("embeddings", "function_words.txt")
 _GLUE_WORDS = word_list("embeddings", "glue_words.txt")
-
-
-@dataclass(frozen=True)
-class PeriodWording:
-    """A pattern of today's words and what to search in their place."""
-
-    pattern: re.Pattern[str]
-    replacement: str
 
 
 def content_words(question: str) -> list[str]:
@@ -41,6 +24,11 @@ def search_expression(words: Sequence[str]) -> str:
     """Any of the words, in the full-text syntax of SQLite FTS5; empty for no words."""
     terms = [part for word in words for part in re.findall(r"\w+", _POSSESSIVE.sub("", word))]
     return " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
+
+
+def phrase_expression(phrase: str) -> str:
+    """These words side by side, in the full-text syntax of SQLite FTS5."""
+    return '"' + phrase.replace('"', " ") + '"'
 
 
 def affordable_expression(words: Sequence[str], counts: Mapping[str, int], budget: int) -> str:
@@ -67,22 +55,3 @@ def tells_something(text: str, start: int, end: int) -> bool:
     if token in _GLUE_WORDS:
         return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
     return any(map(str.isalnum, token))
-
-
-@lru_cache(maxsize=1_024)
-def period_variant(question: str) -> str:
-    """The question in the officials' wording; the same when there is nothing to put otherwise."""
-    for wording in _period_wordings():
-        question = wording.pattern.sub(wording.replacement, question)
-    return question
-
-
-@cache
-def _period_wordings() -> tuple[PeriodWording, ...]:
-    """Longest terms first, so that “Soviet Union” is not taken apart as “Soviet”."""
-    table = tomllib.loads(files("embeddings").joinpath("vocabulary.toml").read_text("utf-8"))
-    pairs = [(term, period) for period, terms in table.items() for term in terms]
-    pairs.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return tuple(
-        PeriodWording(re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE), period) for term, period in pairs
-    )

@@ -11,6 +11,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from data.document import Document
+from data.folding import in_letters
 from embeddings.encoded import EncodedPassage
 from embeddings.quantisation import spans_to_bytes, vector_to_bytes
 from embeddings.references import insert_references
@@ -20,7 +21,9 @@ DOCUMENT = TypeAdapter(Document)
 
 def digest(document: Document) -> str:
     """Of text and structure; what a document is called and where it is published do not count."""
-    structure = DOCUMENT.dump_python(document, mode="json", exclude={"id", "url"})
+    places = {"printed_date": document.printed_date, "namesakes": document.namesakes}
+    later = {name for name, value in places.items() if not value}  # libraries from before they had a place know none
+    structure = DOCUMENT.dump_python(document, mode="json", exclude={"id", "url"} | later)
     return hashlib.sha256(json.dumps(structure, ensure_ascii=False).encode("utf-8")).hexdigest()
 
 
@@ -78,7 +81,7 @@ def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> Non
     connection.executemany("INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?)", marks)
     connection.execute(
         "INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)",
-        (row, passage.plain(), item.context),
+        (row, in_letters(passage.plain()), in_letters(item.context)),
     )
     windows = [(row, vector_to_bytes(vector)) for vector in item.windows]
     connection.executemany("INSERT INTO vectors (passage, vector) VALUES (?, ?)", windows)

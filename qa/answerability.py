@@ -10,7 +10,7 @@ from qa.asked import Asked, Lookup
 from qa.doubt import evaluate, model
 from qa.question import QuestionProfile
 
-_OFF_TOPIC = "No passage is about that."
+_OFF_TOPIC = "No passage comes near enough to the question to answer it."
 _CERTAIN = (
     "no_such_document",
     "no_such_note",

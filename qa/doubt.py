@@ -18,6 +18,7 @@ from data.document import Span
 from embeddings.retriever import Hit
 from qa.asked import Asked
 from qa.checks import CHECKS
+from qa.logistic import Weights
 from qa.name_checks import names_missing
 from qa.names import is_common_name
 from qa.telling_checks import type_not_told
@@ -42,18 +43,6 @@ class Evaluated:
 
     signals: Mapping[str, float]
     objections: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Weights:
-    """A logistic regression: log-odds `bias`, and what each signal adds."""
-
-    bias: float
-    weights: Mapping[str, float]
-
-    def log_odds(self, signals: Mapping[str, float]) -> float:
-        """A weight whose signal is gone waits to be fitted again."""
-        return self.bias + sum(weight * signals.get(name, 0.0) for name, weight in self.weights.items())
 
 
 @dataclass(frozen=True)

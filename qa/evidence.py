@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,11 +11,14 @@ from typing import Protocol
 from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
 from embeddings.retriever import Evidence, Hit
-from qa.question import Cue, QuestionProfile
+from qa.date_words import holds_date
+from qa.question import ABOUT_CALLS, Cue, QuestionProfile
 from qa.standalone import Standalone
+from qa.when import asks_when, dated_headings, dated_line, dateline, first_of_each
 
 _REPLY_STEP = 0.01
 _STATEMENTS = 3
+_EACH = 10  # of several documents that are asked about together
 _MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
 _MARGIN_AMONG_SEVERAL = 0.25  # where each of several documents has its say
 _NEIGHBOUR_MARGIN = 0.08  # so is a further sentence of the same passage
@@ -33,11 +37,22 @@ class Piece:
 
 @dataclass(frozen=True)
 class Selection:
-    """The hits in their final order, what is quoted of them, and a reply that this copy lost."""
+    """The hits in their final order, what is quoted of them, and a reply that this copy lost.
+
+    `opening`: the pieces are how documents begin, in reading order.
+    """
 
     hits: tuple[Hit, ...]
     pieces: tuple[Piece, ...]
     missing_reply: SpeakerTurn | None = None
+    opening: bool = False
+
+    def before(self, hits: Sequence[Hit]) -> Selection:
+        """With these hits behind its own, which go before them in score too."""
+        top, own = max((hit.score for hit in hits), default=0.0), {hit.passage.id for hit in self.hits}
+        steps = range(len(self.hits), 0, -1)
+        raised = (replace(hit, score=round(top + _REPLY_STEP * n, 6)) for hit, n in zip(self.hits, steps, strict=True))
+        return replace(self, hits=(*raised, *(hit for hit in hits if hit.passage.id not in own)))
 
 
 class Surroundings(Protocol):
@@ -101,12 +116,17 @@ def select(
 ) -> Selection:
     """What to quote: the best passages, the fewest sentences, the footnotes that bear on them."""
     hits = list(ranked)
+    if profile.subject == "time":
+        return Selection(tuple(hits), tuple(_when(hits, profile)), missing)
     pieces: list[Piece] = []
     quoted: set[str] = set()
+    dated = asks_when(profile) and bool(hits) and holds_date(hits[0].passage.cut(hits[0].best_evidence()))
     for ordinal, hit in enumerate(hits, 1):
         if len(pieces) == _limit(profile) or hit.score < hits[0].score - _margin(profile):
             break
         if not _fits(hit, profile, first=not pieces) or (profile.several and hit.passage.document_id in quoted):
+            continue
+        if dated and pieces and not holds_date(hit.passage.cut(hit.best_evidence())):
             continue
         quoted.add(hit.passage.document_id)
         pieces.append(Piece(ordinal, _quoted(hit, profile, already)))
@@ -115,25 +135,41 @@ def select(
     return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
 
 
+def _when(hits: Sequence[Hit], profile: QuestionProfile) -> list[Piece]:
+    """The datelines; a heading that has none is no date, and then a line of the text that is one."""
+    if profile.several:
+        found = first_of_each(dated_headings(hits, far=True), hits)[:_EACH]
+    else:
+        found = dated_headings(hits)
+        found = [n for n in found if hits[n - 1].score >= hits[found[0] - 1].score - _MARGIN][:_STATEMENTS]
+    if not found and (line := dated_line(hits)):
+        return [Piece(line[0], (line[1],))]
+    return [Piece(ordinal, _quoted(hits[ordinal - 1], profile, frozenset())) for ordinal in found]
+
+
 def _limit(profile: QuestionProfile) -> int:
+    if profile.several and profile.subject in ABOUT_CALLS:
+        return _EACH
     return {"inventory": 10, "order": 4, "reply": 2}.get(profile.subject, _STATEMENTS)
 
 
 def _margin(profile: QuestionProfile) -> float:
+    if profile.several and profile.subject in ABOUT_CALLS:
+        return math.inf
     usual = _MARGIN_AMONG_SEVERAL if profile.several else _MARGIN
     return {"inventory": 0.5, "order": 0.2, "reply": 2.5 * _REPLY_STEP}.get(profile.subject, usual)
 
 
 def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:
     """A statement must be of the kind that was asked for; from the second on, of the speaker too."""
-    if profile.subject in ("time", "participants", "order", "inventory"):
+    if profile.subject in ("participants", "order", "inventory"):
         return hit.passage.kind == "heading"
     if profile.subject == "archive":
         return hit.passage.kind == "source"
     if profile.subject == "content" and hit.passage.kind in ("heading", "source"):
         return False
     return (
-        first or profile.speaker is None or hit.passage.speaker in (profile.speaker, None) or profile.subject == "reply"
+        first or profile.speaker is None or hit.passage.speaker in (*profile.voices, None) or profile.subject == "reply"
     )
 
 
@@ -141,7 +177,7 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
     """The shortest stretch of whole sentences: the best one, with neighbours that match as well."""
     evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
     if hit.passage.kind == "heading":
-        return (_heading_line(evidence, profile),)
+        return (_heading_line(hit, evidence, profile),)
     if profile.subject == "reply" and hit.passage.kind == "turn":
         return (_opening(hit, evidence),)
     if hit.passage.kind == "source" or (len(evidence) <= 2 and len(hit.passage.text) < 160) or not evidence:
@@ -168,10 +204,10 @@ def _opening(hit: Hit, evidence: Sequence[Evidence]) -> Span:
     return Span(hit.passage.span.start, end)
 
 
-def _heading_line(lines: Sequence[Evidence], profile: QuestionProfile) -> Span:
+def _heading_line(hit: Hit, lines: Sequence[Evidence], profile: QuestionProfile) -> Span:
     """The dateline for time and place, the title for everything else."""
     if profile.subject in ("time", "order"):
-        return lines[-1].span
+        return dateline(lines, hit.passage.text, hit.passage.span.start) or lines[0].span
     return lines[1 if len(lines) > 2 else 0].span
 
 

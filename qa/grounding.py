@@ -59,9 +59,14 @@ def ground(
             key = (passage.id, span)
             if key not in numbers:
                 numbers[key] = _citation(len(numbers) + 1, passage, span, documents(passage.document_id))
-            parts += [" … " if place else " ", Quoted(numbers[key])]
+            parts += [_between(located[place - 1][0], passage) if place else " ", Quoted(numbers[key])]
         statements.append(Statement(tuple(parts)))
     return tuple(statements)
+
+
+def _between(before: Passage, passage: Passage) -> str:
+    """Words are left out between two quotations of one passage; two passages have nothing between them."""
+    return " … " if before.id == passage.id else "; "
 
 
 def _citation(number: int, passage: Passage, span: Span, document: Document) -> Citation:

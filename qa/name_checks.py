@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from embeddings.words import content_words
-from qa.asked import Asked, Lookup
+from qa.asked import Asked
 from qa.countries import also_named
+from qa.date_mentions import DateMention
+from qa.known_names import is_in, is_known
 from qa.names import name_phrases
-from qa.office_holders import offices_held
-from qa.question import DateMention, leant_on, own_words
-from qa.volumes import without_volumes
+from qa.question import leant_on, own_words, without_places
 
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE
@@ -27,7 +26,7 @@ _SEVERAL_DOCUMENTS = re.compile(
 def _names(asked: Asked) -> tuple[tuple[str, ...], ...]:
     """The names that a question uses, and those of the earlier question that it leans on."""
     question = asked.profile.text
-    own, earlier = without_volumes(own_words(question)), without_volumes(leant_on(question))
+    own, earlier = without_places(own_words(question)), without_places(leant_on(question))
     return tuple(dict.fromkeys((*name_phrases(own), *name_phrases(earlier))))
 
 
@@ -52,7 +51,7 @@ def no_such_document(asked: Asked) -> str | None:
 
 def unknown_name(asked: Asked) -> str | None:
     for name in _names(asked):
-        if not _is_known(name, asked.lookup):
+        if not is_known(name, asked.lookup):
             return f"“{' '.join(name)}” is not mentioned."
     return None
 
@@ -138,9 +137,9 @@ def names_missing(asked: Asked) -> Missing:
     names, dates = _names(asked), asked.lookup.document_dates()
     documents = list(dict.fromkeys(hit.passage.document_id for hit in asked.hits))[:_DOCUMENTS]
     found = [
-        {name for name in names if _is_in(name, document, dates.get(document), asked.lookup)} for document in documents
+        {name for name in names if is_in(name, document, dates.get(document), asked.lookup)} for document in documents
     ]
-    known = sum(_is_known(name, asked.lookup) for name in names)
+    known = sum(is_known(name, asked.lookup) for name in names)
     return Missing(
         len(names),
         in_best=len(names) - len(found[0]),
@@ -148,11 +147,3 @@ def names_missing(asked: Asked) -> Missing:
         in_any=len(names) - len(set().union(*found)),
         in_library=len(names) - known,
     )
-
-
-def _is_known(name: tuple[str, ...], lookup: Lookup) -> bool:
-    return any(lookup.mentions(word) for word in name)
-
-
-def _is_in(name: tuple[str, ...], document: str, date: dt.date | None, lookup: Lookup) -> bool:
-    return any(lookup.mentions(words, (document,)) for words in (*name, *also_named(name), *offices_held(name, date)))

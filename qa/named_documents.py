@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data.document import Target
+from qa.document_numbers import document_numbers
 from qa.volumes import VolumeMention, volume_mentions
 
-_DOCUMENT_NUMBER = re.compile(r"\bdocuments? (?:no\.? |number )?(\d{1,9})\b", re.IGNORECASE)
 _NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
 _CALLED_A_DOCUMENT = re.compile(r"\b(?:document|memo|memorandum|file) $", re.IGNORECASE)
 _LONGEST_ID = 12  # words; `frus1961-63v12/d21` has three
@@ -68,13 +68,17 @@ def shelf_of(question: str, own: str, documents: Iterable[str], numbers: Mapping
     return Shelf(mentions, volumes, within or everything, pointed_at)
 
 
-def named_documents(question: str, shelf: Shelf, numbers: Mapping[str, Target]) -> list[str]:
-    """Ids that stand in the question, a plain word only behind “document” or “memo”; “document 171” by its number."""
-    asked = set(_DOCUMENT_NUMBER.findall(question))
-    spelled = set(_spelled_out(question, tuple(shelf.documents)))
-    if not asked and not spelled:
-        return []
-    return [each for each in shelf.documents if each in spelled or (asked and _number(each, numbers) in asked)]
+def named_documents(question: str, own: str, shelf: Shelf, numbers: Mapping[str, Target]) -> list[str]:
+    """Ids that stand in the question, a plain word only behind “document” or “memo”; “document 171” by its number.
+
+    What a follow-up itself names goes before what the question names that it leans on.
+    """
+    for words in dict.fromkeys((own, question)):
+        asked = set(document_numbers(words))
+        spelled = set(_spelled_out(words, tuple(shelf.documents)))
+        if asked or spelled:
+            return [each for each in shelf.documents if each in spelled or (asked and _number(each, numbers) in asked)]
+    return []
 
 
 def _spelled_out(question: str, documents: tuple[str, ...]) -> Iterator[str]:
@@ -99,7 +103,7 @@ def _by_spelling(documents: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
 
 def absent(own: str, shelf: Shelf, numbers: Mapping[str, Target]) -> tuple[Absent, ...]:
     """Volumes and numbered documents that are not here; where no document has a number, none can be missing."""
-    asked = dict.fromkeys(_DOCUMENT_NUMBER.findall(own))
+    asked = document_numbers(own)
     if not numbers or not (asked or shelf.mentions):
         return ()
     here = {target.volume for target in numbers.values()}

@@ -21,8 +21,8 @@ _VOLUME_NUMBER = re.compile(r"[IVXLC]+|E[-–]\d+")
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 _NO_NAMES = word_list("qa", "word_lists/no_names.txt") | _MONTHS
 COMMON_NAMES = word_list("qa", "word_lists/common_names.txt")
-_TITLES = word_list("qa", "word_lists/titles.txt")
-_NO_PEOPLE = COMMON_NAMES | _TITLES | word_list("qa", "word_lists/no_people.txt")
+TITLES = word_list("qa", "word_lists/titles.txt")
+_NO_PEOPLE = COMMON_NAMES | TITLES | word_list("qa", "word_lists/no_people.txt")
 
 
 def proper_names(text: str) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def proper_names(text: str) -> tuple[str, ...]:
 def is_common_name(word: str) -> bool:
     """A name, title, month or number that any question about the time may use."""
     plain = re.sub(r"['’]s?$", "", word.casefold())
-    return plain in COMMON_NAMES | _TITLES | _MONTHS or plain.isdigit()
+    return plain in COMMON_NAMES | TITLES | _MONTHS or plain.isdigit()
 
 
 def _starts_sentence(text: str, match: re.Match[str]) -> bool:
@@ -64,7 +64,7 @@ def name_phrases(text: str) -> tuple[tuple[str, ...], ...]:
             words = words[1:]
         words = [word for word in words if word.casefold() not in _NO_NAMES and len(word) > 1 and word[0].isupper()]
         words = [word for word in words if not _VOLUME_NUMBER.fullmatch(word)]
-        named = tuple(word for word in words if word.casefold() not in COMMON_NAMES | _TITLES)
+        named = tuple(word for word in words if word.casefold() not in COMMON_NAMES | TITLES)
         if named:
             phrases.append(named)
     return tuple(dict.fromkeys(phrases))

@@ -30,6 +30,11 @@ def offices_held(name: Sequence[str], date: dt.date | None) -> tuple[str, ...]:
     return tuple(term.office for term in _terms() if date and term.first <= date <= term.last and term.names & words)
 
 
+def is_office(words: str) -> bool:
+    """Whether the words are an office that somebody of the list held."""
+    return any(term.office.casefold() == words.casefold() for term in _terms())
+
+
 @cache
 def _terms() -> tuple[Term, ...]:
     table = tomllib.loads(files("qa").joinpath("office_holders.toml").read_text("utf-8"))

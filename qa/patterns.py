@@ -27,6 +27,7 @@ class QuestionPatterns:
     cue: Patterns
     definition: Patterns
     several: Patterns
+    several_calls: Patterns
 
 
 def question_patterns(speakers: Sequence[str]) -> QuestionPatterns:
@@ -52,6 +53,7 @@ def _compiled(names: str) -> QuestionPatterns:
         cue=compiled(table["cue"]["patterns"]),
         definition=compiled(table["definition"]["patterns"]),
         several=compiled(table["several"]["patterns"]),
+        several_calls=compiled(table["several_calls"]["patterns"]),
     )
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
 from pydantic import TypeAdapter
 
-from data.dateline import MONTHS
 from data.document import Target
+from data.speech.person_names import surname
 from embeddings.words import content_words
-from qa.named_documents import Absent, absent, named_documents, shelf_of
+from qa.date_mentions import DateMention, date_mentions
+from qa.document_numbers import asks_of_pointers, without_documents
+from qa.meant_documents import MOST_IN_ORDER, Titles, by_date_and_kind, by_order
+from qa.named_documents import Absent, Shelf, absent, named_documents, shelf_of
 from qa.patterns import QuestionPatterns, first_match, question_patterns
-from qa.volumes import volume_mentions, without_volumes
+from qa.people import PersonAsked, people_named, spoken_names, voices_of
+from qa.volumes import without_volumes
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
 
+ABOUT_CALLS: tuple[Subject, ...] = ("time", "participants", "archive")
 _SUBJECT: TypeAdapter[Subject] = TypeAdapter(Subject)
 _FOOTNOTE_NUMBER = re.compile(
     r"\b(?:foot ?)?note (?:no\.? |number )?(\d+|one|two|three|four|five)\b"
@@ -30,49 +35,8 @@ _COURTESY = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Secretary|President|Ambassador|Amb|Senator|General|Minister|Foreign Minister|Chancellor"
     r"|Chairman|Director)\.? (?=[A-Z])"
 )
-_BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
 _REGARDING = re.compile(r"^(?P<head>.*?) \(regarding: (?P<root>.*)\)$", re.DOTALL)
 _TELLING = 2  # content words from which on a follow-up has a topic of its own
-_SHORT = "|".join(month[:3] for month in MONTHS)
-_MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"
-_DATES = (
-    re.compile(
-        rf"\b{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?",
-        re.IGNORECASE | re.ASCII,
-    ),
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('month')}\b,?(?: (?P<year>\d{{4}}))?",
-        re.IGNORECASE | re.ASCII,
-    ),
-    re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
-    re.compile(
-        rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d{{1,2}}\b)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE | re.ASCII
-    ),
-    re.compile(r"\b(?P<year>1[89]\d\d|20\d\d)\b"),
-)
-
-
-@dataclass(frozen=True)
-class DateMention:
-    """A date as a question gives it; None for the parts it leaves out."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-    words: str
-
-    def forms(self) -> tuple[str, ...]:
-        """As the documents may write it: November 12 or 12 November; the bare month or year."""
-        if self.month is None:
-            return (str(self.year),)
-        month = MONTHS[self.month - 1]
-        return (f"{month} {self.day}", f"{self.day} {month}") if self.day else (month,)
-
-    def matches(self, date: dt.date | None) -> bool:
-        if date is None:
-            return False
-        pairs = ((self.year, date.year), (self.month, date.month), (self.day, date.day))
-        return all(asked is None or asked == held for asked, held in pairs)
 
 
 @dataclass(frozen=True)
@@ -84,10 +48,26 @@ class Cue:
 
 
 @dataclass(frozen=True)
-class QuestionProfile:
-    """`speaker` is whose words are asked for; `documents` are those named by id, number or date.
+class Catalogue:
+    """What else a library tells: its documents' titles, the printed dates that are not the encoded ones, and the full
+    names of each speaker."""
 
-    `within` are all documents of the volumes that it names, which leaves the others out; empty for no limit.
+    titles: Titles = str
+    persons: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    printed: Mapping[str, dt.date] = field(default_factory=lambda: MappingProxyType({}))
+
+
+_NO_CATALOGUE = Catalogue()
+
+
+@dataclass(frozen=True)
+class QuestionProfile:
+    """`speaker` is whose words are asked for; `documents` are those named by id, number, date or place in time.
+
+    `voices` are all speakers whom the name may mean, `person` is who is asked for by more than a surname,
+    `alike` are the speakers whose name stands for several people.
+    `within` are the documents that it names, else all of the volumes that it names: the others are left out; empty
+    for no limit. `of_pointers`: it asks what others say of a document.
     `several`: of “both calls”, each has its say.
     `open_topic`: the question names no topic, “What did Bundy say on November 9?”.
     """
@@ -95,9 +75,13 @@ class QuestionProfile:
     text: str
     subject: Subject
     speaker: str | None = None
+    voices: tuple[str, ...] = ()
+    person: PersonAsked | None = None
+    alike: frozenset[str] = frozenset()
     dates: tuple[DateMention, ...] = ()
     documents: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    of_pointers: bool = False
     absent: tuple[Absent, ...] = ()
     footnote: str | None = None
     cue: Cue | None = None
@@ -111,31 +95,88 @@ def profile(
     speakers: Sequence[str],
     documents: Mapping[str, dt.date | None],
     numbers: Mapping[str, Target] = MappingProxyType({}),
+    catalogue: Catalogue = _NO_CATALOGUE,
 ) -> QuestionProfile:
     """Read a standalone question. `documents` maps each document's id to its date, `numbers` to its volume and number
     there."""
-    patterns = question_patterns(speakers)
+    patterns = question_patterns(spoken_names(speakers))
+    of_pointers = asks_of_pointers(own_words(question))
     asked = _with_apostrophes(own_words(question), speakers)
+    asked = asked if of_pointers else without_documents(asked)
+    people, surnames_only = people_named(asked, speakers)
+    named_speaker = _asked_speaker(_COURTESY.sub("", surnames_only), patterns, speakers)
+    person = _person_of(named_speaker, people)
+    voices = voices_of(named_speaker, speakers, person) if named_speaker else ()
     dates = date_mentions(question)
     shelf = shelf_of(question, own_words(question), documents, numbers)
-    named = named_documents(question, shelf, numbers)
-    days = set(documents.values()) if dates else ()
-    meant = {day for day in days if any(mention.matches(day) for mention in dates)}
-    dated = [document for document in shelf.documents if documents[document] in meant] if meant else []
+    subject = _subject(asked, patterns)
+    named = named_documents(question, own_words(question), shelf, numbers)
+    subject = "content" if named and subject == "inventory" else subject  # “What does document 3 contain?”
+    dated = _of_dates(dates, shelf, documents, catalogue.printed)
+    meant = [] if named else _meant(question, subject, dates, dated, shelf, documents, catalogue.titles)
     return QuestionProfile(
-        text=question,
-        subject=_subject(asked, patterns),
-        speaker=_asked_speaker(_COURTESY.sub("", asked), patterns, speakers),
+        text=question.replace(person.name, person.surname) if person and person.given else question,
+        subject=subject,
+        speaker=named_speaker if named_speaker in speakers or not voices else voices[0],
+        voices=voices or ((named_speaker,) if named_speaker else ()),
+        person=person,
+        alike=frozenset(name for name, full in catalogue.persons.items() if len(full) > 1),
         dates=dates,
-        documents=tuple(named or dated),
-        within=shelf.limit,
+        documents=tuple(named or meant or dated),
+        within=shelf.limit if of_pointers else tuple(named or meant) or shelf.limit,
+        of_pointers=of_pointers,
         absent=absent(own_words(question), shelf, numbers),
         footnote=_footnote_label(asked),
         cue=_cue(asked, patterns, speakers),
         definition=first_match(patterns.definition, asked) is not None,
-        several=first_match(patterns.several, asked) is not None,
-        open_topic=not _topic_words(question, dates, speakers),
+        several=first_match(patterns.several, asked) is not None
+        or (subject in ABOUT_CALLS and first_match(patterns.several_calls, asked) is not None),
+        open_topic=not _topic_words(surnames_only if person else question, dates, spoken_names(speakers)),
     )
+
+
+def of_one_volume(asked: QuestionProfile, recent: Sequence[str], numbers: Mapping[str, Target]) -> QuestionProfile:
+    """“Document 2” of several volumes is that of the volume of the `recent` documents, latest first, that has one."""
+    if len(asked.within) < 2 or asked.within != asked.documents:
+        return asked
+    for volume in (numbers[document].volume for document in recent if document in numbers):
+        of_it = tuple(one for one in asked.documents if one in numbers and numbers[one].volume == volume)
+        if of_it and len({numbers[one].document for one in of_it}) == len(of_it) < len(asked.documents):
+            return replace(asked, documents=of_it, within=of_it)
+    return asked
+
+
+def _of_dates(
+    mentions: Sequence[DateMention],
+    shelf: Shelf,
+    documents: Mapping[str, dt.date | None],
+    printed: Mapping[str, dt.date],
+) -> list[str]:
+    """The documents of the dates that a question names, encoded or printed."""
+    days = {*documents.values(), *printed.values()} if mentions else set()
+    meant = {day for day in days if any(mention.matches(day) for mention in mentions)}
+    if not meant:
+        return []
+    return [one for one in shelf.documents if documents[one] in meant or printed.get(one) in meant]
+
+
+def _meant(
+    question: str,
+    subject: Subject,
+    mentions: Sequence[DateMention],
+    dated: Sequence[str],
+    shelf: Shelf,
+    documents: Mapping[str, dt.date | None],
+    titles: Titles,
+) -> Sequence[str]:
+    """“The December 3 memo”, “the second call”: a document that is called something and not only dated."""
+    if subject in ("order", "inventory"):
+        return ()
+    if len(mentions) == 1:
+        return by_date_and_kind(question, mentions[0].words, dated, titles)
+    if mentions or len(shelf.documents) > MOST_IN_ORDER:
+        return ()
+    return by_order(question, {one: documents[one] for one in shelf.documents}, titles)
 
 
 def _with_apostrophes(question: str, speakers: Sequence[str]) -> str:
@@ -159,6 +200,12 @@ def regarding(question: str, topic: str) -> str:
     return f"{question} (regarding: {topic})"
 
 
+def without_places(question: str) -> str:
+    """What is asked, without in which volume and document: no passage says where it stands."""
+    plain = question if asks_of_pointers(own_words(question)) else without_documents(question)
+    return without_volumes(plain)
+
+
 def own_words(question: str) -> str:
     """What a follow-up itself asks, without the topic it leans on."""
     match = _REGARDING.match(question)
@@ -179,34 +226,6 @@ def topic_of(question: str) -> str:
     return match["root"]
 
 
-def date_mentions(text: str) -> tuple[DateMention, ...]:
-    """Every date in a text, most complete form first, none counted twice."""
-    found: list[DateMention] = []
-    taken = [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
-    for pattern in _DATES:
-        for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            mention = _mention(match, text)
-            if mention is not None:
-                taken.append(match.span())
-                found.append(mention)
-    return tuple(found)
-
-
-def _mention(match: re.Match[str], text: str) -> DateMention | None:
-    """What a pattern found, unless it is no date: month 13, or “march” and “may” as verbs."""
-    parts = match.groupdict()
-    month = int(parts["number"]) if parts.get("number") else _month(parts.get("month"))
-    year, day = _int(parts.get("year")), _int(parts.get("day"))
-    bare = month is not None and year is None and day is None
-    if bare and match[0].islower() and not _BEFORE_MONTH.search(text[: match.start()]):
-        return None
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
-        return None
-    return DateMention(year, month, day, match[0])
-
-
 def _subject(question: str, patterns: QuestionPatterns) -> Subject:
     if first_match(patterns.not_about_the_call, question):
         return "content"
@@ -217,6 +236,12 @@ def _subject(question: str, patterns: QuestionPatterns) -> Subject:
 def _asked_speaker(question: str, patterns: QuestionPatterns, speakers: Sequence[str]) -> str | None:
     match = first_match(patterns.asked_speaker, question)
     return _as_listed(match[1], speakers) if match else None
+
+
+def _person_of(speaker: str | None, people: Sequence[PersonAsked]) -> PersonAsked | None:
+    """The last that is named so is the first in the question."""
+    same = (one for one in reversed(people) if speaker and surname(one.surname) == surname(speaker))
+    return next(same, None)
 
 
 def _cue(question: str, patterns: QuestionPatterns, speakers: Sequence[str]) -> Cue | None:
@@ -236,13 +261,3 @@ def _footnote_label(question: str) -> str | None:
         return None
     label = (match[1] or match[2]).lower()
     return words.get(label, label)
-
-
-def _month(name: str | None) -> int | None:
-    if not name:
-        return None
-    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower()[:3]))
-
-
-def _int(digits: str | None) -> int | None:
-    return int(digits) if digits else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from data.document import Span
 from data.passages import Kind, Passage
+from data.speech.person_names import surname
 from embeddings.retriever import Hit
 from qa.question import QuestionProfile, Subject
 from qa.standalone import Standalone
@@ -94,9 +95,13 @@ def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -
     prior = _KIND_PRIOR.get(profile.subject, _CONTENT_PRIOR).get(passage.kind, 0.0)
     if profile.subject == "footnote" and profile.footnote and passage.footnote == profile.footnote:
         prior += _THAT_NOTE if passage.document_id in profile.documents else 0.30
-    if profile.speaker and passage.speaker == profile.speaker and profile.subject in ("content", "reply"):
+    if profile.speaker and passage.speaker in profile.voices and profile.subject in ("content", "reply"):
         prior += _SPEAKER_PRIOR * (_OPEN_TOPIC if profile.open_topic else 1)
-    if profile.speaker and passage.kind == "narrative" and profile.speaker.casefold() not in passage.text.casefold():
+    if (
+        profile.speaker
+        and passage.kind == "narrative"
+        and surname(profile.speaker).casefold() not in passage.text.casefold()
+    ):
         prior += _OF_OTHERS
     if passage.document_id in profile.documents:
         prior += _DOCUMENT_PRIOR

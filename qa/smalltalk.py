@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from embeddings.store import Extent
+from qa.language import ENGLISH_ONLY, is_other_language
 
 _HOW_ARE_YOU = r"how are you(?: doing| today)?"
 _GREETING = re.compile(
@@ -45,6 +46,8 @@ def smalltalk(question: str, extent: Extent, titles: tuple[str, ...]) -> str | N
         return "Goodbye."
     if _HELP.fullmatch(question):
         return f"I am Telcon. {_offer(extent, titles)} {_WHAT_I_DO}"
+    if is_other_language(question):
+        return ENGLISH_ONLY
     return None
 
 

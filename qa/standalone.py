@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data.document import date_words
 from data.passages import Passage
 from embeddings.words import content_words
 from qa.conversation import Conversation
-from qa.leaning import lead_wanted, without_expletive
+from qa.date_mentions import date_mentions
+from qa.leaning import leans
 from qa.names import people_in
-from qa.question import QuestionProfile, date_mentions, regarding, topic_of
+from qa.question import QuestionProfile, regarding, topic_of
 
 Profiler = Callable[[str], QuestionProfile]
 
@@ -51,26 +52,15 @@ _BARE = re.compile(
 _MASCULINE = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
 _FEMININE = re.compile(r"\b(she|her|hers|herself)\b", re.IGNORECASE)
 _PERSONAL = re.compile(f"{_MASCULINE.pattern}|{_FEMININE.pattern}", re.IGNORECASE)
-_ONE = r"the (?:first|second|third|fourth|fifth|other|last|former|latter)(?: one)?|the same|that one|one of them"
-_THING = (
-    r"article|story|meeting|report|letter|reply|note|call|conversation|memo|idea|plan|statement|draft"
-    r"|one|time|day|person|man"
-)
-_DEMONSTRATIVE = re.compile(
-    rf"\b(?:it|its|they|them|their|theirs|this|these|those|{_ONE})\b"
-    r"|\b(?:about|to|of|with|for|from|on|by|after|before|like|is|was|were|did|do) that\b(?! \w+ed\b)"
-    rf"|\bthat (?:{_THING})\b|\bthere\W*$|\belse\b",
-    re.IGNORECASE,
-)
 _CALL = r"(?:(?:tele)?phone )?(?:call|conversation|memo(?:randum)?|document|talk|one)"
-_THE_CALL = re.compile(rf"\b(?:(?:that|this|the) {_CALL}|it|that|this)\b", re.IGNORECASE)
+_OF_ITS_OWN = r"(?! (?:about|on|of|between|with|in which|where|when|that|from|dated|concerning|regarding)\b)"
+_THE_CALL = re.compile(rf"\b(?:(?:that|this|the) {_CALL}\b{_OF_ITS_OWN}|(?:it|that|this)\b)", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"\b(other|later|earlier|first|second|former|latter|previous|next)\b", re.IGNORECASE)
 _SAME_OF_THE_OTHER = {
     "time": "When and where did the conversation of {} take place?",
     "archive": "In which archival file is the memorandum of {}?",
     "participants": "Who took part in the conversation of {}?",
 }
-_SELF_SUFFICIENT = 5  # content words from which on a question without “he” or “she” is taken as it is
 
 
 @dataclass(frozen=True)
@@ -78,16 +68,12 @@ class Standalone:
     """A question that can be searched; `follows` are the passages it leans on, if any.
 
     `reply_to` is the turn whose reply is asked for, `turned_to` the speaker of “And Bundy?”.
-    Where the words leave it open, `otherwise` is the other way to take the question: the right one
-    when its best hit scores more than `ahead` above the best one here.
     """
 
     text: str
     follows: tuple[Passage, ...] = ()
     reply_to: Passage | None = None
     turned_to: str | None = None
-    otherwise: Standalone | None = None
-    ahead: float = 0.0
 
 
 def make_standalone(
@@ -97,10 +83,7 @@ def make_standalone(
     profiler: Profiler,
     documents: Mapping[str, dt.date | None],
 ) -> Standalone:
-    """Rewrite `question` in the light of the conversation; left alone when it stands alone.
-
-    Whether a question without “he” or “that” leans on the last one (“What did the old man say?”) its words often
-    do not tell; then both ways to take it are given, and the documents decide.
+    """Rewrite `question` in the light of the conversation; left alone when its words stand alone (`qa.leaning`).
 
     `documents` maps every document's id to its date.
     """
@@ -128,7 +111,9 @@ def make_standalone(
     if about_the_call and cited and _THE_CALL.search(question):
         call = f"the conversation of {_called(cited[0].document_id, documents)}"
         return Standalone(_capital(_THE_CALL.sub(call, question, count=1)), cited)
-    return _resolve_pronouns(question, conversation, topic, cited, speakers)
+    if not leans(question, speakers):
+        return Standalone(question)
+    return _leaning(question, conversation, topic, cited, speakers)
 
 
 def _completed(
@@ -155,28 +140,19 @@ def _asks_when_said(question: str, topic: str) -> bool:
     return bool(_WHEN_SAID.fullmatch(question) or (_BARE_WHEN.fullmatch(question) and _SAYING.search(topic)))
 
 
-def _resolve_pronouns(
+def _leaning(
     question: str, conversation: Conversation, topic: str, cited: tuple[Passage, ...], speakers: Sequence[str]
 ) -> Standalone:
-    asked = question
+    """A question that leans on the last one: “he” by his name, and what was asked before beside it."""
     own_people = people_in(question, speakers)
     personal = _PERSONAL.search(question)
-    leaning = False
     if personal and not any(question.find(name) < personal.start() for name in own_people):
         person = _person_meant(conversation, topic, cited, speakers)
-        leaning = True
         if person:
             one_person = _MASCULINE if _MASCULINE.fullmatch(personal[0]) else _FEMININE
             question = one_person.sub(lambda match: _in_case(match[0], person), question)
-    words = content_words(question)
-    vague = bool(_DEMONSTRATIVE.search(without_expletive(question))) and len(words) < _SELF_SUFFICIENT
-    short = len(words) == 0 or (len(words) <= 1 and len(question.split()) <= 3 and bool(_QUESTION_WORD.match(question)))
     turned_to = _turned_to(question, cited, speakers)
-    with_topic = Standalone(regarding(_capital(question), topic), cited, turned_to=turned_to)
-    if vague or short or (leaning and len(words) < _SELF_SUFFICIENT):
-        return with_topic
-    alone = Standalone(_capital(question) if leaning else question, cited if leaning else ())
-    return replace(alone, otherwise=with_topic, ahead=lead_wanted(asked))
+    return Standalone(regarding(_capital(question), topic), cited, turned_to=turned_to)
 
 
 def _turned_to(question: str, cited: tuple[Passage, ...], speakers: Sequence[str]) -> str | None:

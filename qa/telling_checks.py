@@ -8,7 +8,9 @@ from data.word_list import word_list
 from embeddings.words import FUNCTION_WORDS
 from qa.answer_type import answer_type, main_clause, tells
 from qa.asked import Asked
+from qa.known_names import is_known
 from qa.names import COMMON_NAMES, people_in
+from qa.people import spoken_names
 from qa.question import own_words
 
 _SPEECH = re.compile("|".join(sorted(word_list("qa", "word_lists/speech_verbs.txt"))), re.IGNORECASE)
@@ -106,11 +108,11 @@ def words_of_others(asked: Asked) -> str | None:
     who, verb = match["who"], match["verb"].casefold()
     if any(word.casefold() in FUNCTION_WORDS | _EDITORS for word in who.split()):
         return None
-    if any(who.casefold().endswith(name.casefold()) for name in asked.lookup.speakers()):
+    if any(who.casefold().endswith(name.casefold()) for name in spoken_names(asked.lookup.speakers())):
         return None
     surname = who.split()[-1]
-    if not asked.lookup.mentions(surname) and surname.casefold() not in COMMON_NAMES:
-        return f"“{who}” is not mentioned."
+    if surname.casefold() not in COMMON_NAMES and not is_known((surname,), asked.lookup):
+        return f"“{who}” is not mentioned." if surname[0].isupper() else _unreported(who)
     passage = asked.hits[0].passage
     if passage.kind == "narrative" and re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE):
         return None  # a narrative memorandum tells what people said
@@ -121,6 +123,10 @@ def words_of_others(asked: Asked) -> str | None:
     spoken_of = asked.lookup.mentions(surname, kinds=("turn", "narrative"))
     if _REPORTS_OF[verb].search(passage.text) and (spoken_of or not to_speaker):
         return None
+    return _unreported(who)
+
+
+def _unreported(who: str) -> str:
     return f"The documents do not report what {who} said on that."
 
 
@@ -152,11 +158,17 @@ def who_he_is(asked: Asked) -> str | None:
     match = _WHO_IS.match(own_words(asked.profile.text))
     if match is None or asked.profile.subject != "content":
         return None
-    name = re.escape(match["name"])
+    name = match["name"]
+    if name[0].islower() and not any(
+        re.search(rf"\b{name.capitalize()}\b", hit.passage.text) for hit in asked.hits[:3]
+    ):
+        return None  # “Who was ill?” names nobody
+    if not is_known((name,), asked.lookup):
+        return f"“{name}” is not mentioned."
     told = rf"\b{name}\b,? (?:\(|the |a |an |[A-Z])|\b{name}, |\b[A-Z][\w.’'-]+ {name}\b"
     if any(re.search(told, hit.passage.text) for hit in asked.hits[:3]):
         return None
-    return "The documents name him, but do not say who he is."
+    return f"The documents name {name}, but do not say who he is."
 
 
 def full_name(asked: Asked) -> str | None:

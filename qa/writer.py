@@ -8,9 +8,11 @@ from typing import Protocol
 
 from data.document import Document, SpeakerTurn
 from data.passages import Passage
-from embeddings.views import spoken_date
+from qa.date_words import holds_calendar_date
 from qa.evidence import Piece, Selection
 from qa.grounding import DraftQuote, DraftStatement
+from qa.namesakes import called as called_by
+from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
 from qa.question import QuestionProfile
 
 Documents = Callable[[str], Document]
@@ -21,7 +23,6 @@ _SEVERAL = re.compile(
     r"|\bhow did\b.*\b(?:change|develop|evolve|shift)\b",
     re.IGNORECASE,
 )
-_TITLE_WORDS = 12
 
 
 class AnswerWriter(Protocol):
@@ -41,6 +42,9 @@ class ExtractiveWriter:
             passage = selection.hits[piece.ordinal - 1].passage
             document = documents(passage.document_id)
             lead = _lead(passage, document, profile, passage.cut(piece.spans[-1]), first=dated != document.id)
+            if selection.opening and passage.kind != "heading" and dated == document.id:
+                first = selection.hits[piece.ordinal - 2].passage.kind == "heading"
+                lead = _opening_lead(passage, document, profile, passage.cut(piece.spans[-1]), first)
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
@@ -52,7 +56,7 @@ class ExtractiveWriter:
 def _in_order(profile: QuestionProfile, selection: Selection, documents: Documents) -> list[Piece]:
     """Headings, and what a question asks of several documents, in order of time; everything else best first."""
     pieces = list(selection.pieces)
-    if profile.subject in ("order", "inventory") or _SEVERAL.search(profile.text):
+    if profile.subject in ("order", "inventory") or profile.several or _SEVERAL.search(profile.text):
         pieces.sort(key=lambda piece: str(documents(selection.hits[piece.ordinal - 1].passage.document_id).date))
     if profile.subject == "reply" and not selection.missing_reply:
         pieces.sort(key=lambda piece: selection.hits[piece.ordinal - 1].passage.span.start)
@@ -60,36 +64,39 @@ def _in_order(profile: QuestionProfile, selection: Selection, documents: Documen
 
 
 def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote: str, first: bool) -> str:
-    date = spoken_date(document)
-    on_date = f"On {date}, " if date and first else ""
+    date = full_date(document)
     if passage.kind == "turn":
-        addressee = document.addressee(passage.speaker)
-        return f"{on_date}{passage.speaker} {_saying(quote, addressee)}:"
+        on_date = f"On {date}, " if date and first else ""
+        return f"{on_date}{_who_says(passage, document, profile, quote)}:"
     if passage.kind == "footnote":
-        of = f" to the memorandum of {date}" if date and first else ""
+        of = f" to {called(document)}" if date and first else ""
         return f"The editors note{of} (footnote {passage.footnote}):"
     if passage.kind == "source":
-        return f"The source note of {_called(document)} reads:"
+        return f"The source note of {called(document)} reads:"
     if passage.kind == "narrative":
-        return f"{_capital(_called(document))} records:"
-    return (
-        "The memorandum is dated:"
-        if profile.subject in ("time", "order")
-        else f"{_capital(_called(document))} is titled:"
-    )
+        return f"{capital(called(document))} {telling(document)}:"
+    are = verb(document, "is", "are")
+    if profile.subject in ("time", "order") and holds_calendar_date(quote):
+        return f"The {kind_of(document)}{encoded(document)} {are} dated:"
+    return f"{capital(called(document))} {are} titled:"
 
 
-def _called(document: Document) -> str:
-    """By its date; an undated one, such as an editorial note, by its title."""
-    if date := spoken_date(document):
-        return f"the memorandum of {date}"
-    words = document.title.split()
-    title = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
-    return f"{title} ({document.id})" if title else document.id
+def _opening_lead(passage: Passage, document: Document, profile: QuestionProfile, quote: str, first: bool) -> str:
+    """Of how a document begins: said once what it is, then what stands there."""
+    if passage.kind == "narrative":
+        return "It begins:" if first else "It goes on:"
+    return f"{_who_says(passage, document, profile, quote)}:"
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _who_says(passage: Passage, document: Document, profile: QuestionProfile, quote: str) -> str:
+    """Who says it to whom, each by a name that only he has."""
+    speaker, addressee = passage.speaker, document.addressee(passage.speaker)
+    if speaker is not None:
+        speaker = called_by(speaker, passage.label, passage.person, document, speaker in profile.alike)
+    if addressee is not None:
+        turn = next(turn for turn in document.turns if turn.speaker == addressee)
+        addressee = called_by(addressee, turn.label, turn.person, document, addressee in profile.alike)
+    return f"{speaker} {_saying(quote, addressee)}"
 
 
 def _saying(quote: str, addressee: str | None) -> str:
@@ -103,4 +110,4 @@ def _saying(quote: str, addressee: str | None) -> str:
 def missing_reply(reply: SpeakerTurn, document: Document) -> str:
     """What is to be said of a reply that this copy lost."""
     likely = f", probably {reply.speaker}’s," if reply.speaker else ""
-    return f"The reply{likely} is missing in this copy of the memorandum of {spoken_date(document) or document.id}."
+    return f"The reply{likely} is missing in this copy of {called(document)}."

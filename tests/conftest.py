@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data.corpus import SHIPPED, read_corpus
 from data.document import Document
@@ -15,6 +16,9 @@ from qa.chatbot import ChatBot
 from ui.assembly import CACHE_VARIABLE, build_chatbot, build_encoder, open_library
 
 ROOT = Path(__file__).parent.parent
+# How long an example takes says more of what else the machine does than of the code: work is counted, see work.py.
+settings.register_profile("telcon", deadline=None)
+settings.load_profile("telcon")
 
 
 @pytest.fixture(scope="session", autouse=True)

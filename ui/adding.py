@@ -1,6 +1,6 @@
 """Documents that a reader drops on the page, on their way into the library.
 
-The browser sends each file, then names it; it is moved to its batch's folder under the name it had
+Each file is written to a place of our own and then moved to its batch's folder under the name it had
 on the reader's disk, because names decide document ids. One thread adds one batch after another, so
 that questions go on meanwhile, and takes the copies away afterwards.
 """
@@ -14,7 +14,8 @@ import secrets
 import shutil
 import sqlite3
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -23,6 +24,7 @@ from data.errors import TelconError
 from data.finding import PassedOver
 from embeddings.intake_report import IntakeProgress, Report
 from embeddings.library import Library
+from ui.markup import one_line
 
 Stage = Literal["receiving", "waiting", "adding", "done"]
 _REMEMBERED = 50  # batches whose summary can still be asked for, by a page that was loaded again
@@ -46,7 +48,7 @@ class Additions:
 
     def __init__(self, library: Library, scratch: Path) -> None:
         self._library = library
-        self.uploads = scratch.resolve() / "uploads"  # where Gradio puts what a browser sends
+        self._places = scratch.resolve() / "places"
         self._batches_folder = scratch.resolve() / "batches"
         self._batches: dict[str, Batch] = {}
         self._waiting: queue.SimpleQueue[Batch] = queue.SimpleQueue()
@@ -63,18 +65,28 @@ class Additions:
     def batch(self, key: str) -> Batch | None:
         return self._batches.get(key)
 
-    def receive(self, key: str, uploaded: str, name: str) -> None:
-        """Take over an uploaded file as `name`, the path that it had within what was dropped."""
-        batch, source = self.batch(key), Path(uploaded).resolve()
-        if not source.is_relative_to(self.uploads):
-            return  # not from our page
-        if batch is not None and batch.stage == "receiving":
-            reason = _place(source, batch.folder, name)
-            if reason:
-                batch.refused.append(PassedOver(name, f"{reason}. Rename it and add it again."))
-        with suppress(OSError):
-            source.unlink(missing_ok=True)
-            source.parent.rmdir()
+    def is_receiving(self, key: str) -> bool:
+        batch = self.batch(key)
+        return batch is not None and batch.stage == "receiving"
+
+    @contextmanager
+    def place(self) -> Iterator[Path]:
+        """Where a file that comes in can be written; what is still there at the end goes."""
+        self._places.mkdir(parents=True, exist_ok=True)
+        place = self._places / secrets.token_hex(8)
+        try:
+            yield place
+        finally:
+            place.unlink(missing_ok=True)
+
+    def receive(self, key: str, received: Path, name: str) -> None:
+        """Take over a file as `name`, the path that it had within what was dropped."""
+        batch = self.batch(key)
+        if batch is None or batch.stage != "receiving":
+            return
+        reason = _place(received, batch.folder, name)
+        if reason:
+            batch.refused.append(PassedOver(one_line(name) or "A file", f"{reason}. Rename it and add it again."))
 
     def start(self, key: str) -> None:
         """Everything is received; the batch waits for its turn."""
@@ -108,7 +120,7 @@ class Additions:
         try:
             from embeddings.intake import add_files  # every reader of every format: not before there are files
 
-            batch.report = add_files(self._library, paths, on_progress, batch.stopped.is_set)
+            batch.report = add_files(self._library, paths, on_progress, batch.stopped.is_set, batch.folder)
             _finish(batch)
         except TelconError as error:
             _finish(batch, str(error))
@@ -138,4 +150,6 @@ def _place(source: Path, folder: Path, name: str) -> str | None:
         source.rename(place)
     except OSError as error:
         return f"cannot be received ({error.strerror})"
+    except ValueError:  # half a character
+        return "it has no name that can be used here"
     return None

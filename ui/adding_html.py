@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from html import escape
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from data.finding import PassedOver
 from embeddings.intake_report import IntakeProgress, Report
 from ui.adding import Batch
 from ui.library_html import count_words
-from ui.marked_text import CITE, target
+from ui.links import inside, target
+from ui.markup import NOTHING, Markup, html, joined, one_line, sent
 
 _UNFOLDED = 8  # as many of a list are seen at once
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A batch as the page shows it: `html` is the summary of one that is done, `percent` None while unknown."""
+    """A batch as the page shows it: `summary` is that of one that is done, `percent` None while unknown."""
 
     stage: str
     words: str = ""
     current: str = ""
     percent: int | None = None
     line: str = ""
-    html: str = ""
+    summary: Markup = NOTHING
 
 
 def seen(batch: Batch | None) -> Seen:
     """How an addition stands; one that nobody remembers is over."""
     if batch is None:
-        return Seen("done", html="<p>Telcon was started anew meanwhile. The list below shows what was added.</p>")
+        return Seen(
+            "done", summary=html("<p>Telcon was started anew meanwhile. The list below shows what was added.</p>")
+        )
     if batch.stage == "done":
         line = "The addition ended." if batch.problem or batch.stopped.is_set() else "Added."
-        return Seen("done", line=line, html=_summary(batch))
+        return Seen("done", line=line, summary=_summary(batch))
     stopping = "Stopping after the document in hand. " if batch.stopped.is_set() else ""
     progress = batch.progress
     if progress is None:
@@ -48,6 +51,12 @@ def seen(batch: Batch | None) -> Seen:
         percent,
         f"Adding: {percent} %{left}",
     )
+
+
+def look(batch: Batch | None) -> dict[str, Any]:
+    """The same as the page's script reads it."""
+    stands = seen(batch)
+    return {**asdict(replace(stands, summary=NOTHING)), "summary": sent(stands.summary)}
 
 
 def _counts(progress: IntakeProgress) -> str:
@@ -75,22 +84,27 @@ def _own_name(words: str, batch: Batch) -> str:
     return words.replace(f"{batch.folder}{os.sep}", "")
 
 
-def _summary(batch: Batch) -> str:
+def _summary(batch: Batch) -> Markup:
     report = batch.report
-    problem = f'<p class="problem">{escape(batch.problem)}</p>' if batch.problem else ""
+    problem = _problem(batch.problem) if batch.problem else NOTHING
     passed_over = [*batch.refused, *(report.passed_over if report else ())]
-    parts = [problem, *(_became(report) if report else ()), _passed_over(passed_over, batch)]
-    return "".join(parts) or "<p>There was nothing to add.</p>"
+    parts = joined([problem, *(_became(report) if report else ()), _passed_over(passed_over, batch)])
+    return parts or html("<p>There was nothing to add.</p>")
 
 
-def _became(report: Report) -> Iterator[str]:
+def _problem(words: str) -> Markup:
+    return html('<p class="problem">{}</p>', one_line(words))
+
+
+def _became(report: Report) -> Iterator[Markup]:
     if report.stopped:
-        yield '<p class="problem">Stopped. What was added before is kept.</p>'
+        yield _problem("Stopped. What was added before is kept.")
     yield _ids("Added", report.new, _contents(report))
     yield _ids("Replaced by the new text", report.replaced, "" if report.new else _contents(report))
     yield _ids("There already", report.unchanged)
-    same = [f"{escape(one.id)}: as {_link(one.there)}" for one in report.same]
-    yield f"<h4>There already under another name: {len(same):,}</h4>{_folded(same)}" if same else ""
+    if report.same:
+        same = [html("{}: as {}", one.id, _link(one.there)) for one in report.same]
+        yield html("<h4>There already under another name: {}</h4>{}", f"{len(same):,}", _folded(same))
     yield _ids("Taken out, because the file holds them no longer", report.removed, linked=False)
 
 
@@ -106,28 +120,31 @@ def _contents(report: Report) -> str:
     return f": {told}; {max(1, round(report.seconds))} s" if told else ""
 
 
-def _ids(what: str, ids: Sequence[str], more: str = "", linked: bool = True) -> str:
+def _ids(what: str, ids: Sequence[str], more: str = "", linked: bool = True) -> Markup:
     if not ids:
-        return ""
-    items = [_link(document_id) if linked else escape(document_id) for document_id in ids]
-    return f"<h4>{what}: {count_words(len(ids), 'document')}{escape(more)}</h4>{_folded(items)}"
+        return NOTHING
+    items = [_link(document_id) if linked else html("{}", document_id) for document_id in ids]
+    return html("<h4>{}: {}{}</h4>{}", what, count_words(len(ids), "document"), more, _folded(items))
 
 
-def _link(document_id: str) -> str:
-    return f'<a href="{CITE}{target(document_id)}">{escape(document_id)}</a>'
+def _link(document_id: str) -> Markup:
+    return inside(target(document_id), document_id)
 
 
-def _passed_over(passed_over: Sequence[PassedOver], batch: Batch) -> str:
+def _passed_over(passed_over: Sequence[PassedOver], batch: Batch) -> Markup:
     """File by file, with the line where there is one."""
     if not passed_over:
-        return ""
-    items = [escape(_own_name(str(one), batch)) for one in passed_over]
-    return f'<div class="passed-over"><h4>Passed over: {len(items):,}</h4>{_folded(items)}</div>'
+        return NOTHING
+    items = [html("{}", one_line(_own_name(str(one), batch))) for one in passed_over]
+    return html('<div class="passed-over"><h4>Passed over: {}</h4>{}</div>', f"{len(items):,}", _folded(items))
 
 
-def _folded(items: Sequence[str]) -> str:
+def _folded(items: Sequence[Markup]) -> Markup:
     """A list; of a long one, the rest behind a click."""
-    shown = "".join(f"<li>{item}</li>" for item in items[:_UNFOLDED])
-    rest = "".join(f"<li>{item}</li>" for item in items[_UNFOLDED:])
-    more = f"<details><summary>and {len(items) - _UNFOLDED:,} more</summary><ul>{rest}</ul></details>" if rest else ""
-    return f"<ul>{shown}</ul>{more}"
+    shown, rest = (joined(html("<li>{}</li>", item) for item in some) for some in _split(items))
+    more = html("<details><summary>and {} more</summary><ul>{}</ul></details>", f"{len(items) - _UNFOLDED:,}", rest)
+    return html("<ul>{}</ul>{}", shown, more if rest else NOTHING)
+
+
+def _split(items: Sequence[Markup]) -> tuple[Sequence[Markup], Sequence[Markup]]:
+    return items[:_UNFOLDED], items[_UNFOLDED:]

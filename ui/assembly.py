@@ -12,6 +12,7 @@ from platformdirs import user_cache_path, user_data_path
 from threadpoolctl import threadpool_limits
 
 from data.corpus import read_corpus
+from data.errors import LibraryReadOnly
 from embeddings.encoder import Encoder, SentenceTransformerEncoder
 from embeddings.library import Library, Progress
 from embeddings.prepared_encoder import PreparedEncoder
@@ -57,12 +58,30 @@ def _tell(line: str) -> None:
 
 
 def open_library(folder: Path, on_progress: Callable[[Progress], None] | None = None) -> Library:
-    """Open the library; at the first time, put the shipped corpus in."""
+    """Open the library; at the first time, put the shipped corpus in.
+
+    Raises:
+        LibraryError: there is none and none can be made, or it is one that cannot be used.
+    """
     library = Library(folder, build_encoder())
-    if not library.corpus_added():
-        library.add(read_corpus(), on_progress)
-        library.mark_corpus_added()
+    try:
+        if not library.corpus_added():
+            _add_corpus(library, on_progress)
+    except BaseException:
+        library.close()
+        raise
     return library
+
+
+def _add_corpus(library: Library, on_progress: Callable[[Progress], None] | None) -> None:
+    try:
+        library.begin_writing()
+    except LibraryReadOnly:
+        if library.store.document_ids():
+            return  # somebody's library, made without it: there is something to ask
+        raise
+    library.add(read_corpus(), on_progress)
+    library.mark_corpus_added()
 
 
 def build_chatbot(library: Library) -> ChatBot:

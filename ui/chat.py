@@ -11,16 +11,20 @@ from pathlib import Path
 from starlette.middleware import Middleware
 
 from data.errors import TelconError
-from data.finding import MAX_FILE
 from embeddings.library import Library
 from qa.chatbot import ChatBot
 from ui.adding import Additions
 from ui.answering import Chat
 from ui.only_from_here import OnlyFromHere
 from ui.page import build_page
-from ui.page_kit import asset, gr
+from ui.page_kit import gr
+from ui.page_server import refuse, routes
+from ui.policy import StrictPolicy
+from ui.telcon import raise_if_interrupted
 
 HOST = "127.0.0.1"
+_HEAD = '<link rel="stylesheet" href="/telcon/chat.css"><script type="module" src="/telcon/page.js"></script>'
+_SESSIONS = 100  # pages whose conversation is kept, the latest used; Gradio keeps 10,000, of 100 KB each
 
 
 def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None:
@@ -33,8 +37,8 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
     chat = Chat(library, bot, threading.Event())
     with tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True) as scratch:
         additions = Additions(library, Path(scratch))
-        os.environ["GRADIO_TEMP_DIR"] = str(additions.uploads)
-        page = build_page(chat, additions)
+        os.environ["GRADIO_TEMP_DIR"] = str(Path(scratch) / "gradio")
+        page = build_page(chat)
         page.launch(
             server_name=HOST,
             server_port=port,
@@ -43,12 +47,17 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
             prevent_thread_lock=True,
             footer_links=[],
             theme=gr.themes.Soft(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-            css=asset("chat.css"),
-            max_file_size=MAX_FILE,
-            app_kwargs={"middleware": [Middleware(OnlyFromHere)]},
+            head=_HEAD,
+            app_kwargs={
+                "routes": routes(chat, additions),
+                "exception_handlers": {LookupError: refuse, ValueError: refuse},
+                "middleware": [Middleware(StrictPolicy), Middleware(OnlyFromHere)],
+            },
+            state_session_capacity=_SESSIONS,
             run_history=False,
             share=False,
         )
+        raise_if_interrupted()
         print(f"Telcon is open at http://{HOST}:{port} (stop with Ctrl+C)", flush=True)  # noqa: T201
         page.block_thread()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from data.citing.styles import STYLES
 from data.document import Document
+from ui.markup import Markup, html, joined
 
 _NAMES = {
     "frus": "Office of the Historian",
@@ -17,23 +16,29 @@ _NAMES = {
 }
 
 
-def cite_bar(document: Document) -> str:
+def cite_bar(document: Document) -> Markup:
     """What stands above a document: its id, its format and “Cite”, which opens on a click and is then filled."""
-    return (
-        f'<div class="tools"><span class="name">{escape(document.id)} <small>{escape(document.format)}</small></span>'
-        f'<details class="cite" data-document="{escape(document.id)}"><summary>Cite</summary>'
-        '<div class="styles" role="region" aria-label="Citations"></div></details></div>'
+    return html(
+        '<div class="tools"><span class="name">{0} <small>{1}</small></span>'
+        '<details class="cite" data-document="{0}"><summary>Cite</summary>'
+        '<div class="styles" role="region" aria-label="Citations"></div></details></div>',
+        document.id,
+        document.format,
     )
 
 
-def citations_html(document: Document) -> str:
+def citations_html(document: Document) -> Markup:
     """Every style with the words that its button copies; a style that has nothing to say is left out."""
     from data.citing.archival import cite  # 50 ms, and only when somebody wants to cite
 
     shown = [(_NAMES.get(style, style), cite(document, style)) for style in STYLES]
-    return "".join(
-        f'<section><h4>{escape(name)}</h4><button type="button" class="copy-citation" '
-        f'aria-label="Copy: {escape(name)}">Copy</button><pre tabindex="0">{escape(words)}</pre></section>'
+    return joined(
+        html(
+            '<section><h4>{0}</h4><button type="button" class="copy-citation" '
+            'aria-label="Copy: {0}">Copy</button><pre tabindex="0">{1}</pre></section>',
+            name,
+            words,
+        )
         for name, words in shown
         if words
     )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+if __name__ == "__main__":  # by its door, before more is imported
+    import sys
+
+    from ui.telcon import main as begin
+
+    sys.exit(begin())
+
 import argparse
 import datetime as dt
-import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from data.citing.styles import STYLES
-from data.errors import TelconError
+from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
 
@@ -29,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"telcon: {error}", file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
-    except (OSError, UnicodeError, sqlite3.Error) as error:
-        print(f"telcon: {error}. The library is as it was before.", file=sys.stderr)
+    except (OSError, UnicodeError) as error:
+        print(f"telcon: {one_line(str(error))}. What the library holds is kept.", file=sys.stderr)
     except KeyboardInterrupt:
         print(
             "telcon: interrupted. What was added before is kept; the same command goes on from there.", file=sys.stderr
@@ -74,8 +80,8 @@ def _add_documents(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--style", choices=STYLES, default="frus", help="default: %(default)s, the Office of the Historian’s"
     )
     cite.set_defaults(run=commands.cite)
-    remove = sub.add_parser("remove", help="take documents out of the library")
-    remove.add_argument("ids", nargs="+", metavar="ID")
+    remove = sub.add_parser("remove", help="take documents out of the library: by id, volume, file or folder")
+    remove.add_argument("names", nargs="+", metavar="NAME")
     remove.set_defaults(run=commands.remove)
 
 
@@ -90,6 +96,7 @@ def _add_evaluate(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     suite.add_argument("--sources", type=Path, metavar="DIR", help="the folder of the volumes and of other data sets")
     suite.add_argument("--work", type=Path, metavar="DIR", help="keep the libraries there (else in the user's cache)")
     suite.add_argument("--only", action="append", default=[], metavar="SET", help="run only this set (repeatable)")
+    suite.add_argument("--bent", action="store_true", help="ask each question that stands alone after others as well")
     evaluate.set_defaults(run=commands.evaluate)
 
 
@@ -133,7 +140,3 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to 65535")
     return int(text)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

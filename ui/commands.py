@@ -71,13 +71,13 @@ def list_documents(options: argparse.Namespace) -> int:
 
     with _library(options) as library:
         listing, references = library.store.listing(), library.store.reference_counts()
-        problems = [problem for file in library.store.files.all() for problem in file.problems]
+        problems, titles = library.store.files.problems(), library.store.volume_titles()
         extent, folder, search = library.store.extent(), library.folder, library.describe_index()
     rows = [document_row(row) for row in listing]
     widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(4)] if rows else []
     for row in rows:
         _print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]))
-    for line in volume_lines(listing, references):
+    for line in volume_lines(listing, references, titles):
         _print(line)
     for line in passed_over_lines(problems):
         _print(f"passed over: {line}")
@@ -109,10 +109,15 @@ def cite(options: argparse.Namespace) -> int:
 
 
 def remove(options: argparse.Namespace) -> int:
+    """Take out what the names stand for, all or nothing, and tell which documents that were."""
+    from embeddings.removal import named_documents
+    from ui.report_text import removed_lines
+
     with _library(options) as library:
-        for document_id in options.ids:
-            library.remove(document_id)
-            _print(f"removed: {document_id}")
+        ids = named_documents(library.store, options.names)
+        library.remove(*ids)
+        for line in removed_lines(ids):
+            _print(line)
     return 0
 
 
@@ -123,7 +128,7 @@ def evaluate(options: argparse.Namespace) -> int:
 
     contestants = Contestants(build_chatbot, baselines)
     if options.suite:
-        asked = command.SuiteOptions(options.sources, options.work, tuple(options.only), options.misses)
+        asked = command.SuiteOptions(options.sources, options.work, tuple(options.only), options.misses, options.bent)
         sections = command.of_suite(build_encoder(), contestants, asked)
     else:
         sections = command.of_file(Path(options.file), lambda: _library(options), contestants, options.misses)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from types import MappingProxyType
 
 from data.document import Document, Reference, Span, SpeakerTurn, Target
-from data.integrity import notices
+from data.integrity import folded, notices
 from data.passages import Passage, PassageMark, passages
 from data.sentences import lines
-from ui.marked_text import CITE, Link, marked_html, target
+from ui.links import outside, target
+from ui.marked_text import Link, marked_html
+from ui.markup import NOTHING, Markup, html, joined, one_line
 from ui.terminal import MISSING, voice
 
-_BACK = '<a class="back" href="#conversation">↑ Back to the conversation</a>'
+_BACK = html('<a class="back" href="#conversation">↑ Back to the conversation</a>')
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,14 @@ class Opened:
     leads: Mapping[Target, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def document_html(opened: Opened) -> str:
+def document_html(opened: Opened) -> Markup:
     """The whole document; the first cited character stands in `<mark id="cited">`."""
-    parts = "".join(_Page(opened).parts())
-    name = escape(opened.document.id)
-    return f'<article class="document" tabindex="0" aria-label="{name}" data-document="{name}">{_BACK}{parts}</article>'
-
-
-def empty_html() -> str:
-    words = "Ask a question, then click a number such as <b>[1]</b>: the document opens here at the very words."
-    return f'<p class="no-document">{words}</p>'
+    return html(
+        '<article class="document" tabindex="0" aria-label="{0}" data-document="{0}">{1}{2}</article>',
+        opened.document.id,
+        _BACK,
+        joined(_Page(opened).parts()),
+    )
 
 
 class _Page:
@@ -45,107 +45,118 @@ class _Page:
         self._opened = opened
         self._document = opened.document
         self._passages = passages(opened.document)
-        self._links = tuple(self._link(reference) for reference in opened.document.references)
+        self._links = sorted(map(self._link, opened.document.references), key=lambda link: link.span.start)
+        self._begin = [link.span.start for link in self._links]
 
-    def parts(self) -> Iterator[str]:
+    def parts(self) -> Iterator[Markup]:
         document = self._document
         heading = next((passage for passage in self._passages if passage.kind == "heading"), None)
         if heading:
-            yield f"<header>{''.join(self._lines(heading))}</header>"
+            yield html("<header>{}</header>", joined(self._lines(heading)))
         yield self._notices()
         yield self._body()
         notes = [passage for passage in self._passages if passage.kind == "footnote"]
         if notes:
-            items = "".join(self._note(note) for note in notes)
-            yield f'<section class="footnotes"><h4>Editors’ footnotes</h4><ol>{items}</ol></section>'
+            items = joined(self._note(note) for note in notes)
+            yield html('<section class="footnotes"><h4>Editors’ footnotes</h4><ol>{}</ol></section>', items)
         if source := next((passage for passage in self._passages if passage.kind == "source"), None):
             words = self._words(source.span, source.marks)
-            yield f'<section class="source"><h4>Archival source</h4><p>{words}</p></section>'
+            yield html('<section class="source"><h4>Archival source</h4><p>{}</p></section>', words)
         yield self._references()
         yield self._abbreviations()
         if document.url:
-            yield f'<p class="origin">{_outside(document.url)}</p>'
+            yield html('<p class="origin">{}</p>', outside(document.url, document.url))
 
-    def _lines(self, heading: Passage) -> Iterator[str]:
+    def _lines(self, heading: Passage) -> Iterator[Markup]:
         for line in lines(self._document.text, heading.span):
-            yield f"<p>{self._words(line, heading.marks)}</p>"
+            yield html("<p>{}</p>", self._words(line, heading.marks))
 
-    def _notices(self) -> str:
+    def _notices(self) -> Markup:
         """What a reader should know of this copy; losses stand open, the rest is a click away."""
-        found = notices(self._document)
+        found = folded(notices(self._document))
         grave = [notice.words for notice in found if notice.kind in ("reading", "missing")]
         other = [notice.words for notice in found if notice.kind not in ("reading", "missing")]
-        html = "".join(f'<p class="notice">{escape(words)}</p>' for words in grave)
+        shown = [html('<p class="notice">{}</p>', words) for words in grave]
         if other:
-            items = "".join(f"<li>{escape(words)}</li>" for words in other)
-            summary = f"About this copy ({len(other)})"
-            html += f'<details class="notice"><summary>{summary}</summary><ul>{items}</ul></details>'
-        return html
+            items = joined(html("<li>{}</li>", words) for words in other)
+            shown.append(
+                html(
+                    '<details class="notice"><summary>About this copy ({})</summary><ul>{}</ul></details>',
+                    len(other),
+                    items,
+                )
+            )
+        return joined(shown)
 
-    def _body(self) -> str:
+    def _body(self) -> Markup:
         speakers = self._document.speakers()
-        html: list[tuple[int, int, str]] = [
+        placed: list[tuple[int, int, Markup]] = [
             (turn.span.start, turn.number, _missing(turn, speakers)) for turn in self._document.turns if turn.missing
         ]
         for passage in self._passages:
             if passage.kind == "turn":
-                html.append((passage.span.start, passage.turn or 0, self._turn(passage, speakers)))
+                placed.append((passage.span.start, passage.turn or 0, self._turn(passage, speakers)))
             elif passage.kind == "narrative":
-                html.append((passage.span.start, 0, self._paragraph(passage)))
-        return "".join(words for _, _, words in sorted(html))
+                placed.append((passage.span.start, 0, self._paragraph(passage)))
+        return joined(words for _, _, words in sorted(placed))
 
-    def _turn(self, turn: Passage, speakers: tuple[str, ...]) -> str:
-        who = f'<b title="{escape(turn.person or "")}">{escape(voice(turn))}</b>'
-        words = self._words(turn.span, turn.marks)
-        return f'<p class="turn side-{_side(turn.speaker, speakers)}">{who} <span>{words}</span></p>'
+    def _turn(self, turn: Passage, speakers: tuple[str, ...]) -> Markup:
+        return html(
+            '<p class="turn side-{}"><b title="{}">{}</b> <span>{}</span></p>',
+            _side(turn.speaker, speakers),
+            turn.person or "",
+            voice(turn),
+            self._words(turn.span, turn.marks),
+        )
 
-    def _paragraph(self, passage: Passage) -> str:
-        return f'<p class="narrative">{self._words(passage.span, passage.marks)}</p>'
+    def _paragraph(self, passage: Passage) -> Markup:
+        return html('<p class="narrative">{}</p>', self._words(passage.span, passage.marks))
 
-    def _note(self, note: Passage) -> str:
-        label = escape(note.footnote or "")
-        return f'<li><span class="label">{label}</span> {self._words(note.span, note.marks)}</li>'
+    def _note(self, note: Passage) -> Markup:
+        words = self._words(note.span, note.marks)
+        return html('<li><span class="label">{}</span> {}</li>', note.footnote or "", words)
 
-    def _words(self, span: Span, marks: tuple[PassageMark, ...]) -> str:
-        return marked_html(self._document.text, span, marks, self._links, self._opened.cited)
+    def _words(self, span: Span, marks: tuple[PassageMark, ...]) -> Markup:
+        links = self._links[bisect_left(self._begin, span.start) : bisect_right(self._begin, span.end)]
+        return marked_html(self._document.text, span, marks, links, self._opened.cited)
 
     def _link(self, reference: Reference) -> Link:
         """Inside the library where the document is there, else to its canonical address."""
         found = self._opened.leads.get(reference.target)
         if found:
-            return Link(reference.span, CITE + target(found), f"Open {found}")
-        return Link(reference.span, reference.target.address(), "Not in this library")
+            return Link(reference.span, target(found), f"Open {found}")
+        return Link(reference.span, reference.target.address(), "Not in this library", address=True)
 
-    def _abbreviations(self) -> str:
+    def _abbreviations(self) -> Markup:
         """What the volume's list explains of the abbreviations used here."""
         terms = self._document.abbreviations
         if not terms:
-            return ""
-        items = "".join(f"<dt>{escape(term.short)}</dt><dd>{escape(term.meaning)}</dd>" for term in terms)
-        return (
-            f'<details class="abbreviations"><summary>Abbreviations ({len(terms)})</summary><dl>{items}</dl></details>'
+            return NOTHING
+        return html(
+            '<details class="abbreviations"><summary>Abbreviations ({})</summary><dl>{}</dl></details>',
+            len(terms),
+            joined(html("<dt>{}</dt><dd>{}</dd>", term.short, term.meaning) for term in terms),
         )
 
-    def _references(self) -> str:
+    def _references(self) -> Markup:
         """The documents that this one cites and the library does not hold, once each."""
         absent = [r for r in self._document.references if r.target not in self._opened.leads]
         shown: dict[Target, str] = {}
         for reference in absent:
-            shown.setdefault(reference.target, " ".join(reference.span.of(self._document.text).split()))
+            shown.setdefault(reference.target, one_line(reference.span.of(self._document.text)))
         if not shown:
-            return ""
-        items = "".join(f"<li>{escape(words)}: {_outside(to.address())}</li>" for to, words in shown.items())
-        return f'<section class="absent"><h4>Cited, not in this library</h4><ul>{items}</ul></section>'
+            return NOTHING
+        items = joined(
+            html("<li>{}: {}</li>", words, outside(to.address(), to.address())) for to, words in shown.items()
+        )
+        return html('<section class="absent"><h4>Cited, not in this library</h4><ul>{}</ul></section>', items)
 
 
-def _missing(turn: SpeakerTurn, speakers: tuple[str, ...]) -> str:
-    likely = f"{escape(turn.speaker)}?" if turn.speaker else "?"
-    return f'<p class="turn missing side-{_side(turn.speaker, speakers)}"><b>{likely}</b> <span>{MISSING}</span></p>'
+def _missing(turn: SpeakerTurn, speakers: tuple[str, ...]) -> Markup:
+    likely = f"{turn.speaker}?" if turn.speaker else "?"
+    side = _side(turn.speaker, speakers)
+    return html('<p class="turn missing side-{}"><b>{}</b> <span>{}</span></p>', side, likely, MISSING)
 
 
 def _side(speaker: str | None, speakers: tuple[str, ...]) -> int:
     return speakers.index(speaker) % 6 if speaker in speakers else 0
-
-
-def _outside(url: str) -> str:
-    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(url)}</a>'

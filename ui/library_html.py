@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from data.document import date_words
 from embeddings.store import DocumentRow
-from ui.marked_text import CITE, target
+from ui.links import inside, target
+from ui.markup import NOTHING, Markup, html, joined, one_line
 
 PAGE = 50
 
@@ -23,18 +23,19 @@ class Wanted:
     page: int = 0
 
 
-def documents_html(documents: Sequence[DocumentRow], wanted: Wanted) -> str:
+def documents_html(documents: Sequence[DocumentRow], wanted: Wanted) -> Markup:
     """One page of the documents in which every word looked for begins a word of title, id, date, volume or format."""
     words = [re.compile(rf"(?<!\w){re.escape(word)}") for word in wanted.words.casefold().split()]
     found = [document for document in documents if all(word.search(_searched(document)) for word in words)]
+    if not found and documents:
+        return html('<p class="none">No document holds “{}” in its title, id, date or format.</p>', wanted.words)
     if not found:
-        reason = f"No document holds “{escape(wanted.words)}” in its title, id, date or format."
-        return f'<p class="none">{reason if documents else "The library is empty. Add documents above."}</p>'
+        return html('<p class="none">The library is empty. Add documents above.</p>')
     pages = math.ceil(len(found) / PAGE)
     page = min(max(wanted.page, 0), pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
-    rows = "".join(_row(document) for document in shown)
-    return f'<ul class="rows">{rows}</ul>{_pager(page, pages, len(shown), len(found))}'
+    rows = joined(_row(document) for document in shown)
+    return html('<ul class="rows">{}</ul>{}', rows, _pager(page, pages, len(shown), len(found)))
 
 
 def count_words(number: int, one: str, many: str = "") -> str:
@@ -46,16 +47,16 @@ def _searched(document: DocumentRow) -> str:
     return f"{document.title} {document.id} {date} {document.volume or ''} {document.format}".casefold()
 
 
-def _row(document: DocumentRow) -> str:
-    title = escape(" ".join(document.title.split()))
-    name = escape(document.id)
+def _row(document: DocumentRow) -> Markup:
     date = date_words(document.date) if document.date else "Undated"
-    facts = " · ".join([date, *_counts(document), document.format])
-    problem = f'<p class="problem">{escape(_problem(document))}</p>' if _problem(document) else ""
-    return (
-        f'<li data-document="{name}"><a href="{CITE}{target(document.id)}">{title}</a>'
-        f'<p class="facts">{escape(facts)}<br><small>{name}</small></p>{problem}'
-        f'<button type="button" class="remove" aria-label="Remove {name}">Remove</button></li>'
+    problem = html('<p class="problem">{}</p>', _problem(document)) if _problem(document) else NOTHING
+    return html(
+        '<li data-document="{name}">{link}<p class="facts">{facts}<br><small>{name}</small></p>{problem}'
+        '<button type="button" class="remove" aria-label="Remove {name}">Remove</button></li>',
+        name=document.id,
+        link=inside(target(document.id), one_line(document.title)),
+        facts=" · ".join([date, *_counts(document), document.format]),
+        problem=problem,
     )
 
 
@@ -74,13 +75,18 @@ def _problem(document: DocumentRow) -> str:
     return ""
 
 
-def _pager(page: int, pages: int, shown: int, found: int) -> str:
+def _pager(page: int, pages: int, shown: int, found: int) -> Markup:
     first = page * PAGE + 1
-    told = f"{first:,} to {first + shown - 1:,} of {count_words(found, 'document')}"
     if pages == 1:
-        return f'<p class="pager" role="status">{count_words(found, "document")}</p>'
-    return (
-        f'<p class="pager"><button type="button" data-page="{page - 1}"{" disabled" if page == 0 else ""}>Previous'
-        f'</button> <span role="status">{told}</span> '
-        f'<button type="button" data-page="{page + 1}"{" disabled" if page == pages - 1 else ""}>Next</button></p>'
+        return html('<p class="pager" role="status">{}</p>', count_words(found, "document"))
+    return html(
+        '<p class="pager">{} <span role="status">{}</span> {}</p>',
+        _turn_to(page - 1, "Previous", page > 0),
+        f"{first:,} to {first + shown - 1:,} of {count_words(found, 'document')}",
+        _turn_to(page + 1, "Next", page < pages - 1),
     )
+
+
+def _turn_to(page: int, words: str, there: bool) -> Markup:
+    off = NOTHING if there else html(" disabled")
+    return html('<button type="button" data-page="{}"{}>{}</button>', page, off, words)

@@ -6,29 +6,27 @@ footnote's number in TEI) is shown as an element that is no part of it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from urllib.parse import quote
+from typing import TypeVar
 
 from data.document import Span
 from data.passages import PassageMark
+from ui.links import inside, outside, target
+from ui.markup import Markup, breaks, html, joined
 
-CITE = "#cite="  # the start of every link that the document panel follows
+Owner = TypeVar("Owner")
 
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead somewhere: `href` is an address, or a passage of the library behind `CITE`."""
+    """Words that lead somewhere: to a passage or document of the library (its `target`), else to an address."""
 
     span: Span
-    href: str
+    to: str
     title: str = ""
-
-
-def target(passage_id: str, span: Span | None = None) -> str:
-    """What a citation link carries: a passage or document, and the characters to mark in it."""
-    return quote(passage_id, safe="") + (f":{span.start}-{span.end}" if span else "")
+    address: bool = False
 
 
 def marked_html(
@@ -37,7 +35,7 @@ def marked_html(
     marks: Sequence[PassageMark] = (),
     links: Sequence[Link] = (),
     cited: Span | None = None,
-) -> str:
+) -> Markup:
     """`text[span]`, where `text` begins at character 0 of the document; line breaks as `<br>`."""
     marks = [mark for mark in marks if span.contains(mark.span)]
     links = [link for link in links if span.contains(link.span)]
@@ -45,35 +43,45 @@ def marked_html(
     for inner in (*(mark.span for mark in marks), *(link.span for link in links), *((cited,) if cited else ())):
         edges |= {max(span.start, min(inner.start, span.end)), max(span.start, min(inner.end, span.end))}
     places = sorted(edges)
-    beside = {mark.span.start: [m for m in marks if m.span == mark.span] for mark in marks if _is_empty(mark.span)}
-    html = []
-    for start, end in zip(places, [*places[1:], span.end], strict=True):
-        html += [_mark(mark.label, mark.footnote_id) for mark in beside.get(start, ())]
+    beside: dict[int, list[PassageMark]] = {}
+    for mark in marks:
+        if _is_empty(mark.span):
+            beside.setdefault(mark.span.start, []).append(mark)
+    raised = _owners(places, [(mark.span, mark) for mark in marks])
+    linked = _owners(places, [(link.span, link) for link in links])
+    pieces = []
+    for place, (start, end) in enumerate(zip(places, [*places[1:], span.end], strict=True)):
+        pieces += [_mark(breaks(mark.label), mark.footnote_id) for mark in beside.get(start, ())]
         if start < end:
-            html.append(_piece(text, Span(start, end), marks, links, cited))
-    return "".join(html).replace("\n", "<br>")
+            pieces.append(_piece(text, Span(start, end), raised[place], linked[place], cited))
+    return joined(pieces)
 
 
-def _piece(text: str, span: Span, marks: Sequence[PassageMark], links: Sequence[Link], cited: Span | None) -> str:
+def _owners(places: Sequence[int], owners: Sequence[tuple[Span, Owner]]) -> list[Owner | None]:
+    """For each piece between two places the first of those that hold it: in one pass over them, not one a piece."""
+    found: list[Owner | None] = [None] * len(places)
+    for span, owner in reversed(owners):
+        for place in range(bisect_left(places, span.start), bisect_left(places, span.end)):
+            found[place] = owner
+    return found
+
+
+def _piece(text: str, span: Span, mark: PassageMark | None, link: Link | None, cited: Span | None) -> Markup:
     """Characters between two edges: one mark, one link, or plain words."""
-    html = escape(span.of(text))
-    mark = next((mark for mark in marks if not _is_empty(mark.span) and mark.span.contains(span)), None)
-    link = next((link for link in links if link.span.contains(span)), None)
+    shown = breaks(span.of(text))
     if mark:
-        html = _mark(html, mark.footnote_id)
+        shown = _mark(shown, mark.footnote_id)
     if link:
-        outside = "" if link.href.startswith("#") else ' target="_blank" rel="noopener noreferrer"'
-        html = f'<a class="reference" href="{escape(link.href)}" title="{escape(link.title)}"{outside}>{html}</a>'
+        leads = outside if link.address else inside
+        shown = leads(link.to, shown, kind="reference", title=link.title)
     if cited and cited.contains(span):
-        first = ' id="cited"' if span.start == cited.start else ""
-        html = f'<mark class="cited"{first}>{html}</mark>'
-    return html
+        first = html(' id="cited"') if span.start == cited.start else ""
+        shown = html('<mark class="cited"{}>{}</mark>', first, shown)
+    return shown
 
 
-def _mark(label: str, footnote_id: str | None) -> str:
-    if footnote_id is None:
-        return f'<sup class="mark">{label}</sup>'
-    return f'<sup class="mark"><a href="{CITE}{target(footnote_id)}">{label}</a></sup>'
+def _mark(label: Markup, footnote_id: str | None) -> Markup:
+    return html('<sup class="mark">{}</sup>', label if footnote_id is None else inside(target(footnote_id), label))
 
 
 def _is_empty(span: Span) -> bool:

@@ -6,33 +6,48 @@ host name of its own that leads to 127.0.0.1, read the library.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_HERE = ("127.0.0.1", "localhost", "::1")
+# The whole of the header: Starlette's TrustedHostMiddleware cuts at the first colon, so that it knows no IPv6.
+_HERE = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE | re.ASCII)
+# What Gradio's page asks for. Its server offers more, which nobody here needs: files, uploads, other hosts' pages.
+_ASKED_FOR = re.compile(
+    r"/|/(?:assets|static|telcon)/.*|/(?:theme\.css|manifest\.json|favicon\.ico|config/?)"
+    r"|/gradio_api/(?:queue/(?:join|data)|heartbeat/\w+|reset/?|cancel|info/?|startup-events)"
+)
 
 
 class OnlyFromHere:
-    """Middleware that refuses a foreign `Host`, and an `Origin` that is not that host."""
+    """Middleware that refuses a foreign `Host`, an `Origin` that is not that host, and what no page of ours asks."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _from_here(Headers(scope=scope)):
-            refusal = PlainTextResponse("Telcon answers only its own page, on this computer.", status_code=403)
+        if scope["type"] == "http" and (refusal := _refusal(scope)):
             await refusal(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
 
-def _from_here(headers: Headers) -> bool:
-    host, origin = headers.get("host", ""), headers.get("origin")
-    try:
-        name = urlsplit(f"//{host}").hostname
-    except ValueError:
+def _refusal(scope: Scope) -> PlainTextResponse | None:
+    if not _from_here(Headers(scope=scope), scope["method"]):
+        return PlainTextResponse("Telcon answers only its own page, on this computer.", status_code=403)
+    if not _ASKED_FOR.fullmatch(scope["path"]):
+        return PlainTextResponse("There is no such page.", status_code=404)
+    return None
+
+
+def _from_here(headers: Headers, method: str) -> bool:
+    hosts, origins = headers.getlist("host"), headers.getlist("origin")
+    if len(hosts) != 1 or not _HERE.fullmatch(hosts[0]):
         return False
-    return name in _HERE and origin in (None, f"http://{host}", f"https://{host}")
+    if any(origin not in (f"http://{hosts[0]}", f"https://{hosts[0]}") for origin in origins):
+        return False
+    # A browser says who asks, also where it sends no origin: an image or a script of another site.
+    followed_a_link = method == "GET" and headers.get("sec-fetch-mode") == "navigate"
+    return followed_a_link or headers.get("sec-fetch-site", "none") in ("none", "same-origin")

@@ -5,29 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from qa.conversation import Conversation
-from ui.adding import Additions
 from ui.answering import Chat, Messages
-from ui.document_html import empty_html
-from ui.library_panel import filters, library_panel
-from ui.page_kit import QUIETLY, asset, gr
+from ui.library_filters import filters
+from ui.page_kit import QUIETLY, gr
 from ui.welcome import examples
 
 
-def build_page(chat: Chat, additions: Additions) -> gr.Blocks:
+def build_page(chat: Chat) -> gr.Blocks:
     """The page; nothing runs until it is launched."""
     page = gr.Blocks(title="Telcon", analytics_enabled=False, fill_height=True)
     with page:
-        library = library_panel(chat.library, additions)
+        _filled_by_script("library")
         conversation = gr.State(Conversation())
         with gr.Row(equal_height=False):
             with gr.Column(scale=6, min_width=300):
                 chatbot, question = _chatbot(chat), _question()
                 documents, speakers, renew = filters(chat.library)
+                changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
                 anew = gr.Button("New conversation", size="sm", elem_id="new-conversation")
             with gr.Column(scale=5, min_width=300):
-                panel = _document_panel(chat)
+                _filled_by_script("document-panel")
         inputs = [question, chatbot, conversation, documents, speakers]
-        outputs = [chatbot, conversation, question, panel]
+        outputs = [chatbot, conversation, question]
         question.submit(chat.ask, inputs, outputs, **QUIETLY)
         chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
         for cleared in (anew.click, chatbot.clear):
@@ -38,9 +37,8 @@ def build_page(chat: Chat, additions: Additions) -> gr.Blocks:
 
         page.load(welcome, None, chatbot, **QUIETLY)
         page.load(chat.warm_up, None, None, **QUIETLY)  # not before the page is there, which would wait for it
-        for changed in (library.upload, library.delete):
-            changed(welcome, None, chatbot, **QUIETLY)
-            changed(renew, [documents, speakers], [documents, speakers], **QUIETLY)
+        changed.click(welcome, None, chatbot, **QUIETLY)
+        changed.click(renew, [documents, speakers], [documents, speakers], **QUIETLY)
     return page
 
 
@@ -53,6 +51,7 @@ def _chatbot(chat: Chat) -> gr.Chatbot:
         min_height=300,
         layout="bubble",
         buttons=[],
+        latex_delimiters=[],  # a document's $$ are its own
         feedback_options=None,
         placeholder="<b>Ask a question about the documents</b><br>or begin with one of these",
         examples=_offered(chat),
@@ -74,24 +73,14 @@ def _question() -> gr.Textbox:
     )
 
 
-def _document_panel(chat: Chat) -> gr.HTML:
-    def open_citation(link: str) -> str:  # Gradio marks server functions, and a method cannot be marked
-        return chat.open_citation(link)
-
-    def citations(document_id: str) -> str:
-        return chat.citations(document_id)
-
-    return gr.HTML(
-        empty_html(),
-        elem_id="document-panel",
-        js_on_load=asset("document_panel.js"),
-        server_functions=[open_citation, citations],
-        apply_default_css=False,
-    )
+def _filled_by_script(name: str) -> None:
+    """A place for `assets/page.js` to fill: Gradio's own way, gr.HTML, evaluates text as script."""
+    with gr.Column(elem_id=name, min_width=0):
+        pass
 
 
-def _begin_anew() -> tuple[Messages, Conversation, str, str]:
-    return [], Conversation(), "", empty_html()
+def _begin_anew() -> tuple[Messages, Conversation, str]:
+    return [], Conversation(), ""
 
 
 def _example(event: gr.SelectData) -> str:

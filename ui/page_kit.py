@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: Gradio looks hosts up when it is loaded
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "100")  # of 10,000 questions it would keep who asked and when
 
 
 @contextmanager

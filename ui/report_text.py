@@ -40,6 +40,13 @@ def report_lines(report: Report) -> Iterator[str]:
     yield f"{_count(report.files, 'file')}, {ended}{report.seconds:,.1f} s{speed}, peak memory {_peak_memory()}"
 
 
+def removed_lines(ids: Sequence[str]) -> Iterator[str]:
+    """Which documents went, and of several how many."""
+    yield from _ids(ids, "removed")
+    if len(ids) > 1:
+        yield f"{_count(len(ids), 'document')} removed"
+
+
 def passed_over_lines(passed_over: Sequence[PassedOver]) -> Iterator[str]:
     """One by one while they are few; of many for one reason the first three and their number."""
     by_reason = Counter(item.reason for item in passed_over)
@@ -61,13 +68,16 @@ def document_row(row: DocumentRow) -> tuple[str, ...]:
     return row.id, date, body if row.paragraphs or row.turns else "no text", notes, " ".join(row.title.split())
 
 
-def volume_lines(listing: Sequence[DocumentRow], references: Mapping[str, ReferenceCounts]) -> Iterator[str]:
-    """A line a volume: its documents here, and where their cross references lead."""
+def volume_lines(
+    listing: Sequence[DocumentRow], references: Mapping[str, ReferenceCounts], titles: Mapping[str, str]
+) -> Iterator[str]:
+    """A line a volume: its title where it is known, its documents here, and where their cross references lead."""
     documents = Counter(row.volume for row in listing if row.volume)
     for volume, count in sorted(documents.items()):
         counts = references.get(volume, ReferenceCounts(0, 0))
+        name = f"{volume} ({titles[volume]})" if volume in titles else volume
         yield (
-            f"{volume}: {_count(count, 'document')}; of {_count(counts.resolved + counts.dangling, 'cross reference')} "
+            f"{name}: {_count(count, 'document')}; of {_count(counts.resolved + counts.dangling, 'cross reference')} "
             f"{counts.resolved:,} lead to documents here, {counts.dangling:,} to others"
         )
 

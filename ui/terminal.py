@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from data.document import Document, SpeakerTurn, Target, date_words
-from data.integrity import notices
+from data.integrity import folded, notices
 from data.passages import Passage, passages
 from qa.answer import Answer, Citation
 
@@ -69,7 +69,7 @@ def _document_lines(document: Document, leads: Mapping[Target, str]) -> Iterator
     for participant in document.participants:
         full = f" ({participant.full_name})" if participant.full_name else ""
         yield f"  {participant.name}{full}: {participant.office or 'no office given'}"
-    for notice in notices(document):
+    for notice in folded(notices(document)):
         yield _wrap(f"  note: {notice.words}", indent=8)
     yield ""
     yield from _body_lines(document)

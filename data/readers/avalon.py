@@ -34,6 +34,7 @@ _SOURCE = re.compile(r"Source: ?", re.IGNORECASE)
 _MARK = re.compile(r"\((\d{1,3})\)")
 _ADDRESS = re.compile(r"127 Wall Street, New Haven, CT 06511\.?")
 _BACK_NOTE = re.compile(r"^\d{1,3}\.? .*\bBack[ \t]*$", re.MULTILINE)
+_GLUED = re.compile(r"^[A-Z][A-Za-z]+--(?=\S)", re.MULTILINE)
 _FURNITURE = re.compile(r"Logo|\d{1,3}\.")
 
 
@@ -97,13 +98,18 @@ def _format(text: str, collection: str | None, spoken: bool) -> Format:
 
 
 def looks_like_avalon(text: str) -> bool:
-    """The site's address or a note's `Back`; else a title of a known form over a line with a date."""
+    """The site's address or a note's `Back`; else a title of a known form over a line with a date, and either a
+    source note at the end or labels glued to their words, as only these copies have them.
+    """
     if _ADDRESS.search(text) or _BACK_NOTE.search(text):
         return True
     lines = [line.strip() for line in text[:4000].split("\n") if line.strip()][:5]
     titled = [place for place, line in enumerate(lines[:3]) if _TITLE.match(line)]
     below = lines[titled[0] + 1 :] if titled else []
-    return any(len(line) < 120 and parse_dateline(line).date for line in below)
+    if not any(len(line) < 120 and parse_dateline(line).date for line in below):
+        return False
+    last = text.rstrip().rpartition("\n\n")[2]
+    return bool(_SOURCE.match(last)) or len(_GLUED.findall(text)) >= 2
 
 
 def _starts_unit(line: str) -> bool:

@@ -15,6 +15,11 @@ from data.dateline import MONTHS
 from data.document import Mark, Span
 
 _RUN = re.compile(r"(?a:\d+)")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+_PRINTED = re.compile(
+    rf"(?<=[^\s\[(])\[(?P<square>\d{{1,3}})\]|(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:?!)\]”’\"]))(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
+)
 _PAGE = re.compile(r"\[(?:\w+ )?Page [^\]\n]{1,12}\]")
 _LONGEST_RUN = 12
 _OPENING = frozenset("$£€#&(“‘[=+/\\-–‑@*_<>~^|{")
@@ -70,6 +75,16 @@ def glued_marks(text: str, spans: Sequence[Span], labels: Sequence[int], title: 
         _best_row(list(_readings(text, spans, low, 99, title, 1.0)), low, _SKIP_UNKNOWN, frozenset()) for low in (1, 0)
     ]
     return max(rows, key=lambda row: row.score)
+
+
+def printed_marks(text: str, spans: Sequence[Span], labels: Sequence[int]) -> Iterator[Mark]:
+    """Marks that a copy prints as marks: raised figures, and `[2]` behind a word where there is a note 2."""
+    known = {str(label) for label in labels}
+    for span in spans:
+        for match in _PRINTED.finditer(text, span.start, span.end):
+            label = (match["raised"] or match["square"]).translate(_TO_DIGITS)
+            if match["raised"] or label in known:
+                yield Mark(label, Span(*match.span()))
 
 
 def _readings(text: str, spans: Sequence[Span], low: int, high: int, title: Span, least: float) -> Iterator[_Reading]:

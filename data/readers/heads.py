@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from data.dateline import MONTHS, parse_dateline
+from data.dateline import MONTHS, parse_moment
 from data.document import Participant, Span
 from data.manuscript import RoleBlock
+from data.readers.head_fields import LONGEST_LINE as _LONGEST_LINE
+from data.readers.head_fields import Fields, key_of, people_of, slashed
 from data.readers.lines import Line, candidate, lines_of, lone_label
 
 _LONGEST_TITLE = 300
-_LONGEST_LINE = 120
+_LETTERHEAD_LINES = 5
+_LONGEST_HEADING = 80
 _HEAD_BLOCKS = 30
 _TITLE_WORDS = re.compile(
     r"(?:draft |extract from |summary |transcript |notes |record |minutes )*"
@@ -24,27 +27,31 @@ _TITLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CLASSIFIED = re.compile(r"(?:top secret|secret|confidential|unclassified|eyes only|restricted)\b.*", re.IGNORECASE)
-_KEY = re.compile(
-    r"(?P<key>subjects?|participants?|present|attendees|also present|date(?: ?(?:&|and) ?(?:time|place))?|"
-    r"time(?: ?(?:&|and) ?place)?|place|location|to|from|re|cc|copies(?: to)?|copy to|distribution|reference|ref|"
-    r"through|drafted by|approved by|drafting office(?: and officer)?|classification|title)"
-    r"(?:[ \t]*:[ \t]*(?P<value>.*)|[ \t]*$)",
-    re.IGNORECASE | re.DOTALL,
+_OFFICE = (
+    r"(?:the )?white house|(?:.* )?department of \w+|embassy.*|washington\b.{0,12}|national security council|"
+    r"office of.*"
 )
+_FORM = re.compile(
+    r"(?:(?:draft|confidential|partial|informal|telephone) )*"
+    r"(?:memorand(?:um|a)|record|transcript|notes?|summary|minutes|memcon|telecon|telcon|report|conversation|call)"
+    r"(?: (?:of|for|from|a|an|the|telephone|telephonic|informal|conversations?|calls?|meetings?|discussions?|talks?|"
+    r"record|files?))*"
+    rf"|{_OFFICE}",
+    re.IGNORECASE,
+)
+"""What a form calls itself; what it is about stands in a field."""
+_LETTERHEAD = re.compile(_OFFICE, re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[,(]|\b(?:and|of|the|with|between|among|from|to|for|by|in|on|at|de|von))$", re.IGNORECASE)
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_BULLET = re.compile(r"[•·▪◦*\-–—]\s+|\(?\d{1,2}[.)]\s+")
-_ENTRY = re.compile(r"(?P<name>[^,(;–—]+?)(?:\s*[,–—]\s*|\s+-\s+|\s*\((?=[^)]*\)$)|$)(?P<office>.*?)\)?$", re.DOTALL)
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*", re.IGNORECASE)
-_MONTH = "|".join((*MONTHS, *(month.upper() for month in MONTHS)))
-_PEOPLE = ("participant", "present", "attendee", "also")
+_SHORT = tuple(month[:3] for month in MONTHS)
+_MONTH = "|".join(
+    (*MONTHS, *(month.upper() for month in (*MONTHS, *_SHORT)), *(rf"{month}[a-z]{{0,1}}\.?" for month in _SHORT))
+)
+_FIGURES = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?:,? [\d:. apmAPM]{0,14})?")
+_TIME_BEFORE = re.compile(r"^\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?\s?m\.?,?\s*(?:on\s+)?", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     r"[\s\[(]*(?:(?i:dated?)\b:?\s*)?(?:[^\W\d_a-z][\w.'’/-]*[ ,;\]]+|"
     r"(?:of|the|at|and|in|on|de[ls]?|d[aiou]|dos|l[ae]s?|el|van|von|sur|—|–|-)[ ,]+)*?"
     rf"(?=\[?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH})\b)"
-)
-_NAMED = re.compile(
-    r"[^\W\d_a-z][\w.'’ʼ-]*(?: (?:[^\W\d_a-z][\w.'’ʼ-]*|de|da|du|van|von|der|den|la|le|el|al|of|the)){0,5}"
 )
 
 
@@ -57,83 +64,78 @@ class Head:
     date: dt.date | None = None
     time: dt.time | None = None
     place: str | None = None
-    titled: bool = True
+    title: str | None = None
 
 
 @dataclass
 class _Reading:
-    """What has been read of the head so far."""
+    """The head's blocks so far, and what its fields say; `ends` are the two ends of a telephone line, as printed."""
 
     text: str
+    ends: str | None = None
     found: list[RoleBlock] = field(default_factory=list)
-    participants: list[Participant] = field(default_factory=list)
-    date: dt.date | None = None
-    time: dt.time | None = None
-    place: str | None = None
-    key: str = ""
-
-    def add(self, line: Line, role: str) -> None:
-        if role == "dateline":
-            self.found.append(RoleBlock("dateline", line.span))
-        else:
-            self.found.append(RoleBlock("apart", line.span))
-
-    def value(self, words: str) -> None:
-        """What the line says under the key that it stands under."""
-        if self.key.startswith(_PEOPLE):
-            self.participants += _people(words)
-        elif self.key.startswith(("date", "time", "place", "location")):
-            self._moment(words)
-
-    def _moment(self, words: str) -> None:
-        when = parse_dateline(words)
-        iso = _ISO.search(words)
-        self.date = self.date or when.date or (_iso(iso) if iso else None)
-        if self.key.startswith(("time", "date")):
-            self.time = self.time or when.time or parse_dateline(f"January 1, 1900, {words}").time
-        if "place" in self.key or self.key == "location":
-            place = when.place or (None if when.date or not words else words)
-            self.place = self.place or place_only(place)
+    fields: Fields = field(default_factory=Fields)
 
 
-def read_head(text: str, blocks: Sequence[RoleBlock]) -> Head:
-    """Tell the head from the body; the body's blocks come back as they were."""
+def read_head(text: str, blocks: Sequence[RoleBlock], spoken: frozenset[int] = frozenset()) -> Head:
+    """Tell the head from the body; the body's blocks come back as they were. `spoken` is where labels seem to speak."""
     if not blocks:
-        return Head((), titled=False)
-    end = _end_of_head(text, blocks)
+        return Head(())
+    end = _end_of_head(text, blocks, spoken)
     title, rest = _title(text, blocks[:end], speaks=end == 0)
-    read = _Reading(text, [])
+    read = _Reading(text)
     for block in rest:
         _read_block(read, block, has_title=bool(title))
+    fields = read.fields
+    words = " ".join(title[-1].span.of(text).split()) if title else ""
+    if (fields.subject or read.ends) and (not words or _FORM.fullmatch(words)):
+        words = fields.subject or f"{words} {read.ends}".strip()
+    elif _LETTERHEAD.fullmatch(words):  # no subject: what the form calls itself, somewhere below the date
+        below = (line.text for block in read.found for line in lines_of(text, block.span))
+        words = next((line for line in below if _TITLE_WORDS.match(line) and not _is_prose(line)), words)
+    dated = fields.dated or next((block.span for block in read.found if block.role == "dateline"), None)
+    printed = parse_moment(" ".join(dated.of(text).split())) if dated else None
     return Head(
-        (*title, *read.found, *blocks[end:]),
-        tuple(dict.fromkeys(read.participants)),
-        read.date,
-        read.time,
-        read.place,
-        titled=bool(title),
+        (*_down_to_date(text, title, read.found, dated), *blocks[end:]),
+        tuple(dict.fromkeys(fields.participants)),
+        fields.date or (printed.date if printed else None),
+        fields.time or (printed.time if printed else None),
+        fields.place,
+        title=words or None,
     )
 
 
-def place_only(words: str | None) -> str | None:
-    """A place without the weekday or the key before it; None when what is left is no name of one."""
-    if words is None:
-        return None
-    bare = _WEEKDAY.sub("", words).strip(" ,;.[]()\n-–—")
-    bare = re.sub(r"^(?:date(?: (?:and|&) (?:time|place))?|place|time)\s*:\s*", "", bare, flags=re.IGNORECASE)
-    bare = " ".join(re.sub(r"\s*(?:,|\bon\b|\bdated?\b)\s*$", "", bare).split())
-    return bare if bare[:1].isupper() and not re.search(r"\d\d|:", bare) and len(bare) <= 60 else None
+def _down_to_date(text: str, title: list[RoleBlock], found: list[RoleBlock], dated: Span | None) -> list[RoleBlock]:
+    """The head's date is its dateline, in a field or on a line of its own: all from the title to it is the heading."""
+    place = next((place for place, block in enumerate(found) if dated and block.span.contains(dated)), None)
+    above = found[: place or 0]
+    if dated is None or place is None or not (title or above):
+        return [*title, *found]
+    if any(block.role == "body" and not _is_heading(block.span.of(text)) for block in above):
+        return [*title, *found]
+    head = [block for block in title if block.role == "collection"]
+    begun = [block for block in title if block.role == "title"] + above
+    start = (begun or found)[0].span.start
+    end = max((block.span.end for block in begun), default=start)
+    return [*head, RoleBlock("title", Span(start, end)), RoleBlock("dateline", dated), *found[place + 1 :]]
 
 
-def _iso(match: re.Match[str]) -> dt.date | None:
-    try:
-        return dt.date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:  # no such day
-        return None
+def _is_heading(words: str) -> bool:
+    """A short line of a head, no sentence."""
+    return len(words) <= _LONGEST_HEADING and not words.endswith((".", "?", "!", ":", ";"))
 
 
-def _end_of_head(text: str, blocks: Sequence[RoleBlock]) -> int:
+def _first_line(text: str, block: RoleBlock) -> tuple[int, int]:
+    """Where a block's first line begins and ends."""
+    end = text.find("\n", block.span.start, block.span.end)
+    return block.span.start, end if end >= 0 else block.span.end
+
+
+def _end_of_head(text: str, blocks: Sequence[RoleBlock], spoken: frozenset[int]) -> int:
     """The number of blocks before anybody speaks, at most thirty."""
+    speaking = [place for place, block in enumerate(blocks) if not spoken.isdisjoint(range(*_first_line(text, block)))]
+    if speaking:
+        return min(speaking[0], _HEAD_BLOCKS)
     blocks = list(takewhile(lambda block: block.role not in ("note", "source"), blocks))
     labels = [candidate(block.span.of(text)) if block.role == "body" else None for block in blocks]
     above = [lone_label(block.span.of(text)) if block.role == "body" else None for block in blocks]
@@ -159,9 +161,8 @@ def _title(text: str, blocks: Sequence[RoleBlock], speaks: bool) -> tuple[list[R
         )
     first, above = blocks[0], []
     lines = lines_of(text, first.span)
-    following = lines[1] if len(lines) > 1 else next(iter(lines_of(text, blocks[1].span)), None) if blocks[1:] else None
-    if following and (is_classification(lines[0].text) or _stands_over_title(lines[0].text, following.text)):
-        above = [RoleBlock("collection", lines[0].span)]
+    for line in _letterhead(text, blocks):
+        above.append(RoleBlock("collection", line.span))
         lines = lines[1:]
         if not lines:
             first, blocks = blocks[1], blocks[1:]
@@ -170,9 +171,7 @@ def _title(text: str, blocks: Sequence[RoleBlock], speaks: bool) -> tuple[list[R
     while end < len(lines) and (_GOES_ON.search(lines[end - 1].text) or lines[end].text[:1].islower()):
         end += 1
     span = Span(lines[0].span.start, lines[end - 1].span.end)
-    if _is_prose(span.of(text)) or (
-        (key := _KEY.match(lines[0].text)) and key["key"].lower() not in ("subject", "title")
-    ):
+    if _is_prose(span.of(text)) or ((key := key_of(lines[0].text)) and key[0] not in ("subject", "title")):
         return [], [*(replace(block, role="apart") for block in above), *_from(lines, 0, first), *blocks[1:]]
     return [*above, RoleBlock("title", span)], [*_from(lines, end, first), *blocks[1:]]
 
@@ -181,10 +180,25 @@ def is_classification(words: str) -> bool:
     return bool(_CLASSIFIED.fullmatch(words))
 
 
-def _stands_over_title(words: str, following: str) -> bool:
-    """A collection's name above `Memorandum of …`."""
-    short = len(words) <= _LONGEST_LINE and not _KEY.match(words) and not _is_dateline(words)
-    return short and not _TITLE_WORDS.match(words) and bool(_TITLE_WORDS.match(following)) and not _is_prose(following)
+def _letterhead(text: str, blocks: Sequence[RoleBlock]) -> list[Line]:
+    """The lines above the title: a classification, a collection’s name or an office over `Memorandum of …`."""
+    lines = [line for block in blocks[:_LETTERHEAD_LINES] for line in lines_of(text, block.span)][
+        : _LETTERHEAD_LINES + 1
+    ]
+    titled = next((place for place, line in enumerate(lines) if _TITLE_WORDS.match(line.text)), 0)
+    above = lines[:titled]
+    short = all(
+        len(line.text) <= _LONGEST_LINE and not key_of(line.text) and not is_dateline_of_head(line.text)
+        for line in above
+    )
+    if (
+        above
+        and short
+        and not _is_prose(lines[titled].text)
+        and (titled == 1 or all(line.text.isupper() for line in above))
+    ):
+        return above
+    return lines[:1] if len(lines) > 1 and is_classification(lines[0].text) else []
 
 
 def _from(lines: Sequence[Line], start: int, block: RoleBlock) -> list[RoleBlock]:
@@ -202,60 +216,56 @@ def _is_prose(words: str) -> bool:
 def _read_block(read: _Reading, block: RoleBlock, has_title: bool) -> None:
     """Line by line where the block holds a key, a date or a list; else the block stays as it is."""
     lines = lines_of(read.text, block.span)
-    listed = bool(read.key) and all(_is_entry(line.text, read.key) for line in lines)
-    if not (listed or any(_KEY.match(line.text) for line in lines) or _is_dateline(lines[0].text)):
+    fields = read.fields
+    listed = bool(fields.key) and all(fields.goes_on(line.text) for line in lines)
+    dated = has_title and _dates_head(lines)
+    if not (listed or dated or any(key_of(line.text) for line in lines) or is_dateline_of_head(lines[0].text)):
         read.found.append(block)
-        read.key = ""
+        fields.key = ""
         return
     value = ""
     for line in lines:
-        if match := _KEY.match(line.text):
-            read.key, value = match["key"].casefold(), (match["value"] or "").strip()
-            read.value(value)
-            read.add(line, "apart")
+        if found := key_of(line.text):
+            key, value, at = found
+            fields.begin(key, value, line, at)
+            read.found.append(RoleBlock("apart", line.span))
             continue
-        under = bool(read.key) and _is_entry(line.text, read.key)
+        under = fields.goes_on(line.text)
         if under:
-            read.value(line.text)
-        if not under or not read.key.startswith(_PEOPLE):
-            read.key = ""
-        first = not any(found.role == "dateline" for found in read.found)
-        in_head = has_title and not any(found.role == "body" for found in read.found)
-        read.add(line, "dateline" if _is_dateline(line.text) and not under and first and in_head else "apart")
+            fields.value(line.text, line.span)
+        elif slashed(line.text) and has_title and not read.ends:
+            read.ends = " ".join(line.text.split())
+            fields.participants += people_of(line.text)
+        elif fields.time is None and re.fullmatch(r"[\d:. ]{1,6}[ap]\.? ?m\.?.{0,20}", line.text, re.IGNORECASE):
+            fields.time = parse_moment(line.text).time
+        first = not any(found.role == "dateline" for found in read.found) and fields.dated is None
+        in_head = has_title and all(
+            found.role != "body" or _is_heading(found.span.of(read.text)) for found in read.found
+        )
+        dated = is_dateline_of_head(line.text) and not under and first and in_head
+        read.found.append(RoleBlock("dateline" if dated else "apart", line.span))
+        if not under:
+            fields.key = ""
     if value:  # the list stood on the key's own line; what follows in other blocks is none of it
-        read.key = ""
+        fields.key = ""
 
 
-def _is_dateline(words: str) -> bool:
+def _dates_head(lines: Sequence[Line]) -> bool:
+    """A few short lines of which one is a date, below a title: who, when, at what time."""
+    short = len(lines) <= 4 and all(len(line.text) <= _LONGEST_HEADING for line in lines)
+    return short and any(is_dateline_of_head(line.text) for line in lines) and not any(map(_speaks, lines))
+
+
+def _speaks(line: Line) -> bool:
+    return candidate(line.text) is not None
+
+
+def is_dateline_of_head(words: str) -> bool:
     """A date with nothing before it but a place, and little after it; “your letter of May 3” is none."""
-    if len(words) > _LONGEST_LINE or parse_dateline(words).date is None:
+    if len(words) > _LONGEST_LINE or parse_moment(words).date is None:
         return False
+    if _FIGURES.fullmatch(words):
+        return True
+    words = _TIME_BEFORE.sub("", words)
     before = _BEFORE_DATE.match(words)
     return bool(before) and len(words) - (before.end() if before else 0) <= 70
-
-
-def _is_entry(words: str, key: str) -> bool:
-    """A line under a key: of a list of people a bullet, a name with or without an office; else a few words."""
-    if len(words) > _LONGEST_LINE or candidate(words):
-        return False
-    if key.startswith(_PEOPLE):
-        return bool(_BULLET.match(words) or _people(words) or words.isupper() or words.endswith(":"))
-    return not words.endswith((".", "?", "!", "”", ":"))
-
-
-def _people(words: str) -> list[Participant]:
-    """`Mr. Marlow, Secretary of Ports; Mr. Quill` or `Marlow, Quill and Byrd`."""
-    words = _BULLET.sub("", words.strip(), count=1).strip()
-    if ";" in words:
-        return [person for part in words.split(";") for person in _people(part)]
-    names = [name.strip() for name in re.split(r", (?:and )?| and ", words)]
-    if (
-        len(names) > 1
-        and all(_NAMED.fullmatch(name) and len(name.split()) <= 3 for name in names)
-        and (len(names) > 2 or " and " in words or all(re.match(r"(?:Mr|Mrs|Miss|Dr)\b", name) for name in names))
-    ):
-        return [Participant(name, None) for name in names]
-    match = _ENTRY.match(words)
-    if not match or not _NAMED.fullmatch(match["name"].strip()) or (match["name"].isupper() and len(names) == 1):
-        return []
-    return [Participant(match["name"].strip(), " ".join(match["office"].split()) or None)]

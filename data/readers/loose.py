@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from data.compose import Facts, compose
-from data.document import Document, Dropped, Format, Notice
+from data.document import Document, Dropped, Format, Notice, Participant
 from data.errors import UnreadableDocument
-from data.manuscript import Manuscript, RoleBlock
-from data.readers.heads import Head, is_classification, place_only, read_head
-from data.readers.lines import candidate, split_at_labels
+from data.manuscript import Manuscript
+from data.readers.cutting import split_at_labels
+from data.readers.head_fields import place_only
+from data.readers.heads import Head, is_classification, read_head
+from data.readers.lines import cut_before, written_lines
+from data.readers.margins import without_margins
 from data.readers.plain_notes import split_notes
+from data.speech.cast import Cast
+from data.speech.clarity import doubt
+from data.speech.grammar import decide
+from data.speech.learning import learned_from
+from data.speech.participants import parse_participants
+from data.speech.person_names import may_be_same
 
-_NO_LABELS = "No speaker labels found: read as narrative."
-_FEWEST = 0.1
-"""Of the paragraphs of a transcript between people whom nothing else names, this share begins with a label."""
+_DOUBTS_LISTED = 5
 
 
 def compose_loose(
@@ -32,73 +38,83 @@ def compose_loose(
     """
     if not any(char.isalnum() for char in manuscript.text):
         raise UnreadableDocument(f"{document_id}: there are no words in this text.")
-    arranged, head, left_out = _arranged(manuscript)
+    arranged = _arranged(manuscript)
+    head = arranged.head
     facts = Facts(
         id=document_id,
         format=format or "transcript",
         date=head.date,
         time=head.time,
         untitled=document_id,
-        participants=head.participants,
-        notices=tuple(notices),
-        dropped=left_out,
+        people_in_title=False,
+        participants=arranged.participants,
+        notices=(*notices, *(Notice("reading", words) for words in arranged.told)),
+        dropped=arranged.dropped,
     )
-    document = compose(arranged, facts)
-    doubt = _doubt(document, arranged.blocks)
-    if doubt:
-        document = compose(_as_narrative(arranged), replace(facts, notices=(*facts.notices, Notice("reading", doubt))))
+    document = compose(arranged.manuscript, facts)
     return replace(
         document,
+        title=head.title or document.title,
         collection=None if is_classification(document.collection or "") else document.collection,
         place=head.place or place_only(document.place),
         format=format or ("transcript" if document.turns else "narrative"),
     )
 
 
-def _arranged(manuscript: Manuscript) -> tuple[Manuscript, Head, tuple[Dropped, ...]]:
-    """The blocks with head, turns and notes told apart, and what is no part of them."""
+@dataclass(frozen=True)
+class _Arranged:
+    """The manuscript with head, turns and notes told apart, who takes part, and what is to be told."""
+
+    manuscript: Manuscript
+    head: Head
+    participants: tuple[Participant, ...]
+    dropped: tuple[Dropped, ...]
+    told: tuple[str, ...]
+
+
+def _arranged(manuscript: Manuscript) -> _Arranged:
+    """First the notes and margins, then the head above whoever speaks, then, its people known, who speaks."""
     text = manuscript.text
     notes = split_notes(text, manuscript.blocks)
-    pieces = split_at_labels(text, notes.blocks)
-    head = read_head(text, pieces.blocks)
+    bare = without_margins(text, notes.blocks)
+    draft = decide(written_lines(text, bare.blocks), Cast())
+    head = read_head(text, cut_before(text, bare.blocks, draft.spoken), frozenset(draft.spoken))
+    participants = _participants(head)
+    cast = Cast(participants)
+    grammar = decide(written_lines(text, head.blocks), cast)
+    body = sum(block.role == "body" for block in cut_before(text, head.blocks, grammar.spoken))
+    unclear = doubt(grammar, learned_from((form.printed for form in grammar.spoken.values()), cast), body)
+    pieces = split_at_labels(text, head.blocks, replace(grammar, spoken={}) if unclear else grammar)
+    if unclear:
+        apart = (replace(block, role="apart") if block.role == "body" else block for block in pieces.blocks)
+        pieces = replace(pieces, blocks=tuple(apart))
     arranged = replace(
         manuscript,
-        blocks=head.blocks,
+        blocks=pieces.blocks,
         marks=tuple(sorted((*manuscript.marks, *notes.marks), key=lambda mark: mark.span.start)),
         pages=tuple(sorted((*manuscript.pages, *pieces.pages), key=lambda page: page.start)),
     )
-    return arranged, head, tuple(sorted((*notes.dropped, *pieces.dropped), key=lambda item: item.span.start))
+    dropped = sorted((*notes.dropped, *bare.dropped, *pieces.dropped), key=lambda item: item.span.start)
+    told = (unclear,) if unclear else _doubts(grammar.doubts)
+    return _Arranged(arranged, head, participants, tuple(dropped), told)
 
 
-def _as_narrative(manuscript: Manuscript) -> Manuscript:
-    blocks = (replace(block, role="apart") if block.role == "body" else block for block in manuscript.blocks)
-    return replace(manuscript, blocks=tuple(blocks))
+def _participants(head: Head) -> tuple[Participant, ...]:
+    """Those of the title, then those of the list who are not among them; who is listed without his country is he."""
+    listed = head.participants
+    titled = [
+        one
+        for one in parse_participants(head.title or "")
+        if not any(one.name.startswith(f"{other.name} of ") for other in listed)
+    ]
+    more = [one for one in listed if not any(may_be_same(one.name, other.name) for other in titled)]
+    return tuple(dict.fromkeys((*titled, *more)))
 
 
-def _doubt(document: Document, blocks: Sequence[RoleBlock]) -> str | None:
-    """Why a text is no clear transcript, in words for its reader; None when it is one.
-
-    To take a heading for a speaker would put words into somebody's mouth, so what is not clear is
-    read as narrative: the words can still be found and quoted, only nobody is said to speak them.
-    """
-    body = [block.span.of(document.text) for block in blocks if block.role == "body"]
-    labels = Counter(label for words in body if (label := candidate(words)))
-    if not document.turns:
-        return _unclear(labels) if sum(labels.values()) >= 2 else _NO_LABELS
-    known = {participant.name for participant in document.participants}
-    speakers = Counter(turn.speaker for turn in document.turns)
-    named = {speaker for speaker in speakers if speaker and any(speaker in name for name in known)}
-    if len(named) >= min(2, len(speakers)):
-        return None
-    if len(speakers) == 1:
-        one = f"Only one speaker label found (“{document.turns[0].label}”): read as narrative."
-        return one if len(labels) == 1 else _unclear(labels)
-    back = sum(count >= 2 for count in speakers.values())
-    sparse = 2 * len(document.turns) < len(body) and back < 2
-    rare = len(document.turns) < _FEWEST * len(body)
-    return _unclear(labels) if rare or sparse or not back else None
-
-
-def _unclear(labels: Counter[str]) -> str:
-    names = ", ".join(f"“{label[:40]}”" for label in list(labels)[:3])
-    return f"This looks like a transcript, but its labels ({names}) are too few to be sure of: read as narrative."
+def _doubts(labels: Sequence[str]) -> tuple[str, ...]:
+    """What might have been labels and was left in the words."""
+    if not labels:
+        return ()
+    names = ", ".join(f"“{label[:40]}”" for label in labels[:_DOUBTS_LISTED])
+    more = f" and {len(labels) - _DOUBTS_LISTED} more" if len(labels) > _DOUBTS_LISTED else ""
+    return (f"Before a colon, but probably nobody’s name: {names}{more}. Left in the words of who speaks there.",)

@@ -8,20 +8,22 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from data.document import Document, Notice
+from data.document import Document
 from data.errors import UnreadableDocument, UnreadableFile
 from data.readers.loose import compose_loose
-from data.readers.pdf_layout import Layout, lay_out
-from data.readers.pdf_lines import PdfLine, PdfPage
-from data.readers.pdf_manuscript import write_manuscript
+from data.readers.pdf_chars import PdfLine
+from data.readers.pdf_layout import lay_out
+from data.readers.pdf_lines import PdfPage
+from data.readers.pdf_manuscript import with_left_out, write_manuscript
+from data.readers.pdf_notices import notices_of
 
 MAX_BYTES = 100_000_000
 SECONDS = 30
 """A volume of a thousand full pages takes five to twenty; the limit is for files made to run for ever."""
 _UNREAD = 0.3
-_LISTED = 8
 
 
 def read_pdf(raw: bytes, document_id: str) -> Document:
@@ -34,7 +36,12 @@ def read_pdf(raw: bytes, document_id: str) -> Document:
     pages = _pages(raw, document_id)
     _must_hold_words(pages, document_id)
     layout = lay_out(pages)
-    return compose_loose(write_manuscript(layout), document_id, "PDF", notices=_notices(pages, layout))
+    written = write_manuscript(layout)
+    if not any(char.isalnum() for char in written.text):
+        raise UnreadableDocument(f"{document_id}: this PDF holds only stamps and withdrawal sheets, no document.")
+    manuscript, dropped = with_left_out(written, layout.left_out)
+    document = compose_loose(manuscript, document_id, "PDF", notices=notices_of(pages, layout.left_out))
+    return replace(document, dropped=(*document.dropped, *dropped))
 
 
 def _pages(raw: bytes, name: str) -> tuple[PdfPage, ...]:
@@ -100,18 +107,3 @@ def _must_hold_words(pages: Sequence[PdfPage], name: str) -> None:
             f"{name}: the fonts of this PDF do not say which letters they draw. "
             "It needs text recognition (OCR), or another copy."
         )
-
-
-def _notices(pages: Sequence[PdfPage], layout: Layout) -> list[Notice]:
-    found = []
-    if layout.running:
-        words = ", ".join(f"“{words[:80]}”" for words in layout.running[:_LISTED])
-        more = f" and {len(layout.running) - _LISTED} more" if len(layout.running) > _LISTED else ""
-        found.append(Notice("reading", f"Running heads and feet left out: {words}{more}."))
-    if layout.numbers:
-        found.append(Notice("reading", f"Bare page numbers left out: {layout.numbers}."))
-    empty = [page.label for page in pages if not page.lines]
-    if empty:
-        listed = ", ".join(empty[:_LISTED]) + (" …" if len(empty) > _LISTED else "")
-        found.append(Notice("reading", f"Pages without text (pictures, or empty): {listed}."))
-    return found

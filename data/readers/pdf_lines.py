@@ -2,40 +2,29 @@
 
 A PDF is a program for a page, and one from anywhere may be made to run for ever, to take all memory
 or to crash its reader. So this module is the only one that opens one; `data.readers.pdf` runs it as
-a child with limits and takes nothing from it but JSON. It imports nothing else of Telcon.
+a child with limits and takes nothing from it but JSON. It imports nothing else of Telcon but the
+values in `data.readers.pdf_chars`.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import math
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 
 import pypdfium2
 from pypdfium2 import raw
+
+from data.readers.pdf_chars import Chars, PdfLine, printed_lines, usual_angle
 
 MAX_PAGES = 3_000
 MAX_CHARACTERS = 5_000_000
 MAX_MEMORY = 800_000_000
 _HYPHENS = ("\x02", "\ufffe")  # what PDFium gives for a hyphen at a line's end
-_SMALLER, _HIGHER = 0.92, 0.12
-
-
-@dataclass(frozen=True)
-class PdfLine:
-    """One printed line; `raised` are the places of small raised digits in its text, `first` its first word's width."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    first: float
-    raised: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,17 +32,6 @@ class PdfPage:
     label: str
     height: float
     lines: tuple[PdfLine, ...]
-
-
-@dataclass
-class _Chars:
-    """The characters of one line, with place and size of each."""
-
-    text: list[str] = field(default_factory=list)
-    left: list[float] = field(default_factory=list)
-    right: list[float] = field(default_factory=list)
-    base: list[float] = field(default_factory=list)
-    size: list[float] = field(default_factory=list)
 
 
 class TooMuch(Exception):
@@ -72,16 +50,29 @@ def read_pages(content: bytes) -> Iterator[PdfPage]:
         total += words.count_chars()
         if total > MAX_CHARACTERS:
             raise TooMuch(f"more than {MAX_CHARACTERS:,} characters")
-        lines = tuple(line for chars in _lines(words) if (line := _line(chars)))
-        yield PdfPage(document.get_page_label(place) or str(place + 1), page.get_height(), lines)
+        yield _page(document.get_page_label(place) or str(place + 1), page, words)
         words.close()
         page.close()
 
 
-def _lines(words: pypdfium2.PdfTextPage) -> Iterator[_Chars]:
+def _page(label: str, page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> PdfPage:
+    """The page as it is read: one whose text runs up or down is turned until it runs from left to right."""
+    lines = list(_lines(words))
+    usual = usual_angle(lines)
+    width, height = page.get_width(), page.get_height()
+    if quarters := round(usual / (math.pi / 2)) % 4:
+        on_its_side = page.get_rotation() in (90, 270)  # then what is called its width is the text's already
+        drawn = (height, width) if on_its_side else (width, height)
+        lines = list(_lines(words, quarters, *drawn))
+        height = drawn[0] if quarters % 2 else drawn[1]
+    return PdfPage(label, height, tuple(line for chars in lines for line in printed_lines(chars, usual)))
+
+
+def _lines(words: pypdfium2.PdfTextPage, quarters: int = 0, width: float = 0.0, height: float = 0.0) -> Iterator[Chars]:
+    """The characters between line breaks, their places turned back by so many quarters."""
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
-    chars = _Chars()
+    chars = Chars()
     high = ""
     for place in range(words.count_chars()):
         code = raw.FPDFText_GetUnicode(words, place)
@@ -93,20 +84,33 @@ def _lines(words: pypdfium2.PdfTextPage) -> Iterator[_Chars]:
         if char in "\r\n":
             if chars.text:
                 yield chars
-                chars = _Chars()
+                chars = Chars()
             continue
         raw.FPDFText_GetCharOrigin(words, place, x, y)
         raw.FPDFText_GetLooseCharBox(words, place, box)
-        chars.text.append(char)
-        chars.left.append(box.left)
-        chars.right.append(box.right)
-        chars.base.append(y.value)
-        chars.size.append(round(box.top - box.bottom, 1))
+        if not chars.text and not char.isspace():
+            chars.angle = raw.FPDFText_GetCharAngle(words, place)
+        if char.isspace() and not chars.text:
+            continue
+        chars.add(char, *_placed(box, x.value, y.value, quarters, width, height))
         if char == "-" and code != ord("-"):  # PDFium runs the lines together where it sees a word cut
             yield chars
-            chars = _Chars()
+            chars = Chars()
     if chars.text:
         yield chars
+
+
+def _placed(
+    box: raw.FS_RECTF, x: float, y: float, quarters: int, width: float, height: float
+) -> tuple[float, float, float, float]:
+    """Left, right, base and size of a character, on the page turned back; PDFium counts quarters clockwise."""
+    if quarters == 3:
+        return box.bottom, box.top, width - x, round(box.right - box.left, 1)
+    if quarters == 2:
+        return width - box.right, width - box.left, height - y, round(box.top - box.bottom, 1)
+    if quarters == 1:
+        return height - box.top, height - box.bottom, x, round(box.right - box.left, 1)
+    return box.left, box.right, y, round(box.top - box.bottom, 1)
 
 
 def _character(code: int, high: str) -> str:
@@ -114,33 +118,6 @@ def _character(code: int, high: str) -> str:
         return (high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16")
     char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
     return "-" if char in _HYPHENS else char
-
-
-def _line(chars: _Chars) -> PdfLine | None:
-    """The line without the white space around it; its size is that of most of its characters."""
-    printed = [place for place, char in enumerate(chars.text) if not char.isspace()]
-    if not printed:
-        return None
-    start, end = printed[0], printed[-1] + 1
-    size = Counter(chars.size[place] for place in printed).most_common(1)[0][0]
-    base = Counter(round(chars.base[place], 1) for place in printed if chars.size[place] == size).most_common(1)[0][0]
-    raised = tuple(
-        place - start
-        for place in printed
-        if chars.text[place].isdigit()
-        and chars.base[place] > base + _HIGHER * size
-        and chars.size[place] < size * (_SMALLER if place > start else 1.01)
-    )
-    gap = next((place for place in range(start, end) if chars.text[place].isspace()), end)
-    return PdfLine(
-        "".join(chars.text[start:end]),
-        round(min(chars.left[place] for place in printed), 1),
-        round(max(chars.right[place] for place in printed), 1),
-        base,
-        size,
-        round(chars.right[gap - 1] - chars.left[start], 1),
-        raised,
-    )
 
 
 def _limit_memory() -> None:

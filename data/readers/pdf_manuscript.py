@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from data.document import Dropped, Span
 from data.manuscript import Manuscript, ManuscriptWriter, Role
-from data.readers.pdf_layout import Layout, Paragraph
-from data.readers.pdf_lines import PdfLine
+from data.readers.pdf_chars import PdfLine
+from data.readers.pdf_hyphens import hyphens_of, joins
+from data.readers.pdf_layout import Layout
+from data.readers.pdf_margins import PAGE_NUMBER, RUNNING, LeftOut
+from data.readers.pdf_numbered import LINE_NUMBER
+from data.readers.pdf_paragraphs import Paragraph
 
-_CUT = re.compile(r"(?P<start>[^\W\d_]+)-$")
-_REST = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ONLY_TOLD = (PAGE_NUMBER, RUNNING, LINE_NUMBER)  # a notice names them; they hold nothing that could be looked for
 
 
 def write_manuscript(layout: Layout) -> Manuscript:
@@ -19,12 +22,45 @@ def write_manuscript(layout: Layout) -> Manuscript:
     return _Writing(layout).manuscript()
 
 
+def with_left_out(manuscript: Manuscript, left_out: Sequence[LeftOut]) -> tuple[Manuscript, tuple[Dropped, ...]]:
+    """Stamps and withdrawal sheets behind the text, in no passage: the same words once, with all their pages.
+
+    They stand behind it and not where they were printed, so that a turn that goes on over the page is one stretch.
+    """
+    pages: dict[tuple[str, str], list[str]] = {}
+    for group in _groups(left_out):
+        pages.setdefault((group.reason, group.words), []).append(group.page)
+    text, dropped = manuscript.text, []
+    for (reason, words), labels in pages.items():
+        start = len(text) + 2
+        text += "\n\n" + words
+        where = "page" if len(set(labels)) == 1 else "pages"
+        dropped.append(Dropped(Span(start, len(text)), f"{reason}, {where} {', '.join(dict.fromkeys(labels))}"))
+    return replace(manuscript, text=text), tuple(dropped)
+
+
+def _groups(left_out: Iterable[LeftOut]) -> list[LeftOut]:
+    """The lines of one page's withdrawal sheet as one."""
+    found: list[LeftOut] = []
+    for item in left_out:
+        if item.reason in _ONLY_TOLD:
+            continue
+        last = found[-1] if found else None
+        words = " ".join(item.words.split())
+        if last and item.whole_page and (last.page, last.reason) == (item.page, item.reason):
+            found[-1] = replace(last, words=f"{last.words}\n{words}")
+        else:
+            found.append(replace(item, words=words))
+    return found
+
+
 class _Writing:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._writer = ManuscriptWriter()
         self._labels = frozenset(note.note for note in layout.notes if note.note)
-        self._words = _whole_words((*layout.body, *layout.notes))
+        parts = (*layout.body, *layout.notes)
+        self._hyphens = hyphens_of(line.text for paragraph in parts for _, line in paragraph.lines)
         self._page = ""
 
     def manuscript(self) -> Manuscript:
@@ -46,35 +82,28 @@ class _Writing:
                 self._writer.page(page)
                 self._page = page
             follower = paragraph.lines[place + 1][1].text if place + 1 < len(paragraph.lines) else ""
-            words, glued = self._joined(line, follower)
-            self._line(line, words)
-            if not glued:
+            cut = self._hyphens.cut_at(line.text, follower)
+            self._line(line, line.text[:-1] if cut else line.text)
+            if not joins(line.text, follower):
                 self._writer.write(" ")
-
-    def _joined(self, line: PdfLine, follower: str) -> tuple[str, bool]:
-        """The line's words, and whether the next line goes on without a space.
-
-        A hyphen at a line's end stays unless the whole word stands elsewhere in the document: `coal-` `ship`
-        may be printed with one, and a wrong join would change what is quoted.
-        """
-        text = line.text
-        if text.endswith("\u00ad"):
-            return text[:-1], True
-        start, rest = _CUT.search(text), _REST.match(follower)
-        if not start or not rest or not rest[0][0].islower():
-            return text, False
-        whole = (start["start"] + rest[0]).casefold()
-        return (text[:-1] if whole in self._words else text), True
 
     def _line(self, line: PdfLine, words: str) -> None:
         """Write the words, raised digits as marks where a note has their number."""
         at = 0
         for start, end in _runs(line.raised):
             if start and line.text[start:end] in self._labels:
-                self._writer.write(words[at:start].replace("\u00ad", ""))
+                self._words(words[at:start])
                 self._writer.mark(line.text[start:end])
                 at = end
-        self._writer.write(words[at:].replace("\u00ad", ""))
+        self._words(words[at:])
+
+    def _words(self, words: str) -> None:
+        """A name that stood beside its words stands on a line above them."""
+        above, newline, rest = words.replace("\u00ad", "").rpartition("\n")
+        if newline:
+            self._writer.write(above)
+            self._writer.line()
+        self._writer.write(rest)
 
 
 def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
@@ -86,13 +115,3 @@ def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place + 1))
     return runs
-
-
-def _whole_words(paragraphs: Iterable[Paragraph]) -> Collection[str]:
-    """Every word that no line end cuts, casefolded."""
-    found = set()
-    for paragraph in paragraphs:
-        for _, line in paragraph.lines:
-            whole = line.text[: -len(cut[0])] if (cut := _CUT.search(line.text)) else line.text
-            found |= {word.casefold() for word in _WORD.findall(whole)}
-    return found

@@ -34,7 +34,7 @@ class SiteHead:
     """The title's line, the title's words in it, and what was found before it.
 
     `source` is the archive's line that volumes before 1955 print above the title; `first` is the
-    line that the text begins with.
+    line that the text begins with, `end` where the head ends.
     """
 
     line: Span
@@ -44,6 +44,7 @@ class SiteHead:
     address: str | None
     source: Span | None
     dateline: Span | None
+    end: int
     first: int
     dropped: tuple[Dropped, ...]
 
@@ -81,6 +82,7 @@ def find_head(lines: Sequence[Line]) -> SiteHead | None:
         address=address,
         source=source,
         dateline=dated.span if dated else None,
+        end=(dated or line).span.end,
         first=place + (2 if dated else 1),
         dropped=tuple(dropped),
     )

@@ -19,7 +19,7 @@ from data.crossref.targets import parse_target
 from data.dateline import Dateline, parse_dateline
 from data.document import Document, Dropped, Footnote, Mark, NoteKind, Participant, Span, SpeakerTurn, Target
 from data.errors import UnreadableDocument
-from data.readers.glued_marks import MarkRow, glued_marks
+from data.readers.glued_marks import SUPERSCRIPTS, MarkRow, glued_marks, printed_marks
 from data.readers.site_body import PAGE, SiteBody, masked, printed_pages, read_paragraphs
 from data.readers.site_head import PAGES_OWN, SiteHead, find_head
 from data.readers.site_notes import Line, NoteList, find_notes, lines_of
@@ -32,6 +32,10 @@ from data.speech.turns import Body, read_body, with_missing_turns
 _SOURCE = re.compile(r"Source ?:")
 _ARCHIVE = re.compile(r"\b(?:Files?|Papers|Library|Lot \d|DOS|Archives?|RG \d+)\b")
 _GLUED = re.compile(r"[^\W\d_][)’”\]]?\d{1,2}$|[ap]\.m\.\d{1,2}$|\d{3,}$")
+_CERTAINLY_GLUED = re.compile(r"[a-z]{3,}[)’”\]]?[01]$")
+_DATED_AND_MARKED = re.compile(
+    rf"(?:\b1[89]\d\d|[ap]\.?m\.?|[A-Za-z]{{3}}|[)\]”’])[.,]?(?:(?a:\d{{1,2}})|\[\d+\]|[{SUPERSCRIPTS}]+)$"
+)
 _HELD = re.compile(
     r"\b(?:conversation|call|meeting|discussion)\b[^.]{0,80}?\b(?:took place|was held|occurred|was placed|began)\b[^.]*"
 )
@@ -55,7 +59,8 @@ def looks_like_site_text(text: str) -> bool:
     glued = bool(_GLUED.search(head.title.of(text)))
     notes = bool(find_notes(lines[head.first :]).items)
     paged = bool(PAGE.search(text))
-    return sum((bool(head.number or head.source), glued, notes, paged)) >= 2
+    certain = bool(_CERTAINLY_GLUED.search(head.title.of(text)))
+    return sum((bool(head.number or head.source), glued, certain, notes, paged)) >= 2
 
 
 def read_site_text(text: str, document_id: str, url: str | None = None) -> Document:
@@ -70,6 +75,7 @@ def read_site_text(text: str, document_id: str, url: str | None = None) -> Docum
     listed = find_notes(rest)
     body = read_paragraphs(text, rest[: listed.first])
     row, offset = _marks(text, head, body, listed)
+    head = replace(head, dateline=_before_marks(head.dateline, row.marks) if head.dateline else None)
     title = _clean(text, head.title, row.marks)
     cast = _cast(title, body.people)
     blocks = [masked(block, row.marks) for block in body.blocks]
@@ -104,7 +110,7 @@ def _headed(text: str, document_id: str, head: SiteHead, title: str) -> Document
         text=text,
         collection=head.collection,
         title=title,
-        head=Span(head.line.start, (head.dateline or head.line).end),
+        head=Span(head.line.start, head.end),
         dateline=head.dateline,
         place=None,
         date=None,
@@ -159,12 +165,15 @@ def _marks(text: str, head: SiteHead, body: SiteBody, listed: NoteList) -> tuple
 
     Where the source note is note 0, the list on the site begins with 1 all the same.
     """
-    spans = [head.title, *(block.span for block in body.blocks)]
+    dated = [head.dateline] if head.dateline and _DATED_AND_MARKED.search(head.dateline.of(text)) else []
+    spans = [head.title, *dated, *(block.span for block in body.blocks)]
     numbers = [item.number for item in listed.items]
     rows = [
         (glued_marks(text, spans, [number + offset for number in numbers], head.title), offset) for offset in (0, -1)
     ]
-    return max(rows, key=lambda pair: pair[0].score) if numbers and min(numbers) > 0 else rows[0]
+    row, offset = max(rows, key=lambda pair: pair[0].score) if numbers and min(numbers) > 0 else rows[0]
+    printed = tuple(printed_marks(text, spans, [number + offset for number in numbers]))
+    return replace(row, marks=printed or row.marks), offset
 
 
 def _told_apart(text: str, head: SiteHead, listed: NoteList, marks: Sequence[Mark], offset: int) -> _Notes:
@@ -191,6 +200,15 @@ def _clean(text: str, span: Span, marks: Sequence[Mark]) -> str:
             words += text[at : mark.span.start]
             at = mark.span.end
     return (words + text[at : span.end]).strip()
+
+
+def _before_marks(span: Span, marks: Sequence[Mark]) -> Span:
+    """The span without the marks that it ends with."""
+    end = span.end
+    for mark in reversed(marks):
+        if span.contains(mark.span) and mark.span.end == end:
+            end = mark.span.start
+    return Span(span.start, end)
 
 
 def _cast(title: str, people: Sequence[Participant]) -> Cast:

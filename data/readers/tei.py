@@ -17,8 +17,9 @@ from lxml import etree
 from data.compose import Facts, compose
 from data.crossref.targets import parse_target
 from data.document import Abbreviation, Document, Notice, Volume
+from data.errors import UnreadableDocument
 from data.manuscript import ManuscriptWriter, Role
-from data.readers.tei_dates import moment_of
+from data.readers.tei_dates import moment_of, printed_beside
 from data.speech.person_names import Person
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -33,6 +34,7 @@ _APART = frozenset(("signed", "salute", "trailer", "closer", "opener", "byline",
 _SECTION_TITLES = ("sectiontitle", "center", "right", "heading")
 _NOT_TEXT = frozenset(("file", "pdf", "page-count-according-to-citation", "graphic", "uh-oh", "fw", "figDesc", "desc"))
 _CALENDAR = "This volume is a calendar: it lists the document in one line and does not print its text."
+_DOCUMENT_ID = re.compile(r"d\d+[A-Za-z]?", re.ASCII)
 _UNSEEN = "The volume has no text for this document."
 
 
@@ -46,17 +48,31 @@ class VolumeFacts:
     terms: Mapping[str, Abbreviation] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def read_tei_document(div: etree._Element, facts: VolumeFacts) -> Document:
-    """One document; its id is `volume/dNUMBER`, its text the printed text in reading order."""
+def is_document(div: etree._Element) -> bool:
+    """Whether a division of a volume is a document: it is called one, or has a document's id."""
+    return div.get("type") == "document" or bool(_DOCUMENT_ID.fullmatch(div.get(XML_ID) or ""))
+
+
+def read_tei_document(div: etree._Element, facts: VolumeFacts, name: str, notices: tuple[Notice, ...] = ()) -> Document:
+    """One document; its id is `volume/name`, its text the printed text in reading order.
+
+    Raises:
+        UnreadableDocument: nothing is printed in it.
+    """
     walk = _Walk(facts.volume.id)
     walk.children(div)
     walk.notes()
     manuscript = walk.writer.finish()
-    number = (div.get("n") or "").strip() or None
-    name = div.get(XML_ID) or (f"d{number}" if number else "d0")
+    if not manuscript.blocks:
+        raise UnreadableDocument(
+            f"{name}: nothing is printed in it, no heading, no text, no note; there is nothing to add."
+        )
+    number = _number(div, name)
     has_text = any(block.role in ("body", "apart", "participant") for block in manuscript.blocks)
+    titled = any(block.role == "title" for block in manuscript.blocks)
     calendar = div.find("{*}page-count-according-to-citation") is not None
-    notices = () if has_text else (Notice("reading", _CALENDAR if calendar else _UNSEEN),)
+    if not has_text:
+        notices = (*notices, Notice("reading", _CALENDAR if calendar else _UNSEEN))
     moment = moment_of(div)
     return compose(
         manuscript,
@@ -64,18 +80,26 @@ def read_tei_document(div: etree._Element, facts: VolumeFacts) -> Document:
             id=f"{facts.volume.id}/{name}",
             format="FRUS TEI",
             volume=facts.volume,
-            number=name[1:] if re.fullmatch(r"d\d.*", name) else number,
+            number=number,
             collection=facts.collection,
             url=f"{DOCUMENT_URL}/{facts.volume.id}/{name}",
             place=words_of(div.find(".//{*}dateline//{*}placeName")) or None,
             date=moment.date() if moment else None,
             time=moment.time() if moment and (moment.hour or moment.minute) else None,
+            printed_date=printed_beside(div, moment.date()) if moment else None,
             persons=facts.persons,
             notices=notices,
             abbreviations=_abbreviations(div, facts.terms),
             people_in_title=not calendar,
+            untitled=None if titled else f"Document {number}" if number else name,
         ),
     )
+
+
+def _number(div: etree._Element, name: str) -> str | None:
+    """By its id, where that is its own; else as the volume says beside it."""
+    given = (div.get("n") or "").strip() or None
+    return name[1:] if re.fullmatch(r"d\d.*", name) and (name == div.get(XML_ID) or not given) else given
 
 
 def _abbreviations(div: etree._Element, terms: Mapping[str, Abbreviation]) -> tuple[Abbreviation, ...]:
@@ -118,6 +142,8 @@ class _Walk:
             return
         if name == "head":
             self._head(element)
+        elif name == "div" and is_document(element):
+            return  # a document of its own, wherever it stands
         elif name == "pb":
             self._page(element)
         elif name == "note":
@@ -135,10 +161,10 @@ class _Walk:
 
     def _head(self, element: etree._Element) -> None:
         self._block(element, "apart" if self._titled else "title")
-        self._titled = True
+        self._titled = self._titled or self.writer.is_open()
 
     def _dateline(self, element: etree._Element) -> None:
-        first = self._titled and not self._dated and not self._began
+        first = not self._dated and not self._began
         self._block(element, "dateline" if first else "apart")
         self._dated = True
 

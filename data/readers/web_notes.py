@@ -16,8 +16,10 @@ _NUMBER = re.compile(r"[\[(]?((?a:\d{1,3})|[*†‡§])[\])]?")
 _NOTE_ADDRESS = re.compile(r"(?:d\d+)?_?(?:fn|ftn|note|footnote|endnote|edn|cite_note|en)[:_.-]?.*", re.IGNORECASE)
 _BACK_ADDRESS = re.compile(r"#.*(?:ref|src|back)", re.IGNORECASE)
 _BACK_WORDS = frozenset(("↩", "↩︎", "↑", "^", "Back", "back", "[Back]"))
+_CALLED = frozenset(("note", "footnote", "noteref", "footnote-ref", "footnote-reference", "fnref"))
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3,}|\b1[89]\d\d|[^\W_][.,;:?!)\]”’\"]+)\Z")
 _BLOCKS = ("li", "p", "dd", "div", "td", "aside")
-_MOST_LINKS = 5_000
+_MOST_LINKS = 100_000
 _SOURCE = re.compile(r"Source ?:")
 _ARCHIVE = re.compile(r"\b(?:Files?|Papers|Library|Lot \d|DOS|Archives?|RG \d+)\b")
 
@@ -31,7 +33,7 @@ class PageNotes:
 
     def roles(self, title: etree._Element | None) -> dict[etree._Element, Role]:
         """Which note is the source note, which the editors' abstract: they hang on the title."""
-        in_title = [label for link, label in self.marks.items() if title is not None and _stands_in(link, title)]
+        in_title = {label for link, label in self.marks.items() if title is not None and _stands_in(link, title)}
         roles: dict[etree._Element, Role] = {}
         for place, (note, label) in enumerate(self.notes.items()):
             words = short_words(note) or "".join(piece for piece, _ in zip(note.itertext(), range(20), strict=False))
@@ -58,17 +60,49 @@ def notes_of(root: etree._Element) -> PageNotes:
         label = _NUMBER.fullmatch(short_words(link))
         address = (link.get("href") or "").rpartition("#")[2] if "#" in (link.get("href") or "") else ""
         target = by_id.get(address)
-        if not label or target is None or not _is_mark(link, address):
+        if not label or not _is_mark(link, address):
+            continue
+        if target is None:  # the copy lost its notes
+            marks[link] = label[1]
             continue
         note = _block_of(target)
         if note is not None and not _stands_in(link, note) and not _inside_any(link, notes):
             marks[link] = label[1]
             notes.setdefault(note, label[1])
+    marks |= _raised(root, marks, notes)
     for place, element in enumerate(root.iter("li"), 1):
         if "footnote" in classes(element) and element not in notes:
             notes[element] = element.get("value") or str(place)
     order = {element: place for place, element in enumerate(root.iter()) if element in notes}
     return PageNotes(marks, dict(sorted(notes.items(), key=lambda pair: order.get(pair[0], 0))))
+
+
+def _raised(
+    root: etree._Element, marks: Mapping[etree._Element, str], notes: Mapping[etree._Element, str]
+) -> dict[etree._Element, str]:
+    """Raised figures that nothing links to a note, behind a word or a stop: `Department of State<sup>1</sup>`.
+
+    `10 m<sup>2</sup>` and `10<sup>3</sup>` are figures of the text.
+    """
+    found: dict[etree._Element, str] = {}
+    for element in islice(root.iter("sup", "span"), _MOST_LINKS):
+        if element.tag == "span" and not _CALLED & set(classes(element)):
+            continue
+        label = _NUMBER.fullmatch(short_words(element))
+        known = any(inner in marks for inner in element.iter("a")) or any(
+            one in marks for one in element.iterancestors()
+        )
+        if label and not known and not _inside_any(element, notes) and _hangs_on_word(element):
+            found[element] = label[1]
+    return found
+
+
+def _hangs_on_word(element: etree._Element) -> bool:
+    before, parent = element.getprevious(), element.getparent()
+    words = before.tail if before is not None else parent.text if parent is not None else None
+    if before is not None and not (words or "").strip():
+        words = "".join(before.itertext())
+    return bool(_WORD_BEFORE.search((words or "")[-40:])) and not re.match(r"\w", element.tail or "")
 
 
 def is_back_link(element: etree._Element) -> bool:
@@ -84,7 +118,7 @@ def is_back_link(element: etree._Element) -> bool:
 def _is_mark(link: etree._Element, address: str) -> bool:
     parent = link.getparent()
     raised = (parent is not None and parent.tag == "sup") or next(link.iter("sup"), None) is not None
-    called = {"note", "footnote", "noteref", "footnote-ref", "fnref"} & set(classes(link))
+    called = _CALLED & set(classes(link))
     return bool(raised or called or link.get("rel") == "footnote" or _NOTE_ADDRESS.fullmatch(address)) and not (
         is_back_link(link)
     )

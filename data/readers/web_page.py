@@ -22,6 +22,7 @@ from data.document import Document, Span, Target
 from data.errors import UnreadableDocument
 from data.manuscript import Manuscript, RoleBlock
 from data.readers.avalon import read_avalon
+from data.readers.glued_marks import glued_marks
 from data.readers.site_head import NUMBER, TITLE
 from data.readers.site_words import is_collection, volume_of
 from data.readers.web_avalon import avalon_text
@@ -93,7 +94,19 @@ def _structured(root: etree._Element, address: _Address, document_id: str) -> Do
         raise UnreadableDocument(
             f"{document_id}: the page has no text. If a script makes it, save the complete page and add it again."
         )
-    return compose(_at_labels(manuscript), _facts(root, title, address, document_id))
+    facts = _facts(root, title, address, document_id)
+    if title is not None and _is_series_title(short_words(title)) and not manuscript.marks:
+        manuscript = _with_glued_marks(manuscript)
+    return compose(_at_labels(manuscript), facts)
+
+
+def _with_glued_marks(manuscript: Manuscript) -> Manuscript:
+    """A document of the series whose page lost the marks' own elements: `Department of State1`, `go north.2`."""
+    title = next((block.span for block in manuscript.blocks if block.role == "title"), Span(0, 0))
+    spans = [block.span for block in manuscript.blocks if block.role not in ("collection", "note", "source", "summary")]
+    notes = [int(label) for block in manuscript.blocks if (label := block.label or "").isdecimal()]
+    marks = glued_marks(manuscript.text, spans, notes, title).marks
+    return replace(manuscript, marks=marks) if marks and int(marks[0].label) <= 1 else manuscript
 
 
 def _facts(root: etree._Element, title: etree._Element | None, address: _Address, document_id: str) -> Facts:
@@ -174,11 +187,14 @@ def _title(main: etree._Element) -> etree._Element | None:
     found = islice(main.iter(*_HEADINGS), _MOST_HEADINGS)
     headings = [one for one in found if short_words(one) and not _in_furniture(one, main)]
     for heading in headings:
-        words = short_words(heading)
-        number = NUMBER.match(words)
-        if TITLE.match(words, number.end() if number else 0):
+        if _is_series_title(short_words(heading)):
             return heading
     return min(headings, key=lambda heading: str(heading.tag), default=None)
+
+
+def _is_series_title(words: str) -> bool:
+    number = NUMBER.match(words)
+    return bool(TITLE.match(words, number.end() if number else 0))
 
 
 def _in_furniture(element: etree._Element, main: etree._Element) -> bool:

@@ -47,6 +47,8 @@ _FURNITURE = re.compile(
     r"list-group\S*|related\S*|comments?|advert\S*|visually-hidden|sr-only",
     re.IGNORECASE,
 )
+_LONG_TAG = re.compile(r"<[A-Za-z/!][^<>]{100000,}")
+_MOST_ATTRIBUTES = 60_000  # the parser compares each with all before it
 _START = 20_000
 _SHORT = 700
 _FEW_STEPS = 400
@@ -62,6 +64,10 @@ def tree_of(html: str | bytes, name: str) -> etree._Element:
     text = html if isinstance(html, str) else _decoded(html, name)
     text = text.replace("\x00", "")
     data = (_SUBSET.sub("", text[:_START], count=1) + text[_START:]).encode("utf-8", "replace")
+    if any(match[0].count("=") > _MOST_ATTRIBUTES for match in _LONG_TAG.finditer(text)):
+        raise UnreadableDocument(
+            f"{name}: a tag of the page has more than {_MOST_ATTRIBUTES:,} attributes. Save its text and add that."
+        )
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser) if data.strip() else None

@@ -11,6 +11,7 @@ from lxml import etree
 
 from data.crossref.targets import parse_target
 from data.manuscript import Manuscript, ManuscriptWriter, Role
+from data.readers.site_words import is_collection
 from data.readers.web_notes import PageNotes, is_back_link
 from data.readers.web_tree import classes, is_furniture, short_words, walk
 
@@ -20,6 +21,7 @@ _BLOCKS = _HEADINGS | {
     *("pre", "hr", "main", "header", "caption", "figure", "figcaption", "address", "body", "td", "th", "thead"),
 }
 _PAGE = re.compile(r"\[(?:(?P<kind>\w+) )?Page (?P<page>[^\]\s]{1,12})\]")
+_NUMBER = re.compile(r"\s*[\[(]?(?P<label>[^\s\[\]().]+)[\]).]*\s+")
 _PERSON = re.compile(r"(?:^|/)persons#(p_[\w.-]+)$")
 _PEOPLE = re.compile(r"participants?|present|attendees", re.IGNORECASE)
 _IN_ONE = re.compile(r"subjects?|references?|to|from|date|place|time", re.IGNORECASE)
@@ -57,7 +59,7 @@ class PageWalk:
         self._walk(root, "body", roles)
         for note, label in self.notes.notes.items():
             self._label = self._unnumbered = label  # the page prints the number, the document has it beside
-            self._walk(note, roles[note], {one: role for one, role in roles.items() if one is not note})
+            self._walk(note, roles[note], roles)
         return self.writer.finish()
 
     def _walk(self, root: etree._Element, role: Role, notes: Mapping[etree._Element, Role]) -> None:
@@ -119,6 +121,8 @@ class PageWalk:
         called = " ".join(classes(element))
         if "dateline" in called:
             return "dateline"
+        if name in _HEADINGS and is_collection(short_words(element)):
+            return "collection"
         if name in _HEADINGS or re.search(r"\btei-head|\blistHead|\btei-(?:closer|signed|opener|salute)", called):
             return "apart"
         if name in ("ul", "ol"):
@@ -173,7 +177,8 @@ class PageWalk:
             self.writer.begin(self._frames[-1].role, self._label)
             self._fresh = False
             if self._unnumbered:
-                words = re.sub(rf"^\s*[\[(]?{re.escape(self._unnumbered)}[\]).]*\s+", "", words)
+                number = _NUMBER.match(words)
+                words = words[number.end() :] if number and number["label"] == self._unnumbered else words
                 self._unnumbered = None
         self._breaks = 0
         self.writer.write(words)

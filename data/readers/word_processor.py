@@ -6,19 +6,20 @@ content controls, text boxes and footnotes would be lost.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from data.document import Document, Notice
+from data.document import Document
 from data.errors import UnreadableDocument
 from data.manuscript import ManuscriptWriter, Role
+from data.readers.lines import candidate
 from data.readers.loose import compose_loose
+from data.readers.word_left_out import hidden_styles, is_hidden, notices_of
+from data.readers.word_tables import speaking_rows, words_of_cell
 from data.readers.word_xml import DOCUMENT, END_NOTES, NOTES, STYLES, W, open_parts
 
-_LABEL_CELL = re.compile(r"(?:[A-Z][\w.'’-]* ?){1,4}:?")
 _SKIPPED = frozenset(
     f"{W}{tag}"
     for tag in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "sdtPr", "sectPr", "instrText", "delText", "trPr")
@@ -46,22 +47,8 @@ def read_docx(raw: bytes, document_id: str) -> Document:
     if not any(char.isalnum() for char in manuscript.text):
         pictures = " It holds pictures only; Telcon reads words, so the text must be recognised (OCR) first."
         raise UnreadableDocument(f"{document_id}: there are no words in this file.{pictures if walk.pictures else ''}")
-    return compose_loose(manuscript, document_id, "DOCX", notices=_notices(parts, walk.pictures))
-
-
-def _notices(parts: Mapping[str, etree._Element], pictures: int) -> list[Notice]:
-    margins = []
-    for name in sorted(parts):
-        if name.startswith(("word/header", "word/footer")):
-            words = " ".join("".join(parts[name].itertext(f"{W}t")).split())
-            if any(char.isalpha() for char in words):
-                margins.append(f"“{words[:80]}”")
-    found = (
-        [Notice("reading", f"Running heads and feet left out: {', '.join(dict.fromkeys(margins))}.")] if margins else []
-    )
-    if pictures:
-        found.append(Notice("reading", f"Pictures left out: {pictures}."))
-    return found
+    notices = notices_of(parts, walk.pictures, walk.boxes, walk.hidden)
+    return compose_loose(manuscript, document_id, "DOCX", notices=notices)
 
 
 class _Walk:
@@ -70,6 +57,11 @@ class _Walk:
     def __init__(self, parts: Mapping[str, etree._Element]) -> None:
         self.writer = ManuscriptWriter()
         self.pictures = 0
+        self.boxes = 0
+        self.hidden: list[str] = []
+        self._hidden_styles = hidden_styles(parts.get(STYLES))
+        self._goes_on = False
+        self._beside = False
         self._styles = _styles(parts.get(STYLES))
         self._notes = {
             part: _notes(parts.get(part), tag) for part, tag in ((NOTES, "footnote"), (END_NOTES, "endnote"))
@@ -89,8 +81,8 @@ class _Walk:
             return
         if element.tag == f"{W}p":
             self._paragraph(element)
-        elif element.tag == f"{W}tr":
-            self._row(element)
+        elif element.tag == f"{W}tbl":
+            self._table(element)
         else:
             for child in element:
                 self.block(child)
@@ -118,36 +110,59 @@ class _Walk:
         style = self._style_of(element)
         if style == "title" and not self._titled:
             role = "title"
-        elif style:
+        elif style or self._beside:
             role = "apart"
         words = any(text and text.strip() for text in element.itertext(f"{W}t"))
         self._titled = self._titled or (words and self._note is None)
-        self.writer.begin("note" if self._note else role, self._note)
+        if not self._goes_on:
+            self.writer.begin("note" if self._note else role, self._note)
         boxes = self._inline(element)
+        self._goes_on = element.find(f"{W}pPr/{W}rPr/{W}del") is not None  # the paragraph's end was deleted
         for box in boxes:
-            self.block_children(box)
+            self._box(box)
+
+    def _box(self, box: etree._Element) -> None:
+        """A text box hangs beside its paragraph: nobody goes on speaking in it, unless it holds the conversation."""
+        paragraphs = ["".join(each.itertext(f"{W}t")) for each in box.iter(f"{W}p")]
+        if not any(words.strip() for words in paragraphs):
+            return
+        self.boxes += 1
+        before, self._beside = self._beside, sum(candidate(words) is not None for words in paragraphs) < 2
+        self.block_children(box)
+        self._beside = before
 
     def _style_of(self, element: etree._Element) -> str:
         style = element.find(f"{W}pPr/{W}pStyle")
         return self._styles.get(style.get(f"{W}val", ""), "") if style is not None else ""
 
-    def _row(self, element: etree._Element) -> None:
-        """One block a row, a cell a line: speaker and words may stand in two columns; other tables are no speech."""
-        cells = [" ".join("".join(cell.itertext(f"{W}t")).split()) for cell in element.iter(f"{W}tc")]
-        spoken = len(cells) == 2 and _LABEL_CELL.fullmatch(cells[0])
-        self.writer.begin("note" if self._note else "body" if spoken else "apart", self._note)
-        self._titled = True
-        for paragraph in element.iter(f"{W}p"):
-            self._inline(paragraph)
-            self.writer.line()
+    def _table(self, table: etree._Element) -> None:
+        """One block a row; where speakers stand beside their words, a speaker's line above them; else no speech."""
+        rows = [row for row in _direct(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
+        cells = [list(_direct(row, "tc")) for row in rows]
+        spoken = speaking_rows([[words_of_cell(cell) for cell in row] for row in cells])
+        self._goes_on = False
+        for row, lines in zip(cells, spoken, strict=True):
+            if len(row) == 1:
+                self.block_children(row[0])
+                continue
+            self.writer.begin("note" if self._note else "apart" if lines is None else "body", self._note)
+            self._titled = True
+            for group in lines or [[place] for place in range(len(row))]:
+                for paragraph in (each for place in group for each in _paragraphs(row[place])):
+                    self._inline(paragraph)
+                    if len(group) == 1:
+                        self.writer.line()
+                    else:  # name and time
+                        self.writer.write(" ")
+                self.writer.line()
 
     def _inline(self, element: etree._Element) -> list[etree._Element]:
         """The words inside a paragraph; its text boxes are given back, to stand behind it."""
         boxes: list[etree._Element] = []
-        for child in _inside(element, boxes):
+        for child in self._shown(element, boxes):
             tag = child.tag
             if tag in (f"{W}t", _MATH_TEXT):
-                self.writer.write(child.text or "")
+                self.writer.write((child.text or "").replace("\u00ad", ""))
             elif tag in (f"{W}tab", f"{W}ptab"):
                 self.writer.write(" ")
             elif tag in (f"{W}br", f"{W}cr"):
@@ -159,9 +174,23 @@ class _Walk:
                 self.writer.page(str(self._page))
             elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 self._mark(child)
-            elif tag in _PICTURES:
+            elif tag in _PICTURES and child.find(f".//{W}txbxContent") is None:
                 self.pictures += 1
         return boxes
+
+    def _shown(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[etree._Element]:
+        """What a paragraph holds, without deleted and hidden words, twins for old programs, and text boxes."""
+        for child in element:
+            if not isinstance(child.tag, str) or child.tag in _SKIPPED or child.tag == _FALLBACK:
+                continue
+            if child.tag == f"{W}txbxContent":
+                boxes.append(child)
+                continue
+            if child.tag == f"{W}r" and is_hidden(child, self._hidden_styles):
+                self.hidden.append("".join(child.itertext(f"{W}t")))
+                continue
+            yield child
+            yield from self._shown(child, boxes)
 
     def _mark(self, element: etree._Element) -> None:
         part = NOTES if element.tag == f"{W}footnoteReference" else END_NOTES
@@ -178,16 +207,23 @@ class _Walk:
         return _roman(number) if part == END_NOTES and self._notes[NOTES] else str(number)
 
 
-def _inside(element: etree._Element, boxes: list[etree._Element]) -> Iterator[etree._Element]:
-    """What a paragraph holds, without deleted words, twins for old programs, and text boxes."""
+def _direct(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or cells of a row, also within content controls and insertions, not those of inner tables."""
+    for child in element:
+        if child.tag == f"{W}{tag}":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml", f"{W}smartTag"):
+            yield from _direct(child, tag)
+
+
+def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
+    """Every paragraph inside, without twins for old programs."""
     for child in element:
         if not isinstance(child.tag, str) or child.tag in _SKIPPED or child.tag == _FALLBACK:
             continue
-        if child.tag == f"{W}txbxContent":
-            boxes.append(child)
-            continue
-        yield child
-        yield from _inside(child, boxes)
+        if child.tag == f"{W}p":
+            yield child
+        yield from _paragraphs(child)
 
 
 def _styles(root: etree._Element | None) -> dict[str, str]:

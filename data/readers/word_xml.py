@@ -22,6 +22,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 DOCUMENT, NOTES, END_NOTES, STYLES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "word/styles.xml"
+COMMENTS = "word/comments.xml"
 
 
 def open_parts(raw: bytes, name: str) -> dict[str, etree._Element]:
@@ -66,7 +67,7 @@ def _wanted(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
 
 def _holds_words(part: str) -> bool:
     is_margin = part.startswith(("word/header", "word/footer")) and part.endswith(".xml")
-    return part in (DOCUMENT, NOTES, END_NOTES, STYLES) or is_margin
+    return part in (DOCUMENT, NOTES, END_NOTES, STYLES, COMMENTS) or is_margin
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from data.document import Participant
@@ -16,6 +16,9 @@ _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 _HEREAFTER = re.compile(
     r"(?P<name>[A-Z][\w.’'-]+)\)?\s*[\[(]\s*hereafter(?: referred to as)? [“\"]?(?P<alias>[\w. ]{1,20}?)[”\"]?\s*[\])]"
 )
+
+
+_LONGEST_TITLE = 2_000  # characters of a title in which “hereafter” is looked for
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,9 @@ class Cast:
             plain = alias
         present = self._present(plain)
         if len(present) == 1:
-            return self._identity(present[0])
+            found = self._identity(present[0])
+            role = found.speaker.split()[-1][:1].islower()  # White House operator: called as the label prints it
+            return replace(found, speaker=_spoken_name(plain)) if role else found
         office = office_of(plain)
         ambiguous = bool(present) and not looks_like_initials(plain.replace(".", ""))
         listed = self.offices.get(office) if office else None if ambiguous else self._listed(plain)
@@ -160,7 +165,7 @@ def plain_label(label: str) -> str:
 
 def hereafter(text: str) -> dict[str, str]:
     """`Johnson [hereafter LBJ]`: the alias, casefolded, with the name it stands for."""
-    return {match["alias"].strip().casefold(): match["name"] for match in _HEREAFTER.finditer(text)}
+    return {match["alias"].strip().casefold(): match["name"] for match in _HEREAFTER.finditer(text[:_LONGEST_TITLE])}
 
 
 def _holders(label: str, participants: Iterable[Participant]) -> list[Participant]:

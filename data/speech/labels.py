@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.blocks import Block
+from data.blocks import Block, Label
 from data.speech.cast import Cast
 
 _NAME = r"(?:[RVMLB]/[A-Z][a-z]+\.?|[A-ZÀ-Þ](?:[\w.'’ʼ]|-(?!-))*|\[[A-Z][\w.'’]*\??\])"
@@ -20,6 +20,7 @@ _DELIMITED = re.compile(
 _PERIOD = re.compile(
     r"(?P<label>(?:Mc)?[A-Z]{1,3}|[A-Z][a-z]+(?:[A-Z][a-z]+)?)(?P<delimiter>\.)(?= +[\"“(\[]?[A-Z0-9])"
 )
+_LONGEST = 600  # characters that a label with its aside may take; a paragraph has any number
 _OWN_LINE = re.compile(rf"(?P<label>{_WORDS}{_ASIDE}?)(?P<delimiter>:?)[ \t]*\n")
 _HEAD_WORDS = frozenset(
     (
@@ -87,21 +88,18 @@ _TITLED = re.compile(
 _HEREAFTER = re.compile(r"[\[(](?:hereafter|via|through|interpreting|speaking)\b")
 
 
-@dataclass(frozen=True)
-class Label:
-    """A label candidate: the printed words, the delimiter, and where the speech begins in the block."""
-
-    words: str
-    delimiter: str
-    end: int
+def names_nobody(label: str) -> bool:
+    """`SUBJECT` and its like stand before a colon and are a head's, `Dear Mr. Quill` is a letter's."""
+    return label.casefold().strip(" .") in _HEAD_WORDS or bool(_NO_SPEAKER.match(label))
 
 
 def label_of(block: Block, periods: bool = False) -> Label | None:
     """What may be a label at the start of a block; `periods` also takes `K. Anatoly.`"""
     if block.apart:
         return None
-    match = _DELIMITED.match(block.text) or _OWN_LINE.match(block.text) or (periods and _PERIOD.match(block.text))
-    if not match or match["label"].casefold().strip(" .") in _HEAD_WORDS or _NO_SPEAKER.match(match["label"]):
+    head = block.text[:_LONGEST]
+    match = _DELIMITED.match(head) or _OWN_LINE.match(head) or (periods and _PERIOD.match(head))
+    if not match or names_nobody(match["label"]):
         return None
     after = match.groupdict().get("after") or ""
     return Label(match["label"] + after.rstrip(":"), match["delimiter"], match.end())
@@ -117,15 +115,19 @@ def marked_person(block: Block, label: Label) -> str | None:
 class Labels:
     """The labels of one document that were accepted as speakers', and how they are told from text.
 
-    `accepted` holds them casefolded, `printed` as they stand, without asides.
+    `accepted` holds them casefolded, `printed` as they stand, without asides. Where a reader has `decided` from all
+    the lines of its text, each block tells its own.
     """
 
     accepted: frozenset[str]
     printed: frozenset[str] = frozenset()
     periods: bool = False
+    decided: bool = False
 
     def of(self, block: Block) -> Label | None:
         """The accepted label that a block begins with."""
+        if self.decided:
+            return block.said
         found = label_of(block, self.periods)
         if found and _bare(found.words).casefold() in self.accepted:
             return found
@@ -149,6 +151,9 @@ def accept_labels(body: Sequence[Block], cast: Cast) -> Labels:
     begin so, anything that comes back does. A lone “Well--” or “Cuba:” labels nobody, and a single
     labelled paragraph makes no conversation.
     """
+    if said := [block.said for block in body if block.said]:
+        names = [_bare(label.words) for label in said]
+        return Labels(frozenset(name.casefold() for name in names), frozenset(names), decided=True)
     for periods in (False, True):
         found = [(block, label) for block in body if (label := label_of(block, periods))]
         accepted = _with_periods(found, cast) if periods else _accepted(found, cast, body)
@@ -167,7 +172,7 @@ def _accepted(found: Sequence[tuple[Block, Label]], cast: Cast, body: Sequence[B
     repeated = {key for key, count in seen.items() if count >= 2}
     marked = {_key(label) for block, label in found if marked_person(block, label)}
     named = {key for key in seen if cast.identify(printed[key]).known} & (delimited | repeated)
-    persons = named | {key for key in seen if _is_personal(printed[key]) or key in marked} & (delimited | repeated)
+    persons = named | {key for key in seen if is_personal(printed[key]) or key in marked} & (delimited | repeated)
     speaking = named | persons & repeated
     if speaking:
         listed = {
@@ -200,7 +205,12 @@ def _with_periods(found: Sequence[tuple[Block, Label]], cast: Cast) -> set[str]:
     return names if len(names) >= 2 and _mostly_labelled(found, [block for block, _ in found]) else set()
 
 
-def _is_personal(label: str) -> bool:
+def is_interjection(key: str) -> bool:
+    """`Well--` and its like begin a sentence, whoever speaks it."""
+    return key in _INTERJECTIONS
+
+
+def is_personal(label: str) -> bool:
     """Looks like somebody: a title, `Operator`, initials of up to four letters, or `H. Vance`."""
     initials = re.fullmatch(r"(?:[A-Z]{0,2}Mc)?[A-Z]{1,4}", label.replace(".", ""))
     return bool(_TITLED.match(label) or initials or re.fullmatch(r"(?:[A-Z]\. ?){1,2}[A-Z][\w’'-]+", label))

@@ -11,6 +11,7 @@ from data.speech.participants import SURNAME_PARTICLES, TITLES
 
 _BRACKETED = re.compile(r"\s+[\[(][^\])]*[\])]")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_MOST_GIVEN = 5  # names before the last of which initials are made; their forms double with each
 _FAMILY_NAME_FIRST = re.compile(r"[A-Z][\w’'ʼ]*-[a-z][\w’'ʼ]*")
 _VIETNAMESE = frozenset(
     (
@@ -80,7 +81,7 @@ def may_be_same(name: str, other: str) -> bool:
     """Whether two names can be one person's: the surname is one, and no given name or initial speaks against it."""
     if surname(name).casefold() != surname(other).casefold():
         return False
-    given, others = _given(name), _given(other)
+    given, others = given_names(name), given_names(other)
     return not given or not others or _agree(given[0], others[0]) or (len(given) != len(others) and _any(given, others))
 
 
@@ -102,7 +103,7 @@ def initials(name: str) -> frozenset[str]:
         return frozenset()
     *given, last = words
     forms = {""}
-    for word in given:
+    for word in given[:_MOST_GIVEN]:
         forms = {form + start for form in forms for start in (*_starts(word), "")}
     return frozenset((form + start).casefold() for form in forms for start in _starts(last))
 
@@ -119,7 +120,7 @@ def _native_surname(name: str) -> str:
     return words[0] if two else surname(name)
 
 
-def _given(name: str) -> list[str]:
+def given_names(name: str) -> list[str]:
     """The given names, without titles; `Secretary of State Rusk` tells none."""
     if " of " in name:
         return []

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
-from data.blocks import Block
+from data.blocks import Block, Label
 from data.document import Paragraph, Span, SpeakerTurn
 from data.speech.cast import Cast, hereafter, marked, plain_label
 from data.speech.labels import Labels, accept_labels, marked_person
+from data.speech.learning import learned_from
 
+_ASIDES = 20  # remarks in brackets in a row; a text of nothing else has no speaker who goes on
 _ASIDE = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
 _ENDED = re.compile(
     r"(?:The |At this point,? the )?(?:meeting|conversation|call|session|discussion|conference|telephone)\b.{0,40}?"
     r"\b(?:ended|concluded|adjourned|broke up|closed|came to an end|recessed)\b.{0,80}",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(r"(?<=[.?!—…]) (?=(?P<label>[^:\n]{1,100})(?P<delimiter>: ?)[A-Z“\"])")
 _SPACE = re.compile(r"\s*")
 
 
@@ -35,6 +40,7 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
     """Labelled paragraphs are turns; unlabelled ones go on with the turn before them."""
     labels = accept_labels(body, cast)
     cast = _learned(body, labels, cast)
+    identify = lru_cache(maxsize=None)(cast.identify)  # a label comes back in every other turn
     body = [part for block in body for part in _at_run_in_speakers(block, labels)]
     turns: list[SpeakerTurn] = []
     paragraphs: list[Paragraph] = []
@@ -44,33 +50,41 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
         if label:
             words = _SPACE.match(block.text, label.end)
             start = block.span.start + (words.end() if words else label.end)
-            identity = cast.identify(label.words, marked_person(block, label))
+            identity = identify(label.stands_for or label.words, marked_person(block, label))
             delimiters.append(label.delimiter)
             turns.append(
                 SpeakerTurn(
                     len(turns) + 1, label.words, identity.speaker, Span(start, block.span.end), person=identity.person
                 )
             )
-        elif turns and not _stands_apart(body, place, labels):
+        elif turns and _goes_on(turns, paragraphs, labels) and not _stands_apart(body, place, labels):
             turns[-1] = replace(turns[-1], span=Span(turns[-1].span.start, block.span.end))
         else:
             paragraphs.append(Paragraph(len(paragraphs) + 1, block.span))
     return Body(tuple(turns), tuple(paragraphs), any(":" not in d for d in delimiters))
 
 
+def _goes_on(turns: Sequence[SpeakerTurn], paragraphs: Sequence[Paragraph], labels: Labels) -> bool:
+    """In a text without a layout of its own no turn goes on over what stands between; elsewhere headings are marked."""
+    return not (labels.decided and paragraphs and paragraphs[-1].span.start > turns[-1].span.start)
+
+
 def _at_run_in_speakers(block: Block, labels: Labels) -> list[Block]:
     """`… called me personally. Nixon: Mmm-hmmm.`: a second speaker inside a paragraph begins a block."""
     if block.apart or len(labels.accepted) < 2:
         return [block]
-    known = "|".join(re.escape(label) for label in sorted(labels.printed, key=len, reverse=True))
-    cuts = [m.start("label") for m in re.finditer(rf"(?<=[.?!—…]) (?P<label>{known}): ?(?=[A-Z“\"])", block.text)]
-    edges = [0, *cuts, len(block.text)]
+    found = [match for match in _RUN_IN.finditer(block.text) if match["label"] in labels.printed]
+    edges = [0, *(match.start("label") for match in found), len(block.text)]
     parts = []
     for start, end in pairwise(edges):
         words = block.text[start:end].rstrip()
         at = block.span.start + start
         parts.append(replace(block, span=Span(at, at + len(words)), text=words))
-    return [parts[0], *(replace(part, person=None, name_end=0) for part in parts[1:])]
+    begun = [Label(match["label"], ":", match.end("delimiter") - match.start("label")) for match in found]
+    return [
+        parts[0],
+        *(replace(part, person=None, name_end=0, said=said) for part, said in zip(parts[1:], begun, strict=True)),
+    ]
 
 
 def _learned(body: Sequence[Block], labels: Labels, cast: Cast) -> Cast:
@@ -83,7 +97,8 @@ def _learned(body: Sequence[Block], labels: Labels, cast: Cast) -> Cast:
             person = marked(plain, marked_person(block, label) or "", cast.persons)
             if person:
                 aliases.setdefault(plain.casefold(), person.full_name)
-    return replace(cast, aliases=aliases, questions_and_answers={"q", "a"} <= labels.accepted)
+    cast = replace(cast, aliases=aliases, questions_and_answers={"q", "a"} <= labels.accepted)
+    return learned_from((label.words for block in body if (label := labels.of(block))), cast)
 
 
 def _stands_apart(body: Sequence[Block], place: int, labels: Labels) -> bool:
@@ -92,7 +107,8 @@ def _stands_apart(body: Sequence[Block], place: int, labels: Labels) -> bool:
         return True
     if not _ASIDE.fullmatch(body[place].text):
         return False
-    after = next((block for block in body[place + 1 :] if not _ASIDE.fullmatch(block.text)), None)
+    behind = islice(body, place + 1, place + 1 + _ASIDES)
+    after = next((block for block in behind if not _ASIDE.fullmatch(block.text)), None)
     return after is None or after.apart or labels.of(after) is not None
 
 
@@ -111,8 +127,9 @@ def with_missing_turns(body: Body, blocks: Sequence[Block], after: Block | None)
     usual = Counter(block.newlines_before for block in blocks).most_common(1)[0][0]
     kept: list[SpeakerTurn] = []
     before = blocks[0]
+    starts = [turn.span.start for turn in turns]
     for block in blocks:
-        inside = [turn for turn in turns if block.span.start <= turn.span.start < block.span.end]
+        inside = turns[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
         following = inside[0] if inside else None
         lost = block.newlines_before - usual if block is not blocks[0] else 0
         goes_on = bool(kept) and block.span.start < kept[-1].span.end

@@ -31,6 +31,7 @@ class SuiteOptions:
     work: Path | None = None
     only: tuple[str, ...] = ()
     with_misses: bool = False
+    with_bent: bool = False
 
 
 def of_file(
@@ -54,7 +55,7 @@ def of_suite(encoder: Encoder, contestants: Contestants, options: SuiteOptions) 
     work = options.work or user_cache_path("telcon", appauthor=False) / "evaluation"
     workshop = Workshop(read_suite(), options.sources, work, encoder)
     with bars() as tell:
-        yield from SuiteRun(workshop, contestants, tell, options.with_misses).sections(options.only)
+        yield from SuiteRun(workshop, contestants, tell, options.with_misses, options.with_bent).sections(options.only)
 
 
 def markdown(sections: Iterable[Section], json_file: Path | None) -> Iterator[str]:

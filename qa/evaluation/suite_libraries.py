@@ -5,29 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-import data
-import embeddings
-from data.corpus import SHIPPED, read_corpus
+from data.corpus import read_corpus
 from data.document import Document
 from data.errors import UnreadableFile
 from data.files import read_text
 from data.finding import find_files
 from data.reading import read_file
+from embeddings import weights
 from embeddings.encoder import Encoder
 from embeddings.library import Library, Progress
 from qa.evaluation import public_sets
+from qa.evaluation.deciding_code import deciding_files
 from qa.evaluation.progress import Tell
 from qa.evaluation.public_sets import PublicSet, read_mtrag, read_qmsum
 from qa.evaluation.questions import EvaluationQuestion, read_questions
 from qa.evaluation.suite import LibrarySource, QuestionSet, Suite
 
-_STORED_BY = (
-    "views.py", "indexing.py", "encoded.py", "encoder.py", "onnx_encoder.py", "onnx_export.py", "quantisation.py",
-    "writing.py", "schema.sql",
-)  # fmt: skip
 _COMPLETE = "complete"
 
 
@@ -46,7 +42,11 @@ class Workshop:
     sources: Path | None
     work: Path
     encoder: Encoder
-    code: str = field(default_factory=lambda: _checksum(_deciding_code()))
+    code: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.code:
+            object.__setattr__(self, "code", _code(self.encoder))
 
 
 def open_suite_library(workshop: Workshop, source: LibrarySource, tell: Tell) -> Library:
@@ -158,11 +158,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else (path,)
 
 
-def _deciding_code() -> Iterator[Path]:
-    """Every reader with its word lists, what is embedded of a passage and how it is written down."""
-    root = Path(data.__file__).parent
-    yield from sorted(one for one in root.rglob("*.py"))
-    yield from sorted(one for one in root.glob("*/*.toml") if one.parent.name != "questions")
-    yield from sorted(one for one in SHIPPED.rglob("*") if one.is_file())
-    yield from (Path(embeddings.__file__).parent / name for name in _STORED_BY)
-    yield Path(public_sets.__file__)
+def _code(encoder: Encoder) -> str:
+    """A checksum of the code between a file and what is stored of it: all that this module makes a library with."""
+    root = Path(__file__).parents[2]
+    return _checksum(deciding_files(root, (__name__, public_sets.__name__, weights.__name__, type(encoder).__module__)))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.chatbot import ChatBot
+from qa.evaluation.bent import bent, bent_misses, bent_table
 from qa.evaluation.outcomes import measure
 from qa.evaluation.progress import Tell
+from qa.evaluation.questions import EvaluationQuestion
 from qa.evaluation.report import set_report
 from qa.evaluation.run import Contestants, Evaluation, Section, library_line, settings_line
 from qa.evaluation.suite import LibrarySource, QuestionSet
@@ -16,12 +19,13 @@ from qa.evaluation.summary import summary_table
 
 @dataclass(frozen=True)
 class SuiteRun:
-    """What a run needs."""
+    """What a run needs. `with_bent`: each question that stands alone is also asked after others."""
 
     workshop: Workshop
     contestants: Contestants
     tell: Tell
     with_misses: bool = False
+    with_bent: bool = False
 
     def sections(self, only: Sequence[str] = ()) -> Iterator[Section]:
         """Settings, then each set over each of its libraries, then all of them in one table.
@@ -62,6 +66,8 @@ class SuiteRun:
             for each, questions in asked.items():
                 evaluation = Evaluation(each.name, source.name, measure(questions, bot, plain, self.tell))
                 yield Section(self._report(each, over, evaluation), evaluation)
+                if self.with_bent:
+                    yield self._bent(each, questions, bot)
 
     def _report(self, each: QuestionSet, over: str, evaluation: Evaluation) -> str:
         """Of an untouched set nobody is shown which questions went wrong: then it would be one to tune on."""
@@ -69,6 +75,12 @@ class SuiteRun:
         return f"## {each.title}\n\n{status}\n\n" + set_report(
             evaluation.outcomes, self.with_misses and each.status == "tuned on"
         )
+
+    def _bent(self, each: QuestionSet, questions: Sequence[EvaluationQuestion], bot: ChatBot) -> Section:
+        """The same questions once more, each after another one; misses as in `_report`."""
+        found = bent(bot, questions, self.tell)
+        shown = bent_misses(found) if self.with_misses and each.status == "tuned on" else ""
+        return Section("\n\n".join(part for part in (bent_table(found), shown) if part))
 
 
 def _passed_over(each: QuestionSet, source: LibrarySource, reason: SourceMissing) -> Section:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.dateline import MONTHS, Dateline, parse_dateline
+from data.dateline import MONTHS, Dateline, parse_dateline, parse_moment
 from data.document import date_words
 
 MAY_4 = dt.date(1951, 5, 4)
@@ -24,6 +24,10 @@ MAY_4 = dt.date(1951, 5, 4)
         ("Washington, May 4, 1951, 4:40-7:55 p.m.", "Washington", MAY_4, dt.time(16, 40)),
         ("Washington, May 4, 1951, 07:26 p.m.", "Washington", MAY_4, dt.time(19, 26)),
         ("Washington, May 4, 1951, 10:30a.m.", "Washington", MAY_4, dt.time(10, 30)),
+        ("Washington, May 4, 1951, 4:40–7:55 p.m.", "Washington", MAY_4, dt.time(16, 40)),
+        ("Washington, May 4, 1951, 11:30–12:15 p.m.", "Washington", MAY_4, dt.time(11, 30)),
+        ("Washington, May 4, 1951, 11:50 a.m.-12:10 p.m.", "Washington", MAY_4, dt.time(11, 50)),
+        ("Washington, May 4, 1951, 9 to 10:20 a.m.", "Washington", MAY_4, dt.time(9)),
         ("September 23, 1955—6 p.m.", None, dt.date(1955, 9, 23), dt.time(18)),
         ("[ Washington ,] 4 April 1951—11 a. m.", "Washington", dt.date(1951, 4, 4), dt.time(11)),
         ("Washington, May 4, 1951, 12:05 a.m.", "Washington", MAY_4, dt.time(0, 5)),
@@ -63,3 +67,26 @@ def test_any_line_is_taken(before: str, month: str, after: str) -> None:
     found = parse_dateline(line)
     assert found.date is None or found.date.day == 4
     assert found.place is None or found.place in line
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "time"),
+    [
+        ("4 May 51", MAY_4, None),
+        ("04-MAY-1951 16:45", MAY_4, dt.time(16, 45)),
+        ("5/4/51", MAY_4, None),
+        ("5/4/1951, 3:15pm", MAY_4, dt.time(15, 15)),
+        ("13/5/51", dt.date(1951, 5, 13), None),
+        ("1951-05-04", MAY_4, None),
+        ("Fri., May 4, ’51", MAY_4, None),
+        ("Friday, May 4, 1951, 0942 hours", MAY_4, dt.time(9, 42)),
+        ("5/9/04", dt.date(2004, 5, 9), None),
+        ("3:10 – 3:25 p.m.", None, dt.time(15, 10)),
+        ("16:45", None, dt.time(16, 45)),
+        ("13/13/51", None, None),
+        ("Friday", None, None),
+    ],
+)
+def test_a_field_tells_its_date_in_any_usual_form(words: str, date: dt.date | None, time: dt.time | None) -> None:
+    found = parse_moment(words)
+    assert (found.date, found.time) == (date, time)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.document import Document, Dropped, Footnote, Mark, Notice, Span, SpeakerTurn
-from data.integrity import notices
+from data.integrity import folded, notices
+from data.readers.transcript import read_transcript
 
 TITLE = "Memorandum of Telephone Conversation Between Marlow and Quill"
 
@@ -184,3 +185,27 @@ def test_what_is_told_of_a_part_is_what_is_told_of_all_and_lies_there(paragraphs
         part = Span(start, start + len(paragraph))
         assert notices(given, part) == tuple(n for n in everything if n.span and part.contains(n.span))
         start = part.end + 2
+
+
+def test_many_notices_of_one_wording_are_told_once_with_their_count() -> None:
+    marks = " ".join(f"word({number})" for number in range(1, 35))
+    memorandum = read_transcript(f"Notes\n\nMarlow: {marks}\n\nQuill: Yes.\n\nMarlow: So.\n\nQuill: Yes.\n", "port7")
+    marked = [Mark(str(number), Span(at, at)) for number, at in zip(range(1, 35), range(10, 44), strict=True)]
+    memorandum = replace(memorandum, marks=tuple(marked))
+    (told,) = [notice.words for notice in folded(notices(memorandum)) if notice.kind == "orphan"]
+    assert told == "34 footnotes are marked and missing in this copy: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …."
+    assert len([notice for notice in notices(memorandum) if notice.kind == "orphan"]) == 34
+
+
+def test_few_notices_and_those_of_other_wordings_stay_as_they_are() -> None:
+    found = (
+        Notice("orphan", "Footnote 1 is marked here and missing in this copy."),
+        Notice("withheld", "Not declassified: 1 line"),
+        Notice("orphan", "Footnote 2 is marked here and missing in this copy."),
+        Notice("withheld", "Not declassified: 2 lines"),
+        *(Notice("garbled", "A blank in the original") for _ in range(5)),
+    )
+    assert [notice.words for notice in folded(found)] == [
+        *("Footnote 1 is marked here and missing in this copy.", "Footnote 2 is marked here and missing in this copy."),
+        *("Not declassified: 1 line", "Not declassified: 2 lines", "A blank in the original (5 times)."),
+    ]

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.document import Document
@@ -100,11 +100,11 @@ def archive() -> bytes:
     [
         (b"", "call.txt", "empty"),
         (b"\x00\x01\x02", "call.txt", "binary"),
-        ("Ball: Hello.".encode("utf-16"), "call.txt", "UTF-16"),
-        ("François".encode("latin-1"), "call.txt", "line 1"),
+        ("Ball: Hello.".encode("utf-16")[:-1], "call.txt", "UTF-16"),
+        ("Привет, Ball".encode("cp1251"), "call.txt", "line 1"),
         (archive(), "calls.zip", "calls.zip"),
         (b"\x1f\x8b\x08rest", "calls.gz", "Unpack"),
-        (b"\x89PNG\r\n\x1a\n\x00", "scan.png", "binary"),
+        (b"\x89PNG\r\n\x1a\n\x00", "scan.png", "a picture"),
         (b'{"a": 1}', "settings.json", "no document"),
         (b"x" * (MAX_TEXT + 1), "long.txt", "more than"),
         (b"%PDF-1.4 not really", "scan.pdf", "scan"),
@@ -119,6 +119,17 @@ def test_what_is_no_document_is_told_in_one_line(content: bytes, name: str, told
     assert passed.path == name
     assert told in str(passed)
     assert "\n" not in str(passed)
+
+
+@pytest.mark.parametrize(("encoding", "told"), [("utf-16", ""), ("cp1252", "read as Windows-1252"), ("utf-8", "")])
+def test_texts_of_other_encodings_are_read(encoding: str, told: str, tmp_path: Path) -> None:
+    content = "Call\n\nBall: Ça va, “François”?\n\nBundy: Oui.\n\nBall: Bon.\n\nBundy: So.\n".encode(encoding)
+    path = tmp_path / "call.txt"
+    path.write_bytes(content)
+    (document,) = read_file(SourceFile(path, "call.txt", len(content))).documents
+    assert document.turns[0].span.of(document.text) == "Ça va, “François”?"
+    assert told in " ".join(notice.words for notice in document.notices)
+    assert told or len(document.notices) == 0
 
 
 def test_a_file_that_went_away_is_told(tmp_path: Path) -> None:
@@ -142,6 +153,7 @@ def test_any_text_at_all_is_read_with_exact_spans_or_refused_for_people(text: st
             assert passage.text == document.text[passage.span.start : passage.span.end]
 
 
+@settings(deadline=None)  # what begins like a PDF is read in a process of its own
 @given(st.binary(max_size=400))
 def test_any_bytes_at_all_end_in_documents_or_a_clear_error(raw: bytes) -> None:
     for document in documents_of(raw):

@@ -144,12 +144,20 @@ def assert_refused(folder: Path, encoder_name: str, message: str) -> None:
 
 def test_library_of_a_newer_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '9' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 4\)")
+    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 5\)")
 
 
 def test_library_of_an_older_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '1' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 4\).*add your files again")
+    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 5\).*add your files again")
+
+
+FORMAT_4 = (
+    "DROP TABLE file_documents",
+    "DROP INDEX texts_by_printed_date",
+    "ALTER TABLE files ADD COLUMN documents TEXT NOT NULL DEFAULT '[]'",
+    "UPDATE meta SET value = '4' WHERE key = 'schema'",
+)
 
 
 def test_library_of_format_3_is_brought_up(folder: Path, encoder: Encoder) -> None:
@@ -168,6 +176,7 @@ def test_library_of_format_3_is_brought_up(folder: Path, encoder: Encoder) -> No
         "CREATE TABLE removed_vectors (place INTEGER PRIMARY KEY AUTOINCREMENT, row INTEGER NOT NULL)",
         "CREATE TRIGGER removed_vectors_follow AFTER DELETE ON vectors "
         "BEGIN INSERT INTO removed_vectors (row) VALUES (old.row); END",
+        *FORMAT_4,
         "UPDATE meta SET value = '3' WHERE key = 'schema'",
     )
     for _ in range(2):

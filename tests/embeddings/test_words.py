@@ -12,7 +12,6 @@ from embeddings.words import (
     FUNCTION_WORDS,
     affordable_expression,
     content_words,
-    period_variant,
     search_expression,
     tells_something,
 )
@@ -63,24 +62,6 @@ def test_search_expression_is_always_good_syntax(words: list[str], question: str
             assert connection.execute("SELECT * FROM t WHERE t MATCH ?", (expression,)).fetchall() == []
     finally:
         connection.close()
-
-
-@pytest.mark.parametrize(
-    ("question", "variant"),
-    [
-        ("Was the blockade discussed?", "Was the quarantine discussed?"),
-        ("Was the naval blockade discussed?", "Was the quarantine discussed?"),
-        ("What did the Soviet Union want?", "What did the Russians want?"),
-        ("Were Soviet planes there?", "Were Russian bombers there?"),
-        ("a NAVAL Blockade", "a quarantine"),
-        ("Who blockaded Cuba?", "Who blockaded Cuba?"),
-        ("Who is McCloy?", "Who is McCloy?"),
-        ("What did JFK want at the United Nations?", "What did the President want at UN?"),
-        ("", ""),
-    ],
-)
-def test_question_in_the_wording_of_the_period(question: str, variant: str) -> None:
-    assert period_variant(question) == variant
 
 
 @given(st.dictionaries(st.text("abcdefgh", min_size=1, max_size=4), st.integers(0, 50), min_size=1), st.integers(0, 99))

@@ -67,7 +67,7 @@ def test_the_right_passage_is_cited(bot: ChatBot, question: str, passage: str) -
         ("What does footnote 7 say?", "There is no footnote 7."),
         ("Who is Jack?", "do not say who he is"),
         ("In which building did McCloy and Kuznetsov meet?", "do not say in which place"),
-        ("How were duck-and-cover drills taught in schools?", "No passage is about that."),
+        ("How were duck-and-cover drills taught in schools?", "No passage comes near enough"),
     ],
 )
 def test_a_refusal_gives_its_reason(bot: ChatBot, question: str, reason: str) -> None:

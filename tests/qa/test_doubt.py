@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.chatbot import ChatBot
-from qa.doubt import Model, Weights, model
+from qa.doubt import Model, model
 from qa.evaluation.fit_doubt import Observed, fit
+from qa.logistic import Weights
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
+from qa.date_mentions import DateMention, date_mentions
 from qa.names import name_phrases, people_in
-from qa.question import DateMention, date_mentions, own_words, profile, regarding, topic_of
+from qa.question import own_words, profile, regarding, topic_of
 
 SPEAKERS = ("Ball", "Bundy")
 DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}

@@ -1,12 +1,13 @@
-"""Follow-ups: which lean on the conversation, which do not, and which the documents must decide."""
+"""Follow-ups: which lean on the conversation, and which do not."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.leaning import lead_wanted
 from qa.question import profile
 from qa.standalone import Standalone, make_standalone
 
@@ -22,20 +23,29 @@ def follow_up(bot: ChatBot, question: str) -> Standalone:
 
 
 @pytest.mark.parametrize(
-    "question", ["What was the adviser's verdict on brutal measures?", "who was against the hazardous part"]
+    "question",
+    [
+        "What did Kuznetsov object to?",
+        "Where was the President going for the weekend?",
+        "What did Ball say about his talk with McCloy?",
+        "What is the date of the conversation about the bombers?",
+    ],
 )
-def test_where_the_words_leave_it_open_both_readings_are_given(bot: ChatBot, question: str) -> None:
-    read = follow_up(bot, question)
-    assert (read.text, read.follows) == (question, ())
-    assert read.otherwise is not None
-    assert read.otherwise.text.endswith(f"(regarding: {ASKED})")
-    assert read.otherwise.follows
+def test_a_question_that_stands_alone_is_left_as_it_is(bot: ChatBot, question: str) -> None:
+    assert follow_up(bot, question) == Standalone(question)
+
+
+@pytest.mark.parametrize("asked", [ASKED, "Why is McCloy seeing Kuznetsov?", "What did the article say?"])
+def test_its_answer_is_the_one_that_it_gets_alone(bot: ChatBot, asked: str) -> None:
+    question = "What did Kuznetsov object to?"
+    after = bot.ask(question, Conversation().then(asked, bot.ask(asked)))
+    assert replace(after, seconds=0.0) == replace(bot.ask(question), seconds=0.0)
 
 
 def test_a_follow_up_without_words_of_its_own_can_only_lean(bot: ChatBot) -> None:
     read = follow_up(bot, "Was that final?")
     assert read.text == f"Was that final? (regarding: {ASKED})"
-    assert read.otherwise is None
+    assert read.follows
 
 
 def test_a_first_question_can_only_stand_alone(bot: ChatBot) -> None:
@@ -45,21 +55,3 @@ def test_a_first_question_can_only_stand_alone(bot: ChatBot) -> None:
         ASKED, Conversation(), store.speakers(), lambda text: profile(text, store.speakers(), dates), dates
     )
     assert read == Standalone(ASKED)
-
-
-@pytest.mark.parametrize(
-    ("leans", "stands"),
-    [
-        ("And which neutrals were on the list?", "Which neutrals were on the list?"),
-        ("What did the envoy suggest in return?", "What did Mikoyan suggest?"),
-        ("What did the old man make of the plan?", "What did Adenauer make of the plan?"),
-        ("What did the President make of the plan?", "What did President Eisenhower make of the plan?"),
-        ("Who wrote the story?", "Who wrote the story on Stevenson and McCloy?"),
-    ],
-)
-def test_words_that_point_back_ask_for_less_of_a_lead(leans: str, stands: str) -> None:
-    assert lead_wanted(leans) < lead_wanted(stands)
-
-
-def test_an_expletive_points_nowhere() -> None:
-    assert lead_wanted("Was it Ball who objected?") == lead_wanted("Was Ball the one objecting?")

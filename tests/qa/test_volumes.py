@@ -16,7 +16,8 @@ from embeddings.encoder import Encoder
 from embeddings.filters import Filters
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from qa.question import date_mentions, profile, regarding
+from qa.date_mentions import date_mentions
+from qa.question import profile, regarding
 from qa.volumes import volume_mentions, without_volumes
 from ui.assembly import build_chatbot
 
@@ -98,9 +99,9 @@ NUMBERS = {
 @pytest.mark.parametrize(
     ("question", "documents", "within", "absent"),
     [
-        ("What is in document 2?", ("a/d2", "frus1961-63v12/d2"), (), ()),
-        ("What is in document 2 of volume XII?", ("frus1961-63v12/d2",), XII, ()),
-        ("What is in document 7?", ("second",), (), ()),
+        ("What is in document 2?", ("a/d2", "frus1961-63v12/d2"), ("a/d2", "frus1961-63v12/d2"), ()),
+        ("What is in document 2 of volume XII?", ("frus1961-63v12/d2",), ("frus1961-63v12/d2",), ()),
+        ("What is in document 7?", ("second",), ("second",), ()),
         ("Who is it in volume XII?", (), XII, ()),
         ("Who is it on May 4, 1951 in volume XII?", ("second",), XII, ()),
         ("Which document of volume XII do the editors refer to?", (), (), ()),

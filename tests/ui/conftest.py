@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from embeddings.library import Library
 
 GUARD = Path(__file__).parent / "guard"
+_REFUSED = "Content Security Policy"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -71,7 +72,26 @@ def chat(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def context() -> Iterator[BrowserContext]:
+def refused() -> list[str]:
+    """What the page's policy forbade, as the browser told it."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_refused(request: pytest.FixtureRequest, refused: list[str]) -> Iterator[None]:
+    """The page works in full under its strict policy: nothing that it does is forbidden."""
+    refused.clear()
+    yield
+    if "expects_refusal" not in request.keywords:
+        assert refused == []
+
+
+@pytest.fixture(scope="session")
+def context(refused: list[str]) -> Iterator[BrowserContext]:
+    def note(message: ConsoleMessage) -> None:
+        if _REFUSED in message.text:
+            refused.append(message.text)
+
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
     program = os.environ.get("TELCON_TEST_BROWSER") or next(filter(None, map(shutil.which, names)), None)
     if program is None:
@@ -80,6 +100,7 @@ def context() -> Iterator[BrowserContext]:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.on("console", note)
         yield context
         browser.close()
 

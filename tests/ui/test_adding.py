@@ -26,18 +26,17 @@ def own(tmp_path: Path, encoder: Encoder) -> Iterator[Library]:
         yield library
 
 
-def upload(additions: Additions, name: str, content: bytes) -> str:
-    """What Gradio leaves behind: a file in a folder named by its checksum."""
-    place = additions.uploads / str(abs(hash((name, content))))
-    place.mkdir(parents=True)
-    (place / "blob").write_bytes(content)
-    return str(place / "blob")
+def receive(additions: Additions, key: str, content: bytes, name: str) -> None:
+    """As the page's server does with what a browser sends."""
+    with additions.place() as place:
+        place.write_bytes(content)
+        additions.receive(key, place, name)
 
 
 def run(additions: Additions, files: dict[str, bytes]) -> Batch:
     key = additions.begin()
     for name, content in files.items():
-        additions.receive(key, upload(additions, name, content), name)
+        receive(additions, key, content, name)
     additions.start(key)
     return wait(additions, key)
 
@@ -64,7 +63,7 @@ def test_names_become_ids_and_the_copies_go(own: Library, tmp_path: Path) -> Non
 def test_no_name_leads_out_of_the_batch(own: Library, tmp_path: Path, name: str) -> None:
     additions = Additions(own, tmp_path / "scratch")
     key = additions.begin()
-    additions.receive(key, upload(additions, name, b"x"), name)
+    receive(additions, key, b"x", name)
     batch = additions.batch(key)
     assert batch is not None
     placed = list(tmp_path.rglob("out.txt"))
@@ -72,34 +71,28 @@ def test_no_name_leads_out_of_the_batch(own: Library, tmp_path: Path, name: str)
     assert placed[0].is_relative_to(batch.folder)
 
 
-@pytest.mark.parametrize("name", ["", "..", "/", "a\0b", "long" * 200])
+@pytest.mark.parametrize("name", ["", "..", "/", "a\0b", "long" * 200, "half\ud800", "a/" * 3000])
 def test_a_name_that_cannot_be_used_is_told(own: Library, tmp_path: Path, name: str) -> None:
     additions = Additions(own, tmp_path / "scratch")
     key = additions.begin()
-    additions.receive(key, upload(additions, name, b"x"), name)
+    receive(additions, key, b"x", name)
     batch = additions.batch(key)
     assert batch is not None
     assert len(batch.refused) == 1
 
 
-def test_only_what_was_uploaded_is_taken(own: Library, tmp_path: Path) -> None:
+def test_what_comes_too_late_or_for_no_batch_goes(own: Library, tmp_path: Path) -> None:
     additions = Additions(own, tmp_path / "scratch")
-    mine = tmp_path / "mine.txt"
-    mine.write_text("mine")
-    key = additions.begin()
-    additions.receive(key, str(mine), "mine.txt")
-    additions.receive("no such batch", upload(additions, "x", b"x"), "x.txt")
-    batch = additions.batch(key)
-    assert batch is not None
-    assert mine.read_text() == "mine"
-    assert not batch.folder.exists()
+    assert not additions.is_receiving("no such batch")
+    receive(additions, "no such batch", b"x", "x.txt")
+    assert not [path for path in (tmp_path / "scratch").rglob("*") if path.is_file()]
 
 
 def test_the_second_of_one_name_is_told(own: Library, tmp_path: Path) -> None:
     additions = Additions(own, tmp_path / "scratch")
     key = additions.begin()
     for content in (CALL.read_bytes(), b"other"):
-        additions.receive(key, upload(additions, "call.txt", content), "call.txt")
+        receive(additions, key, content, "call.txt")
     additions.start(key)
     batch = wait(additions, key)
     assert batch.report is not None
@@ -110,11 +103,11 @@ def test_the_second_of_one_name_is_told(own: Library, tmp_path: Path) -> None:
 def test_stopped_while_files_come_in_nothing_is_kept(own: Library, tmp_path: Path) -> None:
     additions = Additions(own, tmp_path / "scratch")
     key = additions.begin()
-    additions.receive(key, upload(additions, "call.txt", CALL.read_bytes()), "call.txt")
+    receive(additions, key, CALL.read_bytes(), "call.txt")
     additions.stop(key)
-    additions.receive(key, upload(additions, "late.txt", b"late"), "late.txt")
+    receive(additions, key, b"late", "late.txt")
     additions.start(key)
-    assert seen(wait(additions, key)).html == '<p class="problem">Stopped before anything was added.</p>'
+    assert seen(wait(additions, key)).summary == '<p class="problem">Stopped before anything was added.</p>'
     assert not [path for path in (tmp_path / "scratch").rglob("*") if path.is_file()]
     assert own.store.document_ids() == ()
 
@@ -138,9 +131,9 @@ def test_one_batch_waits_for_the_other_and_survives_its_failure(
     time.sleep(0.2)
     assert seen(additions.batch(second)).words == "Waiting for another addition to end …"
     going_on.set()
-    assert "broke the addition" in seen(wait(additions, first)).html
-    assert "a fault of ours" not in seen(wait(additions, first)).html
-    assert "second" in seen(wait(additions, second)).html
+    assert "broke the addition" in seen(wait(additions, first)).summary
+    assert "a fault of ours" not in seen(wait(additions, first)).summary
+    assert "second" in seen(wait(additions, second)).summary
 
 
 def test_progress_is_told_in_counts_share_and_time() -> None:
@@ -154,12 +147,12 @@ def test_progress_is_told_in_counts_share_and_time() -> None:
 def test_a_summary_tells_every_file_under_its_own_name() -> None:
     passed_over = (PassedOver("/scratch/added/a<b>.xml", "not well-formed.", 7),)
     report = Report(new=tuple(f"d{n}" for n in range(30)), same=(SameText("x", "y"),), passed_over=passed_over)
-    shown = seen(Batch(Path("/scratch/added"), "done", report=report)).html
+    shown = seen(Batch(Path("/scratch/added"), "done", report=report)).summary
     assert "a&lt;b&gt;.xml, line 7: not well-formed." in shown
     assert "/scratch" not in shown
     assert "and 22 more" in shown
     assert shown.count("<li>") == 32
-    assert seen(Batch(Path("/scratch"), "done", report=Report())).html == "<p>There was nothing to add.</p>"
+    assert seen(Batch(Path("/scratch"), "done", report=Report())).summary == "<p>There was nothing to add.</p>"
 
 
 def test_a_batch_that_nobody_remembers_is_over() -> None:

@@ -96,7 +96,7 @@ def test_hostile_and_binary_files_get_one_clear_message_each(page: Page, tmp_pat
     with large.open("wb") as stream:
         stream.truncate(MAX_FILE + 1)
     summary = add(page, FIXTURES / "bomb.xml", binary, large)
-    expect(summary).to_contain_text("bomb.xml: the XML declares entities of its own")
+    expect(summary).to_contain_text("bomb.xml, line 3: d1: the XML declares entities of its own")
     expect(summary).to_contain_text("picture.txt: this is a binary file")
     expect(summary).to_contain_text("scans.pdf: 200 MB is more than the 200 MB a file may have.")
     expect(summary.locator("li")).to_have_count(3)
@@ -239,7 +239,6 @@ def test_adding_and_citing_ask_no_other_host(page: Page, own: Chat) -> None:
     "headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Host": "evil.example:7860"}]
 )
 def test_another_site_may_not_ask(own: Chat, headers: dict[str, str]) -> None:
-    asked = b'{"data": {}, "component_id": 1, "fn_name": "list_documents", "session_hash": "x"}'
-    request = urllib.request.Request(f"{own.url}gradio_api/component_server/", asked, headers)  # noqa: S310
+    request = urllib.request.Request(f"{own.url}telcon/list_documents", b"{}", headers)  # noqa: S310
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(request, timeout=30)  # noqa: S310

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from qa.answer import Answer, Citation, Quoted, Statement
 from ui.answer_html import answer_html, question_html
 from ui.document_html import Opened, document_html
 from ui.marked_text import Link, marked_html
+from ui.markup import sent_to_chat
 
 TEXT = st.text(alphabet=st.sampled_from("ab<>&\"'(1)\n “”{}$`"), max_size=40)
 
@@ -27,7 +29,7 @@ def plain(html: str) -> str:
 def test_words_keep_every_character(text: str, data: st.DataObject) -> None:
     places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda pair: Span(*sorted(pair)))
     marks = [PassageMark("7", span, None) for span in data.draw(st.lists(places, max_size=2)) if span.start < span.end]
-    links = [Link(span, "#cite=d", "t") for span in data.draw(st.lists(places, max_size=2))]
+    links = [Link(span, "d", "t") for span in data.draw(st.lists(places, max_size=2))]
     html = marked_html(text, Span(0, len(text)), marks, links, data.draw(st.none() | places))
     assert plain(html) == text
     assert not re.search(r"<(?!/?(?:sup|br|a|mark)\b)", html)
@@ -47,7 +49,7 @@ def test_an_answer_is_one_block_that_markdown_leaves_alone() -> None:
     passage = Passage("d#t1", "d", "turn", Span(0, 13), "<b>*no*</b>\n\nx", "Ball", 1)
     citation = Citation(1, passage, passage.span, dt.date(1962, 12, 3))
     html = answer_html(Answer("q", "q", "answered", (Statement(("Ball said: ", Quoted(citation))),)))
-    assert "\n" not in html
+    assert "\n" not in sent_to_chat(html)
     assert "&lt;b&gt;*no*&lt;/b&gt;" in html
     assert 'href="#cite=d%23t1:0-13"' in html
 
@@ -70,3 +72,19 @@ def test_the_mark_holds_exactly_what_is_cited(documents: dict[str, Document]) ->
         html = document_html(Opened(document, cited))
         marked = "".join(re.findall(r'<mark class="cited"[^>]*>(.*?)</mark>', html))
         assert re.sub(r"\s", "", plain(marked)) == re.sub(r"\s", "", cited.of(document.text))
+
+
+def test_thousands_of_marks_and_links_are_looked_at_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, contains = [0], Span.contains
+
+    def counted(span: Span, other: Span) -> bool:
+        looked[0] += 1
+        return contains(span, other)
+
+    monkeypatch.setattr(Span, "contains", counted)
+    text = "ab (1) cd " * 5000
+    marks = [PassageMark("1", Span(at + 3, at + 6), "d#fn1") for at in range(0, len(text), 10)]
+    links = [Link(Span(at + 7, at + 9), "d") for at in range(0, len(text), 10)]
+    html = marked_html(text, Span(0, len(text)), marks, links, Span(0, 10))
+    assert html.count("<sup") == html.count('class="reference"') == 5000
+    assert looked[0] < 10 * 5000

@@ -68,7 +68,7 @@ def test_each_style_is_shown_as_it_is_copied(documents: dict[str, Document]) -> 
     assert copied == [cite(document, style) for style in STYLES]
     without = replace(document, source_note=None)
     assert len(re.findall("<pre", citations_html(without))) == len(STYLES) - 1
-    assert 'data-document="a&quot;b"' in cite_bar(replace(document, id='a"b'))
+    assert 'data-document="a&#34;b"' in cite_bar(replace(document, id='a"b'))
 
 
 @pytest.fixture

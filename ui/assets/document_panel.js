@@ -1,23 +1,6 @@
 // The document panel follows every link “#cite=…” on the page: it asks the server for that
-// document with the cited words marked, and scrolls to them. `element`, `props` and `server`
-// are given by gr.HTML.
-const panel = element.closest("#document-panel") || element;
-let shownDocument = null;
-
-function scrollToCited() {
-  const scroller = panel.querySelector(".document");
-  if (!scroller) return;
-  const cited = panel.querySelector("#cited");
-  if (cited) {
-    const offset = cited.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    scroller.scrollTop += offset - scroller.clientHeight / 3;
-  } else if (scroller.dataset.document !== shownDocument) scroller.scrollTop = 0;
-  shownDocument = scroller.dataset.document;
-}
-
-async function open(target) {
-  props.value = await server.open_citation(target);
-}
+// document with the cited words marked, and scrolls to them.
+import { ask, made, put, within } from "./server.js";
 
 async function copyAnswer(link) {
   const answer = link.closest(".answer").cloneNode(true);
@@ -45,39 +28,83 @@ function tellCopied(button) {
   setTimeout(() => { button.textContent = words; }, 1500);
 }
 
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest('a[href^="#cite="], a.copy[href="#copy"]');
-  if (!link) return;
-  event.preventDefault();
-  if (link.matches(".copy")) return copyAnswer(link);
-  await open(link.getAttribute("href").slice("#cite=".length));
-  if (window.innerWidth <= 900) panel.scrollIntoView({ block: "start" });
-  if (link.closest("dialog, #document-panel")) panel.querySelector(".document")?.focus({ preventScroll: true });
-});
+export function startDocumentPanel(place, talk) {
+  const panel = within(place);
+  let shownDocument = null;
+  let answers = 0;
+  let latest = 0;
 
-panel.addEventListener("click", (event) => {
-  const button = event.target.closest(".copy-citation");
-  if (button) copyCitation(button);
-});
+  function scrollToCited() {
+    const scroller = panel.querySelector(".document");
+    if (!scroller) return;
+    const cited = panel.querySelector("#cited");
+    if (cited) {
+      const offset = cited.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      scroller.scrollTop += offset - scroller.clientHeight / 3;
+    } else if (scroller.dataset.document !== shownDocument) scroller.scrollTop = 0;
+    shownDocument = scroller.dataset.document;
+  }
 
-// “Cite” is filled when it is opened; `toggle` does not bubble, hence the capture.
-panel.addEventListener("toggle", async (event) => {
-  const cite = event.target;
-  if (cite.matches(".cite") && cite.open) cite.querySelector(".styles").innerHTML = await server.citations(cite.dataset.document);
-}, true);
+  async function open(link) {
+    const asked = ++latest;
+    const shown = await ask("open_citation", { target: link.getAttribute("href").slice("#cite=".length) });
+    if (asked === latest) put(panel, shown); // else a later link was quicker
+  }
 
-document.addEventListener("keydown", (event) => {
-  const cite = panel.querySelector(".cite[open]");
-  if (event.key !== "Escape" || !cite) return;
-  cite.open = false;
-  cite.querySelector("summary").focus();
-});
+  function showNothing() {
+    const words = made("p", "no-document", "Ask a question, then click a number such as ");
+    words.append(made("b", "", "[1]"), ": the document opens here at the very words.");
+    panel.replaceChildren(words);
+  }
 
-document.addEventListener("telcon:removed", (event) => {
-  if (panel.querySelector(".document")?.dataset.document === event.detail)
-    props.value = '<p class="no-document">This document was removed from the library.</p>';
-});
+  // A new answer opens at its first citation; a conversation that begins anew closes what was open.
+  function followAnswers() {
+    const shown = talk.querySelectorAll(".answer");
+    if (shown.length === answers) return;
+    answers = shown.length;
+    const first = answers && shown[answers - 1].querySelector('a.citation[href^="#cite="]');
+    if (first) open(first);
+    else if (!answers) showNothing();
+  }
 
-new MutationObserver((changes) => {
-  if (changes.some(({ target }) => !target.closest?.(".tools"))) scrollToCited();
-}).observe(panel, { childList: true, subtree: true });
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest('a[href^="#cite="], a.copy[href="#copy"]');
+    if (!link) return;
+    event.preventDefault();
+    if (link.matches(".copy")) return copyAnswer(link);
+    await open(link);
+    if (window.innerWidth <= 900) panel.scrollIntoView({ block: "start" });
+    if (link.closest("dialog, #document-panel")) panel.querySelector(".document")?.focus({ preventScroll: true });
+  });
+
+  panel.addEventListener("click", (event) => {
+    const button = event.target.closest(".copy-citation");
+    if (button) copyCitation(button);
+  });
+
+  // “Cite” is filled when it is opened; `toggle` does not bubble, hence the capture.
+  panel.addEventListener("toggle", async (event) => {
+    const cite = event.target;
+    if (cite.matches(".cite") && cite.open)
+      put(cite.querySelector(".styles"), await ask("citations", { document: cite.dataset.document }));
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    const cite = panel.querySelector(".cite[open]");
+    if (event.key !== "Escape" || !cite) return;
+    cite.open = false;
+    cite.querySelector("summary").focus();
+  });
+
+  document.addEventListener("telcon:removed", (event) => {
+    if (panel.querySelector(".document")?.dataset.document === event.detail)
+      panel.replaceChildren(made("p", "no-document", "This document was removed from the library."));
+  });
+
+  new MutationObserver((changes) => {
+    if (changes.some(({ target }) => !target.closest?.(".tools"))) scrollToCited();
+  }).observe(panel, { childList: true, subtree: true });
+
+  new MutationObserver(followAnswers).observe(talk, { childList: true, subtree: true });
+  showNothing();
+}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-import time
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -281,14 +280,20 @@ def _deep_arrays() -> bytes:
 @pytest.mark.parametrize("make", [_bomb, _nested_bomb, lambda: _many_pages(100_000), _recursive, _deep_arrays])
 def test_what_is_made_to_do_harm_ends_in_a_message(make: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "SECONDS", 8)
+    real, limits = subprocess.run, []
+
+    def run(command: list[str], **options: object) -> object:
+        limits.append(options["timeout"])
+        return real(command, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "run", run)
     assert callable(make)
     raw = make()
-    start = time.perf_counter()
     try:
         read(raw)
     except TelconError as error:
         assert str(error).startswith("port7: ")  # noqa: PT017
-    assert time.perf_counter() - start < 15
+    assert limits == [8]  # one process, which is ended then, as the next test shows
 
 
 def test_a_reader_that_crashes_or_hangs_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -354,9 +359,9 @@ def test_lines_anywhere_on_a_page_are_laid_out_without_loss(pieces: list[Piece])
     layout = lay_out(pages)
     kept = "".join(line.text for part in (*layout.body, *layout.notes) for _, line in part.lines)
     lines = [line for page in pages for line in page.lines]
-    assert len(kept) <= sum(len(line.text) for line in lines)
+    assert len(kept.replace(" ", "")) <= sum(len(line.text) for line in lines)
     written = write_manuscript(layout)
     assert written.text == write_manuscript(lay_out(pages)).text
-    left_out = layout.numbers or layout.running
     printed_letters = sorted(char for line in lines for char in line.text if char in "aB")
-    assert left_out or sorted(char for char in written.text if char in "aB") == printed_letters
+    told = written.text + "".join(item.words for item in layout.left_out)
+    assert sorted(char for char in told if char in "aB") == printed_letters

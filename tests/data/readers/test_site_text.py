@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -416,7 +417,8 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     spans += [one.span for one in document.paragraphs] + [one.span for one in document.dropped]
     assert all(0 <= span.start <= span.end <= len(text) for span in spans)
     assert all(first.span.end <= second.span.start for first, second in pairwise(document.marks))
-    assert all(mark.span.of(text) == mark.label for mark in document.marks)
+    printed = [unicodedata.normalize("NFKC", mark.span.of(text)).strip("[]") for mark in document.marks]  # ², [2]
+    assert printed == [mark.label for mark in document.marks]
     assert all(first.span.end <= second.span.start for first, second in pairwise(document.turns))
     assert len({one.id for one in passages(document)}) == len(passages(document))
 

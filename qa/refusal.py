@@ -1,0 +1,35 @@
+"""Silence told honestly: what was searched, under which filters, and why nothing was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.document import date_words
+from embeddings.filters import Filters
+from embeddings.store import Extent
+from qa.answerability import Verdict
+
+
+def refusal(extent: Extent, filters: Filters, verdict: Verdict) -> str:
+    """Silence told honestly: why, and what was searched under which filters."""
+    searched = f"{_count(extent.documents, 'document')} ({_count(extent.passages, 'passage')})"
+    if extent.earliest and extent.latest:
+        first, last = date_words(extent.earliest), date_words(extent.latest)
+        searched += f" of {first}" if first == last else f" from {first} to {last}"
+    within = f" Filters were on ({limits(filters)}); without them there may be more." if filters else ""
+    return f"Not found in {searched}. {verdict.reason or 'No passage bears it out.'}{within}"
+
+
+def limits(filters: Filters) -> str:
+    dates = (("from", filters.after), ("to", filters.before))
+    named = [("document", filters.documents), ("speaker", filters.speakers), ("kind", filters.kinds)]
+    limits = [f"{name}: {', '.join(values)}" for name, values in named if values]
+    return "; ".join([*limits, *(f"{name} {date_words(date)}" for name, date in dates if date)])
+
+
+def some(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

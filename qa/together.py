@@ -1,0 +1,86 @@
+"""The answers to the parts of a question as one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, zip_longest
+
+from embeddings.retriever import Hit
+from qa.answer import Answer, Citation, Quoted, Statement
+
+_NOT_FOUND = "Not found in"
+
+
+def together(question: str, parts: Sequence[Answer], doubt: str) -> Answer:
+    """Their statements in order, each citation once; a part that is not answered has a line of its own.
+
+    `doubt` is the remark of an answer that only comes near. Refused only where every part is.
+    """
+    answered = [part for part in parts if not part.refused]
+    statements = _numbered(tuple(dict.fromkeys(chain.from_iterable(part.statements for part in parts))))
+    return replace(
+        (answered or parts)[0],
+        question=question,
+        standalone_question=_standalone(question, parts),
+        outcome="answered" if answered else "refused",
+        statements=statements,
+        remark=" ".join(_remark(part, doubt) for part in parts if part.remark),
+        hits=_in_turn(parts),
+        offer=None,
+        doubt=min(part.doubt for part in parts),
+        seconds=sum(part.seconds for part in parts),
+    )
+
+
+def _standalone(question: str, parts: Sequence[Answer]) -> str:
+    """As it was asked where each part was taken as it is."""
+    changed = any(part.standalone_question != part.question for part in parts)
+    return " ".join(part.standalone_question for part in parts) if changed else question
+
+
+def _remark(part: Answer, doubt: str) -> str:
+    if part.remark == doubt:
+        return f"On “{part.question}” no passage says so in these words; the nearest is quoted."
+    if part.remark.startswith(_NOT_FOUND):
+        return f"On “{part.question}”: not found in{part.remark.removeprefix(_NOT_FOUND)}"
+    return f"On “{part.question}”: {part.remark}"
+
+
+def _in_turn(parts: Sequence[Answer]) -> tuple[Hit, ...]:
+    """What was cited, then the best of each part in turn; a passage that was found for both once, as it scored best."""
+    quoted = {citation.passage.id for part in parts for citation in part.citations}
+    found = chain.from_iterable(zip_longest(*(part.hits for part in parts)))
+    hits = sorted((hit for hit in found if hit is not None), key=lambda hit: hit.passage.id not in quoted)
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        known = best.get(hit.passage.id)
+        best[hit.passage.id] = hit if known is None or hit.score > known.score else known
+    order = list(best.values())
+    return tuple(_falling(order))[: max(len(part.hits) for part in parts)]
+
+
+def _falling(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Scores of two questions have no common scale: none shows more than the one before it."""
+    ceiling = float("inf")
+    for hit in hits:
+        ceiling = min(ceiling, hit.score)
+        yield replace(hit, score=ceiling)
+
+
+def _numbered(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The same statements with their citations numbered as one answer's."""
+    numbers: dict[tuple[str, int, int], Citation] = {}
+
+    def numbered(citation: Citation) -> Citation:
+        key = (citation.passage.id, citation.span.start, citation.span.end)
+        return numbers.setdefault(key, replace(citation, n=len(numbers) + 1))
+
+    done = [
+        Statement(tuple(Quoted(numbered(p.citation)) if isinstance(p, Quoted) else p for p in statement.parts))
+        for statement in statements
+    ]
+    told: dict[tuple[int, ...], Statement] = {}
+    for statement in done:
+        told.setdefault(tuple(citation.n for citation in statement.citations()), statement)
+    return tuple(told.values())

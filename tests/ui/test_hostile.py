@@ -1,0 +1,176 @@
+"""Hostile text of a hundred kinds, in every field of every reader, in a real browser: no script runs.
+
+The browser is told to overlook the page's policy here, so that the escaping has to hold alone.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Dialog, FilePayload, Page, Request
+
+from tests.ui.conftest import wait_until_served
+from tests.ui.hostile.files import file_name, write_files
+from tests.ui.hostile.payloads import PAYLOADS
+
+pytestmark = pytest.mark.browser
+_WALK = (Path(__file__).parent / "hostile" / "walk.js").read_text("utf-8")
+
+
+@dataclass
+class Watched:
+    """A page, and every sign that a script of a document ran in it or that it asked for what a document names."""
+
+    page: Page
+    signs: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", self._request)
+        self.page.on("popup", lambda popup: self.signs.append(f"a window opened: {popup.url}"))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.signs.append(f"a dialog opened: {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request: Request) -> None:
+        if "canary" in request.url.partition("?")[0]:
+            self.signs.append(f"asked for {request.url}")
+
+    def walk(self, step: str, *given: Any) -> Any:
+        """One step of walk.js; what it finds that should not be there is a sign."""
+        seen = self.page.evaluate(f"given => window.walk.{step}(...given)", list(given))
+        self.signs += seen["faults"]
+        return seen["value"]
+
+    def nothing_ran(self) -> None:
+        if self.page.evaluate("window.__ran") is not None:
+            self.signs.append("a script ran")
+        assert self.signs == []
+
+
+@pytest.fixture(scope="module", params=[5, pytest.param(1, marks=pytest.mark.slow)], ids=["a fifth", "all"])
+def every(request: pytest.FixtureRequest) -> int:
+    """How much is tried: of texts that go through each field, each fifth; or all."""
+    return int(request.param)
+
+
+@pytest.fixture(scope="module")
+def address(every: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page over a library of hostile documents; another program's page when the environment names one."""
+    if named := os.environ.get("TELCON_TEST_HOSTILE_PAGE"):
+        yield named
+        return
+    folder = tmp_path_factory.mktemp("hostile")
+    write_files(folder / "files", every)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    program = [
+        sys.executable,
+        "-m",
+        "tests.ui.hostile.server",
+        str(folder / "library"),
+        str(folder / "files"),
+        str(port),
+    ]
+    with subprocess.Popen(program, stdout=subprocess.DEVNULL) as process:
+        try:
+            wait_until_served(f"http://127.0.0.1:{port}/", process)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def watched(context: BrowserContext, address: str) -> Iterator[Watched]:
+    browser = context.browser
+    assert isinstance(browser, Browser)
+    with browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 800}) as own:
+        page = own.new_page()
+        page.add_init_script(_WALK)
+        watched = Watched(page)
+        page.goto(address)
+        page.locator("button.open-library").first.wait_for()
+        yield watched
+
+
+def test_documents_and_lists(watched: Watched) -> None:
+    """Each page of the list, each document behind it, and the ways to cite it."""
+    watched.page.locator("button.open-library").first.click()
+    seen = watched.walk("documents")
+    watched.nothing_ran()
+    assert seen["documents"] > 200
+    shown = "".join(seen["words"].split())
+    hidden = [one for one in PAYLOADS if "".join(one.split()).replace("\0", "") not in shown]
+    assert len(hidden) < len(PAYLOADS) / 20, hidden  # each was there to be seen, as text
+
+
+def test_answers_refusals_errors_and_questions(watched: Watched, every: int) -> None:
+    cited, number = 0, 0
+    while found := watched.walk("ask", f"cite {number}")["citations"]:
+        cited, number = cited + found, number + every
+        watched.walk("anew")
+    watched.nothing_ran()
+    assert cited > 500
+    for number, hostile in enumerate(PAYLOADS[every // 2 :: every]):
+        if hostile.strip():
+            assert watched.walk("ask", hostile)["answers"]
+        if number % 20 == 0:
+            watched.walk("anew")
+    watched.nothing_ran()
+
+
+def test_choices_of_the_search(watched: Watched) -> None:
+    watched.page.get_by_text("Search only in …").click()
+    for label, at_least in (("Documents", 100), ("Speakers", 3)):
+        watched.page.get_by_role("combobox", name=label, exact=True).click()
+        options = watched.page.get_by_role("option")
+        options.nth(at_least - 1).wait_for(state="attached")
+        options.nth(at_least // 2).click()
+        watched.page.keyboard.press("Escape")
+        options.first.wait_for(state="detached")
+    watched.walk("look")
+    watched.nothing_ran()
+
+
+def test_names_of_files_and_errors_that_repeat_them(watched: Watched) -> None:
+    names = [name for name in map(file_name, PAYLOADS) if name]
+    files: list[FilePayload] = [
+        {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": b"" if place % 2 else b"\0\1binary"}
+        for place, name in enumerate(names)
+    ]
+    watched.page.locator("button.open-library").first.click()
+    watched.page.locator("input.files").set_input_files(files)
+    watched.page.locator("#library .summary .passed-over").first.wait_for(timeout=60_000)
+    watched.page.locator(".going").wait_for(state="hidden", timeout=60_000)
+    watched.walk("look")
+    watched.nothing_ran()
+    told = watched.page.locator("#library .summary li").count()
+    assert told > len(names) * 0.9
+    watched.page.get_by_label("Find documents").fill(f"{PAYLOADS[0]}nowhere")
+    watched.page.locator(".found .none").wait_for()
+    watched.nothing_ran()
+
+
+def test_the_watch_would_notice(watched: Watched) -> None:
+    put = "words => document.querySelector('#document-panel').innerHTML = words"
+    for hostile, sign in (
+        ("<a href='javascript:x'>x</a>", 'href="javascript:x" in a'),
+        ("<b style='color:red'>x</b>", "attribute style in b"),
+        ("<img src='/telcon/canary.png'>", "asked for"),
+        ("<img src=x: onerror='window.__ran=1'>", "a script ran"),
+    ):
+        watched.page.evaluate(put, hostile)
+        watched.page.wait_for_timeout(300)
+        watched.walk("look")
+        assert any(one.startswith(sign) for one in watched.signs), watched.signs
+        watched.signs.clear()

@@ -1,0 +1,38 @@
+// The way to Telcon's server and back: each question is a POST, each answer JSON. `put` is the only
+// place where text becomes elements, and it is given what the server made of it, nothing else.
+export async function ask(question, asked = {}) {
+  const reply = await fetch(`/telcon/${question}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(asked),
+  });
+  if (!reply.ok) throw new Error(`${question}: ${reply.status}`);
+  return reply.json();
+}
+
+export async function sendFile(batch, file, name) {
+  const place = new URLSearchParams({ batch, name });
+  const reply = await fetch(`/telcon/receive_file?${place}`, { method: "POST", body: file });
+  if (!reply.ok) throw new Error(`receive_file: ${reply.status}`);
+  return reply.json();
+}
+
+// Shows an answer of the server in a place: its HTML, or its problem in words.
+export function put(place, { html, problem }) {
+  if (problem) place.replaceChildren(made("p", "problem", problem));
+  else place.innerHTML = html;
+}
+
+export function made(tag, className, words, more = {}) {
+  return Object.assign(document.createElement(tag), { className, textContent: words, ...more });
+}
+
+// An element of our own in one of Gradio's, which lays out its children as it likes.
+export function within(place) {
+  return place.appendChild(made("div", "", ""));
+}
+
+// Tells Gradio's part of the page that documents came or went.
+export function libraryChanged() {
+  document.querySelector("#library-changed")?.click();
+}
