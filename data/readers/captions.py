@@ -16,10 +16,13 @@ from data.readers.lines import written_lines
 from data.speech.cast import Cast
 from data.speech.forms import form_of
 from data.speech.grammar import decide
+from data.speech.personal import shape_of
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{3}"
 _TIMES = re.compile(rf"(?P<start>{_CLOCK})[ \t]+-->[ \t]+(?P<end>{_CLOCK})[^\n]*")
 _BEGINS = re.compile(rf"\s*(?:\d+[ \t]*\n)?{_TIMES.pattern}")
+_UNPARTED = re.compile(rf"\n(?=\d+[ \t]*\n{_CLOCK}[ \t]+-->)|(?<!\d)\n(?={_CLOCK}[ \t]+-->)")
+"""Where a cue begins below another's last line, no line left blank."""
 _APART = re.compile(r"(?:NOTE|STYLE|REGION)\b")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+(?P<name>[^>\n]{1,80})>")
 _TAG = re.compile(r"</?[A-Za-z0-9][^>\n]*>|</?>|\{\\[^}\n]*\}")
@@ -82,7 +85,7 @@ def _title(text: str) -> str | None:
 
 def _cues(text: str) -> Iterator[Cue]:
     """The cues in the order of the file, a part for each voice; notes, styles and numbers are no words."""
-    for block in re.split(r"\n[ \t]*\n", text.strip()):
+    for block in re.split(r"\n[ \t]*\n", _UNPARTED.sub("\n\n", text.strip())):
         lines = [line.strip() for line in block.split("\n")]
         times = next(((place, match) for place, line in enumerate(lines) if (match := _TIMES.fullmatch(line))), None)
         if times is None or _APART.match(lines[0]):
@@ -129,6 +132,11 @@ def _named(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     spoken = dict(decide(written_lines(text, blocks), Cast()).spoken)
     named = {at: form_of(cue.words) for at, cue in zip(places, cues, strict=True) if cue.changes}
     spoken |= {at: form for at, form in named.items() if form and form.layout == "delimited"}  # `>> ADA PELL: …`
+    if not spoken:  # nobody comes back: whole names, written alike, from the first words on
+        begun = {at: form for at, cue in zip(places, cues, strict=True) if (form := form_of(cue.words))}
+        whole = {at: form for at, form in begun.items() if form.layout == "delimited" and " " in form.key}
+        shapes = {shape_of(form.printed) for form in whole.values()}
+        spoken |= whole if 0 in whole and len(shapes) == 1 and shapes <= {"name", "capitals", "titled"} else {}
     names = {form.key for form in spoken.values() if form.layout in ("delimited", "stamped")}
     if len(names) < 2:
         return tuple(cues)

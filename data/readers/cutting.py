@@ -117,7 +117,14 @@ class _Cutting:
         """A time stamp on a line of its own, directly below a label's line or above one."""
         if not is_stamp(line.text.strip(" -–—")):
             return False
-        return self.waiting is not None or (following is not None and following.span.start in self.grammar.spoken)
+        after = re.compile(r"\s*").match(self.text, line.span.end)
+        below = self.grammar.spoken.get(after.end()) if after else None
+        stamped = below is not None and below.layout == "stamped"  # in a block of its own a time may be the meeting's
+        return (
+            self.waiting is not None
+            or stamped
+            or (following is not None and following.span.start in self.grammar.spoken)
+        )
 
     def _after_page_mark(self, line: Line, fresh: bool) -> Line:
         """The line without page marks before it, when it begins a block or a turn."""

@@ -14,7 +14,7 @@ from data.speech.participants import TITLES
 LONGEST_LINE = 120
 _WHEN = r"(?:date|time|place|location)s?"
 _KEYS = (
-    r"subjects?|participants?|present|attendees|also present|those present|"
+    r"subjects?|participants?|speakers|present|attendees|also present|those present|"
     rf"{_WHEN}(?:(?:,| ?&| ?and|,? and)? ?{_WHEN})*|"
     rf"(?:and|&) {_WHEN}|to|from|re|cc|copies(?: to)?|copy to|distribution|reference|ref|"
     r"through|drafted by|approved by|prepared by|reported by|drafting office(?: and officer)?|classification|title|"
@@ -39,8 +39,13 @@ _OFFICE_WORD = re.compile(
     r"\b(?:of|for|to|Secretary|Director|Assistant|Minister|Ambassador|Chief|Officer|Adviser|Advisor|Counsel(?:or)?|"
     r"Chairman|Deputy|Attorney|Manager|Master|Clerk|Staff|Department|Office|Embassy|President)\b"
 )
-_PEOPLE = ("participant", "present", "attendee", "also", "those")
+_PEOPLE = ("participant", "speakers", "present", "attendee", "also", "those")
 _HELPERS = ("note", "interpreter", "translator")
+_PART = re.compile(r"(?:transcript|notes?|summary|minutes|agenda|recording|discussion|keywords)\b.*", re.IGNORECASE)
+"""What begins below a list of people."""
+_DONE = re.compile(
+    r"(?:taken|held|given|made|recorded|sworn|delivered|received|sent|transcribed|typed)$", re.IGNORECASE
+)
 _PORTION = re.compile(r"\s*\((?:U|C|S|TS|R|LOU|SBU)\)$")
 
 
@@ -103,6 +108,8 @@ class Fields:
         """A line under a key: of a list of people a bullet, a name with or without an office; else a few words."""
         if not self.key or len(words) > LONGEST_LINE or candidate(words):
             return False
+        if self.people() and _PART.fullmatch(words):
+            return False
         if self.people():
             return bool(_BULLET.match(words) or people_of(words) or words.isupper() or words.endswith(":"))
         return not words.endswith((".", "?", "!", "”", ":")) or parse_moment(words).time is not None
@@ -115,7 +122,11 @@ def place_only(words: str | None) -> str | None:
     bare = _WEEKDAY.sub("", words).strip(" ,;.[]()\n-–—")
     bare = re.sub(r"^(?:date(?: (?:and|&) (?:time|place))?|place|time)\s*:\s*", "", bare, flags=re.IGNORECASE)
     bare = " ".join(re.sub(r"\s*(?:,|\bon\b|\bdated?\b)\s*$", "", bare).split())
-    return bare if bare[:1].isupper() and not re.search(r"\d\d|:", bare) and len(bare) <= 60 else None
+    return (
+        bare
+        if bare[:1].isupper() and not re.search(r"\d\d|:", bare) and not _DONE.search(bare) and len(bare) <= 60
+        else None
+    )
 
 
 def people_of(words: str) -> list[Participant]:

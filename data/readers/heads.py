@@ -171,7 +171,11 @@ def _title(text: str, blocks: Sequence[RoleBlock], speaks: bool) -> tuple[list[R
     while end < len(lines) and (_GOES_ON.search(lines[end - 1].text) or lines[end].text[:1].islower()):
         end += 1
     span = Span(lines[0].span.start, lines[end - 1].span.end)
-    if _is_prose(span.of(text)) or ((key := key_of(lines[0].text)) and key[0] not in ("subject", "title")):
+    if (
+        _is_prose(span.of(text))
+        or _goes_on_from_before(text, first)
+        or ((key := key_of(lines[0].text)) and key[0] not in ("subject", "title"))
+    ):
         return [], [*(replace(block, role="apart") for block in above), *_from(lines, 0, first), *blocks[1:]]
     return [*above, RoleBlock("title", span)], [*_from(lines, end, first), *blocks[1:]]
 
@@ -211,6 +215,12 @@ def _is_prose(words: str) -> bool:
     bare = re.sub(r"^(?:No\. )?\d{1,4}[A-Za-z]?\. ", "", words)
     sentence = len(words) > _LONGEST_LINE and words.endswith((".", "?", "!")) and not _TITLE_WORDS.match(bare)
     return len(words) > _LONGEST_TITLE or sentence
+
+
+def _goes_on_from_before(text: str, block: RoleBlock) -> bool:
+    """The end of a sentence that began on a page that is not here."""
+    words = block.span.of(text)
+    return words[:1].islower() and words.endswith((".", "?", "!"))
 
 
 def _read_block(read: _Reading, block: RoleBlock, has_title: bool) -> None:

@@ -16,8 +16,8 @@ from data.blocks import Block
 from data.document import Dropped, Page, Span
 from data.manuscript import RoleBlock
 from data.speech.forms import is_stamp
-from data.speech.grammar import Written, written
 from data.speech.labels import label_of
+from data.speech.written import Written, written
 
 _STAMP = re.compile(r"(?:\[(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?\]|\((?:\d{1,2}:)?\d{1,2}:\d\d\)|"
                     r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?(?=\s))\s*[-–—]?\s*")  # fmt: skip
@@ -93,7 +93,8 @@ def written_lines(text: str, blocks: Iterable[RoleBlock]) -> list[Written]:
             at = after_page_marks(line.text)
             finished = before is None or at > 0 or before.text.endswith(_SENTENCE_END) or is_stamp(before.text)
             one = written(line.text[at:], line.span.start + at, before is None, finished, following is not None)
-            if one.form and one.form.layout == "alone" and following and is_stamp(following.text):
+            above = before is not None and is_stamp(before.text) and following is not None
+            if one.form and one.form.layout == "alone" and following and (above or is_stamp(following.text)):
                 one = replace(one, form=replace(one.form, layout="stamped"))
             found.append(one)
             before = line

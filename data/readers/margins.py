@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from data.document import Dropped, Span
 from data.manuscript import RoleBlock
@@ -14,12 +15,17 @@ from data.readers.lines import Line, Pieces, lines_of
 _RULE = re.compile(r"[-_=*]{3,}|[–—]{2,}|(?:\* ?){3,}")
 _LEVEL = (
     r"(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED|EYES ONLY|LIMITED OFFICIAL USE|OFFICIAL USE ONLY|"
-    r"FOR OFFICIAL USE ONLY|SENSITIVE|NODIS|EXDIS|NOFORN|LIMDIS|DECLASSIFIED|PERSONAL)"
+    r"FOR OFFICIAL USE ONLY|SENSITIVE|NODIS|EXDIS|NOFORN|LIMDIS|STADIS|ORCON|FOUO|SBU|LOU|"
+    r"NO FOREIGN DISSEM|NO DIS|EX DIS|ROGER CHANNEL|CHEROKEE|DECLASSIFIED|PERSONAL|OADR|(?:X-?)?GDS|ADS)"
+    r"(?:[ -]*\(?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2})\)?)?"
 )
-_CLASSIFICATION = re.compile(rf"{_LEVEL}(?:\s*(?:[/,&-]{{1,2}}|AND)?\s*{_LEVEL})*(?:\s{{2,}}(?:\S+ ?){{1,3}})?")
+"""A level, to whom it is kept, or when it ends by itself: `XGDS-3`, `GDS 5/9/80`."""
+_BETWEEN = r"(?:\s*(?:[/,;&(–—-]|\bAND\b)\s*){0,2}"
+_CLASSIFICATION = re.compile(rf"\(?{_LEVEL}(?:{_BETWEEN}\s*{_LEVEL})*[)/,\s]*(?:\s{{2,}}(?:\S+ ?){{1,3}})?")
 _FOOT = re.compile(
     r"(?:(?:classified|declassified|derived|derivative classification|downgraded)(?: by| from| on| in part)?|"
-    r"reason(?: for classification)?|declassify(?: on)?|decl|declass(?:ified)? on|dec on|nara|nlf|nlc|auth|authority)\b"
+    r"reason(?: for classification)?|declassify(?: on)?|decl|declass(?:ified)? on|dec on|nara|nlf|nlc|auth|authority|"
+    r"e\.?o\.? ?1\d{4}|by .{1,30}\bnara)\b"
     r"\s*:?\s*.{0,80}",
     re.IGNORECASE,
 )
@@ -31,7 +37,13 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _PAGE_FOOT = re.compile(r"(?:[-–—]\s*)?(?:page\s+)?(\d{1,4})(?:\s+of\s+\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE)
-_PROGRAM = re.compile(r"Transcribed by https?://\S+|.{1,60} (?:started|stopped) transcription\.?|WEBVTT", re.IGNORECASE)
+_NUMBERED_FOOT = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|page \d{1,4}(?: of \d{1,4})?", re.IGNORECASE)
+_PROGRAM = re.compile(
+    r"Transcribed by https?://\S+|.{1,60} (?:started|stopped) transcription\.?|WEBVTT|(?:\d{1,2}h )?\d{1,2}m \d{1,2}s|"
+    r"(?:meeting|recording|transcription) (?:ended|stopped)(?: after| at)? [\d:]{4,8}(?: ?[ap]m)?\.?",
+    re.IGNORECASE,
+)
+_KEYWORDS = re.compile(r"(?:SUMMARY )?KEYWORDS:?")
 _HEAD_LINES = 2
 _FOOT_LINES = 12
 
@@ -103,6 +115,9 @@ def _reasons(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """The lines that are left out, with the reason: rules anywhere, the rest at the text's edges."""
     left = {line.span.start: "rule" for line in lines if _RULE.fullmatch(line.text)}
     left |= {line.span.start: "the program’s own words" for line in lines if _PROGRAM.fullmatch(line.text)}
+    for line, following in pairwise(lines[: 2 * _FOOT_LINES]):
+        if _KEYWORDS.fullmatch(line.text):
+            left |= {one.span.start: "the program’s own words" for one in (line, following)}
     for line in lines[:_HEAD_LINES]:
         if not _is_classification(line.text):
             break
@@ -122,6 +137,8 @@ def _foot(words: str) -> str | None:
         return "classification"
     if _REASON.fullmatch(words) or (_FOOT.fullmatch(words) and not words.casefold().startswith("reason")):
         return "foot of the page"
+    if _NUMBERED_FOOT.fullmatch(words):
+        return "page number"
     return "end mark" if _END.fullmatch(words) else None
 
 

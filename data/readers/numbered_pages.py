@@ -6,14 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.document import Notice
 from data.manuscript import Manuscript, ManuscriptWriter
 from data.speech.forms import examiner, form_of
+from data.speech.personal import is_person
 
-_NUMBERED = re.compile(r"(?P<before>[ \t]*)(?P<number>\d{1,2})(?:(?P<gap>[ \t]+)(?P<words>\S.*?))?[ \t]*")
+_NUMBERED = re.compile(r"(?P<before>[ \t]*)(?P<number>\d{1,2})(?P<dot>\.?)(?:(?P<gap>[ \t]+)(?P<words>\S.*?))?[ \t]*")
 _PAGE = re.compile(r"\s*(?:[-–—]\s*)?(?:page\s+)?(?P<label>\d{1,4})(?:\s+of\s+\d+)?(?:\s*[-–—])?\s*", re.IGNORECASE)
 _FEWEST = 8
+_FEWEST_LABELLED = 3
+_WIDE = 40
+"""Characters of a printed line of prose at least; verses are shorter."""
 _SHARE = 0.8
 _MOST = 40
 _INDENT = 2
@@ -28,6 +33,7 @@ class _Printed:
     column: int
     words: str
     page: str | None = None
+    dotted: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,8 @@ class NumberedText:
 def without_line_numbers(text: str) -> NumberedText | None:
     """The text's words, lines joined to paragraphs; None for a text whose lines are not numbered.
 
-    Numbers that count the lines of a page begin with 1 again and again, or run on from line to line; a numbered list
-    has paragraphs between its numbers, and no line without one.
+    Numbers that count the lines of a page begin with 1 again and again, or run on from line to line, and what they
+    number breaks off anywhere; the points of a list, the rows of a table and verses are numbered too, and stay.
     """
     lines = [line for line in text.replace("\f", "\n").split("\n") if line.strip()]
     printed = _read(lines)
@@ -79,13 +85,14 @@ def _read(lines: Sequence[str]) -> list[_Printed] | None:
     columns = Counter(_right_edge(match) for match in found if match)
     usual_edge = columns.most_common(1)[0][0] if columns else 0
     printed: list[_Printed] = []
-    expected = 1
+    expected = next((int(match["number"]) for match in found if match), 1)
     for line, match in zip(lines, found, strict=True):
         number = int(match["number"]) if match else 0
         usual = match is not None and abs(_right_edge(match) - usual_edge) <= 1
         if match and usual and number <= _MOST and (number == expected or (number == 1 and expected > 2)):
             words = match["words"] or ""
-            printed.append(_Printed(number, len(match["gap"].expandtabs()) if match["gap"] else 0, words))
+            column = len(match["gap"].expandtabs()) if match["gap"] else 0
+            printed.append(_Printed(number, column, words, dotted=bool(match["dot"])))
             expected = number + 1
         elif page := _PAGE.fullmatch(line):
             printed.append(_Printed(None, 0, "", page["label"]))
@@ -93,18 +100,40 @@ def _read(lines: Sequence[str]) -> list[_Printed] | None:
             printed.append(_Printed(None, len(line) - len(line.lstrip()), line.strip()))
     numbered = sum(line.number is not None for line in printed)
     words = sum(line.page is None for line in printed)
-    return printed if numbered >= _FEWEST and numbered >= _SHARE * words and not _is_list(printed) else None
+    return printed if numbered >= _SHARE * words and _is_page([one for one in printed if one.number]) else None
 
 
 def _right_edge(match: re.Match[str]) -> int:
     return len(match["before"].expandtabs()) + len(match["number"])
 
 
-def _is_list(printed: Sequence[_Printed]) -> bool:
-    """Points of a list are sentences; lines of a page break off anywhere."""
-    words = [line.words for line in printed if line.number is not None and line.words]
-    broken = sum(not one.endswith(_ENDED) for one in words)
-    return 4 * broken < len(words)
+def _is_page(numbered: Sequence[_Printed]) -> bool:
+    """Whether the numbers count lines: people are named in them, or they begin anew, or sentences run over them."""
+    lines = [line for line in numbered if line.words]
+    labels = sum(_is_label(line.words) for line in lines)
+    running = sum(
+        not before.words.endswith(_ENDED) and line.words[:1].islower() and not _is_label(line.words)
+        for before, line in pairwise(lines)
+    )
+    if 2 * sum(line.dotted for line in numbered) > len(numbered) and not (labels and running):
+        return False  # 1. The points of a memorandum.
+    if len(numbered) >= _FEWEST_LABELLED and labels >= 2:
+        return True
+    if len(numbered) < _FEWEST or 4 * sum(not line.words.endswith(_ENDED) for line in lines) < len(lines):
+        return False
+    again = sum(line.number < before.number for before, line in pairwise(numbered) if line.number and before.number)
+    columns = 2 * sum(bool(re.search(r"\S\s{2,}\S", line.words)) for line in lines) > len(lines)
+    wide = 2 * sum(len(line.words) >= _WIDE for line in lines) >= len(lines)
+    return bool(labels) or (running >= 2 and (bool(again) or wide) and not columns)
+
+
+def _is_label(words: str) -> bool:
+    """Who speaks, as reporters print it: `Q.`, `MR. HOLT:`."""
+    form = form_of(words)
+    return form is not None and (
+        form.layout == "question"
+        or (form.layout in ("delimited", "period") and (is_person(form.printed) or form.printed.isupper()))
+    )
 
 
 def _paragraphs(printed: Sequence[_Printed]) -> Iterator[list[_Printed]]:
@@ -117,7 +146,8 @@ def _paragraphs(printed: Sequence[_Printed]) -> Iterator[list[_Printed]]:
             paragraph.append(line)
             continue
         if not line.words:
-            before = None
+            if before is not None and before.words.endswith(_ENDED):
+                before = None  # between the lines of a sentence a number without words is only the page's spacing
             continue
         if any(one.words for one in paragraph) and _begins(line, before, base):
             yield paragraph

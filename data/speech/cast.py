@@ -194,6 +194,8 @@ def _of_that_title(label: str, people: list[Participant]) -> list[Participant]:
 def _spoken_name(label: str) -> str:
     """A label that nobody explains, without what is only courtesy: Mr. Rostow, PROFESSOR COHEN."""
     name = TITLES.sub("", label).strip()
+    if re.fullmatch(r"\d+|[A-Z]|members?", name) and re.match("speaker|hon", label, re.IGNORECASE):
+        name = label  # Speaker 1, Honourable members: a number or a rank names nobody
     courtesy = re.match(r"(?:mr|mrs|ms|miss|dr)\.? +", label, re.IGNORECASE)
     return _in_lower_case(name or (label[courtesy.end() :] if courtesy else label))  # Mr. Lord, Mr. President
 

@@ -30,7 +30,8 @@ _TITLE = (
 _START = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_START}[\w'’ʼ]*(?:[./-][\w'’ʼ]+)*\.?"
 _LATER = (
-    rf"(?:{_WORD}|\d{{1,3}}(?!\d|[:.]\d)|of|the|de|da|di|la|le|van|von|der|den|al|and|for|&|"
+    rf"(?:{_WORD}|(?:d|l|al|el|as|ad|an|ar|ash|az)['’ʼ-]{_WORD}|\d{{1,3}}(?!\d|[:.]\d)|"
+    r"of|the|de|da|di|do|dos|du|des|del|della|la|las|los|le|van|von|der|den|zu|ten|ter|af|bin|ibn|ben|y|al|and|for|&|"
     r"hon\.|[Mm]embers?|voices?|speaker|operator|interpreter|reporter)"
 )
 _NAME = rf"(?:\[{_WORD}\??\]|{_WORD})(?: {_LATER}){{0,6}}"
@@ -50,10 +51,12 @@ _PERIOD = re.compile(
     rf"(?P<name>(?:{_TITLE})(?: (?:[A-Z]\.)+)*(?: {_START}[\w'’ʼ-]+){{0,3}}(?: of {_START}\w+(?: {_START}\w+)?)?"
     rf"{_ASIDES})\.\s+(?=\S)"
 )
-_QUESTION = re.compile(r"(?P<name>Q|A|QUESTION|ANSWER|Question|Answer)(?:\.|\s(?=\s*[^\sa-z]))\s*(?=\S)")
+_QUESTION = re.compile(r"(?P<name>Q|A|QUESTION|ANSWER|Question|Answer)(?:[.:]|\s(?=\s*[^\sa-z]))\s*(?=\S)")
 _LONE = re.compile(rf"(?P<name>{_NAME}{_ASIDES})\s*:?")
 _EXAMINED_BY = re.compile(rf"(?:[A-Z-]+ )?(?:EXAMINATION )?(?:BY|By) (?P<name>(?:{_TITLE}) {_NAME}):?")
 _COURTESY = re.compile(r"(?:mrs?|ms|miss|messrs|dr|(?:the )?(?:rt\. ?)?hon)\.?", re.IGNORECASE)
+_PLAIN = {ord(space): " " for space in "\u00a0\u2007\u2009\u202f"} | {ord("："): ":"}
+"""Printers' spaces and colons as everybody's; one character each, so that places stay."""
 _LONGEST = 60
 _ABBREVIATED = 4
 
@@ -81,6 +84,7 @@ class Form:
 
 def form_of(line: str) -> Form | None:
     """The label that a line may begin with; the first of the forms that fits it."""
+    line = line.translate(_PLAIN)
     for read in _FORMS:
         if found := read(line):
             return found

@@ -11,34 +11,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from data.speech.cast import Cast
-from data.speech.forms import Form, Layout, form_of
+from data.speech.forms import Form, Layout
 from data.speech.labels import is_interjection
-from data.speech.personal import ASIDE, TITLE_WORD, is_person, shape_of
+from data.speech.personal import ASIDE, TITLE_WORD, is_functionary, is_person, shape_of
+from data.speech.written import Written, begins_in_lower_case, lower_case_words, writes_surname_in_capitals
 
 _FEWEST_TURNS = 3
 _ALL_PERSONS = 0.8
 """Where nobody comes back under the same label, this share of the labels is people's by title or office."""
 _MIXED: frozenset[Layout] = frozenset(("delimited", "hyphen", "period", "alone", "question"))
-
-
-@dataclass(frozen=True)
-class Written:
-    """A line of the text and the label that it may begin with.
-
-    `first` where its paragraph begins, `finished` where a sentence ended before it, `followed` where the paragraph
-    goes on after it.
-    """
-
-    text: str
-    start: int
-    first: bool
-    finished: bool
-    followed: bool
-    form: Form | None
 
 
 @dataclass(frozen=True)
@@ -49,10 +34,6 @@ class Grammar:
     doubts: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     """Everything that looks like a label before words, in order, as printed."""
-
-
-def written(text: str, start: int, first: bool, finished: bool, followed: bool) -> Written:
-    return Written(text, start, first, finished, followed, form_of(text))
 
 
 def decide(lines: Sequence[Written], cast: Cast) -> Grammar:
@@ -77,13 +58,14 @@ class _Deciding:
         self.lines = lines
         self.doubtful: set[str] = set()
         self._identified: dict[str, bool] = {}
+        self._openers: dict[str, bool] = {}
         found = [(line, line.form) for line in lines if line.form]
         counts = Counter(form.key for _, form in found)
         self._dense = 2 * sum(line.first for line, form in found if form.layout == "delimited") < sum(
             form.layout == "delimited" for _, form in found
         )
         self.found = [(line, form) for line, form in found if self._may_begin(line, counts[form.key])]
-        self._lower = _lower_case_words(lines)
+        self._lower = lower_case_words(lines)
 
     def _may_begin(self, line: Written, count: int) -> bool:
         """Inside a paragraph a label follows a finished sentence, or comes back in a text without blank lines."""
@@ -105,9 +87,12 @@ class _Deciding:
         if len(named) < 2 and (alone := self._alone()):
             accepted["alone"] = alone
         if len(named) < 2 and (hyphens := self._hyphens()):
-            accepted["hyphen"] = hyphens
+            accepted["hyphen"] = hyphens | self._alike("hyphen", hyphens)
         everyone = set().union(*accepted.values())
-        accepted["question"] = self._questions(everyone)
+        questions = self._questions(everyone)
+        accepted["question"] = questions
+        if len(questions) >= 2:  # where Q is asked and A answers, whoever else has a title or an office speaks
+            everyone |= questions | self._alike("delimited", set())
         for layout in _MIXED - {"question"} if everyone else ():  # one name, once with a colon and once with a dash
             accepted[layout] = accepted.get(layout, set()) | everyone
         return accepted
@@ -130,7 +115,7 @@ class _Deciding:
 
     def _questions(self, others: set[str]) -> set[str]:
         """`Q` asks where it comes back, or where others are named; `A` answers where `Q` asks."""
-        keys = Counter(form.key for _, form in self.of("question"))
+        keys = Counter(form.key for _, form in self.of("question", "delimited") if not self._is_opener(form.key))
         asks = {key for key in ("q", "question") if keys[key] >= 2 or (keys[key] and len(others) >= 1)}
         answers = {key for key in ("a", "answer") if key in keys and asks and self._answers(key, asks)}
         return asks | answers
@@ -156,6 +141,37 @@ class _Deciding:
         most = 2 * keys.total() >= sum(line.first for line in self.lines)
         return known | back if len(known | back) >= 2 and (most or len(known) >= 2) else set()
 
+    def _alike(self, layout: Layout, accepted: set[str]) -> set[str]:
+        """Who speaks once, under a label written as those of the others: `Mr SPEAKER - Order!`."""
+        found = self.of(layout)
+        forms = [form for _, form in found if form.key in accepted]
+        capitals = 2 * sum(writes_surname_in_capitals(form.printed) for form in forms) > len(forms)
+        return {
+            form.key
+            for line, form in found
+            if (line.first or line.finished)
+            and is_person(form.printed)
+            and not begins_in_lower_case(line, form)
+            and (not capitals or writes_surname_in_capitals(form.printed) or is_functionary(form.printed))
+        }
+
+    def _is_opener(self, key: str) -> bool:
+        """`Question: who pays?` inside a speech, where what the others say begins as sentences do.
+
+        So does a `Question:` said once beside people of whom each is known.
+        """
+        if key not in self._openers:
+            own = [(line, form) for line, form in self.of("delimited", "question") if form.key == key]
+            others = [(line, form) for line, form in self.of("delimited") if form.key != key]
+            proper = [one for one in others if self._known(one[1]) or TITLE_WORD.match(one[1].printed)]
+            lower = all(begins_in_lower_case(line, form) for line, form in own)
+            known = {form.key for _, form in others if self._known(form)}
+            titled = any(self._known(form) or TITLE_WORD.match(form.printed) for _, form in own)
+            sentences = len(proper) >= 2 and not any(begins_in_lower_case(line, form) for line, form in proper)
+            lone = len(own) == 1 and own[0][1].printed in ("Question", "Answer") and len(known) >= 2
+            self._openers[key] = bool(own) and not titled and ((lower and sentences) or lone)
+        return self._openers[key]
+
     def _alone(self) -> set[str]:
         """Names above the words: two that come back or are known, and often enough to be no headings."""
         found = self.of("alone")
@@ -172,7 +188,7 @@ class _Deciding:
         forms = {form.key: form for _, form in found}
         repeated = {key for key, count in seen.items() if count >= 2}
         known = {key for key, form in forms.items() if self._known(form)}
-        persons = known | {key for key, form in forms.items() if is_person(form.printed)}
+        persons = known | {key for key, form in forms.items() if is_person(form.printed) and not self._is_opener(key)}
         speaking = known | (persons & repeated)
         mostly = self._mostly(found)
         full = {key for key in seen if shape_of(forms[key].printed) == "name" and not self._is_word(key)}
@@ -191,7 +207,8 @@ class _Deciding:
         strong = {key for key in repeated if not self._is_word(key)} | speaking
         if len(strong) < 2:
             strong = repeated | speaking
-        proven = {key for key in set(seen) - strong if self._proves(key, forms, strong, found)}
+        titled = {key for key in persons if shape_of(forms[key].printed) == "titled"}
+        proven = {key for key in set(seen) - strong if key in titled or self._proves(key, forms, strong, found)}
         self.doubtful = set(seen) - strong - proven
         return strong | proven
 
@@ -212,6 +229,8 @@ class _Deciding:
         places = [place for place, one in enumerate(order) if one == key]
         shape = shape_of(forms[key].printed)
         alike = shape in {shape_of(forms[one].printed) for one in speaking if one in forms}
+        if self._is_opener(key):
+            return False
         if self._called_by_title(forms[key].printed):
             return True
         if self._is_word(key) or not (alike or (len(places) >= 2 and (shape == "name" or len(speaking) == 1))):
@@ -256,7 +275,3 @@ class _Deciding:
         start = found[0][0].start if found else 0
         everywhere = len(names) == sum(line.first for line in self.lines if line.start >= start) >= 3
         return set(names) if everywhere and names == [names[place % 2] for place in range(len(names))] else set()
-
-
-def _lower_case_words(lines: Iterable[Written]) -> frozenset[str]:
-    return frozenset(word for line in lines for word in re.findall(r"(?<![\w'’-])[a-zß-öø-ÿ]{3,}(?![\w'’])", line.text))

@@ -23,17 +23,35 @@ _ROLES = re.compile(
     r"(?: (?:(?-i:[^\W\d_a-z])[\w.'’-]*|of|the|for|and|\(.*\)|hon\.?|members?)){0,6}"
     r"|(?:unidentified|unknown|male|female|first|second|third|another|an?) (?:\w+ )?"
     r"(?:speaker|voice|member|man|woman|person|male|female|participant|reporter|delegate)s?(?: \d+)?"
+    r"|(?:(?:some|several|many|an?|government|opposition) )?(?:hon\.?|honou?rable|government|opposition|audience) "
+    r"(?:members?|senators?|gentlemen)|audience|(?:the )?floor|unidentified|unknown"
     r"|(?:speaker|participant|voice|respondent|interviewee|juror|attendee|person)s? (?:no\. ?)?(?:\d+|[A-Z])"
     r"|\w+ voices?|voices?|\[.*\?\]",
     re.IGNORECASE,
 )
 """Who speaks by office, by rank or unseen; a closed list of what people are, not of what texts say."""
+_ABROAD = re.compile(
+    r"(?:MM?\.|M(?:me|lle|gr)\.?|Monsieur|Madame|Mademoiselle|Herr|Frau|Fräulein|Sra?\.?|Srta\.?|Señora?|Senhora?|"
+    r"Signora?|Sig\.(?:ra)?|Dhr\.|Mevrouw|Fru) (?:(?:von|zu|van|de[nrl]?|la|le|du|di|da|al) |d['’])*"
+    r"(?-i:[^\W\d_a-z]).*"
+    r"|(?:Le|La|El|Il|O|A|Der|Die|Den?) (?:(?:vice|vize)[ -]?)?(?:pr[ée]sident[ea]?|präsident(?:in)?|"
+    r"ministre|ministr[oa]|minister(?:in)?|vorsitzende[rn]?|chancelier|(?:bundes)?kanzler(?:in)?|secr[ée]taire|secretari[oa]|"
+    r"ambassadeur|botschafter(?:in)?|embajadora?|juge|juez|richter(?:in)?|t[ée]moin|zeuge|testigo|greffier)"
+    r"(?: (?-i:[^\W\d_a-z]).*)?",
+    re.IGNORECASE,
+)
+"""Titles and offices as other languages have them before a name."""
 
 
 def is_person(printed: str) -> bool:
     """By title, office, rank or initials; `The President’s position` is nobody."""
     bare = ASIDE.sub("", printed).strip() or printed
-    return is_personal(bare) or bool(_ROLES.fullmatch(bare)) or _holds_office(bare)
+    return is_personal(bare) or bool(_ROLES.fullmatch(bare) or _ABROAD.fullmatch(bare)) or _holds_office(bare)
+
+
+def is_functionary(printed: str) -> bool:
+    """`The CLERK`, `An HON. MEMBER`, `VOICE`: who is called by what he does, without a name."""
+    return bool(_ROLES.fullmatch(ASIDE.sub("", printed).strip()))
 
 
 def _holds_office(words: str) -> bool:
