@@ -62,6 +62,7 @@ def parse_moment(words: str) -> Dateline:
 
     Figures alone are read as Americans write them, month first, unless there is no such month.
     """
+    words = words.replace("\u00a0", " ")
     printed = parse_dateline(words)
     if printed.date is not None:
         return Dateline(printed.place, printed.date, printed.time or _hours(_after_date(words)))

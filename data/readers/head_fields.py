@@ -44,8 +44,10 @@ _HELPERS = ("note", "interpreter", "translator")
 _PART = re.compile(r"(?:transcript|notes?|summary|minutes|agenda|recording|discussion|keywords)\b.*", re.IGNORECASE)
 """What begins below a list of people."""
 _DONE = re.compile(
-    r"(?:taken|held|given|made|recorded|sworn|delivered|received|sent|transcribed|typed)$", re.IGNORECASE
+    r"(?:taken|held|given|made|recorded|sworn|delivered|received|sent|transcribed|typed)(?: (?:at|in|on)\b ?|$)",
+    re.IGNORECASE,
 )
+"""`Taken at Orley on …`: what was done there is no part of a place's name."""
 _PORTION = re.compile(r"\s*\((?:U|C|S|TS|R|LOU|SBU)\)$")
 
 
@@ -121,12 +123,9 @@ def place_only(words: str | None) -> str | None:
         return None
     bare = _WEEKDAY.sub("", words).strip(" ,;.[]()\n-–—")
     bare = re.sub(r"^(?:date(?: (?:and|&) (?:time|place))?|place|time)\s*:\s*", "", bare, flags=re.IGNORECASE)
+    bare = _DONE.sub("", bare, count=1) if _DONE.match(bare) else bare
     bare = " ".join(re.sub(r"\s*(?:,|\bon\b|\bdated?\b)\s*$", "", bare).split())
-    return (
-        bare
-        if bare[:1].isupper() and not re.search(r"\d\d|:", bare) and not _DONE.search(bare) and len(bare) <= 60
-        else None
-    )
+    return bare if bare[:1].isupper() and not re.search(r"\d\d|:", bare) and len(bare) <= 60 else None
 
 
 def people_of(words: str) -> list[Participant]:

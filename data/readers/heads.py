@@ -272,6 +272,7 @@ def _speaks(line: Line) -> bool:
 
 def is_dateline_of_head(words: str) -> bool:
     """A date with nothing before it but a place, and little after it; “your letter of May 3” is none."""
+    words = words.replace("\u00a0", " ")
     if len(words) > _LONGEST_LINE or parse_moment(words).date is None:
         return False
     if _FIGURES.fullmatch(words):

@@ -84,6 +84,7 @@ def lone_label(words: str) -> str | None:
 def written_lines(text: str, blocks: Iterable[RoleBlock]) -> list[Written]:
     """The body's lines as the grammar of labels asks for them, page marks before them out."""
     found = []
+    last: Line | None = None
     for block in blocks:
         if block.role != "body":
             continue
@@ -93,12 +94,21 @@ def written_lines(text: str, blocks: Iterable[RoleBlock]) -> list[Written]:
             at = after_page_marks(line.text)
             finished = before is None or at > 0 or before.text.endswith(_SENTENCE_END) or is_stamp(before.text)
             one = written(line.text[at:], line.span.start + at, before is None, finished, following is not None)
-            above = before is not None and is_stamp(before.text) and following is not None
-            if one.form and one.form.layout == "alone" and following and (above or is_stamp(following.text)):
+            if (
+                one.form
+                and one.form.layout == "alone"
+                and following
+                and (is_stamp(following.text) or _is_below_stamp(text, line, last))
+            ):
                 one = replace(one, form=replace(one.form, layout="stamped"))
             found.append(one)
-            before = line
+            before = last = line
     return found
+
+
+def _is_below_stamp(text: str, line: Line, last: Line | None) -> bool:
+    """Whether the line right above, in a block of its own or not, is a time stamp."""
+    return last is not None and is_stamp(last.text) and text.count("\n", last.span.end, line.span.start) == 1
 
 
 def cut_before(text: str, blocks: Iterable[RoleBlock], starts: Iterable[int]) -> tuple[RoleBlock, ...]:

@@ -115,7 +115,8 @@ def _is_page(numbered: Sequence[_Printed]) -> bool:
         not before.words.endswith(_ENDED) and line.words[:1].islower() and not _is_label(line.words)
         for before, line in pairwise(lines)
     )
-    if 2 * sum(line.dotted for line in numbered) > len(numbered) and not (labels and running):
+    indented = max((line.column for line in lines), default=0) >= min((line.column for line in lines), default=0) + 4
+    if 2 * sum(line.dotted for line in numbered) > len(numbered) and not (labels and (running or indented)):
         return False  # 1. The points of a memorandum.
     if len(numbered) >= _FEWEST_LABELLED and labels >= 2:
         return True

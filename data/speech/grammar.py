@@ -189,6 +189,7 @@ class _Deciding:
         repeated = {key for key, count in seen.items() if count >= 2}
         known = {key for key, form in forms.items() if self._known(form)}
         persons = known | {key for key, form in forms.items() if is_person(form.printed) and not self._is_opener(key)}
+        persons |= {key for key in forms if any(one.endswith(f" {key}") for one in persons)}  # Holt, who is Mr. Holt
         speaking = known | (persons & repeated)
         mostly = self._mostly(found)
         full = {key for key in seen if shape_of(forms[key].printed) == "name" and not self._is_word(key)}

@@ -26,26 +26,32 @@ _ROLES = re.compile(
     r"|(?:(?:some|several|many|an?|government|opposition) )?(?:hon\.?|honou?rable|government|opposition|audience) "
     r"(?:members?|senators?|gentlemen)|audience|(?:the )?floor|unidentified|unknown"
     r"|(?:speaker|participant|voice|respondent|interviewee|juror|attendee|person)s? (?:no\. ?)?(?:\d+|[A-Z])"
+    r"|the (?:(?-i:[^\W\d_a-z])[\w’'-]*[ -]){1,3}(?:secretary|minister|solicitor|chairman|president|commissioner)"
+    r"(?: (?:of|for|to) .{1,40})?"
     r"|\w+ voices?|voices?|\[.*\?\]",
     re.IGNORECASE,
 )
 """Who speaks by office, by rank or unseen; a closed list of what people are, not of what texts say."""
 _ABROAD = re.compile(
-    r"(?:MM?\.|M(?:me|lle|gr)\.?|Monsieur|Madame|Mademoiselle|Herr|Frau|Fräulein|Sra?\.?|Srta\.?|Señora?|Senhora?|"
-    r"Signora?|Sig\.(?:ra)?|Dhr\.|Mevrouw|Fru) (?:(?:von|zu|van|de[nrl]?|la|le|du|di|da|al) |d['’])*"
-    r"(?-i:[^\W\d_a-z]).*"
+    r"(?:(?:O|A|El|La|Il|Der|Die) )?(?:MM?\.|M(?:me|lle|gr)\.?|Monsieur|Madame|Mademoiselle|Herr|Frau|Fräulein|"
+    r"Sra?\.?|Srta\.?|Señora?|Senhora?|Signora?|Sig\.(?:ra)?|Dhr\.|Mevrouw|Fru) "
+    r"(?:(?:von|zu|van|de[nrl]?|la|le|du|di|da|al) |d['’])*(?-i:[^\W\d_a-z]).*"
     r"|(?:Le|La|El|Il|O|A|Der|Die|Den?) (?:(?:vice|vize)[ -]?)?(?:pr[ée]sident[ea]?|präsident(?:in)?|"
-    r"ministre|ministr[oa]|minister(?:in)?|vorsitzende[rn]?|chancelier|(?:bundes)?kanzler(?:in)?|secr[ée]taire|secretari[oa]|"
-    r"ambassadeur|botschafter(?:in)?|embajadora?|juge|juez|richter(?:in)?|t[ée]moin|zeuge|testigo|greffier)"
+    r"ministre|ministr[oa]|minister(?:in)?|vorsitzende[rn]?|chancelier|(?:bundes)?kanzler(?:in)?|"
+    r"secr[ée]taire|secretari[oa]|ambassadeur|botschafter(?:in)?|embajadora?|juge|juez|richter(?:in)?|t[ée]moin|zeuge|testigo|greffier)"
     r"(?: (?-i:[^\W\d_a-z]).*)?",
     re.IGNORECASE,
 )
 """Titles and offices as other languages have them before a name."""
+_NAMED_ASIDE = re.compile(r"^The [^()]+ \((?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Hon)\b\.? [^()]+\)$")
+"""`The Minister of Works (Mr. Ralph Denny)`."""
 
 
 def is_person(printed: str) -> bool:
     """By title, office, rank or initials; `The President’s position` is nobody."""
     bare = ASIDE.sub("", printed).strip() or printed
+    if _NAMED_ASIDE.search(printed):
+        return True
     return is_personal(bare) or bool(_ROLES.fullmatch(bare) or _ABROAD.fullmatch(bare)) or _holds_office(bare)
 
 

@@ -73,7 +73,8 @@ def _at_run_in_speakers(block: Block, labels: Labels) -> list[Block]:
     """`… called me personally. Nixon: Mmm-hmmm.`: a second speaker inside a paragraph begins a block."""
     if block.apart or len(labels.accepted) < 2:
         return [block]
-    found = [match for match in _RUN_IN.finditer(block.text) if match["label"] in labels.printed]
+    own = labels.of(block)  # Col. McQuail: no second speaker begins inside the first one's label
+    found = [match for match in _RUN_IN.finditer(block.text, own.end if own else 0) if match["label"] in labels.printed]
     edges = [0, *(match.start("label") for match in found), len(block.text)]
     parts = []
     for start, end in pairwise(edges):
