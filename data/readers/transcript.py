@@ -29,7 +29,7 @@ def read_transcript(text: str, document_id: str) -> Document:
     """
     escaped = len(_ESCAPED.findall(text)) >= _FEWEST_ESCAPED
     told = (Notice("reading", _UNESCAPED),) if escaped else ()
-    text = html.unescape(text) if escaped else text
+    text = _ESCAPED.sub(_stands_for, text) if escaped else text
     numbered = without_line_numbers(text)
     if numbered:
         return compose_loose(numbered.manuscript, document_id, notices=(*told, *numbered.notices))
@@ -37,3 +37,9 @@ def read_transcript(text: str, document_id: str) -> Document:
     feet = ", ".join(f"“{words[:60]}”" for words in between[:8]) + (" …" if len(between) > 8 else "")
     notices = (*told, Notice("reading", f"Left out from between the pages: {feet}.")) if between else told
     return compose_loose(Manuscript(text, paragraphs_of(text), (), (), (), ()), document_id, notices=notices)
+
+
+def _stands_for(escape: re.Match[str]) -> str:
+    """The character that is meant; what no one could see stays as it was written."""
+    meant = html.unescape(escape[0])
+    return meant if meant.isprintable() or meant == "\u00a0" else escape[0]

@@ -17,8 +17,17 @@ from dataclasses import dataclass, field
 from data.speech.cast import Cast
 from data.speech.forms import Form, Layout
 from data.speech.labels import is_interjection
-from data.speech.personal import ASIDE, TITLE_WORD, is_functionary, is_person, shape_of
-from data.speech.written import Written, begins_in_lower_case, lower_case_words, writes_surname_in_capitals
+from data.speech.personal import TITLE_WORD, is_functionary, is_person, shape_of
+from data.speech.written import (
+    Written,
+    begins_in_lower_case,
+    called_by_title,
+    lower_case_words,
+    mostly_labelled,
+    share,
+    taking_turns,
+    writes_surname_in_capitals,
+)
 
 _FEWEST_TURNS = 3
 _ALL_PERSONS = 0.8
@@ -191,20 +200,20 @@ class _Deciding:
         persons = known | {key for key, form in forms.items() if is_person(form.printed) and not self._is_opener(key)}
         persons |= {key for key in forms if any(one.endswith(f" {key}") for one in persons)}  # Holt, who is Mr. Holt
         speaking = known | (persons & repeated)
-        mostly = self._mostly(found)
+        mostly = mostly_labelled(found, self.lines)
         full = {key for key in seen if shape_of(forms[key].printed) == "name" and not self._is_word(key)}
         if speaking:
             speaking |= persons
         elif mostly and (repeated & full or len(persons) >= 2) and self._are_people(found, persons | full):
             speaking = persons | full
         open_ = set(seen) - speaking
-        if speaking and self._share(found, speaking) >= 0.5:
+        if speaking and share(found, speaking) >= 0.5:
             proven = {key for key in open_ if self._proves(key, forms, speaking, found)}
             self.doubtful = open_ - proven
             return speaking | proven
         if len(repeated) < 2 or not mostly:
             self.doubtful = open_
-            return speaking | self._taking_turns(found)
+            return speaking | taking_turns(found, self.lines)
         strong = {key for key in repeated if not self._is_word(key)} | speaking
         if len(strong) < 2:
             strong = repeated | speaking
@@ -215,7 +224,7 @@ class _Deciding:
 
     def _are_people(self, found: Sequence[tuple[Written, Form]], people: set[str]) -> bool:
         """Where nobody comes back under a title: nearly every label is somebody's by title, office or whole name."""
-        return len(people) >= 2 and len(found) >= _FEWEST_TURNS and self._share(found, people) >= _ALL_PERSONS
+        return len(people) >= 2 and len(found) >= _FEWEST_TURNS and share(found, people) >= _ALL_PERSONS
 
     def _proves(
         self, key: str, forms: dict[str, Form], speaking: set[str], found: Sequence[tuple[Written, Form]]
@@ -232,7 +241,7 @@ class _Deciding:
         alike = shape in {shape_of(forms[one].printed) for one in speaking if one in forms}
         if self._is_opener(key):
             return False
-        if self._called_by_title(forms[key].printed):
+        if called_by_title(forms[key].printed, self.lines):
             return True
         if self._is_word(key) or not (alike or (len(places) >= 2 and (shape == "name" or len(speaking) == 1))):
             return False
@@ -243,36 +252,11 @@ class _Deciding:
             replies += before == after
         return 2 * replies >= len(places) or len(places) >= 4
 
-    def _called_by_title(self, printed: str) -> bool:
-        """`Scali` who is `Ambassador Scali` or `J. Scali` elsewhere is somebody."""
-        name = re.escape(ASIDE.sub("", printed).split()[-1].strip(".[]?"))
-        called = re.compile(rf"\b(?P<before>[^\W\d_a-z][\w.]*)\.? {name}\b", re.IGNORECASE)
-        return any(
-            re.fullmatch(r"[A-Z]\.", match["before"]) or TITLE_WORD.fullmatch(match["before"])
-            for line in self.lines
-            for match in called.finditer(line.text)
-        )
-
     def _is_word(self, key: str) -> bool:
         """`warning` stands in lower case elsewhere: a word, not a name."""
         return all(word in self._lower for word in re.findall(r"[^\W\d_]+", key)) and len(key) > 2
-
-    def _share(self, found: Sequence[tuple[Written, Form]], keys: set[str]) -> float:
-        return sum(form.key in keys for _, form in found) / max(1, len(found))
 
     def _known(self, form: Form) -> bool:
         if form.printed not in self._identified:
             self._identified[form.printed] = self.cast.identify(form.printed).known
         return self._identified[form.printed]
-
-    def _mostly(self, found: Sequence[tuple[Written, Form]]) -> bool:
-        """From the first label on most paragraphs begin with one."""
-        start = found[0][0].start if found else 0
-        return 2 * len(found) >= sum(line.first for line in self.lines if line.start >= start)
-
-    def _taking_turns(self, found: Sequence[tuple[Written, Form]]) -> set[str]:
-        """Two labels that answer each other in every paragraph there is: `A: … B: … A: …`."""
-        names = [form.key for _, form in found]
-        start = found[0][0].start if found else 0
-        everywhere = len(names) == sum(line.first for line in self.lines if line.start >= start) >= 3
-        return set(names) if everywhere and names == [names[place % 2] for place in range(len(names))] else set()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from data.speech.forms import Form, form_of
+from data.speech.personal import ASIDE, TITLE_WORD
 
 
 @dataclass(frozen=True)
@@ -41,5 +42,35 @@ def begins_in_lower_case(line: Written, form: Form) -> bool:
 
 def writes_surname_in_capitals(printed: str) -> bool:
     """`Mr GRANT (Northfield)`."""
-    bare = re.sub(r"\s*[\[(][^\])]*[\])]", "", printed)
+    bare = ASIDE.sub("", printed)
     return any(len(word) > 1 and word.isupper() for word in re.findall(r"[^\W\d_]+", bare))
+
+
+def called_by_title(printed: str, lines: Sequence[Written]) -> bool:
+    """`Scali` who is `Ambassador Scali` or `J. Scali` elsewhere is somebody."""
+    name = re.escape(ASIDE.sub("", printed).split()[-1].strip(".[]?"))
+    called = re.compile(rf"\b(?P<before>[^\W\d_a-z][\w.]*)\.? {name}\b", re.IGNORECASE)
+    return any(
+        re.fullmatch(r"[A-Z]\.", match["before"]) or TITLE_WORD.fullmatch(match["before"])
+        for line in lines
+        for match in called.finditer(line.text)
+    )
+
+
+def share(found: Sequence[tuple[Written, Form]], keys: set[str]) -> float:
+    """Of the labels, how many are these."""
+    return sum(form.key in keys for _, form in found) / max(1, len(found))
+
+
+def mostly_labelled(found: Sequence[tuple[Written, Form]], lines: Sequence[Written]) -> bool:
+    """From the first label on most paragraphs begin with one."""
+    start = found[0][0].start if found else 0
+    return 2 * len(found) >= sum(line.first for line in lines if line.start >= start)
+
+
+def taking_turns(found: Sequence[tuple[Written, Form]], lines: Sequence[Written]) -> set[str]:
+    """Two labels that answer each other in every paragraph there is: `A: … B: … A: …`."""
+    names = [form.key for _, form in found]
+    start = found[0][0].start if found else 0
+    everywhere = len(names) == sum(line.first for line in lines if line.start >= start) >= 3
+    return set(names) if everywhere and names == [names[place % 2] for place in range(len(names))] else set()
