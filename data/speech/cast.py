@@ -196,6 +196,8 @@ def _spoken_name(label: str) -> str:
     name = TITLES.sub("", label).strip()
     if re.fullmatch(r"\d+|[A-Z]|members?", name) and re.match("speaker|hon", label, re.IGNORECASE):
         name = label  # Speaker 1, Honourable members: a number or a rank names nobody
+    if re.match(r"(?:of|for|to|and)\b", name):
+        name = label  # The Minister of Works
     courtesy = re.match(r"(?:mr|mrs|ms|miss|dr)\.? +", label, re.IGNORECASE)
     return _in_lower_case(name or (label[courtesy.end() :] if courtesy else label))  # Mr. Lord, Mr. President
 

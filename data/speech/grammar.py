@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.speech.cast import Cast
 from data.speech.forms import Form, Layout
@@ -67,7 +68,6 @@ class _Deciding:
         self.lines = lines
         self.doubtful: set[str] = set()
         self._identified: dict[str, bool] = {}
-        self._openers: dict[str, bool] = {}
         found = [(line, line.form) for line in lines if line.form]
         counts = Counter(form.key for _, form in found)
         self._dense = 2 * sum(line.first for line, form in found if form.layout == "delimited") < sum(
@@ -124,9 +124,10 @@ class _Deciding:
 
     def _questions(self, others: set[str]) -> set[str]:
         """`Q` asks where it comes back, or where others are named; `A` answers where `Q` asks."""
-        keys = Counter(form.key for _, form in self.of("question", "delimited") if not self._is_opener(form.key))
+        keys = Counter(form.key for _, form in self.of("question", "delimited"))
+        keys = Counter({key: keys[key] for key in ("q", "question", "a", "answer") if not self._is_opener(key)})
         asks = {key for key in ("q", "question") if keys[key] >= 2 or (keys[key] and len(others) >= 1)}
-        answers = {key for key in ("a", "answer") if key in keys and asks and self._answers(key, asks)}
+        answers = {key for key in ("a", "answer") if keys[key] and asks and self._answers(key, asks)}
         return asks | answers
 
     def _answers(self, key: str, asks: set[str]) -> bool:
@@ -169,17 +170,31 @@ class _Deciding:
 
         So does a `Question:` said once beside people of whom each is known.
         """
-        if key not in self._openers:
-            own = [(line, form) for line, form in self.of("delimited", "question") if form.key == key]
-            others = [(line, form) for line, form in self.of("delimited") if form.key != key]
-            proper = [one for one in others if self._known(one[1]) or TITLE_WORD.match(one[1].printed)]
-            lower = all(begins_in_lower_case(line, form) for line, form in own)
-            known = {form.key for _, form in others if self._known(form)}
-            titled = any(self._known(form) or TITLE_WORD.match(form.printed) for _, form in own)
-            sentences = len(proper) >= 2 and not any(begins_in_lower_case(line, form) for line, form in proper)
-            lone = len(own) == 1 and own[0][1].printed in ("Question", "Answer") and len(known) >= 2
-            self._openers[key] = bool(own) and not titled and ((lower and sentences) or lone)
-        return self._openers[key]
+        own = self._by_key.get(key, ())
+        if not own or any(self._is_proper(form) for _, form in own):
+            return False
+        lower = self._in_sentences and all(begins_in_lower_case(line, form) for line, form in own)
+        return lower or (len(own) == 1 and own[0][1].printed in ("Question", "Answer") and len(self._named) >= 2)
+
+    def _is_proper(self, form: Form) -> bool:
+        return self._known(form) or TITLE_WORD.match(form.printed) is not None
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[tuple[Written, Form]]]:
+        found: dict[str, list[tuple[Written, Form]]] = {}
+        for line, form in self.of("delimited", "question"):
+            found.setdefault(form.key, []).append((line, form))
+        return found
+
+    @cached_property
+    def _in_sentences(self) -> bool:
+        """Whether what people of a title or a known name say begins with a capital."""
+        proper = [begins_in_lower_case(line, form) for line, form in self.of("delimited") if self._is_proper(form)]
+        return len(proper) >= 2 and not any(proper)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(form.key for _, form in self.of("delimited") if self._known(form))
 
     def _alone(self) -> set[str]:
         """Names above the words: two that come back or are known, and often enough to be no headings."""
@@ -198,7 +213,9 @@ class _Deciding:
         repeated = {key for key, count in seen.items() if count >= 2}
         known = {key for key, form in forms.items() if self._known(form)}
         persons = known | {key for key, form in forms.items() if is_person(form.printed) and not self._is_opener(key)}
-        persons |= {key for key in forms if any(one.endswith(f" {key}") for one in persons)}  # Holt, who is Mr. Holt
+        words = [key.split() for key in persons if " of " not in key]  # Holt, who is Mr. Holt
+        short = {" ".join(name[at:]) for name in words for at in range(1, len(name))}
+        persons |= {key for key in short & forms.keys() if not self._is_word(key)}
         speaking = known | (persons & repeated)
         mostly = mostly_labelled(found, self.lines)
         full = {key for key in seen if shape_of(forms[key].printed) == "name" and not self._is_word(key)}

@@ -139,6 +139,14 @@ def test_titles_and_offices_of_many_kinds(labels: Sequence[str], speakers: int, 
     assert len(document.speakers()) == speakers
 
 
+def test_what_an_office_is_over_is_nobody() -> None:
+    document = read(
+        text_of("Call", "The Minister of Works: Three points.", "Works: it is closed.", "Mr. Holt: Why?")
+        + "\nThe Minister of Works: It is old.\n"
+    )
+    assert document.speakers() == ("The Minister of Works", "Holt")
+
+
 def test_a_number_is_no_name() -> None:
     document = read(text_of("Interview", "Speaker 1: Well?", "Speaker 2: No.", "Speaker 1: Why?", "Speaker 2: Eels."))
     assert document.speakers() == ("Speaker 1", "Speaker 2")
