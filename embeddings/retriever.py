@@ -26,6 +26,7 @@ from embeddings.late_interaction import (
 from embeddings.library import Library
 from embeddings.neighbourhood import Neighbourhood, neighbourhood
 from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
+from embeddings.office_holders import by_office_or_name
 from embeddings.synonyms import reworded
 from embeddings.words import affordable_expression, content_words, phrase_expression, search_expression
 
@@ -160,8 +161,7 @@ class HybridRetriever:
 
     def _wordings(self, question: str) -> list[_Wording]:
         store = self._library.store
-        held = reworded(question, lambda term: store.count_passages(phrase_expression(term)))
-        texts = list(dict.fromkeys((question, held)))
+        texts = list(dict.fromkeys((question, self._as_held(question))))
         counts = {
             word: store.count_passages(search_expression([word]))
             for word in dict.fromkeys(word for text in texts for word in content_words(text))
@@ -186,6 +186,16 @@ class HybridRetriever:
             _Wording(encoding, query_tokens(text, encoding, weight), expression(text))
             for text, encoding in zip(texts, encodings, strict=True)
         ]
+
+    def _as_held(self, question: str) -> str:
+        """The question in the words that the library has for what it asks."""
+        store = self._library.store
+
+        def count(term: str) -> int:
+            return store.count_passages(phrase_expression(term))
+
+        days = {day for day in store.document_dates().values() if day}
+        return by_office_or_name(reworded(question, count), days, count)
 
     def _seeds(self, wordings: Sequence[_Wording], filters: Filters) -> list[int]:
         """Passage rows by dense and lexical search for each wording, fused."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from data.word_list import word_list
 from qa.asked import Lookup
 from qa.countries import also_named
-from qa.office_holders import offices_held
+from embeddings.office_holders import offices_held
 
 Name = tuple[str, ...]
 

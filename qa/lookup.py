@@ -13,7 +13,7 @@ from embeddings.filters import Filters
 from embeddings.store import Store
 from embeddings.synonyms import other_names
 from qa.names import TITLES
-from qa.office_holders import is_office
+from embeddings.office_holders import is_office
 
 
 class LibraryLookup:

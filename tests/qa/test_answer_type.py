@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer_type import answer_type, answer_types, main_clause, tells
-from qa.office_holders import offices_held
+from embeddings.office_holders import offices_held
 
 
 @pytest.mark.parametrize(
