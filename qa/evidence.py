@@ -14,6 +14,7 @@ from embeddings.retriever import Evidence, Hit
 from qa.date_words import holds_date
 from qa.question import ABOUT_CALLS, Cue, QuestionProfile
 from qa.standalone import Standalone
+from qa.told_kind import telling_sentence
 from qa.when import asks_when, dated_headings, dated_line, dateline, first_of_each
 
 _REPLY_STEP = 0.01
@@ -191,7 +192,11 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
         last += 1
     if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
         last = min(last + 1, len(evidence) - 1)
-    return (Span(evidence[first].span.start, evidence[last].span.end),)
+    quoted = Span(evidence[first].span.start, evidence[last].span.end)
+    told = telling_sentence(hit, evidence, best, profile.text) if profile.subject == "content" else None
+    if told is None or quoted.contains(told):
+        return (quoted,)
+    return tuple(sorted((quoted, told), key=lambda span: span.start))
 
 
 def _opening(hit: Hit, evidence: Sequence[Evidence]) -> Span:
