@@ -62,7 +62,8 @@ def _named_for_office(question: str, term: Term, count: Callable[[str], int]) ->
     if not term.asked or not any(count(name) for name in term.names):
         return question
     called = "|".join(re.escape(words) for words in (*term.asked, term.office) if not count(words))
-    return re.sub(rf"\b(?:the |our |America's )?(?:{called})\b", term.full, question, flags=re.I) if called else question
+    pattern = rf"\b(?:the |our |America's )?(?:{called})\b"
+    return re.sub(pattern, term.full, question, flags=re.IGNORECASE) if called else question
 
 
 def _office_for_name(question: str, term: Term, count: Callable[[str], int]) -> str:
@@ -78,7 +79,9 @@ def _office_for_name(question: str, term: Term, count: Callable[[str], int]) -> 
     def called(match: re.Match[str]) -> str:
         return match[0] if _of_another(question[: match.start()]) else usual
 
-    return re.sub(rf"(?<![\w-])(?:{title} )?(?:{whole})(?![\w-])(?! (?-i:[A-Z]))", called, question, flags=re.IGNORECASE)
+    return re.sub(
+        rf"(?<![\w-])(?:{title} )?(?:{whole})(?![\w-])(?! (?-i:[A-Z]))", called, question, flags=re.IGNORECASE
+    )
 
 
 def _of_another(before: str) -> bool:

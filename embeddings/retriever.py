@@ -25,8 +25,8 @@ from embeddings.late_interaction import (
 )
 from embeddings.library import Library
 from embeddings.neighbourhood import Neighbourhood, neighbourhood
-from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
 from embeddings.office_holders import by_office_or_name
+from embeddings.quantisation import PackedTokens, TokenCosines, rotated, token_cosines
 from embeddings.synonyms import reworded
 from embeddings.words import affordable_expression, content_words, phrase_expression, search_expression
 

@@ -30,6 +30,11 @@ class Around:
         units = evidence_units(store.document(passage.document_id), passage)
         return Hit(passage, 0.0, evidence=tuple(Evidence(unit, 0.0) for unit in units))
 
+    def allows(self, passage: Passage) -> bool:
+        """Whether the filters that are on leave this passage; those of the document have chosen it already."""
+        speakers, kinds = self.filters.speakers, self.filters.kinds
+        return (not speakers or passage.speaker in speakers) and (not kinds or passage.kind in kinds)
+
     def find_cue(self, cue: Cue) -> Passage | None:
         if self.filters.speakers and cue.speaker not in self.filters.speakers:
             return None

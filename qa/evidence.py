@@ -64,6 +64,9 @@ class Surroundings(Protocol):
     def fetch(self, passage_id: str) -> Hit:
         """A passage that is wanted for its place, not for its match."""
 
+    def allows(self, passage: Passage) -> bool:
+        """Whether the filters that are on leave the passage."""
+
     def find_cue(self, cue: Cue) -> Passage | None:
         """The turn of the cue's speaker that the cue's words describe best."""
 
@@ -79,7 +82,7 @@ def with_reply(
         return ranked, None
     cue = _cue(ranked, profile, standalone, around)
     reply = _reply_to(cue.passage, around.document(cue.passage.document_id)) if cue else None
-    if cue is None or reply is None:
+    if cue is None or reply is None or (reply.missing and not around.allows(cue.passage)):
         return ranked, None
     top = max(ranked[0].score, cue.score)
     reply_first = profile.subject == "reply" or profile.speaker == reply.speaker
@@ -88,6 +91,7 @@ def with_reply(
         reply_id = f"{cue.passage.document_id}#t{reply.number}"
         found = next((hit for hit in ranked if hit.passage.id == reply_id), None) or around.fetch(reply_id)
         front.append(replace(found, score=round(top + _REPLY_STEP * (2 if reply_first else 1), 6)))
+    front = [hit for hit in front if around.allows(hit.passage)]
     front.sort(key=lambda hit: -hit.score)
     ids = {hit.passage.id for hit in front}
     return [*front, *(hit for hit in ranked if hit.passage.id not in ids)], reply if reply.missing else None

@@ -47,19 +47,22 @@ def _topic(asked: QuestionProfile) -> list[str]:
     return [word for word in content_words(rest) if word.casefold() not in _GENERIC and not word.isdecimal()]
 
 
-def gist(documents: Sequence[Document], fetch: Callable[[str], Hit]) -> Selection:
-    """Of each document its heading and the beginnings of its first paragraphs or turns, ready to be written."""
+def gist(
+    documents: Sequence[Document], fetch: Callable[[str], Hit], allows: Callable[[Passage], bool]
+) -> Selection | None:
+    """Of each document its heading and the beginnings of its first paragraphs or turns, ready to be written; of what a
+    filter on speakers or kinds leaves, None where that is nothing."""
     hits: list[Hit] = []
     pieces: list[Piece] = []
     for document in documents:
-        cut = passages(document)
+        cut = [passage for passage in passages(document) if allows(passage)]
         heading = [passage for passage in cut if passage.kind == "heading"]
         body = _body(cut, _PASSAGES[len(documents)])
         first = body[: _PASSAGES[len(documents)]]
         for passage in (*heading, *first):
             hits.append(fetch(passage.id))
             pieces.append(Piece(len(hits), _opening(hits[-1], document, _WORDS // max(1, len(first)))))
-    return Selection(tuple(hits), tuple(pieces), opening=True)
+    return Selection(tuple(hits), tuple(pieces), opening=True) if hits else None
 
 
 def _body(cut: Sequence[Passage], wanted: int) -> Sequence[Passage]:

@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from data.word_list import word_list
+from embeddings.office_holders import offices_held
 from qa.asked import Lookup
 from qa.countries import also_named
-from embeddings.office_holders import offices_held
 
 Name = tuple[str, ...]
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from data.folding import folded, folded_words
 from data.passages import Kind
 from embeddings.filters import Filters
+from embeddings.office_holders import is_office
 from embeddings.store import Store
 from embeddings.synonyms import other_names
 from qa.names import TITLES
-from embeddings.office_holders import is_office
 
 
 class LibraryLookup:

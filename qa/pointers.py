@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from data.document import Document, Span
-from data.passages import passages
+from data.passages import Passage, passages
 from embeddings.references import Citing
 from embeddings.retriever import Hit
 from qa.evidence import Piece, Selection
@@ -14,16 +14,20 @@ _MOST = 10  # of the sentences that cite a document
 
 
 def pointers(
-    citing: Sequence[Citing], document: Callable[[str], Document], fetch: Callable[[str], Hit]
+    citing: Sequence[Citing],
+    document: Callable[[str], Document],
+    fetch: Callable[[str], Hit],
+    allows: Callable[[Passage], bool],
 ) -> Selection | None:
-    """The sentence around each reference, in the order given, one a passage; None where nobody points."""
+    """The sentence around each reference, in the order given, one a passage that the filters allow; None where nobody
+    points."""
     hits: list[Hit] = []
     pieces: list[Piece] = []
     found: set[str] = set()
     for each in citing:
         cut = passages(document(each.document_id))
         passage = next((one for one in cut if one.span.contains(each.reference.span)), None)
-        if passage is None or passage.id in found or len(hits) == _MOST:
+        if passage is None or passage.id in found or len(hits) == _MOST or not allows(passage):
             continue
         found.add(passage.id)
         hits.append(fetch(passage.id))

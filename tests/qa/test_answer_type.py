@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer_type import answer_type, answer_types, main_clause, tells
 from embeddings.office_holders import offices_held
+from qa.answer_type import answer_type, answer_types, main_clause, tells
 
 
 @pytest.mark.parametrize(

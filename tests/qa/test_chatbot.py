@@ -10,11 +10,12 @@ from data.passages import Passage
 from embeddings.filters import Filters
 from embeddings.retriever import Hit
 from qa.answer import Answer, to_json
-from qa.chatbot import LONGEST_QUESTION, ChatBot
+from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.question import profile
 from qa.ranking import rank
 from qa.standalone import Standalone
+from qa.usable import LONGEST_QUESTION
 
 
 def converse(bot: ChatBot, *questions: str) -> Answer:

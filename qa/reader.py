@@ -1,0 +1,69 @@
+"""A question in the light of one library: what it means, by whom, in which documents, and the hits for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from embeddings.filters import Filters
+from embeddings.library import Library
+from embeddings.retriever import Hit, Retriever
+from qa.conversation import Conversation
+from qa.date_mentions import date_mentions
+from qa.namesakes import holder_of
+from qa.people import office_asked
+from qa.question import Catalogue, QuestionProfile, of_one_volume, without_places
+from qa.question import profile as read_profile
+from qa.ranking import rank
+from qa.search_limits import narrower, within
+from qa.standalone import Standalone, make_standalone
+
+_SEARCHED_HITS = 50
+_NEAR_DOCUMENTS = 5  # of the best hits: who speaks there may hold the office that is asked for
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads questions; holds no conversation of its own."""
+
+    library: Library
+    retriever: Retriever
+
+    def standalone(self, question: str, conversation: Conversation) -> Standalone:
+        store = self.library.store
+        return make_standalone(question, conversation, store.speakers(), self.profile, store.document_dates())
+
+    def profile(self, question: str) -> QuestionProfile:
+        store = self.library.store
+        printed = store.printed_dates() if date_mentions(question) else {}
+        catalogue = Catalogue(store.title, store.persons(), printed)
+        return read_profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
+
+    def understood(
+        self, reading: Standalone, filters: Filters, recent: Sequence[str]
+    ) -> tuple[Standalone, QuestionProfile, list[Hit]]:
+        """The question with its profile and its hits; one that asks for an office is read again with who held it."""
+        asked = of_one_volume(self.profile(reading.text), recent, self.library.store.numbers())
+        hits = rank(self._retrieve(asked, filters, reading), asked, reading)
+        if holder := self._holder(asked, hits):
+            return self.understood(replace(reading, text=holder), filters, recent)
+        return reading, asked, hits
+
+    def _holder(self, asked: QuestionProfile, hits: Sequence[Hit]) -> str | None:
+        """The question with the name of who held the office that it asks for, where those who speak tell that."""
+        office = office_asked(asked.text) if asked.speaker is None and asked.subject in ("content", "reply") else None
+        if office is None:
+            return None
+        near = list(dict.fromkeys(hit.passage.document_id for hit in hits))[:_NEAR_DOCUMENTS]
+        name = holder_of(office, [self.library.store.document(one) for one in asked.within[:_NEAR_DOCUMENTS] or near])
+        return re.sub(rf"\b(?:the )?{re.escape(office)}", name, asked.text, count=1) if name else None
+
+    def _retrieve(self, asked: QuestionProfile, filters: Filters, reading: Standalone) -> list[Hit]:
+        """The best passages, and beside them the best of the speaker and the documents that are meant.
+
+        In a large library those may not be among the first.
+        """
+        filters = within(asked, filters)
+        also = tuple(narrower(asked, filters, reading))
+        return self.retriever.retrieve(without_places(asked.text), filters, _SEARCHED_HITS, also)
