@@ -43,6 +43,14 @@ def is_office(words: str) -> bool:
     return any(term.office.casefold() == words.casefold() for term in _terms())
 
 
+def holders(office: str, date: dt.date | None) -> tuple[str, ...]:
+    """The surnames, casefolded, of those who held on a date what is called so: the National Security Adviser."""
+    wanted = office.casefold()
+    held = (term for term in _terms() if date and term.first <= date <= term.last)
+    named = (term for term in held if wanted in (term.office.casefold(), *(words.casefold() for words in term.asked)))
+    return tuple(name for term in named for name in sorted(term.names))
+
+
 def by_office_or_name(question: str, days: Collection[dt.date], count: Callable[[str], int]) -> str:
     """The question with those who held an office as the library calls them: Kennedy as the President, the ambassador
     to the United Nations as Adlai Stevenson.

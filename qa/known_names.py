@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from data.word_list import word_list
-from embeddings.office_holders import offices_held
+from embeddings.office_holders import holders, offices_held
 from qa.asked import Lookup
 from qa.countries import also_named
 
@@ -28,7 +28,8 @@ def is_known(name: Name, lookup: Lookup) -> bool:
 
 
 def is_in(name: Name, document: str, date: dt.date | None, lookup: Lookup) -> bool:
-    return any(lookup.mentions(words, (document,)) for words in (*_names(name), *offices_held(name, date)))
+    others = (*offices_held(name, date), *holders(" ".join(name), date))
+    return any(lookup.mentions(words, (document,)) for words in (*_names(name), *others))
 
 
 def _names(name: Name) -> Iterator[str]:
@@ -46,9 +47,9 @@ def _derived(name: Name) -> Iterator[str]:
 
 
 def _holds_office(name: Name, lookup: Lookup) -> bool:
-    """Whether a document speaks of the office that he held on its day."""
+    """Whether a document speaks of the office that he held on its day; of an office, of who held it then."""
     held: dict[str, list[str]] = {}
     for document, date in lookup.document_dates().items():
-        for office in offices_held(name, date):
+        for office in (*offices_held(name, date), *holders(" ".join(name), date)):
             held.setdefault(office, []).append(document)
     return any(lookup.mentions(office, documents) for office, documents in held.items())

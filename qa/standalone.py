@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from data.document import date_words
 from data.passages import Passage
 from embeddings.words import content_words
+from qa.anaphora import POINTING_BACK, back_references
 from qa.conversation import Conversation
 from qa.date_mentions import date_mentions
 from qa.leaning import leans
@@ -111,7 +112,7 @@ def make_standalone(
     if about_the_call and cited and _THE_CALL.search(question):
         call = f"the conversation of {_called(cited[0].document_id, documents)}"
         return Standalone(_capital(_THE_CALL.sub(call, question, count=1)), cited)
-    if not leans(question, speakers):
+    if not leans(question, speakers) or _of_somebody_new(question, topic, cited, speakers):
         return Standalone(question)
     return _leaning(question, conversation, topic, cited, speakers)
 
@@ -153,6 +154,15 @@ def _leaning(
             question = one_person.sub(lambda match: _in_case(match[0], person), question)
     turned_to = _turned_to(question, cited, speakers)
     return Standalone(regarding(_capital(question), topic), cited, turned_to=turned_to)
+
+
+def _of_somebody_new(question: str, topic: str, cited: Sequence[Passage], speakers: Sequence[str]) -> bool:
+    """“What did McCloy want?” of one who was neither asked about nor quoted, without a word that points back."""
+    people = people_in(question, speakers)
+    if not people or any(back_references(question, speakers)[signal] for signal in POINTING_BACK):
+        return False
+    before = " ".join((topic, *(f"{passage.speaker or ''} {passage.text}" for passage in cited))).casefold()
+    return all(name.casefold() not in before for name in people)
 
 
 def _turned_to(question: str, cited: tuple[Passage, ...], speakers: Sequence[str]) -> str | None:
