@@ -17,7 +17,7 @@ from qa.answerability import Verdict, judge
 from qa.around import Around
 from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
-from qa.gist import gist, wants_gist
+from qa.gist import absent_by_date, gist, wants_gist
 from qa.grounding import ground
 from qa.literal import look_up_words
 from qa.literal_answer import with_nowhere, with_places, words_first
@@ -172,6 +172,8 @@ class ChatBot:
             return Verdict("The document that the question names is not within them.", 1.0)
         if asked.of_pointers and len(asked.documents) == 1 and not found.whole:
             return Verdict("No document that is searched points to it.", 1.0)
+        if absent := absent_by_date(asked):
+            return Verdict(f"There is no {absent} in this library.", 1.0)
         if missing and asked.subject == "reply":
             document = self.library.store.document(found.apart.hits[0].passage.document_id)
             return Verdict(missing_reply(missing, document), 1.0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from data.document import Document, Span
 from data.passages import Passage, passages
@@ -15,6 +16,7 @@ from embeddings.retriever import Hit
 from embeddings.words import content_words
 from qa.document_numbers import document_numbers
 from qa.evidence import Piece, Selection
+from qa.meant_documents import named_by_date
 from qa.question import QuestionProfile, own_words, without_places
 
 MOST_DOCUMENTS = 3  # of which the openings are quoted
@@ -36,6 +38,14 @@ def wants_gist(asked: QuestionProfile) -> bool:
     if not 0 < len(asked.documents) <= MOST_DOCUMENTS or asked.subject != "content" or asked.speaker:
         return False
     return not asked.of_pointers and not _OF_A_PART.match(own_words(asked.text)) and not _topic(asked)
+
+
+def absent_by_date(asked: QuestionProfile) -> str | None:
+    """“What does the telegram of January 5 say?”, of a day of which no document is: others’ words are not its."""
+    if asked.documents or len(asked.dates) != 1 or not asked.dates[0].day:
+        return None
+    words = named_by_date(asked.text, asked.dates[0].words)
+    return words if words and wants_gist(replace(asked, documents=(words,))) else None
 
 
 def _topic(asked: QuestionProfile) -> list[str]:

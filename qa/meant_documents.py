@@ -44,6 +44,12 @@ def by_date_and_kind(question: str, date: str, dated: Sequence[str], titles: Tit
     return tuple(document for document in dated if _may_be_called(named["noun"].casefold(), titles(document)))
 
 
+def named_by_date(question: str, date: str) -> str | None:
+    """The words of a question that name a document by its kind and date, “telegram of January 5, 1962”."""
+    named = re.search(rf"\b{_NOUN} (?:of|from|dated) (?:the )?{re.escape(date)}", question, re.IGNORECASE)
+    return named[0] if named else None
+
+
 def by_order(question: str, documents: Mapping[str, dt.date | None], titles: Titles) -> tuple[str, ...]:
     """“The second memorandum” of a few, in order of their dates."""
     match = _ORDINAL.search(question)

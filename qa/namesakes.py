@@ -10,6 +10,7 @@ from typing import Literal
 from data.document import Document
 from data.passages import Passage
 from data.speech.person_names import surname
+from embeddings.office_holders import holders
 from embeddings.retriever import Hit
 from qa.people import PersonAsked
 from qa.question import QuestionProfile
@@ -155,4 +156,15 @@ def holder_of(office: str, documents: Sequence[Document]) -> str | None:
             if surname(one.name).casefold() in spoken and any(part.startswith(office.casefold()) for part in parts):
                 name = one.full_name or one.name
                 found.setdefault(surname(name).casefold() + name.casefold(), name)
+    found = found or _by_the_days(office, documents)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _by_the_days(office: str, documents: Sequence[Document]) -> dict[str, str]:
+    """Those who speak in these documents and held the office on their days, as is generally known."""
+    return {
+        speaker.casefold(): speaker
+        for document in documents
+        for speaker in document.speakers()
+        if surname(speaker).casefold() in holders(office, document.date)
+    }

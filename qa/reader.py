@@ -20,6 +20,7 @@ from qa.search_limits import narrower, within
 from qa.standalone import Standalone, make_standalone
 
 _SEARCHED_HITS = 50
+_OF_ONE_PERSON = 10
 _NEAR_DOCUMENTS = 5  # of the best hits: who speaks there may hold the office that is asked for
 
 
@@ -32,7 +33,9 @@ class Reader:
 
     def standalone(self, question: str, conversation: Conversation) -> Standalone:
         store = self.library.store
-        return make_standalone(question, conversation, store.speakers(), self.profile, store.document_dates())
+        return make_standalone(
+            question, conversation, store.speakers(), self.profile, store.document_dates(), store.title
+        )
 
     def profile(self, question: str) -> QuestionProfile:
         store = self.library.store
@@ -66,4 +69,20 @@ class Reader:
         """
         filters = within(asked, filters)
         also = tuple(narrower(asked, filters, reading))
-        return self.retriever.retrieve(without_places(asked.text), filters, _SEARCHED_HITS, also)
+        question = without_places(asked.text)
+        hits = self.retriever.retrieve(question, filters, _SEARCHED_HITS, also)
+        his = self._of_the_person(asked, filters)
+        more = self.retriever.retrieve(question, his, _OF_ONE_PERSON) if his else []
+        known = {hit.passage.id for hit in hits}
+        return [*hits, *(hit for hit in more if hit.passage.id not in known)]
+
+    def _of_the_person(self, asked: QuestionProfile, filters: Filters) -> Filters | None:
+        """“William Bundy” among many of that surname: his turns where the documents tell that they are his."""
+        if asked.person is None or not asked.person.given:
+            return None
+        named = {asked.person.given.partition(" ")[0].casefold(), asked.person.surname.casefold()}
+        people = self.library.store.people_of().items()
+        told = (document for document, words in people if named <= {word.casefold() for word in words})
+        his = tuple(one for one in told if not filters.documents or one in filters.documents)
+        speakers = tuple(one for one in asked.voices if not filters.speakers or one in filters.speakers)
+        return replace(filters, documents=his, speakers=speakers) if his and speakers else None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.document import date_words
+from data.document_kind import UNKNOWN, document_kind, short_kind
 from data.passages import Passage
 from embeddings.words import content_words
 from qa.anaphora import POINTING_BACK, back_references
@@ -38,7 +39,8 @@ _WHOLE_QUESTION = re.compile(
 )
 _WHEN = r"(?:and |so |but )?(?:when|on what date|what date|which day|what day)"
 _WHEN_SAID = re.compile(
-    rf"{_WHEN} (?:(?:was|is) (?:that|this|it)(?: said)?|did (?:he|she|they|[A-Z]\w+) say (?:it|that|this|so))\W*"
+    rf"{_WHEN} (?:(?:was|is) (?:that|this|it)(?: (?:said|written|sent|signed|drafted|dated|made|prepared|from))?"
+    r"|did (?:he|she|they|[A-Z]\w+) say (?:it|that|this|so))\W*"
     r"|(?:and |so )?(?:which|what) (?:document|memo|memorandum|call|conversation) (?:is|was) (?:that|this|it) "
     r"(?:from|in)\W*",
     re.IGNORECASE,
@@ -57,6 +59,7 @@ _CALL = r"(?:(?:tele)?phone )?(?:call|conversation|memo(?:randum)?|document|talk
 _OF_ITS_OWN = r"(?! (?:about|on|of|between|with|in which|where|when|that|from|dated|concerning|regarding)\b)"
 _THE_CALL = re.compile(rf"\b(?:(?:that|this|the) {_CALL}\b{_OF_ITS_OWN}|(?:it|that|this)\b)", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"\b(other|later|earlier|first|second|former|latter|previous|next)\b", re.IGNORECASE)
+_TALK = r"\b(?:conversation|conference|meeting|discussion|call|transcript|hearing|debate|interview)"
 _SAME_OF_THE_OTHER = {
     "time": "When and where did the conversation of {} take place?",
     "archive": "In which archival file is the memorandum of {}?",
@@ -83,10 +86,11 @@ def make_standalone(
     speakers: Sequence[str],
     profiler: Profiler,
     documents: Mapping[str, dt.date | None],
+    titles: Callable[[str], str] = str,
 ) -> Standalone:
     """Rewrite `question` in the light of the conversation; left alone when its words stand alone (`qa.leaning`).
 
-    `documents` maps every document's id to its date.
+    `documents` maps every document's id to its date, `titles` to its title.
     """
     previous = conversation.last_question()
     if previous is None:
@@ -100,7 +104,7 @@ def make_standalone(
     if elliptic and (completed := _completed(elliptic["what"], topic, cited, speakers, profiler, documents)):
         return completed
     if cited and _asks_when_said(question.strip(), topic):
-        return Standalone(_SAME_OF_THE_OTHER["time"].format(_called(cited[0].document_id, documents)), cited)
+        return Standalone(_time_of(cited[0].document_id, documents, titles), cited)
     profile = profiler(question)
     if profile.subject == "reply" and _is_vague(question, profile) and cited and cited[0].kind == "turn":
         return _reply(cited[0], profile, speakers)
@@ -110,7 +114,8 @@ def make_standalone(
         return Standalone(regarding(_capital(question), topic), cited)
     about_the_call = profile.subject in ("time", "participants", "archive") and not profile.documents
     if about_the_call and cited and _THE_CALL.search(question):
-        call = f"the conversation of {_called(cited[0].document_id, documents)}"
+        called = cited[0].document_id
+        call = f"the {_noun(called, titles)} of {_called(called, documents)}"
         return Standalone(_capital(_THE_CALL.sub(call, question, count=1)), cited)
     if not leans(question, speakers) or _of_somebody_new(question, topic, cited, speakers):
         return Standalone(question)
@@ -220,8 +225,24 @@ def _order(question: str, conversation: Conversation, documents: Mapping[str, dt
 
 
 def _called(document_id: str, documents: Mapping[str, dt.date | None]) -> str:
+    """By its date, where no other document has that."""
     date = documents.get(document_id)
-    return date_words(date) if date else document_id
+    alone = date and sum(each == date for each in documents.values()) == 1
+    return date_words(date) if date and alone else document_id
+
+
+def _noun(document_id: str, titles: Callable[[str], str]) -> str:
+    """What it is: a record of a talk is asked for as the conversation."""
+    kind = document_kind(titles(document_id))
+    return "conversation" if kind == UNKNOWN or re.search(_TALK, kind) else short_kind(titles(document_id))
+
+
+def _time_of(document_id: str, documents: Mapping[str, dt.date | None], titles: Callable[[str], str]) -> str:
+    """A conversation takes place, a letter is written."""
+    noun, called = _noun(document_id, titles), _called(document_id, documents)
+    if noun == "conversation":
+        return _SAME_OF_THE_OTHER["time"].format(called)
+    return f"When and where was the {noun} of {called} written?"
 
 
 def _other_call(

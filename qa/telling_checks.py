@@ -111,7 +111,8 @@ def words_of_others(asked: Asked) -> str | None:
     if any(who.casefold().endswith(name.casefold()) for name in spoken_names(asked.lookup.speakers())):
         return None
     surname = who.split()[-1]
-    if surname.casefold() not in COMMON_NAMES and not is_known((surname,), asked.lookup):
+    known = is_known((surname,), asked.lookup) or is_known(tuple(who.split()), asked.lookup)
+    if surname.casefold() not in COMMON_NAMES and not known:
         return f"“{who}” is not mentioned." if surname[0].isupper() else _unreported(who)
     passage = asked.hits[0].passage
     if passage.kind == "narrative" and re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE):
