@@ -114,9 +114,6 @@ _CLAUSE = re.compile(r",|;|\b(?:and|that|when|while|who|whom|which|if|whether|be
 _GOES_ON = re.compile(rf" (?:{_AUXILIARY}|\w+ed|\w+s)\b")
 _PEOPLE = word_list("qa", "word_lists/people.txt")
 
-POINTING_BACK = ("opens", "he", "they", "it", "this", "that_thing", "somebody_known", "the_other", "else", "afterwards")
-"""The signals that are words which stand for something said before."""
-
 
 def back_references(question: str, speakers: Sequence[str]) -> Mapping[str, float]:
     """The signals of `qa.leaning` that a question's own words give, each with its value.

@@ -12,7 +12,7 @@ from data.passages import Passage
 from data.speech.person_names import surname
 from embeddings.office_holders import holders
 from embeddings.retriever import Hit
-from qa.people import PersonAsked
+from qa.people import TITLES, PersonAsked
 from qa.question import QuestionProfile
 
 Fit = Literal["he", "perhaps", "another", "unknown"]
@@ -86,7 +86,7 @@ def _spoken_of(hits: Sequence[Hit], person: PersonAsked) -> bool:
 
 def _fit(passage: Passage, person: PersonAsked, document: Document) -> tuple[Fit, tuple[str, ...]]:
     """How well the one who speaks fits the one who is asked for, and who he may be by name."""
-    names = who_it_may_be(passage.speaker or "", passage.person, document)
+    names = who_it_may_be(passage.speaker or "", passage.person, document) or _of_label(passage)
     if not names:
         return "unknown", ()
     if person.given:
@@ -103,6 +103,15 @@ def _fit(passage: Passage, person: PersonAsked, document: Document) -> tuple[Fit
     if not fitting:
         return "another", names
     return ("he" if len(names) == 1 else "perhaps"), names
+
+
+def _of_label(passage: Passage) -> tuple[str, ...]:
+    """The given name and surname of “Mr. William Bundy:”; none of a surname alone or with an office."""
+    words = (passage.label or "").strip(" :").split()
+    while words and TITLES.match(words[0] + " "):
+        words = words[1:]
+    last = surname(passage.speaker or "")
+    return (" ".join(words),) if len(words) > 1 and words[-1].casefold() == last.casefold() else ()
 
 
 def _bare(label: str | None) -> str:

@@ -11,7 +11,6 @@ from data.document import date_words
 from data.document_kind import UNKNOWN, document_kind, short_kind
 from data.passages import Passage
 from embeddings.words import content_words
-from qa.anaphora import POINTING_BACK, back_references
 from qa.conversation import Conversation
 from qa.date_mentions import date_mentions
 from qa.leaning import leans
@@ -43,6 +42,11 @@ _WHEN_SAID = re.compile(
     r"|did (?:he|she|they|[A-Z]\w+) say (?:it|that|this|so))\W*"
     r"|(?:and |so )?(?:which|what) (?:document|memo|memorandum|call|conversation) (?:is|was) (?:that|this|it) "
     r"(?:from|in)\W*",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?:he|him|his|she|hers?|they|them|their|it|its|this|that|these|those|there|then|so|too|also|either|else|other"
+    r"|same|again|instead)\b|^\W*(?:and|but|or)\b",
     re.IGNORECASE,
 )
 _BARE_WHEN = re.compile(rf"{_WHEN}\W*", re.IGNORECASE)
@@ -164,7 +168,7 @@ def _leaning(
 def _of_somebody_new(question: str, topic: str, cited: Sequence[Passage], speakers: Sequence[str]) -> bool:
     """“What did McCloy want?” of one who was neither asked about nor quoted, without a word that points back."""
     people = people_in(question, speakers)
-    if not people or any(back_references(question, speakers)[signal] for signal in POINTING_BACK):
+    if not people or _POINTS.search(question):
         return False
     before = " ".join((topic, *(f"{passage.speaker or ''} {passage.text}" for passage in cited))).casefold()
     return all(name.casefold() not in before for name in people)
