@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from data.document_kind import UNKNOWN, document_kind
+from qa.date_mentions import DateMention
+from qa.named_documents import Shelf
 
 Titles = Callable[[str], str]
 
@@ -31,6 +33,36 @@ _TALKS = ("call", "conversation", "talk", "telcon", "meeting", "transcript", "he
 _TALK = re.compile(r"conversation|meeting|discussion|call|hearing|transcript|interview|conference")
 _SAME = {"memo": "memorandum", "memoranda": "memorandum", "cable": "telegram", "despatches": "despatch"}
 MOST_IN_ORDER = 5  # documents; among more nobody counts
+
+
+def of_dates(
+    mentions: Sequence[DateMention],
+    shelf: Shelf,
+    documents: Mapping[str, dt.date | None],
+    printed: Mapping[str, dt.date],
+) -> list[str]:
+    """The documents of the dates that a question names, encoded or printed."""
+    days = {*documents.values(), *printed.values()} if mentions else set()
+    meant = {day for day in days if any(mention.matches(day) for mention in mentions)}
+    if not meant:
+        return []
+    return [one for one in shelf.documents if documents[one] in meant or printed.get(one) in meant]
+
+
+def meant_documents(
+    question: str,
+    mentions: Sequence[DateMention],
+    dated: Sequence[str],
+    shelf: Shelf,
+    documents: Mapping[str, dt.date | None],
+    titles: Titles,
+) -> Sequence[str]:
+    """“The December 3 memo”, “the second call”: a document that is called something and not only dated."""
+    if len(mentions) == 1:
+        return by_date_and_kind(question, mentions[0].words, dated, titles)
+    if mentions or len(shelf.documents) > MOST_IN_ORDER:
+        return ()
+    return by_order(question, {one: documents[one] for one in shelf.documents}, titles)
 
 
 def by_date_and_kind(question: str, date: str, dated: Sequence[str], titles: Titles) -> tuple[str, ...]:

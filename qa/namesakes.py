@@ -9,10 +9,11 @@ from typing import Literal
 
 from data.document import Document
 from data.passages import Passage
+from data.speech.participants import TITLES
 from data.speech.person_names import surname
 from embeddings.office_holders import holders
 from embeddings.retriever import Hit
-from qa.people import TITLES, PersonAsked
+from qa.people import PersonAsked
 from qa.question import QuestionProfile
 
 Fit = Literal["he", "perhaps", "another", "unknown"]

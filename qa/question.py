@@ -16,8 +16,8 @@ from data.speech.person_names import surname
 from embeddings.words import content_words
 from qa.date_mentions import DateMention, date_mentions
 from qa.document_numbers import asks_of_pointers, without_documents
-from qa.meant_documents import MOST_IN_ORDER, Titles, by_date_and_kind, by_order
-from qa.named_documents import Absent, Shelf, absent, named_documents, shelf_of
+from qa.meant_documents import Titles, meant_documents, of_dates
+from qa.named_documents import Absent, absent, named_documents, shelf_of
 from qa.patterns import QuestionPatterns, first_match, question_patterns
 from qa.people import PersonAsked, people_named, spoken_names, voices_of
 from qa.volumes import without_volumes
@@ -112,8 +112,11 @@ def profile(
     subject = _subject(asked, patterns)
     named = named_documents(question, own_words(question), shelf, numbers)
     subject = "content" if named and subject == "inventory" else subject  # “What does document 3 contain?”
-    dated = _of_dates(dates, shelf, documents, catalogue.printed)
-    meant = [] if named else _meant(question, subject, dates, dated, shelf, documents, catalogue.titles)
+    dated = of_dates(dates, shelf, documents, catalogue.printed)
+    in_order = subject not in ("order", "inventory")
+    meant = (
+        meant_documents(question, dates, dated, shelf, documents, catalogue.titles) if in_order and not named else ()
+    )
     return QuestionProfile(
         text=question.replace(person.name, person.surname) if person and person.given else question,
         subject=subject,
@@ -144,39 +147,6 @@ def of_one_volume(asked: QuestionProfile, recent: Sequence[str], numbers: Mappin
         if of_it and len({numbers[one].document for one in of_it}) == len(of_it) < len(asked.documents):
             return replace(asked, documents=of_it, within=of_it)
     return asked
-
-
-def _of_dates(
-    mentions: Sequence[DateMention],
-    shelf: Shelf,
-    documents: Mapping[str, dt.date | None],
-    printed: Mapping[str, dt.date],
-) -> list[str]:
-    """The documents of the dates that a question names, encoded or printed."""
-    days = {*documents.values(), *printed.values()} if mentions else set()
-    meant = {day for day in days if any(mention.matches(day) for mention in mentions)}
-    if not meant:
-        return []
-    return [one for one in shelf.documents if documents[one] in meant or printed.get(one) in meant]
-
-
-def _meant(
-    question: str,
-    subject: Subject,
-    mentions: Sequence[DateMention],
-    dated: Sequence[str],
-    shelf: Shelf,
-    documents: Mapping[str, dt.date | None],
-    titles: Titles,
-) -> Sequence[str]:
-    """“The December 3 memo”, “the second call”: a document that is called something and not only dated."""
-    if subject in ("order", "inventory"):
-        return ()
-    if len(mentions) == 1:
-        return by_date_and_kind(question, mentions[0].words, dated, titles)
-    if mentions or len(shelf.documents) > MOST_IN_ORDER:
-        return ()
-    return by_order(question, {one: documents[one] for one in shelf.documents}, titles)
 
 
 def _with_apostrophes(question: str, speakers: Sequence[str]) -> str:

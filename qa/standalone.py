@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.document import date_words
-from data.document_kind import UNKNOWN, document_kind, short_kind
 from data.passages import Passage
 from embeddings.words import content_words
 from qa.conversation import Conversation
 from qa.date_mentions import date_mentions
 from qa.leaning import leans
 from qa.names import people_in
+from qa.naming_alone import SAME_OF_THE_OTHER, asked_when, called_alone, noun_of
+from qa.person_meant import person_meant
 from qa.question import QuestionProfile, regarding, topic_of
 
 Profiler = Callable[[str], QuestionProfile]
@@ -63,12 +63,6 @@ _CALL = r"(?:(?:tele)?phone )?(?:call|conversation|memo(?:randum)?|document|talk
 _OF_ITS_OWN = r"(?! (?:about|on|of|between|with|in which|where|when|that|from|dated|concerning|regarding)\b)"
 _THE_CALL = re.compile(rf"\b(?:(?:that|this|the) {_CALL}\b{_OF_ITS_OWN}|(?:it|that|this)\b)", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"\b(other|later|earlier|first|second|former|latter|previous|next)\b", re.IGNORECASE)
-_TALK = r"\b(?:conversation|conference|meeting|discussion|call|transcript|hearing|debate|interview)"
-_SAME_OF_THE_OTHER = {
-    "time": "When and where did the conversation of {} take place?",
-    "archive": "In which archival file is the memorandum of {}?",
-    "participants": "Who took part in the conversation of {}?",
-}
 
 
 @dataclass(frozen=True)
@@ -108,7 +102,7 @@ def make_standalone(
     if elliptic and (completed := _completed(elliptic["what"], topic, cited, speakers, profiler, documents)):
         return completed
     if cited and _asks_when_said(question.strip(), topic):
-        return Standalone(_time_of(cited[0].document_id, documents, titles), cited)
+        return Standalone(asked_when(cited[0].document_id, documents, titles), cited)
     profile = profiler(question)
     if profile.subject == "reply" and _is_vague(question, profile) and cited and cited[0].kind == "turn":
         return _reply(cited[0], profile, speakers)
@@ -119,7 +113,7 @@ def make_standalone(
     about_the_call = profile.subject in ("time", "participants", "archive") and not profile.documents
     if about_the_call and cited and _THE_CALL.search(question):
         called = cited[0].document_id
-        call = f"the {_noun(called, titles)} of {_called(called, documents)}"
+        call = f"the {noun_of(called, titles)} of {called_alone(called, documents)}"
         return Standalone(_capital(_THE_CALL.sub(call, question, count=1)), cited)
     if not leans(question, speakers) or _of_somebody_new(question, topic, cited, speakers):
         return Standalone(question)
@@ -157,7 +151,7 @@ def _leaning(
     own_people = people_in(question, speakers)
     personal = _PERSONAL.search(question)
     if personal and not any(question.find(name) < personal.start() for name in own_people):
-        person = _person_meant(conversation, topic, cited, speakers)
+        person = person_meant(conversation, topic, cited, speakers)
         if person:
             one_person = _MASCULINE if _MASCULINE.fullmatch(personal[0]) else _FEMININE
             question = one_person.sub(lambda match: _in_case(match[0], person), question)
@@ -224,29 +218,8 @@ def excerpt(turn: Passage) -> str:
 
 def _order(question: str, conversation: Conversation, documents: Mapping[str, dt.date | None]) -> str:
     cited = conversation.documents()
-    dates = " and ".join(_called(document, documents) for document in documents if document in cited)
+    dates = " and ".join(called_alone(document, documents) for document in documents if document in cited)
     return f"{_capital(question).rstrip('?')}: the conversations of {dates}?" if len(cited) > 1 else question
-
-
-def _called(document_id: str, documents: Mapping[str, dt.date | None]) -> str:
-    """By its date, where no other document has that."""
-    date = documents.get(document_id)
-    alone = date and sum(each == date for each in documents.values()) == 1
-    return date_words(date) if date and alone else document_id
-
-
-def _noun(document_id: str, titles: Callable[[str], str]) -> str:
-    """What it is: a record of a talk is asked for as the conversation."""
-    kind = document_kind(titles(document_id))
-    return "conversation" if kind == UNKNOWN or re.search(_TALK, kind) else short_kind(titles(document_id))
-
-
-def _time_of(document_id: str, documents: Mapping[str, dt.date | None], titles: Callable[[str], str]) -> str:
-    """A conversation takes place, a letter is written."""
-    noun, called = _noun(document_id, titles), _called(document_id, documents)
-    if noun == "conversation":
-        return _SAME_OF_THE_OTHER["time"].format(called)
-    return f"When and where was the {noun} of {called} written?"
 
 
 def _other_call(
@@ -255,14 +228,14 @@ def _other_call(
     """“And the other one?” after a question of date, file or participants: the same of the other document."""
     asked = _OTHER_ONE.search(words)
     dated = sorted((date, document) for document, date in documents.items() if date)
-    if asked is None or len(dated) != 2 or previous.subject not in _SAME_OF_THE_OTHER:
+    if asked is None or len(dated) != 2 or previous.subject not in SAME_OF_THE_OTHER:
         return None
     which = asked[1].casefold()
     if which == "other":
         chosen = next(document for _, document in dated if document != cited.document_id)
     else:
         chosen = dated[0 if which in ("earlier", "first", "former", "previous") else 1][1]
-    return _SAME_OF_THE_OTHER[previous.subject].format(_called(chosen, documents))
+    return SAME_OF_THE_OTHER[previous.subject].format(called_alone(chosen, documents))
 
 
 def _is_vague(question: str, profile: QuestionProfile) -> bool:
@@ -271,28 +244,6 @@ def _is_vague(question: str, profile: QuestionProfile) -> bool:
         word for word in content_words(question) if not re.fullmatch(r"(?i)repl\w*|answer\w*|respon\w*|react\w*", word)
     ]
     return len([word for word in rest if word != profile.speaker]) <= 1
-
-
-def _person_meant(
-    conversation: Conversation, topic: str, cited: tuple[Passage, ...], speakers: Sequence[str]
-) -> str | None:
-    """Who “he” is: the answer to a “who”, else the person last asked about, else the speaker cited."""
-    quoted = [name for passage in cited for name in people_in(passage.text, ())]
-    named = (*speakers, *quoted)  # a reader types “mikoyan”; the passages know him as a name
-    asked = people_in(topic, named)
-    last = conversation.last_answer()
-    if (
-        last
-        and last.citations
-        and re.match(r"(?:and |so )?(?:(?:to|with|by|from) )?(?:who|whom|which)\b", topic, re.IGNORECASE)
-    ):
-        known = {word.casefold() for word in topic.split()}
-        told = [name for name in people_in(last.citations[0].quote, speakers) if name.casefold() not in known]
-        if told:
-            return told[0]
-    if asked:
-        return asked[0]
-    return next((passage.speaker for passage in cited if passage.speaker), None)
 
 
 def _in_case(pronoun: str, person: str) -> str:
