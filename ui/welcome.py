@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from data.corpus import corpus_files
 from data.document import Document, date_words
+from data.document_kind import short_kind
 from embeddings.library import Library
 
 OF_THE_SHIPPED = (
@@ -47,5 +48,5 @@ def _questions(document: Document) -> list[str]:
     if day and document.participants:
         questions.append(f"Who took part in the conversation of {day}?")
     if day and document.source_note:
-        questions.append(f"In which archive is the memorandum of {day}?")
+        questions.append(f"In which archive is the {short_kind(document.title)} of {day}?")
     return questions

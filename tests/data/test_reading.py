@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.document import Document
@@ -153,7 +153,6 @@ def test_any_text_at_all_is_read_with_exact_spans_or_refused_for_people(text: st
             assert passage.text == document.text[passage.span.start : passage.span.end]
 
 
-@settings(deadline=None)  # what begins like a PDF is read in a process of its own
 @given(st.binary(max_size=400))
 def test_any_bytes_at_all_end_in_documents_or_a_clear_error(raw: bytes) -> None:
     for document in documents_of(raw):

@@ -61,7 +61,7 @@ def assert_same(found: Sequence[tuple[int, float]], expected: Sequence[tuple[int
     assert dict(found) == pytest.approx(dict(expected), abs=1e-5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps, st.data())
 def test_kept_up_through_any_changes_it_is_the_one_made_anew(
     changes: list[tuple[str, int]], data: st.DataObject

@@ -129,7 +129,7 @@ class FilesAndDocuments(RuleBasedStateMachine):
 
 
 FilesAndDocuments.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=40, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow]
 )
 TestFilesAndDocuments = FilesAndDocuments.TestCase
 

@@ -75,7 +75,7 @@ def test_tokens_are_those_of_the_model(encoder: Encoder, original: Encoder, text
         assert ((ours.tokens * theirs.tokens).sum(axis=1) >= 0.95).all()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=600), st.integers(1, 40))
 def test_any_text_is_cut_alike(encoder: Encoder, original: Encoder, text: str, times: int) -> None:
     long = text * times

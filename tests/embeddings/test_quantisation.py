@@ -6,7 +6,7 @@ from dataclasses import astuple
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.encoder import Encoder, Vectors
@@ -43,7 +43,6 @@ def cosines(left: Vectors, right: Vectors) -> Vectors:
     return found
 
 
-@settings(deadline=None)  # the first use of a dimension makes its rotation
 @given(st.integers(1, 40), DIMENSIONS, st.integers(0, 999), st.sampled_from([0, 1, 5]))
 def test_code_lies_near_its_vector_however_the_components_are_spread(
     count: int, dimension: int, seed: int, peaks: int
@@ -55,7 +54,6 @@ def test_code_lies_near_its_vector_however_the_components_are_spread(
     assert found.mean() > (0.91 if dimension > 64 else 0.88)
 
 
-@settings(deadline=None)
 @given(st.integers(2, 40), st.integers(0, 999))
 def test_inner_products_with_a_question_keep_their_size(count: int, seed: int) -> None:
     """Errors fall on both sides: no passage is favoured for having been packed."""
@@ -65,7 +63,6 @@ def test_inner_products_with_a_question_keep_their_size(count: int, seed: int) -
     assert abs(errors.mean()) < 0.01
 
 
-@settings(deadline=None)
 @given(DIMENSIONS, st.integers(0, 99))
 def test_rotation_keeps_inner_products(dimension: int, seed: int) -> None:
     left, right = rows(5, dimension, seed), rows(5, dimension, seed + 1)

@@ -57,9 +57,9 @@ class Watched:
         assert self.signs == []
 
 
-@pytest.fixture(scope="module", params=[5, pytest.param(1, marks=pytest.mark.slow)], ids=["a fifth", "all"])
+@pytest.fixture(scope="module", params=[15, pytest.param(1, marks=pytest.mark.slow)], ids=["some", "all"])
 def every(request: pytest.FixtureRequest) -> int:
-    """How much is tried: of texts that go through each field, each fifth; or all."""
+    """How much is tried: of the texts that go through each field every fifteenth; or all."""
     return int(request.param)
 
 
@@ -120,7 +120,7 @@ def test_answers_refusals_errors_and_questions(watched: Watched, every: int) -> 
         cited, number = cited + found, number + every
         watched.walk("anew")
     watched.nothing_ran()
-    assert cited > 500
+    assert cited > 1_500 / every
     for number, hostile in enumerate(PAYLOADS[every // 2 :: every]):
         if hostile.strip():
             assert watched.walk("ask", hostile)["answers"]

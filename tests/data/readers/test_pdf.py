@@ -329,7 +329,7 @@ def test_memory_is_limited_in_the_child() -> None:
     assert sys.platform == "darwin" or b"MemoryError" in child.stderr
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=12), st.booleans())
 def test_changed_bytes_give_a_document_or_a_message(changes: list[tuple[int, int]], cut: bool) -> None:
     raw = bytearray(GOOD)
@@ -353,7 +353,6 @@ def test_changed_bytes_give_a_document_or_a_message(changes: list[tuple[int, int
         max_size=25,
     )
 )
-@settings(deadline=None)
 def test_lines_anywhere_on_a_page_are_laid_out_without_loss(pieces: list[Piece]) -> None:
     pages = tuple(pdf_lines.read_pages(printed(pieces)))
     layout = lay_out(pages)

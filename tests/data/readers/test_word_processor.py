@@ -280,7 +280,7 @@ with zipfile.ZipFile(STORED, "w", zipfile.ZIP_STORED) as _copy, zipfile.ZipFile(
         _copy.writestr(_entry.filename, _original.read(_entry))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from((GOOD, PLAIN, STORED.getvalue())),
     st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=12),
@@ -297,7 +297,6 @@ def test_changed_bytes_give_a_document_or_a_message(raw: bytes, changes: list[tu
 
 
 @given(st.recursive(st.text("aé &<", max_size=5), lambda inner: st.lists(inner, max_size=4), max_leaves=20), st.data())
-@settings(deadline=None)
 def test_any_tree_of_elements_is_read_or_refused(tree: object, data: st.DataObject) -> None:
     tags = ("p", "r", "t", "tbl", "tr", "tc", "ins", "del", "sdt", "footnoteReference", "txbxContent", "br", "footnote")
 

@@ -26,7 +26,7 @@ def write_files(folder: Path, every: int = 1) -> None:
     _write(folder / "frus1951v98.xml", _volume("frus1951v98", PAYLOADS))
     for number, hostile in enumerate(PAYLOADS, 1):
         for place, (name, content) in enumerate(_files(number, hostile)):
-            if (number + place) % every == 0 or name.endswith(".docx"):
+            if (number + place) % every == 0:
                 _write(folder / name, content)
     for number, hostile in enumerate(PAYLOADS[:: 3 * every], 1):
         _write(folder / f"id{number}.xml", _volume(_in_xml(hostile), [hostile], xml_id=_in_xml(hostile)))
