@@ -81,9 +81,10 @@ class FileRecords:
             "(SELECT 1 FROM files g WHERE g.sha256 = f.sha256 AND g.path <> f.path AND g.problems = '[]') "
             "ORDER BY path"
         )
+        rows = (checked(self._db.path, "files", row, (str, str, str)) for row in self._db.rows(sql))
         return tuple(
             problem
-            for path, name, problems in self._db.rows(sql)
+            for path, name, problems in rows
             if is_there(path)
             for problem in self._problems(path, name, problems)
         )
@@ -91,7 +92,8 @@ class FileRecords:
     def forget_what_is_gone(self) -> None:
         """Files that brought nothing and are not there any more: nobody can do anything about them."""
         sql = "SELECT path FROM files f WHERE NOT EXISTS (SELECT 1 FROM file_documents h WHERE h.path = f.path)"
-        gone = [(path,) for (path,) in self._db.rows(sql) if not is_there(path)]
+        rows = (checked(self._db.path, "files", row, (str,)) for row in self._db.rows(sql))
+        gone = [(path,) for (path,) in rows if not is_there(path)]
         if gone:
             with self._db.transaction() as connection:
                 connection.executemany("DELETE FROM files WHERE path = ?", gone)

@@ -122,6 +122,8 @@ class Store(DocumentStore, TextSearch, VectorStore):
             )
         row = self._db.rows(sql, parameters)[0]
         documents, count, first, last = checked(self._db.path, "documents", row, (int, int, OPTIONAL_STR, OPTIONAL_STR))
+        if count < 0:
+            raise damaged(self._db.path, "documents", "passages")
         return Extent(documents, count, self._date("min(date)", first), self._date("max(date)", last))
 
     def speakers(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from embeddings.database import Database
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.reading_store import IN_LIST, ReadingStore
+from embeddings.row_values import OPTIONAL_STR
 from embeddings.storage_errors import reading
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
@@ -129,7 +130,8 @@ class TextSearch(ReadingStore):
     def _names_by(self, column: str) -> dict[str, frozenset[str]]:
         sql = f"SELECT DISTINCT {column}, speaker, label, person FROM passages WHERE speaker NOT NULL"
         found: dict[str, set[str]] = {}
-        for key, *names in self._db.rows(sql):
+        kinds = (str, str, OPTIONAL_STR, OPTIONAL_STR)
+        for key, *names in self._checked("passages", self._db.rows(sql), kinds):
             found.setdefault(key, set()).update(word for name in names if name for word in _WORD.findall(name))
         return {key: frozenset(names) for key, names in found.items()}
 

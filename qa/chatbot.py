@@ -74,7 +74,9 @@ class ChatBot:
             filters = with_listed_speakers(filters, self.library.store)
             parts = parts_of(question)
             if len(parts) > 1:
-                answer = together(question, self._each(parts, conversation, filters), _DOUBT)
+                whole = self._reader.standalone(question, conversation)
+                before = conversation if whole.follows else _NEW  # no part leans on more than the whole does
+                answer = together(question, self._each(parts, before, filters), _DOUBT)
                 if not answer.refused:
                     return answer
             return self._ask(question, conversation, filters)

@@ -25,6 +25,7 @@ from qa.words_asked import quoted
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"[-/]\w|['’](?!s\b)\w")
 _FEW = 100  # passages that are read to see whether they have the very name
+_MOST = 4  # words; of a question with more that nobody knows the spelling is not what is wrong
 _SHORTEST = 3
 _SHORT = 5  # letters: a shorter word is mended only where it is a name
 
@@ -47,7 +48,10 @@ class Respelled:
 
 def respelled(question: str, store: Store, encoder: Encoder) -> Respelled:
     """The question with its misspelled words as the library has them; what stands in quotation marks stays."""
-    unknown = [match for match in _WORD.finditer(_unquoted(question)) if _is_unknown(match, store)]
+    words = {match[0]: match for match in _WORD.finditer(_unquoted(question))}
+    unknown = [match for match in words.values() if _is_unknown(match, store)]
+    if len(unknown) > _MOST:
+        return Respelled(question)
     known = familiar(encoder, [match[0] for match in unknown])
     changes: dict[str, str] = {}
     for match in unknown:
@@ -72,13 +76,12 @@ def _is_unknown(match: re.Match[str], store: Store) -> bool:
         return False
     if word.isupper() or also_named((word,)) or (word.islower() and len(word) < _SHORT):
         return False
-    people = {folded(name) for name in store.people()}
-    if folded(word) in people:
-        return False
     count = store.count_passages(f'"{word}"')  # of its stem, which Bundi shares with Bundy
-    if count == 0 or word[0].islower() or count > _FEW:
-        return count == 0
-    return not any(look_up(store, form).found for form in (word, word.removesuffix("s")))
+    if count > _FEW or (count and word[0].islower()):
+        return False
+    if any(folded(name) == folded(word) for name in store.people()):
+        return False
+    return count == 0 or not any(look_up(store, form).found for form in (word, word.removesuffix("s")))
 
 
 def _meant(word: str, familiar_word: bool, store: Store) -> str | None:

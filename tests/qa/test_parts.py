@@ -6,6 +6,7 @@ import pytest
 
 from qa.answer import Answer
 from qa.chatbot import ChatBot
+from qa.conversation import Conversation
 from qa.parts import of_the_call, parts_of, with_date_of
 
 
@@ -129,3 +130,20 @@ def test_nothing_of_it_is_there(bot: ChatBot) -> None:
     answer = bot.ask("What did Dobrynin say, and who is the king of Norland?")
     assert answer.refused
     assert not answer.citations
+
+
+@pytest.mark.parametrize("earlier", ["Who called reimposition of the quarantine brutal?", "What was the story about?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where was the President headed that weekend, and when was he leaving?",
+        "Who rebutted the magazine story about Stevenson, and on what date?",
+        "What was the Bay of Pigs invasion and why did it fail?",
+    ],
+)
+def test_no_part_leans_on_what_was_asked_before_where_the_whole_stands_alone(
+    bot: ChatBot, question: str, earlier: str
+) -> None:
+    after = bot.ask(question, Conversation().then(earlier, bot.ask(earlier)))
+    alone = bot.ask(question)
+    assert (after.refused, after.statements) == (alone.refused, alone.statements)
