@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -31,6 +32,7 @@ READERS_VERSION = 2
 MEGABYTE = 1_000_000
 MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3
 MAX_MARKUP = 60 * MEGABYTE  # in memory a tree is some ten times its file; the largest FRUS volume has 12
+LONGEST = 600  # seconds a file may take; the longest volume met takes ten
 _FRUS_NAME = re.compile(r"(?P<volume>frus\d{4}[A-Za-z0-9-]*?)[-_. ]*[-_. /](?P<number>d\d+[A-Za-z]?)(?:fn\d+)?$")
 _ARCHIVES = ((b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!", "RAR"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"))
 _SETTINGS_AND_DATA = frozenset(
@@ -46,22 +48,34 @@ class Reading:
     passed_over: tuple[PassedOver, ...] = ()
 
 
-def read_file(file: SourceFile) -> Reading:
+def read_file(file: SourceFile, clock: Callable[[], float] = time.monotonic) -> Reading:
     """The documents of one file, by the reader that its content calls for. Raises nothing, whatever the content.
 
     What is wrong with one document costs that document; what is wrong before a file's documents can be told apart,
-    the file.
+    the file. After ten minutes by the `clock` (in seconds) no further document is begun.
     """
+    until = clock() + LONGEST
     found = attempt(lambda: tuple(_parts(_content(file), file.name)), file.name)
     documents: list[Document] = []
     passed_over: list[PassedOver] = []
     for part in (found,) if isinstance(found, PassedOver) else found:
+        if clock() > until:
+            passed_over.append(_too_long(file, part))
+            break
         one = attempt(part.read, file.name, part.name, part.line, only=part.only) if isinstance(part, Part) else part
         if isinstance(one, PassedOver):
             passed_over.append(one)
         else:
             documents.append(one)
     return Reading(tuple(documents), tuple(passed_over))
+
+
+def _too_long(file: SourceFile, part: Part | PassedOver) -> PassedOver:
+    reason = (
+        f"reading took longer than the {LONGEST // 60} minutes that a file may take; what stands from here on was left "
+        "out. Split the file into smaller ones and add those."
+    )
+    return PassedOver(file.name, reason, part.line)
 
 
 def read_bytes(raw: bytes, name: str) -> Iterable[Document]:

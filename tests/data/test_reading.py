@@ -15,7 +15,7 @@ from data.document import Document
 from data.errors import TelconError
 from data.finding import SourceFile
 from data.passages import passages
-from data.reading import MAX_TEXT, identity, read_bytes, read_file
+from data.reading import LONGEST, MAX_TEXT, identity, read_bytes, read_file
 
 VOLUME = (Path(__file__).parent / "readers" / "fixtures" / "frus1950-52v99.xml").read_bytes()
 TITLE = "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)"
@@ -164,3 +164,20 @@ def documents_of(raw: bytes) -> list[Document]:
         return list(read_bytes(raw, "call.txt"))
     except TelconError:
         return []
+
+
+def test_a_file_that_takes_too_long_keeps_what_was_read_until_then(tmp_path: Path) -> None:
+    documents = "".join(
+        f'<div type="document" n="{n}" xml:id="d{n}"><head>{n}. Letter</head><p>The lock is shut.</p></div>\n'
+        for n in range(1, 6)
+    )
+    path = tmp_path / "frus1951v88.xml"
+    path.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1951v88"><text><body>\n{documents}</body></text></TEI>'
+    )
+    seconds = iter(range(0, 10 * LONGEST, LONGEST // 3))
+    reading = read_file(SourceFile(path, path.name, path.stat().st_size), clock=lambda: next(seconds))
+    assert [document.number for document in reading.documents] == ["1", "2", "3"]
+    (passed,) = reading.passed_over
+    assert passed.line == 5
+    assert "took longer than the 10 minutes" in str(passed)
