@@ -100,6 +100,7 @@ def watched(context: BrowserContext, address: str) -> Iterator[Watched]:
         watched = Watched(page)
         page.goto(address)
         page.locator("button.open-library").first.wait_for()
+        page.locator("#question textarea").wait_for()
         yield watched
 
 
