@@ -98,7 +98,7 @@ window.walk = (() => {
     await frame();
     box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true }));
     document.querySelector("#question button")?.click();
-    for (let tries = 0; tries < 1500 && document.querySelectorAll("#conversation .answer").length === before; tries += 1) await wait(10);
+    for (let tries = 0; tries < 3000 && document.querySelectorAll("#conversation .answer").length === before; tries += 1) await wait(10);
     await frame();
     const answers = document.querySelectorAll("#conversation .answer");
     const last = answers[answers.length - 1];
@@ -109,7 +109,7 @@ window.walk = (() => {
 
   async function anew() {
     document.querySelector("#new-conversation").click();
-    for (let tries = 0; tries < 300 && document.querySelectorAll("#conversation .answer").length; tries += 1) await wait(10);
+    for (let tries = 0; tries < 3000 && document.querySelectorAll("#conversation .answer").length; tries += 1) await wait(10);
     return told(null);
   }
 
