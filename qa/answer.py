@@ -49,9 +49,13 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Statement:
-    """One sentence of an answer: our words and the documents', told apart by type."""
+    """One sentence of an answer: our words and the documents', told apart by type.
+
+    `head` stands above it, and above those that follow it, where an answer has parts: “Main points”.
+    """
 
     parts: tuple[str | Quoted, ...]
+    head: str = ""
 
     def citations(self) -> tuple[Citation, ...]:
         return tuple(part.citation for part in self.parts if isinstance(part, Quoted))
@@ -61,12 +65,18 @@ class Statement:
             part if isinstance(part, str) else f"“{part.citation.quote}” [{part.citation.n}]" for part in self.parts
         )
 
+    def paragraphs(self) -> tuple[str, ...]:
+        """Its head, where it has one, and its text."""
+        return (self.head, self.text()) if self.head else (self.text(),)
+
 
 @dataclass(frozen=True)
 class Answer:
     """An answer, a refusal, or small talk; the hits are what the search saw, best first.
 
-    `doubt` is the probability, as `qa.doubt` has it, that the documents do not answer, `signals` what it comes from.
+    `operation` is what the question asked for: a search for passages, or an operation on whole documents
+    (`qa/operations`). `doubt` is the probability, as `qa.doubt` has it, that the documents do not answer, `signals`
+    what it comes from.
     """
 
     question: str
@@ -81,6 +91,7 @@ class Answer:
     doubt: float = 0.0
     signals: tuple[tuple[str, float], ...] = ()
     seconds: float = 0.0
+    operation: str = "search"
 
     @property
     def refused(self) -> bool:
@@ -88,7 +99,7 @@ class Answer:
 
     @property
     def text(self) -> str:
-        paragraphs = [self.remark, *(statement.text() for statement in self.statements)]
+        paragraphs = [self.remark, *(words for statement in self.statements for words in statement.paragraphs())]
         return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
     @property
@@ -105,6 +116,7 @@ def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
         "question": answer.question,
         "standalone_question": answer.standalone_question,
         "refused": answer.refused,
+        "operation": answer.operation,
         "text": answer.text,
         "citations": [_citation(citation) for citation in answer.citations],
         "hits": [{**_passage(hit.passage), "text": hit.passage.text, "score": hit.score} for hit in answer.hits],

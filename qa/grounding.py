@@ -26,19 +26,27 @@ _SAYING = (
 
 @dataclass(frozen=True)
 class DraftQuote:
-    """Words that the writer takes from hit number `ordinal` (1 is the best); `…` marks an elision."""
+    """Words that the writer takes from hit number `ordinal` (1 is the best); `…` marks an elision.
+
+    `span` is where in the document they stand, where that is known: words may stand twice in a passage.
+    """
 
     ordinal: int
     text: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True)
 class DraftStatement:
-    """`lead` introduces the quotes in the writer's own words; `speaker` is whose words they are said to be."""
+    """`lead` introduces the quotes in the writer's own words; `speaker` is whose words they are said to be.
+
+    `head` is the heading that it stands under, given to the first statement of a part.
+    """
 
     lead: str
     quotes: tuple[DraftQuote, ...]
     speaker: str | None = None
+    head: str = ""
 
 
 def ground(
@@ -50,7 +58,9 @@ def ground(
     """The statements that hold, with citations numbered in the order of their first use."""
     numbers: dict[tuple[str, Span], Citation] = {}
     statements = []
+    head = ""  # of a statement that did not hold: the next one of its part takes it
     for draft in drafts:
+        head = draft.head or head
         located = _locate(draft, hits)
         if located is None or not _attribution_holds(draft, [passage for passage, _ in located], speakers):
             continue
@@ -60,7 +70,8 @@ def ground(
             if key not in numbers:
                 numbers[key] = _citation(len(numbers) + 1, passage, span, documents(passage.document_id))
             parts += [_between(located[place - 1][0], passage) if place else " ", Quoted(numbers[key])]
-        statements.append(Statement(tuple(parts)))
+        statements.append(Statement(tuple(parts), _own_words(head)))
+        head = ""
     return tuple(statements)
 
 
@@ -83,6 +94,9 @@ def _locate(draft: DraftStatement, hits: Sequence[Passage]) -> list[tuple[Passag
         if not 1 <= quote.ordinal <= len(hits):
             return None
         passage = hits[quote.ordinal - 1]
+        if quote.span and passage.span.contains(quote.span) and passage.cut(quote.span) == quote.text:
+            found.append((passage, quote.span))
+            continue
         at = 0
         for piece in _pieces(quote.text, passage.text):
             start = passage.text.find(piece, at) if piece else -1

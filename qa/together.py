@@ -77,7 +77,10 @@ def _numbered(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         return numbers.setdefault(key, replace(citation, n=len(numbers) + 1))
 
     done = [
-        Statement(tuple(Quoted(numbered(p.citation)) if isinstance(p, Quoted) else p for p in statement.parts))
+        replace(
+            statement,
+            parts=tuple(Quoted(numbered(p.citation)) if isinstance(p, Quoted) else p for p in statement.parts),
+        )
         for statement in statements
     ]
     told: dict[tuple[int, ...], Statement] = {}

@@ -55,7 +55,8 @@ def _statement(statement: Statement) -> Markup:
         for part in statement.parts
         if isinstance(part, str | Quoted)
     ]
-    return html('<p class="statement voice-{}">{}</p>', kind, joined(parts))
+    head = html('<h4 class="part">{}</h4>', one_line(statement.head)) if statement.head else NOTHING
+    return html('{}<p class="statement voice-{}">{}</p>', head, kind, joined(parts))
 
 
 def _where(citation: Citation) -> str:

@@ -32,10 +32,13 @@ def main() -> int:
     signal.signal(signal.SIGINT, _leave)
     from ui import command_line  # noqa: F401 - most of what a command needs; nothing is open yet
 
+    interruption = Interruption()
     try:
-        signal.signal(signal.SIGINT, Interruption())
+        signal.signal(signal.SIGINT, interruption)
         return _run()
-    except KeyboardInterrupt:
+    except BaseException:  # a KeyboardInterrupt, or what Python made of it: `__set_name__` turns it into a RuntimeError
+        if not interruption.heard:
+            raise
         _tell()
         return 1
     finally:

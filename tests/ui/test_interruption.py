@@ -61,3 +61,24 @@ def test_a_job_in_the_background_hears_no_ctrl_c(library: Library) -> None:
         out, _ = program.communicate(timeout=60)
     assert program.returncode == 0
     assert "2 documents" in out
+
+
+_IN_THE_MIDST = """
+import os, signal, sys
+import ui.telcon
+
+class Field:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIGINT)
+
+def run():
+    type("Owner", (), {"field": Field()})  # up to Python 3.11 what is raised in there becomes a RuntimeError
+
+ui.telcon._run = run
+sys.exit(ui.telcon.main())
+"""
+
+
+def test_what_python_makes_of_a_ctrl_c_is_no_traceback_either() -> None:
+    told = subprocess.run([sys.executable, "-c", _IN_THE_MIDST], capture_output=True, text=True, preexec_fn=_hear)
+    assert (told.returncode, told.stderr) == (1, "telcon: interrupted.\n")

@@ -230,7 +230,7 @@ def test_half_a_character_can_be_asked(library: Library, bot: ChatBot) -> None:
 
 
 def test_assets_are_those_and_no_other_files(client: TestClient) -> None:
-    for name, kind in ASSETS.items():
+    for name, (kind, _) in ASSETS.items():
         assert client.get(f"/telcon/{name}").headers["content-type"].startswith(kind)
     for name in ("chat.png", "..%2fpage.py", "page.py", "%00", "assets/page.js"):
         assert client.get(f"/telcon/{name}").status_code == 404
