@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from data.document import date_words
 from embeddings.library import Library
 from embeddings.store import DocumentRow, Extent, SpeakerCount
-from ui.colours import colours, speaker_class
+from ui.colours import speaker_class
 from ui.library_html import count_words
 from ui.links import inside, target
 from ui.markup import NOTHING, Markup, html, joined, one_line
@@ -19,7 +19,7 @@ _ALL_LISTED = 12  # documents; of more the longest conversations
 _TO_OPEN = 8
 
 
-def library_overview_html(library: Library) -> Markup:
+def library_overview_html(library: Library, chosen: Mapping[str, int]) -> Markup:
     """How much there is and of when, the volumes, who speaks most, documents to begin with."""
     store = library.store
     with library.snapshot():
@@ -27,7 +27,6 @@ def library_overview_html(library: Library) -> Markup:
         if not rows:
             words = "The library is empty. Add documents, and they can be read and asked here."
             return html('<section class="library-overview"><h2>Your library</h2><p>{}</p></section>', words)
-        chosen = colours(store.speakers_together())
         parts = (
             _volumes(rows, store.volume_titles()),
             _speakers(store.speaker_counts(), chosen),

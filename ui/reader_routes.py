@@ -13,7 +13,7 @@ from ui.document_html import piece_html
 from ui.library_overview_html import library_overview_html
 from ui.links import target
 from ui.markup import sent
-from ui.opening import document_name, open_target
+from ui.opening import Opener, document_name
 from ui.page_routes import Asked, Name, Reply, route
 from ui.reader_html import reader_html
 from ui.reader_tabs_html import cited_by_html, overview_html, people_html
@@ -42,8 +42,10 @@ class AskedNothing(Asked):
 
 
 def reader_routes(library: Library) -> list[Route]:
+    opener = Opener(library)
+
     def open_citation(asked: AskedTarget) -> Reply:
-        opening = open_target(library, asked.target)
+        opening = opener.open(asked.target)
         document = opening.opened.document
         return {
             "html": sent(reader_html(opening)),
@@ -53,10 +55,11 @@ def reader_routes(library: Library) -> list[Route]:
         }
 
     def document_piece(asked: AskedPiece) -> Reply:
-        return {"html": sent(piece_html(open_target(library, asked.target).opened, asked.piece))}
+        opened, *_ = opener.opened(asked.target)
+        return {"html": sent(piece_html(opened, asked.piece))}
 
     def document_tab(asked: AskedTab) -> Reply:
-        opening = open_target(library, target(asked.document))
+        opening = opener.open(target(asked.document))
         if asked.tab == "cited-by":
             return {"html": sent(cited_by_html(library, opening))}
         return {"html": sent(overview_html(opening) if asked.tab == "overview" else people_html(opening))}
@@ -65,7 +68,7 @@ def reader_routes(library: Library) -> list[Route]:
         return {"html": sent(citations_html(library.store.document(asked.document)))}
 
     def library_overview(_: AskedNothing) -> Reply:
-        return {"html": sent(library_overview_html(library))}
+        return {"html": sent(library_overview_html(library, opener.colours()))}
 
     return [
         route("open_citation", AskedTarget, open_citation),

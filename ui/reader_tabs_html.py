@@ -19,7 +19,7 @@ from ui.opening import Opening
 from ui.passage_names import place_name
 
 _CITING_SHOWN = 40  # documents that point here; each is read for its words
-_LONGEST = 240  # characters of the words around a reference
+_LONGEST = 120  # characters on each side of a reference
 
 
 def overview_html(opening: Opening) -> Markup:
@@ -92,9 +92,12 @@ def _around(document: Document, span: Span) -> tuple[Markup, str]:
     passage = next((one for one in passages(document) if one.span.contains(span)), None)
     name = place_name(passage) if passage else "text"
     whole = passage.span if passage else span
-    start, end = max(whole.start, span.start - _LONGEST // 2), min(whole.end, span.end + _LONGEST // 2)
-    words = one_line(document.text[start:end])
-    shown = ("… " if start > whole.start else "") + words + (" …" if end < whole.end else "")
+    before, after = (document.text[whole.start : span.start], document.text[span.end : whole.end])
+    if len(before) > _LONGEST:
+        before = "… " + before[-_LONGEST:].partition(" ")[2]
+    if len(after) > _LONGEST:
+        after = after[:_LONGEST].rpartition(" ")[0] + " …"
+    shown = one_line(before + span.of(document.text) + after)
     return inside(target(document.id, span), name), shown
 
 
