@@ -216,14 +216,14 @@ def test_a_question_that_fails_is_answered_with_the_reason(
 
     chat = Chat(own, bot, threading.Event())
     monkeypatch.setattr(ChatBot, "ask", fail)
-    *_, (messages, conversation, box) = chat.ask("Who?", [], Conversation(), [], [])
+    *_, (messages, conversation, box) = chat.ask("Who?", [], Conversation(), "")
     assert 'class="answer problem"' in messages[-1]["content"]
     assert (conversation, box) == (Conversation(), "")
 
 
 def test_half_a_character_can_be_asked(library: Library, bot: ChatBot) -> None:
     *_, (messages, _, _) = Chat(library, bot, threading.Event()).ask(
-        "Who is \ud800 Jack \udfff?", [], Conversation(), [], []
+        "Who is \ud800 Jack \udfff?", [], Conversation(), ""
     )
     json.dumps(messages, ensure_ascii=False).encode()
     assert "\ufffd" in messages[0]["content"]

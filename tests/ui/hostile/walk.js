@@ -5,7 +5,7 @@ window.walk = (() => {
     "a article b br button dd details div dl dt em h1 h2 h3 h4 header input li mark ol p pre progress q section small span summary sup dialog ul".split(" "),
   );
   const ATTRIBUTES = new Set(
-    "class title href target rel id role tabindex open hidden type disabled value max placeholder multiple webkitdirectory maxlength aria-label aria-labelledby aria-haspopup data-document data-page".split(" "),
+    "class title href target rel id role tabindex open hidden type disabled value max placeholder multiple webkitdirectory maxlength aria-label aria-labelledby aria-haspopup aria-expanded aria-controls aria-selected aria-hidden data-document data-page".split(" "),
   );
   const EVIL = "script,iframe,object,embed,form,base,meta,link,template,frame,math,applet,video,audio,area,portal";
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -35,7 +35,7 @@ window.walk = (() => {
   }
 
   function lookAround() {
-    for (const own of document.querySelectorAll("#library, #document-panel")) within(own, true);
+    for (const own of document.querySelectorAll("#library, #rail, #limits, #document-panel")) within(own, true);
     for (const answer of document.querySelectorAll("#conversation .answer")) within(answer, true);
     within(document.querySelector("#conversation"), false);
     const alien = [...document.body.querySelectorAll(EVIL)].filter((one) => !one.closest("head") && one.textContent.includes("__ran"));
