@@ -35,6 +35,14 @@ def _source(citation: Citation) -> str:
 def source_line(citation: Citation) -> str:
     """What a citation points at, in words."""
     passage = citation.passage
+    page = f", p. {citation.page}" if citation.page else ""
+    notices = "".join(f" {words}" for words in citation.notices)
+    return f"{citation_words(citation)}{page} ({passage.document_id}){'.' if notices else ''}{notices}"
+
+
+def citation_words(citation: Citation) -> str:
+    """Whose words they are and from when: “Ball, turn 4, November 9, 1962”."""
+    passage = citation.passage
     place = {
         "turn": f"{voice(passage)}, turn {passage.turn}",
         "footnote": f"editors’ footnote {passage.footnote}",
@@ -43,9 +51,7 @@ def source_line(citation: Citation) -> str:
         "narrative": "narrative paragraph",
     }[passage.kind]
     date = f", {date_words(citation.date)}" if citation.date else ""
-    page = f", p. {citation.page}" if citation.page else ""
-    notices = "".join(f" {words}" for words in citation.notices)
-    return f"{place}{date}{page} ({passage.document_id}){'.' if notices else ''}{notices}"
+    return f"{place}{date}"
 
 
 def voice(passage: Passage) -> str:

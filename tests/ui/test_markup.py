@@ -191,6 +191,7 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
         r"library, \{ html: await drawn \}",
         r"rail, \{ html: await drawn \}",
         r"find\(\"\.found\"\), shown",
+        r"found, reply",
         r"summary, \{ html: seen\.summary \}",
         r"panel, shown",
         r"cite\.querySelector\(\"\.styles\"\), await ask\(\"citations\", .*",

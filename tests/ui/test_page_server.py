@@ -17,7 +17,6 @@ from data.errors import LibraryError
 from data.finding import MAX_FILE
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from qa.conversation import Conversation
 from tests.embeddings.quick_encoder import QuickEncoder
 from tests.ui.test_adding import wait
 from ui.adding import Additions
@@ -216,15 +215,13 @@ def test_a_question_that_fails_is_answered_with_the_reason(
 
     chat = Chat(own, bot, threading.Event())
     monkeypatch.setattr(ChatBot, "ask", fail)
-    *_, (messages, conversation, box) = chat.ask("Who?", [], Conversation(), "")
+    *_, (messages, box) = chat.ask("Who?", "", "")
     assert 'class="answer problem"' in messages[-1]["content"]
-    assert (conversation, box) == (Conversation(), "")
+    assert box == ""
 
 
 def test_half_a_character_can_be_asked(library: Library, bot: ChatBot) -> None:
-    *_, (messages, _, _) = Chat(library, bot, threading.Event()).ask(
-        "Who is \ud800 Jack \udfff?", [], Conversation(), ""
-    )
+    *_, (messages, _) = Chat(library, bot, threading.Event()).ask("Who is \ud800 Jack \udfff?", "", "")
     json.dumps(messages, ensure_ascii=False).encode()
     assert "\ufffd" in messages[0]["content"]
 

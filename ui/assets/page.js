@@ -1,5 +1,8 @@
 // Fills the places that Gradio's page leaves to Telcon, each room by its own script.
 import { startAdding } from "./adding.js";
+import { startAnswers } from "./answers.js";
+import { startAsking } from "./asking.js";
+import { startConversations } from "./conversations.js";
 import { startDocumentPanel } from "./document_panel.js";
 import { startLibrary } from "./library.js";
 import { startLimits } from "./limits.js";
@@ -22,3 +25,6 @@ place("#rail").then(startRail);
 place("#reading").then((column) => column.prepend(sheetHead()));
 Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
 Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startDocumentPanel(panel, talk));
+Promise.all([place("#conversations"), place("#conversation"), place("#talk-box")]).then(([pane, talk]) => startConversations(pane, talk));
+Promise.all([place("#next"), place("#conversation")]).then(([next, talk]) => startAnswers(next, talk));
+Promise.all([place("#question textarea"), place("#conversation")]).then(([box, talk]) => startAsking(box, talk));
