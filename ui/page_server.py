@@ -19,7 +19,7 @@ from ui.reader_routes import reader_routes
 PIECES = ("library.html", "rail.html")  # of the page; none is a page of its own
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "rail.js", "limits.js", "library.js", "adding.js",
-    "document_panel.js", "asking.js", "answers.js", "conversations.js", "exchange.js",
+    "document_panel.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
 )  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.

@@ -1,4 +1,4 @@
-"""What the server holds of pages that were looked at: of the latest a little, of the others nothing; conversations are on disk."""
+"""What the server holds of pages that were looked at: of the latest a little, of the others nothing."""
 
 from __future__ import annotations
 

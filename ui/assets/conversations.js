@@ -1,42 +1,18 @@
-// The conversations: which one is shown, as the page's address says it, and the list of all of them.
-import { address, go, onAddress } from "./address.js";
-import { lastExchange } from "./exchange.js";
-import { ask, made, put, setBox, within } from "./server.js";
+// The list of the conversations: found by their words, opened, renamed, deleted, and that undone.
+import { ask, made, put, within } from "./server.js";
+import { beginAnew, onTalk, openTalk, shownTalk } from "./talk.js";
 
 const found = made("div", "found", "");
 const told = made("p", "undo", "", { role: "status" });
 const search = made("input", "", "", { type: "search", placeholder: "Find in questions and answers", maxLength: 200 });
 let latest = 0;
-let shown = "";
 
 async function list() {
   const asked = ++latest;
   const reply = await ask("list_conversations", { words: search.value }).catch(() => null);
-  if (!reply || asked !== latest) return; // a later one was quicker
+  if (!reply || asked !== latest || found.querySelector("input.name")) return; // a later one was quicker, or one is named
   put(found, reply);
-  mark();
-}
-
-// The one that is shown is told in the list.
-function mark() {
-  for (const link of found.querySelectorAll("a.talk")) {
-    if (link.closest("li").dataset.talk === shown) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  }
-}
-
-function show(talk) {
-  shown = talk;
-  setBox("talk-box", talk);
-  document.dispatchEvent(new CustomEvent("telcon:opening", { detail: talk || null }));
-  document.querySelector("#talk-opened").click();
-  mark();
-}
-
-function begin() {
-  if (address().talk) go({ talk: null, cite: null, tab: null });
-  else show("");
-  document.querySelector("#question textarea").focus();
+  for (const row of found.querySelectorAll(`li[data-talk="${shownTalk()}"]`)) row.querySelector("a").setAttribute("aria-current", "page");
 }
 
 function tell(words, undo) {
@@ -53,14 +29,15 @@ function tell(words, undo) {
 async function remove(row) {
   const talk = row.dataset.talk;
   const name = row.querySelector("a").textContent;
+  const wasShown = talk === shownTalk();
   const { problem } = await ask("delete_conversation", { conversation: talk });
   if (problem) return told.replaceChildren(problem);
+  if (wasShown) openTalk("");
   await list();
-  if (talk === shown) go({ talk: null });
   tell(`“${name}” was deleted.`, async () => {
     await ask("bring_back_conversation", { conversation: talk });
+    if (wasShown) openTalk(talk);
     await list();
-    go({ talk });
   });
 }
 
@@ -71,11 +48,11 @@ function rename(row) {
   field.setAttribute("aria-label", "Name of the conversation");
   link.replaceWith(field);
   field.select();
-  let done = false;
   async function end(keep) {
-    if (done) return;
-    done = true;
-    if (keep && field.value.trim()) await ask("rename_conversation", { conversation: row.dataset.talk, name: field.value });
+    if (!field.isConnected) return;
+    const name = field.value.trim();
+    field.replaceWith(link);
+    if (keep && name) await ask("rename_conversation", { conversation: row.dataset.talk, name });
     await list();
     found.querySelector(`li[data-talk="${row.dataset.talk}"] .rename`)?.focus();
   }
@@ -90,8 +67,14 @@ function rename(row) {
 
 function clicked(event) {
   const row = event.target.closest("li[data-talk]");
-  if (event.target.closest(".rename")) rename(row);
+  const link = event.target.closest("a.talk");
+  if (event.target.closest(".begin-anew")) beginAnew();
+  else if (event.target.closest(".rename")) rename(row);
   else if (event.target.closest(".delete")) remove(row);
+  else if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) { // those open it in a window of its own
+    event.preventDefault();
+    openTalk(row.dataset.talk);
+  }
 }
 
 // Arrows go from one conversation to the next.
@@ -101,40 +84,16 @@ function arrows(event) {
   const at = rows.indexOf(event.target);
   if (!step || (at < 0 && event.target !== search)) return;
   event.preventDefault();
-  (rows[at + step] ?? (at + step < 0 ? search : rows[at])).focus();
+  (rows[at + step] ?? (at + step < 0 ? search : rows[at]))?.focus();
 }
 
-// A question that begins a conversation gives the page its address; in the list it moves to the top.
-function follow(talk) {
-  const last = lastExchange(talk);
-  if (!last) return;
-  setBox("talk-box", last.conversation);
-  if (last.conversation === shown) return;
-  shown = last.conversation;
-  go({ talk: shown }, { replace: true });
-}
-
-export function startConversations(pane, talk) {
+export function startConversations(pane) {
   const place = within(pane);
-  const anew = made("button", "begin-anew", "New conversation", { type: "button" });
   search.setAttribute("aria-label", "Find conversations");
-  place.append(anew, search, told, found);
+  place.append(made("button", "begin-anew", "New conversation", { type: "button" }), search, told, found);
   place.addEventListener("click", clicked);
   place.addEventListener("keydown", arrows);
   search.addEventListener("input", list);
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest('a.talk[href^="#talk="]');
-    if (event.target.closest(".begin-anew, #new-conversation")) begin();
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    go({ talk: link.closest("li").dataset.talk, cite: null, tab: null });
-  });
-  document.addEventListener("telcon:undo-edit", async () => {
-    await ask("undo_edit", { conversation: shown });
-    show(shown);
-  });
-  document.addEventListener("telcon:answered", () => { follow(talk); list(); });
-  onAddress((now) => (now.talk ?? "") !== shown && show(now.talk ?? ""));
-  if (address().talk) show(address().talk);
+  onTalk(list);
   list();
 }

@@ -8,6 +8,7 @@ import { startLibrary } from "./library.js";
 import { startLimits } from "./limits.js";
 import { startRail } from "./rail.js";
 import { sheetHead, startSheets } from "./sheets.js";
+import { startTalk } from "./talk.js";
 
 const place = (selector) =>
   new Promise((found) => {
@@ -25,6 +26,9 @@ place("#rail").then(startRail);
 place("#reading").then((column) => column.prepend(sheetHead()));
 Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
 Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startDocumentPanel(panel, talk));
-Promise.all([place("#conversations"), place("#conversation"), place("#talk-box")]).then(([pane, talk]) => startConversations(pane, talk));
-Promise.all([place("#next"), place("#conversation")]).then(([next, talk]) => startAnswers(next, talk));
+Promise.all([place("#next"), place("#conversation"), place("#talk-box")]).then(([next, talk]) => {
+  startTalk(talk);
+  startAnswers(next, talk);
+});
+place("#conversations").then(startConversations);
 Promise.all([place("#question textarea"), place("#conversation")]).then(([box, talk]) => startAsking(box, talk));
