@@ -10,7 +10,8 @@ from qa.answer import Answer, Citation, Statement
 from ui.links import inside, target
 from ui.marked_text import marked_html
 from ui.markup import NOTHING, Markup, breaks, html, joined, one_line
-from ui.terminal import citation_words, source_line
+from ui.passage_names import citation_name
+from ui.terminal import source_line
 
 _SOURCES = 5  # that are shown at once
 _VERDICT = 5  # words: a remark as short as that is the answer itself, “Yes” or “The documents do not say”
@@ -126,7 +127,7 @@ def _link(citation: Citation, place: AnswerPlace) -> Markup:
 
 def _name(citation: Citation) -> str:
     """“Citation 1: Ball, turn 4, November 9, 1962”."""
-    return one_line(f"Citation {citation.n}: {citation_words(citation)}")
+    return one_line(citation_name(citation))
 
 
 def _nearest(answer: Answer, place: AnswerPlace) -> Markup:

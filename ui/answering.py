@@ -1,30 +1,20 @@
-"""What the page calls to answer and to open documents; the components only pass values on."""
+"""What the page calls to answer; the components only pass values on."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import unquote
 
-from data.document import Document, Span
 from data.errors import TelconError
-from data.passages import passages
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from ui.answer_html import error_html
-from ui.citing import citations_html, cite_bar
 from ui.conversation_html import Messages, conversation_messages, problem_messages, waiting_messages
 from ui.conversations import Conversations, KeptConversation, KeptExchange
-from ui.document_html import Opened, document_html
 from ui.limits import filters_from
-from ui.markup import Markup, html
 from ui.problems import problem_words
 from ui.talk_place import TalkPlace, talk_place
-
-_TARGET = re.compile(r"(?P<passage>[^:]+)(?::(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
 
 
 @dataclass(frozen=True)
@@ -80,22 +70,6 @@ class Chat:
             unkept = KeptExchange(0, question, answer, problem or f"This answer could not be kept: {error}")
             return replace(before, exchanges=(*before.exchanges, unkept))
 
-    def open_citation(self, link: str) -> Markup:
-        """The document that a citation link names, with the cited characters marked."""
-        match = _TARGET.fullmatch(link)
-        if match is None:
-            return error_html("This link names no passage.")
-        document_id, _, passage = unquote(match["passage"]).partition("#")
-        document = self.library.store.document(document_id)
-        cited = Span(int(match["start"]), int(match["end"])) if match["start"] else _whole(document, passage)
-        leads = self.library.store.resolve([reference.target for reference in document.references])
-        page = document_html(Opened(document, cited, {to: there for to, there in leads.items() if there}))
-        return html('<div class="opened">{}{}</div>', cite_bar(document), page)
-
-    def citations(self, document_id: str) -> Markup:
-        """The archival citations of a document, in every style."""
-        return citations_html(self.library.store.document(document_id))
-
     def warm_up(self) -> None:
         """Load the encoder while the reader looks at the page; a failure is told at the first question."""
         if self.ready.is_set():
@@ -105,12 +79,6 @@ class Chat:
         except (TelconError, OSError, sqlite3.Error):
             return
         self.ready.set()
-
-
-def _whole(document: Document, name: str) -> Span | None:
-    """A whole passage, when a link names one without characters."""
-    wanted = f"{document.id}#{name}"
-    return next((passage.span for passage in passages(document) if passage.id == wanted), None)
 
 
 def _whole_characters(text: str) -> str:

@@ -39,7 +39,10 @@ def conversation_messages(conversation: KeptConversation, library: Library) -> M
 
 
 def waiting_messages(question: str, words: str) -> Messages:
-    return [_message("user", question_html(question)), _message("assistant", html("<div>{}</div>", words))]
+    return [
+        _message("user", question_html(question)),
+        _message("assistant", html('<div class="waiting">{}</div>', words)),
+    ]
 
 
 def problem_messages(words: str) -> Messages:

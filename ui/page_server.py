@@ -19,12 +19,16 @@ from ui.reader_routes import reader_routes
 PIECES = ("library.html", "rail.html")  # of the page; none is a page of its own
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "rail.js", "limits.js", "library.js", "adding.js",
-    "document_panel.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
+    "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
+    "copying.js", "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.
 ASSETS = {
-    "chat.css": ("text/css", ("frame.css", "chat.css", "conversations.css", "library.css", "reader.css")),
+    "chat.css": (
+        "text/css",
+        ("frame.css", "chat.css", "colours.css", "conversations.css", "library.css", "reader.css"),
+    ),
     **{name: ("text/plain", (name,)) for name in PIECES},
     **{name: ("text/javascript", (name,)) for name in SCRIPTS},
 }
@@ -35,7 +39,7 @@ def routes(chat: Chat, additions: Additions) -> list[Route]:
         *library_routes(chat),
         *limits_routes(chat),
         *conversation_routes(chat),
-        *reader_routes(chat),
+        *reader_routes(chat.library),
         *adding_routes(additions),
         Route("/telcon/{name}", _asset, methods=["GET"]),
     ]

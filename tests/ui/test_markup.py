@@ -194,6 +194,8 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
         r"found, reply",
         r"summary, \{ html: seen\.summary \}",
         r"panel, shown",
+        r"piece, shown",
+        r"part\(wanted\), await ask\(\"document_tab\", .*",
         r"cite\.querySelector\(\"\.styles\"\), await ask\(\"citations\", .*",
     )
     assert all(any(re.fullmatch(one, words) for one in allowed) for words in given_to), given_to

@@ -3,10 +3,10 @@ import { startAdding } from "./adding.js";
 import { startAnswers } from "./answers.js";
 import { startAsking } from "./asking.js";
 import { startConversations } from "./conversations.js";
-import { startDocumentPanel } from "./document_panel.js";
 import { startLibrary } from "./library.js";
 import { startLimits } from "./limits.js";
 import { startRail } from "./rail.js";
+import { startReader } from "./reader.js";
 import { sheetHead, startSheets } from "./sheets.js";
 import { startTalk } from "./talk.js";
 
@@ -25,7 +25,7 @@ place("#library").then((element) => startAdding(startLibrary(element)));
 place("#rail").then(startRail);
 place("#reading").then((column) => column.prepend(sheetHead()));
 Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
-Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startDocumentPanel(panel, talk));
+Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startReader(panel, talk));
 Promise.all([place("#next"), place("#conversation"), place("#talk-box")]).then(([next, talk]) => {
   startTalk(talk);
   startAnswers(next, talk);
