@@ -220,7 +220,7 @@ def test_a_question_that_fails_is_answered_with_the_reason(
 
     chat = Chat(own, bot, threading.Event())
     monkeypatch.setattr(ChatBot, "ask", fail)
-    *_, (messages, box) = chat.ask("Who?", "", "")
+    (_, box), (messages, _) = chat.ask("Who?", "", "")
     assert 'class="answer problem"' in messages[-1]["content"]
     assert box == ""
 
