@@ -15,15 +15,15 @@ from ui.page_kit import asset
 from ui.page_routes import NO_QUESTION
 from ui.reader_routes import reader_routes
 
-PIECES = ("library.html", "rail.html")  # of the page; none is a page of its own
+PIECES = ("library.html", "rail.html", "sources.html")  # of the page; none is a page of its own
 SCRIPTS = (
-    "page.js", "server.js", "address.js", "sheets.js", "rail.js", "limits.js", "library.js", "adding.js",
-    "document_panel.js",
+    "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
+    "library.js", "adding.js", "document_panel.js",
 )  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.
 ASSETS = {
-    "chat.css": ("text/css", ("frame.css", "chat.css", "library.css", "reader.css")),
+    "chat.css": ("text/css", ("frame.css", "chat.css", "library.css", "sources.css", "reader.css")),
     **{name: ("text/plain", (name,)) for name in PIECES},
     **{name: ("text/javascript", (name,)) for name in SCRIPTS},
 }
