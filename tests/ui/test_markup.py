@@ -190,7 +190,11 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
     allowed = (
         r"library, \{ html: await drawn \}",
         r"rail, \{ html: await drawn \}",
+        r"room, \{ html: await drawn \}",
+        r"group\.querySelector\(\"\.group-rows\"\), shown",
+        r"find\(\"\.speakers\"\), shown",
         r"find\(\"\.found\"\), shown",
+        r"found, reply",
         r"summary, \{ html: seen\.summary \}",
         r"panel, shown",
         r"piece, shown",
