@@ -42,7 +42,7 @@ class OverviewStore(ReadingStore):
         return tuple(SpeakerCount(*row) for row in rows)
 
     def body_rows(self, document_ids: Sequence[str], speakers: Sequence[str] = ()) -> dict[str, list[int]]:
-        """The turns and paragraphs of each document, in reading order; only those of the speakers where some are named."""
+        """The turns and paragraphs of each document, in reading order; of `speakers` only, where some are named."""
         spoken = f"AND p.speaker IN {IN_LIST}" if speakers else ""
         sql = (
             "SELECT p.document_id, p.row FROM json_each(?) asked CROSS JOIN passages p ON p.document_id = asked.value "

@@ -47,8 +47,7 @@ def sentence_vectors(store: Store, rows: Sequence[int]) -> SentenceVectors:
 def unit(vectors: Vectors) -> Vectors:
     """The vectors (n, dim) at length one; those without length stay as they are."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    scaled: Vectors = vectors / np.where(lengths > _SHORTEST, lengths, 1.0)
-    return scaled
+    return np.asarray(vectors / np.where(lengths > _SHORTEST, lengths, 1.0), dtype=np.float32)
 
 
 def _mean(tokens: TokenVectors, span: Span) -> Vectors:

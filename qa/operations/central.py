@@ -74,7 +74,9 @@ class _Choosing:
         self._words = _words(found.sentences, self._stretches)
         self._passages = [found.sentences[first].passage.id for first, _ in self._stretches]
         self._covering = _covering(found, self._stretches, count)
-        self._own = _own(found.sentences, values, self._stretches) * _QUALITY / max(1e-6, count * values.max(initial=0.0))
+        self._own = (
+            _own(found.sentences, values, self._stretches) * _QUALITY / max(1e-6, count * values.max(initial=0.0))
+        )
         self._shares = values / max(1e-6, float(values.sum()))
         self._covered = np.zeros(len(found.sentences), dtype=np.float32)
         self._taken = np.zeros(len(self._stretches), dtype=bool)  # of a passage that something was taken of
@@ -168,8 +170,8 @@ def _covering(found: Sentences, stretches: Sequence[_Stretch], count: int) -> Ve
 def _middles(sentences: Sequence[Sentence]) -> Vectors:
     """Where each sentence stands in the document, from 0 to 1, by words."""
     lengths = np.asarray([len(sentence.words) for sentence in sentences], dtype=np.float32)
-    middles: Vectors = (np.cumsum(lengths) - lengths / 2) / max(1.0, float(lengths.sum()))
-    return middles
+    middles = (np.cumsum(lengths) - lengths / 2) / max(1.0, float(lengths.sum()))
+    return middles.astype(np.float32)
 
 
 def _own(sentences: Sequence[Sentence], values: Vectors, stretches: Sequence[_Stretch]) -> Vectors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from data.document import Document, Notice, Span
 from data.integrity import folded, notices
@@ -12,18 +13,13 @@ from data.passages import Passage
 from data.sentences import sentences
 from embeddings.words import FUNCTION_WORDS, WORD
 from qa.operations.central import Point
+from qa.operations.worth import telling_words
 
 MOST_NOTES = 4
 MOST_GAPS = 5
 _FEWEST_WORDS = 3  # that carry content, beside what points elsewhere
 _LONGEST = 70  # words quoted of a note
-_POINTING = re.compile(
-    r"\([^()]*\)|\b(?:See|Ibid|Not printed|Printed|Document|Documents|For text|Supra|Infra|vol|volume|footnote|Not found"
-    r"|Foreign Relations|Department of State|Central Files|National Archives|Library|Papers|Lot|Files?|pp?|telegram"
-    r"|source text|copy|signature|initialed|typed|bears)\b\.?",
-    re.IGNORECASE,
-)
-_OVERTURNS = frozenset("no not never nor neither instead actually however erroneous incorrect incorrectly cancelled".split())
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -68,9 +64,14 @@ def _is_summary(document: Document, passage: Passage) -> bool:
 
 def _value(text: str) -> float:
     """The words that carry content and do not point elsewhere; more where the note may overturn what is said."""
-    words = [word.casefold() for word in WORD.findall(_POINTING.sub(" ", text))]
+    words = [word.casefold() for word in WORD.findall(_pointing().sub(" ", _IN_BRACKETS.sub(" ", text)))]
     content = [word for word in words if word not in FUNCTION_WORDS and not word.isdecimal()]
-    return len(content) + _FEWEST_WORDS * bool(_OVERTURNS.intersection(words) and content)
+    return len(content) + _FEWEST_WORDS * bool(telling_words().overturns.intersection(words) and content)
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, telling_words().points_elsewhere))})\b\.?", re.IGNORECASE)
 
 
 def _telling(document: Document, spans: Sequence[Span]) -> Span:

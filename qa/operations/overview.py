@@ -104,14 +104,14 @@ def _of_many(store: Store, ids: Sequence[str], speakers: tuple[str, ...]) -> Ove
     dates = store.document_dates()
     filters = Filters(documents=() if len(ids) == len(dates) else tuple(ids), speakers=speakers)
     dated = [document_id for document_id in ids if dates[document_id]]
-    ends = [of_heading(store, document_id) for document_id in (*dated[:1], *dated[-1:])]
     return Overview(
         tuple(of_document(store, document_id, speakers, most=1, whole=False) for document_id in chosen.documents),
         store.extent(filters),
         chosen.kinds,
         store.speaker_counts(filters, _MOST_SPEAKERS),
-        *ends[:2],
-        speakers=speakers,
+        of_heading(store, dated[0]) if dated else None,
+        of_heading(store, dated[-1]) if dated else None,
+        speakers,
     )
 
 

@@ -38,17 +38,17 @@ def tell_overview(found: Overview) -> Told:
 def tell_briefly(telling: Telling, each: DocumentOverview, head: str = "") -> None:
     """What the document is, then its points, under one head."""
     _tell_what_it_is(telling, each, head, dated=False)
-    _tell_points(telling, each)
+    tell_points(telling, each)
 
 
 def _tell_one(each: DocumentOverview, speakers: Sequence[str]) -> Told:
-    telling = Telling(f"Only what {_listed(speakers)} says." if speakers else _remark(each.document))
+    telling = Telling(f"Only what {listed(speakers)} says." if speakers else _remark(each.document))
     _tell_what_it_is(telling, each, head="", dated=True)
-    _tell_points(telling, each, MAIN_POINTS)
+    tell_points(telling, each, MAIN_POINTS)
     for place, note in enumerate(each.notes):
-        telling.say(_note_lead(note), *_quoted(note.point), head=EDITORS_ADD if not place else "")
+        telling.say(_note_lead(note), *quoted(note.point), head=EDITORS_ADD if not place else "")
     for place, gap in enumerate(each.gaps):
-        telling.say(_gap_lead(gap), *_quoted(gap.point), head=MISSING if not place else "")
+        telling.say(_gap_lead(gap), *quoted(gap.point), head=MISSING if not place else "")
     return telling.told()
 
 
@@ -64,16 +64,16 @@ def _tell_what_it_is(telling: Telling, each: DocumentOverview, head: str, dated:
         if dated and len(spans) > 1:
             telling.say(f"Place and date{encoded(document)}:", (heading, spans[1]))
     if each.subject:
-        telling.say("Its subject:", *_quoted(each.subject), head="" if heading else head)
+        telling.say("Its subject:", *quoted(each.subject), head="" if heading else head)
     if each.present and dated:
-        telling.say("It lists as present:", *_quoted(each.present))
+        telling.say("It lists as present:", *quoted(each.present))
 
 
-def _tell_points(telling: Telling, each: DocumentOverview, head: str = "") -> None:
+def tell_points(telling: Telling, each: DocumentOverview, head: str = "") -> None:
     voice: str | None = None
     for place, point in enumerate(each.points):
         lead = point_lead(each.document, point, first=not place, again=point.passage.speaker == voice)
-        telling.say(lead, *_quoted(point), speaker=point.passage.speaker, head=head if not place else "")
+        telling.say(lead, *quoted(point), speaker=point.passage.speaker, head=head if not place else "")
         voice = point.passage.speaker
 
 
@@ -101,15 +101,15 @@ def _tell_many(found: Overview) -> Told:
     for place, each in enumerate(found.documents):
         head = STAND_FOR_OTHERS if not place else ""
         if each.subject:
-            telling.say(f"{capital(called(each.document))}, on:", *_quoted(each.subject), head=head)
+            telling.say(f"{capital(called(each.document))}, on:", *quoted(each.subject), head=head)
             head = ""
         for point in each.points:
-            lead = "It says:" if each.subject and not point.passage.speaker else _where_lead(each.document, point)
-            telling.say(lead, *_quoted(point), speaker=point.passage.speaker, head=head)
+            lead = "It says:" if each.subject and not point.passage.speaker else where_lead(each.document, point)
+            telling.say(lead, *quoted(point), speaker=point.passage.speaker, head=head)
     return telling.told()
 
 
-def _where_lead(document: Document, point: Point) -> str:
+def where_lead(document: Document, point: Point) -> str:
     """A document among others is called by its date, with who speaks."""
     passage = point.passage
     if passage.speaker:
@@ -135,7 +135,7 @@ def _counts(found: Overview) -> str:
 
 def _nothing(found: Overview) -> str:
     if found.speakers:
-        return f"{_listed(found.speakers)} does not speak in these documents."
+        return f"{listed(found.speakers)} does not speak in these documents."
     return "The library is empty: add a document with telcon add FILE."
 
 
@@ -159,7 +159,7 @@ def _is_in_title(one: Participant, title: str) -> bool:
 
 def _some(people: Sequence[str]) -> str:
     more = len(people) - _MOST_PEOPLE
-    return _listed([*people[:_MOST_PEOPLE], f"{more} others"]) if more > 1 else _listed(people)
+    return listed([*people[:_MOST_PEOPLE], f"{more} others"]) if more > 1 else listed(people)
 
 
 def _person(one: Participant) -> str:
@@ -167,12 +167,12 @@ def _person(one: Participant) -> str:
     return f"{name} ({one.office})" if one.office else name
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     """“Ball (Under Secretary), Bundy (…) and Rusk”."""
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def _quoted(point: Point) -> Iterable[tuple[Passage, Span]]:
+def quoted(point: Point) -> Iterable[tuple[Passage, Span]]:
     return ((point.passage, span) for span in point.spans)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,7 +22,6 @@ else:
     import tomli as tomllib
 
 _NAME_OR_FIGURE = re.compile(r"(?<=[a-z,;] )[A-Z][\w.'’-]+|\d[\d,.]*")
-_POINTS_BACK = frozenset("he she it they this that these those him them his her its their such".split())
 _ENDING = 0.85  # of the quotable sentences: from here on they may conclude
 _SMALLEST = 0.05
 _FULL = (5, 10)  # content words that such a sentence has in speech, and in memoranda
@@ -50,10 +49,16 @@ WEIGHTS = Weights()
 
 @dataclass(frozen=True)
 class Words:
-    """`cues` by their words, with their weights; `sections` are headings below which the matter is settled."""
+    """`cues` by their first word, with their weights; `sections` are headings below which the matter is settled.
 
-    cues: dict[tuple[str, ...], float]
+    The other lists are as worth.toml explains them.
+    """
+
+    cues: Mapping[str, tuple[tuple[tuple[str, ...], float], ...]]
     sections: frozenset[str]
+    points_back: frozenset[str]
+    overturns: frozenset[str]
+    points_elsewhere: tuple[str, ...]
 
 
 def worth(found: Sentences, weights: Weights = WEIGHTS) -> Vectors:
@@ -73,7 +78,7 @@ def worth(found: Sentences, weights: Weights = WEIGHTS) -> Vectors:
         value += weights.names * min(_OFTEN, len(_NAME_OR_FIGURE.findall(sentence.text))) / 2
         value += weights.recurring * recurring[i]
         value += weights.first * (i == quotable[0]) + weights.opens * sentence.opens + weights.last * (i >= ending)
-        value += weights.section * bool(sentence.under & _words().sections)
+        value += weights.section * bool(sentence.under & telling_words().sections)
         value -= weights.asks * sentence.text.endswith("?")
         values[i] = max(_SMALLEST, value * min(1.0, len(sentence.content) / full))
     return values
@@ -81,19 +86,19 @@ def worth(found: Sentences, weights: Weights = WEIGHTS) -> Vectors:
 
 def cue(words: Sequence[str]) -> float:
     """The weight of the best of the words that carry a point, less that of those that carry none."""
-    table = _words().cues
-    longest = max(map(len, table))
+    table = telling_words().cues
     found = [
-        table.get(tuple(words[start : start + length]), 0.0)
-        for start in range(len(words))
-        for length in range(1, min(longest, len(words) - start) + 1)
+        weight
+        for start, word in enumerate(words)
+        for cue_words, weight in table.get(word, ())
+        if tuple(words[start : start + len(cue_words)]) == cue_words
     ]
-    return max(0.0, *found) + min(0.0, *found) if found else 0.0
+    return max(0.0, max(found, default=0.0)) + min(0.0, min(found, default=0.0))
 
 
 def points_back(sentence: Sentence) -> bool:
     """Whether it begins with a word that stands for something said before."""
-    return bool(sentence.words) and sentence.words[0] in _POINTS_BACK
+    return bool(sentence.words) and sentence.words[0] in telling_words().points_back
 
 
 def _central(found: Sentences, quotable: Sequence[int]) -> Vectors:
@@ -118,7 +123,12 @@ def _recurring(sentences: Sequence[Sentence]) -> list[float]:
 
 
 @cache
-def _words() -> Words:
+def telling_words() -> Words:
     table = tomllib.loads(files("qa").joinpath("operations/worth.toml").read_text("utf-8"))
-    cues = {tuple(words.split()): float(row["weight"]) for row in table["words"] for words in row["words"]}
-    return Words(cues, frozenset(table["sections"]))
+    cues: dict[str, tuple[tuple[tuple[str, ...], float], ...]] = {}
+    for row in table["words"]:
+        for words in row["words"]:
+            first, *rest = words.split()
+            cues[first] = (*cues.get(first, ()), ((first, *rest), float(row["weight"])))
+    sections, back, overturns = (frozenset(table[name]) for name in ("sections", "points_back", "overturns"))
+    return Words(cues, sections, back, overturns, tuple(table["points_elsewhere"]))
