@@ -50,7 +50,7 @@ class Overview:
     """Documents in order of time, undated ones last; `whole` are those they stand for, where there are more.
 
     `first` and `last` are the earliest and the latest of them; `speakers` is whose words alone were wanted,
-    `voices` who speaks most.
+    `voices` who speaks most; `volume` is the title of the one that they are of.
     """
 
     documents: tuple[DocumentOverview, ...]
@@ -60,6 +60,7 @@ class Overview:
     first: DocumentOverview | None = None
     last: DocumentOverview | None = None
     speakers: tuple[str, ...] = ()
+    volume: str = ""
 
 
 def overview(library: Library, document_ids: Sequence[str] = (), speakers: Sequence[str] = ()) -> Overview:
@@ -112,7 +113,15 @@ def _of_many(store: Store, ids: Sequence[str], speakers: tuple[str, ...]) -> Ove
         of_heading(store, dated[0]) if dated else None,
         of_heading(store, dated[-1]) if dated else None,
         speakers,
+        _volume(store, ids),
     )
+
+
+def _volume(store: Store, ids: Sequence[str]) -> str:
+    """The title of the volume that all of them are of; empty where they are of several, or of none."""
+    numbers = store.numbers()
+    volumes = {numbers[i].volume if i in numbers else "" for i in ids}
+    return store.volume_titles().get(volumes.pop(), "") if len(volumes) == 1 else ""
 
 
 def of_heading(store: Store, document_id: str) -> DocumentOverview:

@@ -23,10 +23,10 @@ _AT_THE_END = 0.9
 
 def tell_overview(found: Overview) -> Told:
     """One document under heads of its own, several each under its name, many by those that stand for them."""
-    if not found.documents:
-        return Told(remark=_nothing(found))
     if found.whole.documents:
         return _tell_many(found)
+    if not found.documents:
+        return Told(remark=_nothing(found))
     if len(found.documents) == 1:
         return _tell_one(found.documents[0], found.speakers)
     telling = Telling(f"{len(found.documents)} documents, in order of time:")
@@ -42,7 +42,7 @@ def tell_briefly(telling: Telling, each: DocumentOverview, head: str = "") -> No
 
 
 def _tell_one(each: DocumentOverview, speakers: Sequence[str]) -> Told:
-    telling = Telling(f"Only what {listed(speakers)} says." if speakers else _remark(each.document))
+    telling = Telling(f"Only what {listed(speakers)} says." if speakers else _remark(each))
     _tell_what_it_is(telling, each, head="", dated=True)
     tell_points(telling, each, MAIN_POINTS)
     for place, note in enumerate(each.notes):
@@ -103,6 +103,12 @@ def _tell_many(found: Overview) -> Told:
         if each.subject:
             telling.say(f"{capital(called(each.document))}, on:", *quoted(each.subject), head=head)
             head = ""
+        if each.heading and not each.points and not each.subject:
+            telling.say(
+                f"{capital(called(each.document))}:",
+                (each.heading, heading_spans(each.document, each.heading)[0]),
+                head=head,
+            )
         for point in each.points:
             lead = "It says:" if each.subject and not point.passage.speaker else where_lead(each.document, point)
             telling.say(lead, *quoted(point), speaker=point.passage.speaker, head=head)
@@ -124,6 +130,8 @@ def _counts(found: Overview) -> str:
     dates = [date_words(date) for date in (whole.earliest, whole.latest) if date]
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in found.kinds)
     told = [
+        f"Only what {listed(found.speakers)} says." if found.speakers else "",
+        f"{found.volume}:" if found.volume else "",
         f"{whole.documents:,} documents, {whole.passages:,} passages"
         + (f", from {dates[0]} to {dates[1]}" if len(dates) == 2 else "")
         + ".",
@@ -139,22 +147,27 @@ def _nothing(found: Overview) -> str:
     return "The library is empty: add a document with telcon add FILE."
 
 
-def _remark(document: Document) -> str:
-    """What its readers had to say of this copy as a whole."""
-    return " ".join(notice.words for notice in document.notices if notice.span is None)
+def _remark(each: DocumentOverview) -> str:
+    """What is to be said of this copy as a whole."""
+    document = each.document
+    told = [notice.words for notice in document.notices if notice.span is None]
+    if not document.turns and not document.paragraphs:
+        told.append("It has a heading and no text.")
+    return " ".join(told)
 
 
 def _with_people(document: Document) -> str:
     """Those who take part, with offices as the document or its volume tells them; else those who speak."""
-    if not document.participants:
-        return f" in which {_some(document.speakers())} speak" if len(document.speakers()) > 1 else ""
-    if all(_is_in_title(one, document.title) for one in document.participants):
+    people = [_person(one) for one in document.participants if not _is_in_title(one, document.title)]
+    if document.participants and not people:
         return ""
-    return f" with {_some([_person(one) for one in document.participants])}"
+    people = people or list(document.speakers())
+    return f", with {_some(people)}" if people else ""
 
 
 def _is_in_title(one: Participant, title: str) -> bool:
-    return not one.full_name and one.name in title and (one.office or "") in title
+    """Whether the title that is quoted says all of it."""
+    return (one.full_name or one.name) in title and (one.office or "") in title
 
 
 def _some(people: Sequence[str]) -> str:
