@@ -81,7 +81,7 @@ def _sentence(
     content = tuple(
         word for word in words if word not in FUNCTION_WORDS and word not in people and not word.isdecimal()
     )
-    quotable = _says_something(words, content) and _is_whole(text) and not _HEADS_OF_LISTS.match(passage.text)
+    quotable = _says_something(words, content) and is_whole(text) and not _HEADS_OF_LISTS.match(passage.text)
     return Sentence(passage, span, text, words, content, quotable, opens, under)
 
 
@@ -89,7 +89,7 @@ def _says_something(words: Sequence[str], content: Sequence[str]) -> bool:
     return len(words) >= _FEWEST_WORDS and len(content) >= _FEWEST_TELLING
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """A sentence has an end, and small words between names; what stands in brackets is an aside, or the editors'."""
     words = WORD.findall(text)
     names = sum(word[:1].isupper() or word.isdecimal() for word in words)
