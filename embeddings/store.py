@@ -15,6 +15,7 @@ from embeddings.document_store import DocumentRow, DocumentStore
 from embeddings.encoded import EncodedPassage
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.reading_order import SpeakerCount, neighbours, reading_order, speaker_counts, speakers_together
+from embeddings.overview_store import OverviewStore
 from embeddings.reading_store import IN_LIST
 from embeddings.references import (
     Citing,
@@ -67,7 +68,7 @@ NOTHING = Extent(0, 0, None, None)
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
 
 
-class Store(DocumentStore, TextSearch, VectorStore):
+class Store(DocumentStore, TextSearch, VectorStore, OverviewStore):
     """Values in and out of the database; knows SQL so that nobody else has to."""
 
     def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:
