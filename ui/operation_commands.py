@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from data.document import Span
+from data.passages import Passage
 from embeddings.library import Library
 from embeddings.removal import named_documents
 from qa.answer import Answer
 from qa.grounding import ground
 from qa.operations.events import Event, Stretch
+from qa.operations.people import Person, people
+from qa.operations.people_told import tell_people
 from qa.operations.timeline import Asked, timeline
 from qa.operations.timeline_told import tell_timeline
 from qa.operations.told import Told
@@ -28,6 +32,16 @@ def tell_times(options: argparse.Namespace) -> int:
         found = timeline(library, Asked(documents, subject=options.subject or "", stretch=stretch))
         counts = {"documents": found.documents, "undated": found.undated, "left_out": found.left_out}
         _print(options, library, tell_timeline(found), {**counts, "events": [_event(one) for one in found.events]})
+    return 0
+
+
+def tell_who(options: argparse.Namespace) -> int:
+    """The people of documents, with what the documents say of them."""
+    with _chosen(options) as (library, documents):
+        found = people(library, documents)
+        groups = {"speakers": found.speakers, "present": found.present, "named": found.named}
+        value = {name: [_someone(one) for one in group] for name, group in groups.items()}
+        _print(options, library, tell_people(found), {"documents": found.documents, **value})
     return 0
 
 
@@ -53,12 +67,30 @@ def _event(event: Event) -> dict[str, Any]:
         "time": event.time.isoformat("minutes") if event.time else None,
         "kind": event.kind,
         "date_is": event.sure,
-        "document_id": event.passage.document_id,
         "document_date": event.written.isoformat() if event.written else None,
-        "passage_id": event.passage.id,
-        "speaker": event.passage.speaker,
-        "footnote": event.passage.footnote,
-        "quote": event.passage.cut(event.span),
-        "start": event.span.start,
-        "end": event.span.end,
+        **_quoted(event.passage, event.span),
+    }
+
+
+def _someone(one: Person) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "full_name": one.full_name,
+        "documents": list(one.documents),
+        "turns": one.turns,
+        "beside": dict(one.beside),
+        "named": one.named,
+        "told": [_quoted(passage, span) for passage, span in one.told],
+    }
+
+
+def _quoted(passage: Passage, span: Span) -> dict[str, Any]:
+    return {
+        "document_id": passage.document_id,
+        "passage_id": passage.id,
+        "speaker": passage.speaker,
+        "footnote": passage.footnote,
+        "quote": passage.cut(span),
+        "start": span.start,
+        "end": span.end,
     }

@@ -13,6 +13,9 @@ def add_operations(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     times.add_argument("--since", type=date, metavar="DATE", help="from YYYY-MM-DD on")
     times.add_argument("--until", type=date, metavar="DATE", help="until YYYY-MM-DD")
     times.set_defaults(run=_timeline)
+    who = sub.add_parser("people", help="who speaks, takes part and is named in documents, and what they say of each")
+    _add_names(who)
+    who.set_defaults(run=_people)
 
 
 def date(text: str) -> dt.date:
@@ -31,3 +34,9 @@ def _timeline(options: argparse.Namespace) -> int:
     from ui.operation_commands import tell_times
 
     return tell_times(options)
+
+
+def _people(options: argparse.Namespace) -> int:
+    from ui.operation_commands import tell_who
+
+    return tell_who(options)

@@ -76,7 +76,7 @@ def _wanted(store: Store, asked: Asked, dates: Dates) -> Dates:
     wanted = {document_id: dates.get(document_id) for document_id in asked.documents} if asked.documents else dates
     if not asked.speakers:
         return wanted
-    spoken = store.speaking(asked.speakers)
+    spoken = store.documents_of_speakers(asked.speakers)
     return {document_id: date for document_id, date in wanted.items() if document_id in spoken}
 
 

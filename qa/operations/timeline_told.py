@@ -23,7 +23,7 @@ _SIGN = {"printed": "", "year": "*", "spoken": "**"}
 def tell_timeline(found: Timeline) -> Told:
     """Each event with its day, who tells it, and the very words; under the year or month where not all are told."""
     explained = (words for sure, words in _EXPLAINED.items() if any(event.sure == sure for event in found.events))
-    telling = Telling("\n".join((" ".join(_remarks(found)), *explained)))
+    telling = Telling("\n".join((" ".join(_remarks(found)), *explained)).strip())
     several = len({event.passage.document_id for event in found.events}) > 1
     above = None
     for event in found.events:

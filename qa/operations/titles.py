@@ -37,3 +37,11 @@ def _is_of_title(line: Span, document: Document) -> bool:
 
 def _first_line(document: Document, passage: Passage) -> Span:
     return lines(document.text, passage.span)[0]
+
+
+def dateline_quoted(document: Document) -> tuple[Passage, Span] | None:
+    """The line with place and date, in the passage that has it."""
+    line = document.dateline
+    held = (passage for passage in passages(document) if line and line.start < line.end and passage.span.contains(line))
+    passage = next(held, None)
+    return (passage, line) if passage and line else None
