@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -32,7 +31,7 @@ _Fact = Speaking | TakingPart | Naming
 class Person:
     """Somebody of the documents.
 
-    `documents` are those in which he speaks or takes part, `turns` what he says there; `beside` is who else speaks
+    `documents` are those in which he takes part; in `spoken_in` of them he has `turns`, `beside` is who else speaks
     there, with the number of documents. `named` counts the places at which the texts name him; `told` is what the
     documents say of him, first how they present him.
     """
@@ -40,6 +39,7 @@ class Person:
     name: str
     full_name: str | None = None
     documents: tuple[str, ...] = ()
+    spoken_in: int = 0
     turns: int = 0
     beside: tuple[tuple[str, int], ...] = ()
     named: int = 0
@@ -67,22 +67,22 @@ class _Found:
 
     called: Called
     facts: tuple[_Fact, ...]
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(fact.document_id for fact in self.facts if not isinstance(fact, Naming)))
-
-    @property
-    def turns(self) -> int:
-        return sum(fact.turns for fact in self.facts if isinstance(fact, Speaking))
-
-    @property
-    def places(self) -> list[Naming]:
-        return [fact for fact in self.facts if isinstance(fact, Naming)]
+    documents: tuple[str, ...]
+    spoken_in: frozenset[str]
+    turns: int
+    places: tuple[Naming, ...]
 
     @property
     def order(self) -> tuple[int, int, int]:
         return -self.turns, -len(self.documents), -len(self.places)
+
+
+def _found(called: Called, facts: Sequence[_Fact]) -> _Found:
+    speaking = [fact for fact in facts if isinstance(fact, Speaking)]
+    documents = dict.fromkeys(fact.document_id for fact in facts if not isinstance(fact, Naming))
+    places = tuple(fact for fact in facts if isinstance(fact, Naming))
+    spoken_in = frozenset(fact.document_id for fact in speaking)
+    return _Found(called, tuple(facts), tuple(documents), spoken_in, sum(fact.turns for fact in speaking), places)
 
 
 def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = True) -> People:
@@ -95,7 +95,7 @@ def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = 
     facts += [(Called(one.name, one.full_name), one) for one in parts]
     if named and few:
         facts += _namings(store, ids, [called for called, _ in facts])
-    found = sorted((_Found(called, tuple(theirs)) for called, theirs in one_by_one(facts)), key=lambda one: one.order)
+    found = sorted((_found(called, theirs) for called, theirs in one_by_one(facts)), key=lambda one: one.order)
     speakers = [one for one in found if one.turns]
     present = [one for one in found if one.documents and not one.turns]
     others = [one for one in found if not one.documents]
@@ -127,7 +127,16 @@ def _person(store: Store, found: _Found, everyone: Sequence[_Found]) -> Person:
     said = (quoted for place in best_told(found.places, 1) for quoted in _with_note(store, *place))
     told = (*islice(shown, 1), *said) or tuple(islice(_first_words(store, found), 1))
     beside = _beside(found, everyone)
-    return Person(_short(called), called.full_name, found.documents, found.turns, beside, len(found.places), told)
+    return Person(
+        _short(called),
+        called.full_name,
+        found.documents,
+        len(found.spoken_in),
+        found.turns,
+        beside,
+        len(found.places),
+        told,
+    )
 
 
 def _first_words(store: Store, found: _Found) -> Iterator[Quoted]:
@@ -157,12 +166,5 @@ def _presented(store: Store, found: _Found, document_id: str) -> Iterator[Quoted
 
 def _beside(found: _Found, everyone: Sequence[_Found]) -> tuple[tuple[str, int], ...]:
     """Who else has turns in the documents in which he has some, those of most documents first."""
-    if not found.turns:
-        return ()
-    here = {fact.document_id for fact in found.facts if isinstance(fact, Speaking)}
-    counted = Counter[str]()
-    for other in everyone:
-        if other is not found:
-            theirs = {fact.document_id for fact in other.facts if isinstance(fact, Speaking)}
-            counted[other.called.name] += len(here & theirs)
-    return tuple((name, count) for name, count in counted.most_common() if count)
+    counted = {one.called.name: len(found.spoken_in & one.spoken_in) for one in everyone if one is not found}
+    return tuple(sorted(((name, count) for name, count in counted.items() if count), key=lambda one: -one[1]))
