@@ -70,15 +70,3 @@ class OverviewStore(ReadingStore):
         with reading(self._db.path, "vectors", "vector"):
             vectors = vectors_from_bytes([vector for _, vector in found])
         return np.asarray([passage for passage, _ in found], dtype=np.int64), vectors
-
-    def times_pointed_at(self) -> dict[tuple[str, str], int]:
-        """How many documents point at each document of a volume, by volume and number."""
-        return self._of_generation("times pointed at", self._times_pointed_at)
-
-    def _times_pointed_at(self) -> dict[tuple[str, str], int]:
-        sql = (
-            "SELECT volume, document, count(DISTINCT document_id) FROM document_references "
-            "WHERE document NOT NULL GROUP BY volume, document"
-        )
-        rows = self._checked("document_references", self._db.rows(sql), (str, str, int))
-        return {(volume, number): count for volume, number, count in rows}

@@ -69,8 +69,8 @@ def _some_rows(store: Store, ids: Sequence[str], speakers: Sequence[str]) -> dic
 
 
 def _weights(store: Store, rows: Sequence[DocumentRow]) -> Vectors:
-    pointed_at = store.times_pointed_at()
-    counts = [pointed_at.get((row.volume or "", row.number or ""), 0) for row in rows]
+    cited = store.times_cited()
+    counts = [cited.get(row.id, 0) for row in rows]
     return np.asarray([1 + _POINTED_AT * math.log2(1 + count) for count in counts], dtype=np.float32)
 
 

@@ -38,9 +38,3 @@ def test_vectors_of_passages(library: Library) -> None:
     found, vectors = library.store.passage_vectors(rows)
     assert set(found.tolist()) == set(rows)
     assert vectors.shape == (len(found), library.encoder.dimension)
-
-
-def test_how_often_documents_are_pointed_at(library: Library) -> None:
-    found = library.store.times_pointed_at()
-    assert found[("frus1961-63v11", "171")] == 1
-    assert all(count >= 1 for count in found.values())
