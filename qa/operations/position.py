@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from data.document import Document, Span
 from data.passages import Kind, Passage, passages
@@ -15,6 +14,7 @@ from embeddings.library import Library
 from embeddings.retriever import Retriever
 from embeddings.views import spoken_date
 from qa.naming import called, capital
+from qa.operations.about import About
 from qa.operations.place_asked import PlaceAsked, place_asked
 from qa.operations.told import Telling, Told
 
@@ -26,23 +26,6 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "source": ("source",), "heading": ("heading",), "said": ("turn", "narrative", "footnote"),
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
-
-
-class About(Protocol):
-    """What a question is about: documents in order of date, whose words, and the passages that were quoted last."""
-
-    @property
-    def documents(self) -> tuple[str, ...]: ...
-    @property
-    def whole(self) -> bool: ...
-    @property
-    def speakers(self) -> tuple[str, ...]: ...
-    @property
-    def people(self) -> tuple[str, ...]: ...
-    @property
-    def follows(self) -> tuple[Passage, ...]: ...
-    @property
-    def filters(self) -> Filters: ...
 
 
 @dataclass(frozen=True)
