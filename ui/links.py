@@ -28,6 +28,11 @@ def inside(to: str, words: str, kind: str = "", title: str = "", label: str = ""
     )
 
 
+def on_this_page(to: str, words: str, name: str = "") -> Markup:
+    """A link to another place of a page that stands alone, and the name that it is found by itself."""
+    return html('<a{} href="{}">{}</a>', html(' id="{}"', name) if name else "", f"#{to}", words)
+
+
 def outside(url: str, words: str, kind: str = "", title: str = "") -> Markup:
     """A link to the web, in a window of its own; words alone when the address is of another kind."""
     if not is_web_address(url):
