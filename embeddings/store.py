@@ -14,6 +14,7 @@ from data.passages import KINDS, Passage, PassageMark
 from embeddings.document_store import DocumentRow, DocumentStore
 from embeddings.encoded import EncodedPassage
 from embeddings.filters import NO_FILTERS, Filters
+from embeddings.reading_order import SpeakerCount, neighbours, reading_order, speaker_counts, speakers_together
 from embeddings.reading_store import IN_LIST
 from embeddings.references import (
     Citing,
@@ -29,7 +30,7 @@ from embeddings.text_search import TextSearch
 from embeddings.vector_store import VectorStore
 from embeddings.writing import insert_document
 
-__all__ = ["NOTHING", "DocumentRow", "Extent", "Store"]
+__all__ = ["NOTHING", "DocumentRow", "Extent", "SpeakerCount", "Store"]
 
 _PASSAGE = (
     'p.row, p.id, p.document_id, p.kind, p.start, p."end", p.speaker, p.turn, p.footnote, p.label, p.person, '
@@ -105,6 +106,21 @@ class Store(DocumentStore, TextSearch, VectorStore):
     def reference_counts(self, volumes: Sequence[str] = ()) -> dict[str, ReferenceCounts]:
         """References that lead somewhere and that do not, by volume of the documents that they stand in."""
         return reference_counts(self._db, volumes)
+
+    # What is read together
+
+    def neighbours(self, document_id: str) -> tuple[str | None, str | None]:
+        """The documents before and after it in its volume; of those in no volume, by date. None for no other."""
+        order = self._of_generation("reading order", lambda: neighbours(reading_order(self._db)))
+        return order.get(document_id, (None, None))
+
+    def speakers_together(self) -> tuple[tuple[str, ...], ...]:
+        """Who speaks in each document in which anybody does."""
+        return self._of_generation("together", lambda: speakers_together(self._db))
+
+    def speaker_counts(self) -> tuple[SpeakerCount, ...]:
+        """Everybody who speaks, with turns and documents, whoever says most first."""
+        return self._of_generation("speaker counts", lambda: speaker_counts(self._db))
 
     # Passages
 

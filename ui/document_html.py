@@ -1,41 +1,62 @@
-"""A document as a transcript: speakers told apart, notes as notes, links that lead on, the cited words marked."""
+"""A document as a transcript: speakers told apart, notes as notes, links that lead on, the cited words marked.
+
+Every passage carries its id and a link to itself. A long document is sent in pieces, first those around the cited
+words: the page asks for the others when they come near.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeAlias
 
 from data.document import Document, Reference, Span, SpeakerTurn, Target
 from data.integrity import folded, notices
 from data.passages import Passage, PassageMark, passages
 from data.sentences import lines
-from ui.links import outside, target
+from ui.colours import speaker_class
+from ui.links import inside, outside, target
 from ui.marked_text import Link, marked_html
 from ui.markup import NOTHING, Markup, html, joined, one_line
-from ui.terminal import MISSING, voice
+from ui.passage_names import voice
+from ui.terminal import MISSING
 
-_BACK = html('<a class="back" href="#conversation">↑ Back to the conversation</a>')
+PIECE = 200  # paragraphs
+_WHOLE = 6  # pieces: so many are sent at once, of a longer document the nearest
+_NEAREST = 1  # on each side of the cited words
+_Block: TypeAlias = Passage | SpeakerTurn  # the latter of a turn that this copy lost
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A document as it is opened: what is cited of it, and where its cross references lead in this library."""
+    """A document as it is opened: what is cited of it, where its cross references lead, who has which colour."""
 
     document: Document
     cited: Span | None = None
     leads: Mapping[Target, str] = field(default_factory=lambda: MappingProxyType({}))
+    colours: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def document_html(opened: Opened) -> Markup:
-    """The whole document; the first cited character stands in `<mark id="cited">`."""
+def document_html(opened: Opened, whole: bool = True) -> Markup:
+    """The document; the first cited character stands in `<mark id="cited">`.
+
+    Without `whole` a long one has only the pieces around the cited words; `piece_html` has the others.
+    """
+    page = _Page(opened)
+    nearest = page.nearest()
     return html(
-        '<article class="document" tabindex="0" aria-label="{0}" data-document="{0}">{1}{2}</article>',
+        '<article class="document-text{}" data-document="{}">{}</article>',
+        " long" if len(nearest) < len(page.every()) else "",
         opened.document.id,
-        _BACK,
-        joined(_Page(opened).parts()),
+        joined(page.parts(page.every() if whole else nearest)),
     )
+
+
+def piece_html(opened: Opened, number: int) -> Markup:
+    """One piece of a long document; nothing for a number that it does not have."""
+    return _Page(opened).piece(number)
 
 
 class _Page:
@@ -47,25 +68,77 @@ class _Page:
         self._passages = passages(opened.document)
         self._links = sorted(map(self._link, opened.document.references), key=lambda link: link.span.start)
         self._begin = [link.span.start for link in self._links]
+        notes = [passage for passage in self._passages if passage.kind == "footnote"]
+        self._body, self._notes = _in_pieces(self._blocks()), _in_pieces(notes)
 
-    def parts(self) -> Iterator[Markup]:
+    def every(self) -> range:
+        return range(len(self._body) + len(self._notes))
+
+    def nearest(self) -> Sequence[int]:
+        """The pieces that are sent at once: all, or the first and those around the cited words."""
+        pieces = [*self._body, *self._notes]
+        if len(pieces) <= _WHOLE:
+            return self.every()
+        cited = self._opened.cited or Span(0, 0)
+        begin = [piece[0].span.start for piece in pieces]
+        at = max(0, bisect_right(begin, cited.start) - 1)
+        return sorted({0, *range(max(0, at - _NEAREST), min(len(pieces), at + _NEAREST + 1))})
+
+    def parts(self, shown: Collection[int]) -> Iterator[Markup]:
         document = self._document
         heading = next((passage for passage in self._passages if passage.kind == "heading"), None)
         if heading:
-            yield html("<header>{}</header>", joined(self._lines(heading)))
+            yield html('<header data-passage="{}">{}</header>', heading.id, joined(self._lines(heading)))
         yield self._notices()
-        yield self._body()
-        notes = [passage for passage in self._passages if passage.kind == "footnote"]
-        if notes:
-            items = joined(self._note(note) for note in notes)
-            yield html('<section class="footnotes"><h4>Editors’ footnotes</h4><ol>{}</ol></section>', items)
+        yield joined(self._place(number, shown) for number in range(len(self._body)))
+        if self._notes:
+            notes = joined(self._place(number, shown) for number in self.every()[len(self._body) :])
+            yield html('<section class="footnotes"><h3>Editors’ footnotes</h3>{}</section>', notes)
         if source := next((passage for passage in self._passages if passage.kind == "source"), None):
             words = self._words(source.span, source.marks)
-            yield html('<section class="source"><h4>Archival source</h4><p>{}</p></section>', words)
+            yield html(
+                '<section class="source"><h3>Archival source</h3><p data-passage="{}">{}</p></section>',
+                source.id,
+                words,
+            )
         yield self._references()
         yield self._abbreviations()
         if document.url:
             yield html('<p class="origin">{}</p>', outside(document.url, document.url))
+
+    def _place(self, number: int, shown: Collection[int]) -> Markup:
+        """A piece, or the place that it will take, with what tells how much of the page that is."""
+        blocks = [*self._body, *self._notes][number]
+        characters = blocks[-1].span.end - blocks[0].span.start
+        return html(
+            '<div class="piece" data-piece="{}" data-blocks="{}" data-characters="{}"{}>{}</div>',
+            number,
+            len(blocks),
+            characters,
+            NOTHING if number in shown else html(" data-waiting"),
+            self.piece(number) if number in shown else NOTHING,
+        )
+
+    def piece(self, number: int) -> Markup:
+        if number not in self.every():
+            return NOTHING
+        if number < len(self._body):
+            speakers = self._opened.colours
+            return joined(self._block(block, speakers) for block in self._body[number])
+        notes = self._notes[number - len(self._body)]
+        return html("<ol>{}</ol>", joined(self._note(note) for note in notes if isinstance(note, Passage)))
+
+    def _blocks(self) -> list[_Block]:
+        """Turns, those that are missing among them, and paragraphs, in the order of the text."""
+        placed: list[tuple[int, int, _Block]] = [
+            (turn.span.start, turn.number, turn) for turn in self._document.turns if turn.missing
+        ]
+        placed += [
+            (passage.span.start, passage.turn or 0, passage)
+            for passage in self._passages
+            if passage.kind in ("turn", "narrative")
+        ]
+        return [block for *_, block in sorted(placed, key=lambda one: one[:2])]
 
     def _lines(self, heading: Passage) -> Iterator[Markup]:
         for line in lines(self._document.text, heading.span):
@@ -88,33 +161,38 @@ class _Page:
             )
         return joined(shown)
 
-    def _body(self) -> Markup:
-        speakers = self._document.speakers()
-        placed: list[tuple[int, int, Markup]] = [
-            (turn.span.start, turn.number, _missing(turn, speakers)) for turn in self._document.turns if turn.missing
-        ]
-        for passage in self._passages:
-            if passage.kind == "turn":
-                placed.append((passage.span.start, passage.turn or 0, self._turn(passage, speakers)))
-            elif passage.kind == "narrative":
-                placed.append((passage.span.start, 0, self._paragraph(passage)))
-        return joined(words for _, _, words in sorted(placed))
+    def _block(self, block: _Block, colours: Mapping[str, int]) -> Markup:
+        if isinstance(block, SpeakerTurn):
+            return _missing(block, colours)
+        return self._turn(block, colours) if block.kind == "turn" else self._paragraph(block)
 
-    def _turn(self, turn: Passage, speakers: tuple[str, ...]) -> Markup:
+    def _turn(self, turn: Passage, colours: Mapping[str, int]) -> Markup:
         return html(
-            '<p class="turn side-{}"><b title="{}">{}</b> <span>{}</span></p>',
-            _side(turn.speaker, speakers),
-            turn.person or "",
+            '<p class="turn {}" data-passage="{}">{}<b{}>{}</b> <span>{}</span></p>',
+            speaker_class(turn.speaker, colours),
+            turn.id,
+            _own(turn, str(turn.turn), f"Turn {turn.turn}"),
+            html(' title="{}"', turn.person) if turn.person else NOTHING,
             voice(turn),
             self._words(turn.span, turn.marks),
         )
 
     def _paragraph(self, passage: Passage) -> Markup:
-        return html('<p class="narrative">{}</p>', self._words(passage.span, passage.marks))
+        number = passage.id.rpartition("#p")[2]
+        return html(
+            '<p class="narrative" data-passage="{}">{}{}</p>',
+            passage.id,
+            _own(passage, number, f"Paragraph {number}"),
+            self._words(passage.span, passage.marks),
+        )
 
     def _note(self, note: Passage) -> Markup:
-        words = self._words(note.span, note.marks)
-        return html('<li><span class="label">{}</span> {}</li>', note.footnote or "", words)
+        return html(
+            '<li data-passage="{}">{} {}</li>',
+            note.id,
+            _own(note, note.footnote or "", f"Footnote {note.footnote}", "own label"),
+            self._words(note.span, note.marks),
+        )
 
     def _words(self, span: Span, marks: tuple[PassageMark, ...]) -> Markup:
         links = self._links[bisect_left(self._begin, span.start) : bisect_right(self._begin, span.end)]
@@ -149,14 +227,23 @@ class _Page:
         items = joined(
             html("<li>{}: {}</li>", words, outside(to.address(), to.address())) for to, words in shown.items()
         )
-        return html('<section class="absent"><h4>Cited, not in this library</h4><ul>{}</ul></section>', items)
+        return html('<section class="absent"><h3>Cited, not in this library</h3><ul>{}</ul></section>', items)
 
 
-def _missing(turn: SpeakerTurn, speakers: tuple[str, ...]) -> Markup:
+def _in_pieces(blocks: Sequence[_Block]) -> list[Sequence[_Block]]:
+    return [blocks[start : start + PIECE] for start in range(0, len(blocks), PIECE)]
+
+
+def _own(passage: Passage, words: str, name: str, kind: str = "own") -> Markup:
+    """A passage's own number, a link to itself."""
+    return inside(target(passage.id), words, kind, title=f"{name}: link to it", label=name)
+
+
+def _missing(turn: SpeakerTurn, colours: Mapping[str, int]) -> Markup:
     likely = f"{turn.speaker}?" if turn.speaker else "?"
-    side = _side(turn.speaker, speakers)
-    return html('<p class="turn missing side-{}"><b>{}</b> <span>{}</span></p>', side, likely, MISSING)
-
-
-def _side(speaker: str | None, speakers: tuple[str, ...]) -> int:
-    return speakers.index(speaker) % 6 if speaker in speakers else 0
+    return html(
+        '<p class="turn missing {}"><b>{}</b> <span>{}</span></p>',
+        speaker_class(turn.speaker, colours),
+        likely,
+        MISSING,
+    )

@@ -1,12 +1,13 @@
-"""The page: the library's bar above, conversation left, document right (below on a phone)."""
+"""The page's frame: a bar above; left sources, conversations and notes, in the middle the chat, right the reader.
+
+Gradio lays out the chat; every other place is filled by the scripts in `assets`, each room by its own.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from qa.conversation import Conversation
-from ui.answering import Chat, Messages
-from ui.library_filters import filters
+from ui.answering import Chat
 from ui.page_kit import QUIETLY, gr
 from ui.welcome import examples
 
@@ -16,21 +17,24 @@ def build_page(chat: Chat) -> gr.Blocks:
     page = gr.Blocks(title="Telcon", analytics_enabled=False, fill_height=True)
     with page:
         _filled_by_script("library")
-        conversation = gr.State(Conversation())
-        with gr.Row(equal_height=False):
-            with gr.Column(scale=6, min_width=300):
-                chatbot, question = _chatbot(chat), _question()
-                documents, speakers, renew = filters(chat.library)
-                changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
-                anew = gr.Button("New conversation", size="sm", elem_id="new-conversation")
-            with gr.Column(scale=5, min_width=300):
+        with gr.Row(elem_id="frame", equal_height=False):
+            _filled_by_script("rail")
+            with gr.Column(elem_id="talk", min_width=0):
+                chatbot = _chatbot(chat)
+                _filled_by_script("next")
+                _filled_by_script("limits")
+                question = _question()
+                gr.Button("New conversation", size="sm", elem_id="new-conversation")  # see conversations.js
+            with gr.Column(elem_id="reading", min_width=0):
+                _filled_by_script("timeline")
                 _filled_by_script("document-panel")
-        inputs = [question, chatbot, conversation, documents, speakers]
-        outputs = [chatbot, conversation, question]
-        question.submit(chat.ask, inputs, outputs, **QUIETLY)
-        chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
-        for cleared in (anew.click, chatbot.clear):
-            cleared(_begin_anew, None, outputs, **QUIETLY)
+        limits, talk = _set_by_script("limits-box"), _set_by_script("talk-box")
+        changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
+        opened = gr.Button("Another conversation was opened", elem_id="talk-opened", visible="hidden")
+        inputs, outputs = [question, talk, limits], [chatbot, question]
+        asked = question.submit(chat.ask, inputs, outputs, **QUIETLY)
+        example = chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
+        opened.click(chat.show, talk, chatbot, cancels=[asked, example], **QUIETLY)
 
         def welcome() -> Any:
             return gr.update(examples=_offered(chat))
@@ -38,7 +42,6 @@ def build_page(chat: Chat) -> gr.Blocks:
         page.load(welcome, None, chatbot, **QUIETLY)
         page.load(chat.warm_up, None, None, **QUIETLY)  # not before the page is there, which would wait for it
         changed.click(welcome, None, chatbot, **QUIETLY)
-        changed.click(renew, [documents, speakers], [documents, speakers], **QUIETLY)
     return page
 
 
@@ -47,12 +50,13 @@ def _chatbot(chat: Chat) -> gr.Chatbot:
         label="Conversation",
         show_label=False,
         elem_id="conversation",
-        height="calc(100vh - 21rem)",
-        min_height=300,
+        height="100%",  # of its column; on a phone the page itself scrolls, see frame.css
+        min_height=0,
         layout="bubble",
         buttons=[],
         latex_delimiters=[],  # a document's $$ are its own
         feedback_options=None,
+        autoscroll=False,  # an answer begins at its first line, see answers.js
         placeholder="<b>Ask a question about the documents</b><br>or begin with one of these",
         examples=_offered(chat),
     )
@@ -69,7 +73,7 @@ def _question() -> gr.Textbox:
         placeholder="Who said what, to whom, when?",
         elem_id="question",
         autofocus=True,
-        submit_btn=True,
+        submit_btn="Ask",
     )
 
 
@@ -79,8 +83,9 @@ def _filled_by_script(name: str) -> None:
         pass
 
 
-def _begin_anew() -> tuple[Messages, Conversation, str]:
-    return [], Conversation(), ""
+def _set_by_script(name: str) -> gr.Textbox:
+    """What a script says with each question, in a box that nobody sees; see `setBox` in `assets/server.js`."""
+    return gr.Textbox(elem_id=name, label=name, visible="hidden", max_lines=1)
 
 
 def _example(event: gr.SelectData) -> str:

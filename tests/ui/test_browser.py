@@ -72,11 +72,17 @@ def test_an_example_is_asked_by_a_click(page: Page) -> None:
 
 
 def test_a_filter_limits_the_search(page: Page) -> None:
-    page.get_by_text("Search only in …").click()
-    page.get_by_role("combobox", name="Documents").click()
-    page.get_by_role("option", name="msc_cuba164").click()
+    page.evaluate("import('/telcon/limits.js').then(room => room.limitTo({ documents: ['msc_cuba164'] }))")
+    chip = page.get_by_role("button", name="take this limit off")
+    expect(chip).to_contain_text("November 9, 1962")
     ask(page, QUESTION)
     expect(page.locator(".answer")).not_to_contain_text("Jack is against")
+    page.reload()  # a limit stands until it is taken off
+    expect(page.locator(".answer .limits")).to_contain_text("Searched only: ")  # and the answer tells it
+    chip.click()
+    expect(chip).to_have_count(0)
+    ask(page, QUESTION)
+    expect(page.locator(".answer").last).to_contain_text("Jack is against")
 
 
 def test_an_answer_is_copied_with_its_citations(page: Page) -> None:

@@ -42,7 +42,7 @@ def test_a_mark_beside_the_text_is_shown_where_it_stands() -> None:
 
 @given(TEXT)
 def test_what_is_typed_is_escaped(text: str) -> None:
-    assert plain(question_html(text, None)) == text
+    assert plain(question_html(text)) == text
 
 
 def test_an_answer_is_one_block_that_markdown_leaves_alone() -> None:

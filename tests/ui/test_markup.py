@@ -189,9 +189,13 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
     given_to = [words for path in SCRIPTS for words in re.findall(r"\bput\((.*)\);", path.read_text("utf-8"))]
     allowed = (
         r"library, \{ html: await drawn \}",
+        r"rail, \{ html: await drawn \}",
         r"find\(\"\.found\"\), shown",
+        r"found, reply",
         r"summary, \{ html: seen\.summary \}",
         r"panel, shown",
+        r"piece, shown",
+        r"part\(wanted\), await ask\(\"document_tab\", .*",
         r"cite\.querySelector\(\"\.styles\"\), await ask\(\"citations\", .*",
     )
     assert all(any(re.fullmatch(one, words) for one in allowed) for words in given_to), given_to

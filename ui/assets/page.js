@@ -1,7 +1,14 @@
-// Fills the places that Gradio's page leaves to Telcon: the library above, the document beside the chat.
+// Fills the places that Gradio's page leaves to Telcon, each room by its own script.
 import { startAdding } from "./adding.js";
-import { startDocumentPanel } from "./document_panel.js";
+import { startAnswers } from "./answers.js";
+import { startAsking } from "./asking.js";
+import { startConversations } from "./conversations.js";
 import { startLibrary } from "./library.js";
+import { startLimits } from "./limits.js";
+import { startRail } from "./rail.js";
+import { startReader } from "./reader.js";
+import { sheetHead, startSheets } from "./sheets.js";
+import { startTalk } from "./talk.js";
 
 const place = (selector) =>
   new Promise((found) => {
@@ -13,5 +20,15 @@ const place = (selector) =>
     look();
   });
 
+startSheets();
 place("#library").then((element) => startAdding(startLibrary(element)));
-Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startDocumentPanel(panel, talk));
+place("#rail").then(startRail);
+place("#reading").then((column) => column.prepend(sheetHead()));
+Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
+Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startReader(panel, talk));
+Promise.all([place("#next"), place("#conversation"), place("#talk-box")]).then(([next, talk]) => {
+  startTalk(talk);
+  startAnswers(next, talk);
+});
+place("#conversations").then(startConversations);
+Promise.all([place("#question textarea"), place("#conversation")]).then(([box, talk]) => startAsking(box, talk));

@@ -7,9 +7,10 @@ from typing import cast
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.parts.story import StoryPart
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -26,7 +27,7 @@ class WordNotes:
         self._document = document
         self._count = 0
         main = document.part
-        self._root = parse_xml(f"<w:footnotes {nsdecls('w')}/>")
+        self._root = cast("BaseOxmlElement", _element("w:footnotes"))
         self._part = StoryPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, self._root, main.package)
         main.relate_to(self._part, RELATIONSHIP_TYPE.FOOTNOTES)
         for number, kind in _SEPARATORS:
