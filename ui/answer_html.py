@@ -34,6 +34,10 @@ class AnswerPlace:
 
 
 NOWHERE = AnswerPlace()
+_TAKE_ALONG = html(
+    '<p class="take"><button type="button" class="copy">Copy with citations</button>'
+    '<button type="button" class="export">Export …</button></p>'
+)
 
 
 def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
@@ -45,13 +49,14 @@ def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
         words = breaks(answer.remark)
         return html('<div class="answer refusal"{}><p>{}</p>{}{}</div>', name, words, limits, _nearest(answer, place))
     return html(
-        '<div class="answer"{}>{}{}{}{}{}<a class="copy" href="#copy" role="button">Copy with citations</a></div>',
+        '<div class="answer"{}>{}{}{}{}{}{}</div>',
         name,
         _remark(answer),
         joined(_statement(statement, place) for statement in answer.statements),
         limits,
         _sources(answer, place),
         _gone(place),
+        _TAKE_ALONG if place.name else NOTHING,
     )
 
 

@@ -190,6 +190,7 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
     allowed = (
         r"library, \{ html: await drawn \}",
         r"rail, \{ html: await drawn \}",
+        r"dialog, \{ html: await drawn \}",
         r"find\(\"\.found\"\), shown",
         r"found, reply",
         r"summary, \{ html: seen\.summary \}",

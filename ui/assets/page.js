@@ -3,6 +3,7 @@ import { startAdding } from "./adding.js";
 import { startAnswers } from "./answers.js";
 import { startAsking } from "./asking.js";
 import { startConversations } from "./conversations.js";
+import { startExport } from "./export.js";
 import { startLibrary } from "./library.js";
 import { startLimits } from "./limits.js";
 import { startRail } from "./rail.js";
@@ -21,6 +22,7 @@ const place = (selector) =>
   });
 
 startSheets();
+startExport();
 place("#library").then((element) => startAdding(startLibrary(element)));
 place("#rail").then(startRail);
 place("#reading").then((column) => column.prepend(sheetHead()));

@@ -8,16 +8,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal, get_args
 
+from data.errors import TelconError
+from ui.export.forms import Form
 from ui.export.markdown import markdown
 from ui.export.paper import Paper
 from ui.export.printed import printed, style_within
 from ui.markup import sent, showable
 
-Format = Literal["markdown", "docx", "html", "ris", "bibtex", "csl-json"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-_KINDS: dict[Format, tuple[str, str]] = {
+_KINDS: dict[Form, tuple[str, str]] = {
     "markdown": ("md", "text/markdown; charset=utf-8"),
     "docx": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "html": ("html", "text/html; charset=utf-8"),
@@ -37,7 +36,7 @@ class Written:
     content: bytes
 
 
-def written(paper: Paper, form: Format, when: dt.datetime) -> Written:
+def written(paper: Paper, form: Form, when: dt.datetime) -> Written:
     """`when` is told where a form has a place for it."""
     ending, media_type = _KINDS[form]
     return Written(f"{file_name(paper.title)}.{ending}", media_type, _content(paper, form, when))
@@ -50,7 +49,7 @@ def file_name(title: str) -> str:
     return f"telcon-{words or 'answer'}"[:_LONGEST].rstrip("-")
 
 
-def _content(paper: Paper, form: Format, when: dt.datetime) -> bytes:
+def _content(paper: Paper, form: Form, when: dt.datetime) -> bytes:
     if form == "docx":
         from ui.export.word import word  # 0.1 s that only this form needs
 
@@ -58,11 +57,13 @@ def _content(paper: Paper, form: Format, when: dt.datetime) -> bytes:
     return showable(_text(paper, form)).encode("utf-8")
 
 
-def _text(paper: Paper, form: Format) -> str:
+def _text(paper: Paper, form: Form) -> str:
     if form == "markdown":
         return markdown(paper)
     if form == "html":
         return sent(printed(paper, style_within(files("ui").joinpath("assets", "print.css").read_text("utf-8"))))
+    if not paper.items:
+        raise TelconError("No document is cited here, so there is nothing for a reference manager.")
     if form == "csl-json":
         return json.dumps(paper.items, ensure_ascii=False, indent=2) + "\n"
     from data.citing.bibliography_files import bibtex, ris
