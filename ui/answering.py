@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from data.errors import TelconError
 from embeddings.library import Library
@@ -13,6 +14,7 @@ from qa.chatbot import ChatBot
 from ui.conversation_html import Messages, conversation_messages, problem_messages, waiting_messages
 from ui.conversations import Conversations, KeptConversation, KeptExchange
 from ui.limits import filters_from
+from ui.page_kit import gr
 from ui.problems import problem_words
 from ui.talk_place import TalkPlace, talk_place
 
@@ -26,8 +28,11 @@ class Chat:
     ready: threading.Event
     kept: Conversations = field(default_factory=Conversations)
 
-    def ask(self, question: str, talk: str, limits: str) -> Iterator[tuple[Messages, str]]:
-        """Show the question at once, then the answer. `talk` tells the conversation, see `TalkPlace`."""
+    def ask(self, question: str, talk: str, limits: str) -> Iterator[tuple[Messages, Any]]:
+        """Show the question at once and empty its box, then show the answer.
+
+        `talk` tells the conversation, see `TalkPlace`. What is typed meanwhile stays in the box.
+        """
         question = _whole_characters(question)
         place = talk_place(talk)
         before = (self._found(place.conversation) or KeptConversation()).before(place.instead)
@@ -37,7 +42,7 @@ class Chat:
             return
         waiting = "Searching …" if self.ready.is_set() else "Loading the encoder, once after each start …"
         yield [*shown, *waiting_messages(question, waiting)], ""
-        yield conversation_messages(self._answered(question, before, place, limits), self.library), ""
+        yield conversation_messages(self._answered(question, before, place, limits), self.library), gr.skip()
 
     def show(self, talk: str) -> Messages:
         """A conversation as it was left; one that is not there is told."""

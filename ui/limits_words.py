@@ -15,7 +15,7 @@ from ui.library_html import count_words
 from ui.markup import one_line
 
 _NAMED = 3  # documents that have a chip each; more have one together
-_LONGEST = 60
+_LONGEST = 48
 _KINDS: dict[Kind, str] = {
     "heading": "headings",
     "turn": "what speakers say",

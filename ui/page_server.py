@@ -17,10 +17,10 @@ from ui.page_kit import asset
 from ui.page_routes import NO_QUESTION
 from ui.reader_routes import reader_routes
 
-PIECES = ("library.html", "rail.html", "export.html")  # of the page; none is a page of its own
+PIECES = ("library.html", "rail.html", "sources.html", "export.html")  # of the page; none is a page of its own
 SCRIPTS = (
-    "page.js", "server.js", "address.js", "sheets.js", "rail.js", "limits.js", "library.js", "adding.js",
-    "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
+    "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
+    "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
     "copying.js", "export.js",
     "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip
@@ -29,7 +29,16 @@ SCRIPTS = (
 ASSETS = {
     "chat.css": (
         "text/css",
-        ("frame.css", "chat.css", "colours.css", "conversations.css", "library.css", "reader.css", "export.css"),
+        (
+            "frame.css",
+            "chat.css",
+            "colours.css",
+            "conversations.css",
+            "library.css",
+            "sources.css",
+            "reader.css",
+            "export.css",
+        ),  # fmt: skip
     ),
     "print.css": ("text/css", ("print.css",)),
     **{name: ("text/plain", (name,)) for name in PIECES},

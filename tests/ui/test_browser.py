@@ -116,7 +116,8 @@ def test_nothing_is_cut_off_on_a_phone(context: BrowserContext, chat: Chat) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator(".answer .statement a.citation").first.click()
     expect(page.locator("#cited")).to_be_in_viewport()
-    page.get_by_text("Back to the conversation").click()
+    page.get_by_role("button", name="Back to the conversation").click()
+    expect(page.locator("#cited")).to_be_hidden()
     expect(page.locator(".answer .statement").first).to_be_in_viewport()
     page.close()
 

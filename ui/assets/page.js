@@ -4,11 +4,13 @@ import { startAnswers } from "./answers.js";
 import { startAsking } from "./asking.js";
 import { startConversations } from "./conversations.js";
 import { startExport } from "./export.js";
+import { startKeys } from "./keys.js";
 import { startLibrary } from "./library.js";
 import { startLimits } from "./limits.js";
 import { startRail } from "./rail.js";
 import { startReader } from "./reader.js";
 import { sheetHead, startSheets } from "./sheets.js";
+import { startSources } from "./sources.js";
 import { startTalk } from "./talk.js";
 
 const place = (selector) =>
@@ -23,9 +25,11 @@ const place = (selector) =>
 
 startSheets();
 startExport();
+startKeys();
 place("#library").then((element) => startAdding(startLibrary(element)));
 place("#rail").then(startRail);
 place("#reading").then((column) => column.prepend(sheetHead()));
+place("#sources").then(startSources);
 Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
 Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startReader(panel, talk));
 Promise.all([place("#next"), place("#conversation"), place("#talk-box")]).then(([next, talk]) => {

@@ -27,6 +27,13 @@ function show(talk) {
   tell();
 }
 
+// While Gradio still builds the page it may not hear the first time.
+function showFirst(chat, talk, tries = 20) {
+  if (talk !== (address().talk ?? "") || chat.querySelector(".question, .answer")) return;
+  show(talk);
+  if (tries) setTimeout(() => showFirst(chat, talk, tries - 1), 1000);
+}
+
 // The reader stays where it is read in.
 export function openTalk(talk) {
   if (talk === shown) show(talk);
@@ -60,5 +67,5 @@ export function startTalk(talk) {
     show(shown);
   });
   onAddress((now) => (now.talk ?? "") !== shown && show(now.talk ?? ""));
-  if (address().talk) show(address().talk);
+  if (address().talk) showFirst(talk, address().talk);
 }
