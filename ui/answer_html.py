@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from data.document import Span
 from data.passages import Passage, PassageMark
 from qa.answer import Answer, Citation, Statement
+from ui.colours import speaker_class
 from ui.links import inside, target
 from ui.marked_text import marked_html
 from ui.markup import NOTHING, Markup, breaks, html, joined, one_line
@@ -22,18 +25,23 @@ class AnswerPlace:
     """Where an answer stands: what the page's scripts know it by, and what became of its documents.
 
     `name` is the conversation's id and the exchange's number; `gone` are documents that were removed since, `limits`
-    the words for what the search was limited to.
+    the words for what the search was limited to, `colours` each speaker's colour, see `ui.colours`.
     """
 
     name: str = ""
     gone: frozenset[str] = frozenset()
     limits: str = ""
+    colours: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def id(self, kind: str) -> Markup:
         return html(' id="{}-{}"', kind, self.name) if self.name else NOTHING
 
 
 NOWHERE = AnswerPlace()
+_TAKE_ALONG = html(
+    '<p class="take"><button type="button" class="copy">Copy with citations</button>'
+    '<button type="button" class="export">Export …</button></p>'
+)
 
 
 def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
@@ -45,13 +53,14 @@ def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
         words = breaks(answer.remark)
         return html('<div class="answer refusal"{}><p>{}</p>{}{}</div>', name, words, limits, _nearest(answer, place))
     return html(
-        '<div class="answer"{}>{}{}{}{}{}<a class="copy" href="#copy" role="button">Copy with citations</a></div>',
+        '<div class="answer"{}>{}{}{}{}{}{}</div>',
         name,
         _remark(answer),
         joined(_statement(statement, place) for statement in answer.statements),
         limits,
         _sources(answer, place),
         _gone(place),
+        _TAKE_ALONG if place.name else NOTHING,
     )
 
 
@@ -89,7 +98,8 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _statement(statement: Statement, place: AnswerPlace) -> Markup:
-    kind = statement.citations()[0].passage.kind
+    first = statement.citations()[0].passage
+    voice = f"voice-{first.kind}" + (f" {speaker_class(first.speaker, place.colours)}" if first.kind == "turn" else "")
     parts = [
         breaks(part)
         if isinstance(part, str)
@@ -97,7 +107,7 @@ def _statement(statement: Statement, place: AnswerPlace) -> Markup:
         for part in statement.parts
     ]
     head = html('<h4 class="part">{}</h4>', one_line(statement.head)) if statement.head else NOTHING
-    return html('{}<p class="statement voice-{}">{}</p>', head, kind, joined(parts))
+    return html('{}<p class="statement {}">{}</p>', head, voice, joined(parts))
 
 
 def _sources(answer: Answer, place: AnswerPlace) -> Markup:

@@ -18,6 +18,7 @@ from data.citing.styles import STYLES
 from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
+from ui.export.options import add_export
 from ui.operation_options import add_operations, date
 
 PORT = 7860
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(sub)
     _add_documents(sub)
     add_operations(sub)
+    add_export(sub)
     _add_evaluate(sub)
     return parser
 

@@ -29,6 +29,11 @@ def inside(to: str, words: str, kind: str = "", title: str = "", label: str = ""
     )
 
 
+def on_this_page(to: str, words: str, name: str = "") -> Markup:
+    """A link to another place of a page that stands alone, and the name that it is found by itself."""
+    return html('<a{} href="{}">{}</a>', html(' id="{}"', name) if name else "", f"#{to}", words)
+
+
 def talk_link(conversation: str, words: str) -> Markup:
     """A link to a conversation; its id is of letters and figures, see `ui.conversations`."""
     return html('<a class="talk" href="{}">{}</a>', TALK + quote(conversation, safe=""), words)

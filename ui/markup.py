@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-__all__ = ["NOTHING", "Markup", "breaks", "html", "joined", "one_line", "sent", "sent_to_chat"]
+__all__ = ["NOTHING", "Markup", "breaks", "html", "joined", "lines_of", "one_line", "sent", "sent_to_chat", "showable"]
 
 NOTHING = Markup()
 _BREAK = Markup("<br>")
@@ -32,7 +32,12 @@ def joined(parts: Iterable[str]) -> Markup:
 
 def breaks(text: str) -> Markup:
     """Text with each of its line breaks as `<br>`."""
-    return _BREAK.join(_LINES.split(text))
+    return _BREAK.join(lines_of(text))
+
+
+def lines_of(text: str) -> list[str]:
+    """Text cut at its line breaks, of whatever kind."""
+    return _LINES.split(text)
 
 
 def one_line(text: str) -> str:
@@ -42,7 +47,12 @@ def one_line(text: str) -> str:
 
 def sent(markup: Markup) -> str:
     """What goes to the browser, as plain `str`: no character in it that cannot be sent at all."""
-    return _UNSHOWABLE.sub("\ufffd", str.__str__(joined([markup])))
+    return showable(str.__str__(joined([markup])))
+
+
+def showable(text: str) -> str:
+    """Text without the characters that can be sent to nobody."""
+    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def sent_to_chat(markup: Markup) -> str:

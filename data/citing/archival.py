@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from data.citing.csl import Item, Name, csl_item
+from data.citing.csl import Item, Name, csl_item, folded
 from data.citing.styles import Style
 from data.crossref.targets import roman_value
 from data.document import Document, date_words
@@ -33,16 +33,19 @@ def cite(document: Document, style: Style, emphasis: str = "") -> str:
     if style in ("bibtex", "ris"):
         from data.citing.bibliography_files import bibtex, ris  # 50 ms that only these two styles need
 
-        return (bibtex if style == "bibtex" else ris)(item, _about(item))
+        return (bibtex if style == "bibtex" else ris)([item])
     if style == "frus":
-        return _office(item, emphasis)
-    return f"{_chicago_note(item, emphasis)}\n\n{_chicago_entry(item, emphasis)}"
+        return office(item, emphasis)
+    return f"{chicago_note(item, emphasis)}\n\n{chicago_entry(item, emphasis)}"
 
 
-def _office(item: Item, emphasis: str) -> str:
-    """*Foreign Relations of the United States*, 1961–1963, Volume XII, American Republics, eds. …, Document 21, …"""
+def office(item: Item, emphasis: str, place: str = "") -> str:
+    """*Foreign Relations of the United States*, 1961–1963, Volume XII, American Republics, eds. …, Document 21, …
+
+    `place` is what of the document is cited, see `data.citing.footnotes`.
+    """
     if item["type"] == "document":
-        return _sentence([item.get("title", ""), *_unpublished(item), *_file(item)])
+        return _sentence([item.get("title", ""), *_unpublished(item), *_file(item, place)])
     series, years = _series(item)
     volume = item.get("volume", "")
     number = item.get("number")
@@ -56,13 +59,13 @@ def _office(item: Item, emphasis: str) -> str:
     ]
     imprint = _imprint(item).replace("United States Government", "Government")  # as the Office itself writes it
     published = " ".join(part for part in (", ".join(part for part in parts if part), imprint) if part)
-    return _sentence([published, f"Document {number}" if number else "", item.get("URL", "")])
+    return _sentence([published, f"Document {number}" if number else "", place, item.get("URL", "")])
 
 
-def _chicago_note(item: Item, emphasis: str) -> str:
-    title = f"“{_inner_quotes(item['title'])}”" if item.get("title") else ""
+def chicago_note(item: Item, emphasis: str, place: str = "") -> str:
+    title = _in_quotes(item)
     if item["type"] == "document":
-        return _sentence([title, *_unpublished(item), *_file(item)])
+        return _sentence([title, *_unpublished(item), *_file(item, place)])
     series, years = _series(item)
     volume = [
         _italic(series, emphasis),
@@ -74,14 +77,26 @@ def _chicago_note(item: Item, emphasis: str) -> str:
     inside = ", ".join(part for part in volume if part)
     published = " ".join(part for part in (f"in {inside}" if inside else "", _imprint(item)) if part)
     number = f"doc. {item['number']}" if item.get("number") else ""
-    return _sentence([title, _unless_in_title(item), published, number, item.get("URL", "")])
+    return _sentence([title, _unless_in_title(item), published, number, place, item.get("URL", "")])
 
 
-def _chicago_entry(item: Item, emphasis: str) -> str:
-    title = f"“{_inner_quotes(item['title'])}”" if item.get("title") else ""
+def shortened(item: Item, style: Style, emphasis: str, place: str = "") -> str:
+    """How a document is cited again: *Foreign Relations*, 1961–1963, vol. XII, Document 21; or “Title,” doc. 21."""
+    number = item.get("number")
+    if style != "frus" or not number or not item.get("collection-title"):
+        title = _in_quotes(item) or folded(item["id"])
+        return _sentence([title, f"doc. {number}" if number else _unless_in_title(item), place, ""])
+    series, years = _series(item)
+    name = series.removesuffix(" of the United States")
+    volume = f"vol. {item['volume']}" if item.get("volume") else ""
+    return _sentence([_italic(name, emphasis), years, volume, f"Document {number}", place, ""])
+
+
+def chicago_entry(item: Item, emphasis: str) -> str:
+    title = _in_quotes(item)
     if item["type"] == "document":
-        about = ", ".join(part for part in (_between(item), _unless_in_title(item)) if part)
-        return _sentences([title, about, item.get("container-title", ""), *_file(item)])
+        conversation = ", ".join(part for part in (_between(item), _unless_in_title(item)) if part)
+        return _sentences([title, conversation, item.get("container-title", ""), *_file(item)])
     series, years = _series(item)
     volume = [
         f"Vol. {_arabic(item['volume'])}" if item.get("volume") else "",
@@ -107,7 +122,7 @@ def _unpublished(item: Item) -> list[str]:
     return [_between(item), _unless_in_title(item), item.get("container-title", "")]
 
 
-def _about(item: Item) -> str:
+def about(item: Item) -> str:
     """What a reference manager has no field for: place and time and, of a document in no volume, the people."""
     people = _between(item) if item["type"] == "document" else ""
     return ", ".join(part for part in (people, _when(item)) if part)
@@ -119,9 +134,9 @@ def _between(item: Item) -> str:
     return "" if told else _listed([_in_order(name) for name in names])
 
 
-def _file(item: Item) -> list[str]:
-    """Where a document in no volume is found: its address, else its id in the library."""
-    return ["", item["URL"]] if item.get("URL") else [item["id"], ""]
+def _file(item: Item, place: str = "") -> list[str]:
+    """Where a document in no volume is found: its address, else its id in the library; and which place in it."""
+    return [place, item["URL"]] if item.get("URL") else [folded(item["id"]), place, ""]
 
 
 def _when(item: Item) -> str:
@@ -176,6 +191,10 @@ def _arabic(volume: str) -> str:
     """`12` of XII, `7, pt. 1` of VII, Part 1: Chicago numbers volumes in Arabic figures."""
     volume = re.sub(r"\b[IVXLC]+\b", lambda numeral: str(roman_value(numeral[0]) or numeral[0]), volume)
     return volume.replace("Part ", "pt. ").replace("Microfiche Supplement", "microfiche supplement")
+
+
+def _in_quotes(item: Item) -> str:
+    return f"“{_inner_quotes(item['title'])}”" if item.get("title") else ""
 
 
 def _inner_quotes(title: str) -> str:

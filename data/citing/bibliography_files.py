@@ -1,4 +1,4 @@
-"""Entries for reference managers, BibTeX and RIS, from a CSL item.
+"""Files for reference managers, BibTeX and RIS, from CSL items: an entry each.
 
 Escaping and layout are the libraries' work: `pylatexenc` knows LaTeX's specials, `bibtexparser` and `rispy`
 the files. Both read back what they write, which the tests hold them to.
@@ -7,16 +7,17 @@ the files. Both read back what they write, which the tests hold them to.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 import rispy
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
-from bibtexparser.model import Entry, Field
+from bibtexparser.model import Block, Entry, Field
 from pylatexenc.latexencode import RULE_DICT, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
 
-from data.citing.csl import Item, Name
+from data.citing.archival import about
+from data.citing.csl import Item, Name, folded
 
 _BRACES = {ord("{"): r"\lbrace", ord("}"): r"\rbrace"}
 """BibTeX counts braces even behind a backslash, so a title's own must be words."""
@@ -28,8 +29,25 @@ _LATEX = UnicodeToLatexEncoder(
 )
 
 
-def bibtex(item: Item, about: str) -> str:
-    """One entry; the title stands in braces of its own, so that no style lowers its names."""
+def bibtex(items: Sequence[Item]) -> str:
+    """Each entry under a key of its own."""
+    entries: list[Block] = [_entry(item, key) for item, key in zip(items, _keys(items), strict=True)]
+    return write_string(Library(entries))
+
+
+def _keys(items: Sequence[Item]) -> Iterator[str]:
+    """Ids without what BibTeX allows in no key; two that become one so, or differ in case alone, are numbered."""
+    given: set[str] = set()
+    for item in items:
+        bare = re.sub(r"[^A-Za-z0-9_.:-]+", "-", item["id"]).strip("-") or "document"
+        again = (f"{bare}-{number}" for number in range(2, len(items) + 2))
+        key = bare if bare.casefold() not in given else next(one for one in again if one.casefold() not in given)
+        given.add(key.casefold())
+        yield key
+
+
+def _entry(item: Item, key: str) -> Entry:
+    """The title stands in braces of its own, so that no style lowers its names."""
     published = item["type"] != "document"
     texts: dict[str, str | None] = {
         "booktitle" if published else "howpublished": item.get("container-title"),
@@ -38,7 +56,7 @@ def bibtex(item: Item, about: str) -> str:
         "publisher": item.get("publisher"),
         "address": item.get("publisher-place"),
         "year": _year(item),
-        "note": ". ".join(part for part in (_document(item), about) if part),
+        "note": ". ".join(part for part in (_document(item), about(item)) if part),
     }
     fields = [Field("title", f"{{{_latex(item['title'])}}}")] if item.get("title") else []
     if editors := " and ".join(_bibtex_name(name) for name in item.get("editor", ())):
@@ -46,8 +64,7 @@ def bibtex(item: Item, about: str) -> str:
     fields += [Field(key, _latex(text)) for key, text in texts.items() if text]
     if url := item.get("URL"):
         fields.append(Field("url", quote(url, safe="%/:=&?~#+!$,;'@()*[]-._")))
-    key = re.sub(r"[^A-Za-z0-9_.:-]+", "-", item["id"]).strip("-") or "document"
-    return write_string(Library([Entry("incollection" if published else "misc", key, fields)]))
+    return Entry("incollection" if published else "misc", key, fields)
 
 
 def _bibtex_name(name: Name) -> str:
@@ -62,12 +79,16 @@ def _latex(words: str) -> str:
     return str(_LATEX.unicode_to_latex(words))
 
 
-def ris(item: Item, about: str) -> str:
-    """One entry; a conversation's own date is a note where the entry's date is that of the volume."""
+def ris(items: Sequence[Item]) -> str:
+    return "\n".join(map(_ris_entry, items))
+
+
+def _ris_entry(item: Item) -> str:
+    """A conversation's own date is a note where the entry's date is that of the volume."""
     published = item["type"] != "document"
     entry: Mapping[str, str | list[str] | None] = {
         "type_of_reference": "CHAP" if published else "GEN",
-        "id": item["id"],
+        "id": folded(item["id"]),
         "title": item.get("title"),
         "secondary_title": item.get("container-title"),
         "tertiary_title": item.get("collection-title"),
@@ -78,7 +99,7 @@ def ris(item: Item, about: str) -> str:
         "year": _year(item),
         "date": None if published else _ris_date(item),
         "urls": [item["URL"]] if item.get("URL") else [],
-        "notes": [part for part in (_document(item), about, item.get("note", "")) if part],
+        "notes": [part for part in (_document(item), about(item), item.get("note", "")) if part],
     }
     written: str = rispy.dumps([{key: value for key, value in entry.items() if value}])
     return written[written.index("TY  - ") :]  # without the running number that rispy puts above each entry

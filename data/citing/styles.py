@@ -6,3 +6,6 @@ from typing import Literal, get_args
 
 Style = Literal["frus", "chicago", "bibtex", "ris", "csl-json", "source"]
 STYLES: tuple[Style, ...] = get_args(Style)
+NoteStyle = Literal["frus", "chicago"]
+"""Those that a footnote can have."""
+NOTE_STYLES: tuple[NoteStyle, ...] = get_args(NoteStyle)

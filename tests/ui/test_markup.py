@@ -17,7 +17,7 @@ from ui.links import inside, is_web_address, outside
 from ui.markup import Markup, breaks, html, joined, sent, sent_to_chat
 
 UI = Path(ui.__file__).parent
-MODULES = sorted(UI.glob("*.py"))
+MODULES = sorted(UI.rglob("*.py"))
 SCRIPTS = sorted(UI.glob("assets/*.js"))
 _TAG = re.compile(r"(?<!\?)(?<!\?P)</?[a-zA-Z!]")  # not what names or looks behind in a pattern
 _HOSTILE = st.text(alphabet=st.sampled_from("<>&\"'/= \n\r\0ab{}!-\u2028\ud800"), max_size=30)
@@ -143,7 +143,7 @@ _LITERALS = {
 }
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(UI)))
 def test_no_module_makes_markup_beside_the_door(module: Path) -> None:
     known = [f"markup in a string: {words!r}" for words in _LITERALS.get(module.name, ())]
     found = faults(module.read_text("utf-8"), door=module.name == "markup.py")
@@ -190,6 +190,7 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
     allowed = (
         r"library, \{ html: await drawn \}",
         r"rail, \{ html: await drawn \}",
+        r"dialog, \{ html: await drawn \}",
         r"room, \{ html: await drawn \}",
         r"group\.querySelector\(\"\.group-rows\"\), shown",
         r"find\(\"\.speakers\"\), shown",

@@ -8,17 +8,30 @@ export async function copy(button, words, instead = () => {}) {
   }
 }
 
-export async function copyAnswer(link) {
-  const answer = link.closest(".answer").cloneNode(true);
-  answer.querySelectorAll(".copy, .offer").forEach((part) => part.remove());
-  answer.querySelectorAll("p, li").forEach((part) => part.append("\n"));
-  answer.querySelectorAll("q").forEach((part) => { part.prepend("“"); part.append("”"); });
-  await copy(link, answer.textContent.trim() + "\n");
+// The same words in two kinds, `{ text, html }`, as the server gives them: an editor takes the one that it knows.
+export async function copyBoth(button, reply) {
+  const kind = async (name, type) => {
+    const words = await reply;
+    if (words.problem) throw new Error(words.problem);
+    return new Blob([words[name]], { type });
+  };
+  try {
+    const both = { "text/plain": kind("text", "text/plain"), "text/html": kind("html", "text/html") };
+    await navigator.clipboard.write([new ClipboardItem(both)]);
+    tellCopied(button);
+  } catch { // not allowed to, or no longer there
+    const { problem } = await reply.catch(() => ({}));
+    tellCopied(button, problem ?? "The browser does not let Telcon copy");
+  }
 }
 
-function tellCopied(button) {
+function tellCopied(button, told = "Copied") {
   const words = button.textContent;
-  if (words === "Copied") return;
-  button.textContent = "Copied";
-  setTimeout(() => { button.textContent = words; }, 1500);
+  if (button.dataset.told) return;
+  button.dataset.told = "yes";
+  button.textContent = told;
+  setTimeout(() => {
+    button.textContent = words;
+    delete button.dataset.told;
+  }, 1500);
 }

@@ -3,6 +3,7 @@ import { startAdding } from "./adding.js";
 import { startAnswers } from "./answers.js";
 import { startAsking } from "./asking.js";
 import { startConversations } from "./conversations.js";
+import { startExport } from "./export.js";
 import { startKeys } from "./keys.js";
 import { startLibrary } from "./library.js";
 import { startLimits } from "./limits.js";
@@ -23,6 +24,7 @@ const place = (selector) =>
   });
 
 startSheets();
+startExport();
 startKeys();
 place("#library").then((element) => startAdding(startLibrary(element)));
 place("#rail").then(startRail);

@@ -2,7 +2,7 @@
 // library at a glance. Every link “#cite=…” on the page goes through the address, so that Back and Forward, a reload and
 // a new window show the same again. On a phone it is a sheet over the page.
 import { address, go, onAddress } from "./address.js";
-import { copy, copyAnswer } from "./copying.js";
+import { copy } from "./copying.js";
 import { startFind } from "./reader_find.js";
 import { offerPassageTools } from "./reader_passages.js";
 import { bringIntoView, followPieces } from "./reader_pieces.js";
@@ -137,11 +137,10 @@ export function startReader(place, talk) {
   // What is clicked and typed
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(`${CITATION}, a.copy[href="#copy"]`);
+    const link = event.target.closest(CITATION);
     if (!link || elsewhere(event)) return;
     event.preventDefault();
-    if (link.matches(".copy")) copyAnswer(link);
-    else follow(link);
+    follow(link);
   });
 
   panel.addEventListener("click", ({ target }) => {

@@ -27,7 +27,7 @@ window.walk = (() => {
         if (attribute.name.startsWith("on")) faults.push(`${attribute.name}="${words}" in ${name}`);
         if (strict && !ATTRIBUTES.has(attribute.name)) faults.push(`attribute ${attribute.name} in ${name}`);
         if (["href", "src", "action", "formaction", "xlink:href", "srcset", "data"].includes(attribute.name)) {
-          const ours = /^(#cite=|#talk=[0-9a-z]+$|#copy$|#conversation$|https?:\/\/)/.test(words) || (!strict && name !== "a");
+          const ours = /^(#cite=|#talk=[0-9a-z]+$|#conversation$|https?:\/\/)/.test(words) || (!strict && name !== "a");
           if (!ours) faults.push(`${attribute.name}="${words}" in ${name}`);
         }
       }

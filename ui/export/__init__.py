@@ -1,0 +1,1 @@
+"""Taking it along: answers, conversations and kept passages as files, with footnotes in the forms of the field."""

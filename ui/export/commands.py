@@ -1,0 +1,63 @@
+"""`telcon export` and `telcon conversations`: what the page offers to take along, for a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from contextlib import closing
+
+from data.errors import TelconError
+from embeddings.library import Library
+from qa.conversation import Conversation
+from ui.assembly import build_chatbot, library_folder, open_library
+from ui.conversations import SHOWN, Conversations
+from ui.export.citing_library import items_of
+from ui.export.composing import Asked, paper_of_answers
+from ui.export.paper import Paper
+from ui.export.taking import paper_of_talk
+from ui.export.writing import Written, written
+
+
+def export(options: argparse.Namespace) -> int:
+    with open_library(library_folder(options.library)) as library:
+        paper = _of_question(library, options) if options.question else _of_conversation(library, options)
+    file = written(paper, options.format, dt.datetime.now(dt.timezone.utc))
+    if options.output:
+        options.output.write_bytes(file.content)
+    else:
+        _print(file)
+    return 0
+
+
+def list_conversations(options: argparse.Namespace) -> int:
+    """Id, day and name of each, the latest first."""
+    with open_library(library_folder(options.library)) as library, closing(Conversations(library.folder)) as kept:
+        rows = kept.listing(" ".join(options.words))
+        if kept.notice:
+            sys.stderr.write(f"telcon: {kept.notice}\n")
+    for row in rows[:SHOWN]:
+        sys.stdout.write(f"{row.id}  {row.last.astimezone():%Y-%m-%d %H:%M}  {row.questions:>3}  {row.name}\n")
+    if len(rows) > SHOWN:
+        sys.stdout.write("There are more: name words that they hold.\n")
+    return 0
+
+
+def _of_conversation(library: Library, options: argparse.Namespace) -> Paper:
+    with closing(Conversations(library.folder)) as kept:
+        return paper_of_talk(options.conversation, kept, library.store, options.style)
+
+
+def _of_question(library: Library, options: argparse.Namespace) -> Paper:
+    bot, conversation = build_chatbot(library), Conversation()
+    for earlier in options.after:
+        conversation = conversation.then(earlier, bot.ask(earlier, conversation))
+    asked = Asked(options.question, bot.ask(options.question, conversation))
+    return paper_of_answers(options.question, [asked], items_of(library.store), options.style)
+
+
+def _print(file: Written) -> None:
+    if file.name.endswith(".docx") and sys.stdout.isatty():
+        raise TelconError(f"A DOCX is not for a terminal: write it to a file, with -o {file.name}.")
+    sys.stdout.buffer.write(file.content)
+    sys.stdout.flush()

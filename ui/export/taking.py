@@ -1,0 +1,39 @@
+"""What can be taken along: an answer or a whole conversation, each named as the page names it."""
+
+from __future__ import annotations
+
+import re
+
+from data.citing.styles import NoteStyle
+from data.errors import TelconError
+from embeddings.store import Store
+from ui.conversations import Conversations, KeptExchange
+from ui.export.citing_library import items_of
+from ui.export.composing import Asked, paper_of_answers
+from ui.export.paper import Paper
+from ui.limits_words import limits_line
+
+_WHAT = re.compile(r"(?P<conversation>[0-9a-z]{1,40})(?:-(?P<exchange>\d{1,18}))?")
+
+
+def paper_of_talk(what: str, kept: Conversations, store: Store, style: NoteStyle) -> Paper:
+    """`what` is a conversation's id, or “ID-NUMBER” for one answer of it.
+
+    Raises:
+        TelconError: it is not there.
+    """
+    match = _WHAT.fullmatch(what)
+    found = kept.find(match["conversation"]) if match else None
+    if match is None or found is None:
+        raise TelconError(f"There is no conversation “{what[:60]}”. `telcon conversations` lists those that are kept.")
+    if match["exchange"] is None:
+        asked = [_asked(one, store) for one in found.exchanges]
+        return paper_of_answers(found.name, asked, items_of(store), style)
+    one = next((one for one in found.exchanges if one.id == int(match["exchange"])), None)
+    if one is None:
+        raise TelconError("This answer is not in its conversation any more. Load the page again.")
+    return paper_of_answers(one.question, [_asked(one, store)], items_of(store), style)
+
+
+def _asked(one: KeptExchange, store: Store) -> Asked:
+    return Asked(one.question, one.answer, one.problem, limits_line(store, one.answer.filters) if one.answer else "")
