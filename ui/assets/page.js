@@ -7,6 +7,7 @@ import { startLimits } from "./limits.js";
 import { startRail } from "./rail.js";
 import { sheetHead, startSheets } from "./sheets.js";
 import { startSources } from "./sources.js";
+import { startTimeline } from "./timeline.js";
 
 const place = (selector) =>
   new Promise((found) => {
@@ -26,3 +27,4 @@ place("#reading").then((column) => column.prepend(sheetHead()));
 place("#sources").then(startSources);
 Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
 Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startDocumentPanel(panel, talk));
+Promise.all([place("#timeline"), place("#conversation")]).then(([element, talk]) => startTimeline(element, talk));
