@@ -16,30 +16,25 @@ from ui.limits_routes import limits_routes
 from ui.page_kit import asset
 from ui.page_routes import NO_QUESTION
 from ui.reader_routes import reader_routes
+from ui.timeline_routes import timeline_routes
 
-PIECES = ("library.html", "rail.html", "sources.html", "export.html")  # of the page; none is a page of its own
+# Pieces of the page; none is a page of its own.
+PIECES = ("library.html", "rail.html", "sources.html", "export.html", "timeline.html")
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
     "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
-    "copying.js", "export.js",
+    "copying.js", "export.js", "timeline.js",
     "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
+)  # fmt: skip
+
+STYLES = (
+    "frame.css", "chat.css", "colours.css", "conversations.css", "library.css", "sources.css", "timeline.css",
+    "reader.css", "export.css",
 )  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.
 ASSETS = {
-    "chat.css": (
-        "text/css",
-        (
-            "frame.css",
-            "chat.css",
-            "colours.css",
-            "conversations.css",
-            "library.css",
-            "sources.css",
-            "reader.css",
-            "export.css",
-        ),  # fmt: skip
-    ),
+    "chat.css": ("text/css", STYLES),
     "print.css": ("text/css", ("print.css",)),
     **{name: ("text/plain", (name,)) for name in PIECES},
     **{name: ("text/javascript", (name,)) for name in SCRIPTS},
@@ -53,6 +48,7 @@ def routes(chat: Chat, additions: Additions) -> list[Route]:
         *conversation_routes(chat),
         *export_routes(chat),
         *reader_routes(chat.library),
+        *timeline_routes(chat),
         *adding_routes(additions),
         Route("/telcon/{name}", _asset, methods=["GET"]),
     ]
