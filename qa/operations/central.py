@@ -50,11 +50,13 @@ class Point:
 def main_points(found: Sentences, most: int = MOST) -> tuple[Point, ...]:
     """At most so many points, in reading order, fewer of a short document."""
     quotable = sum(sentence.quotable for sentence in found.sentences)
-    count = min(most, _wanted(quotable))
+    count = _wanted(quotable)
     choosing = _Choosing(found, count)
     for _ in range(count):
         choosing.take(choosing.open)
-    for _ in range(min(_MOST_FURTHER, quotable // _FOR_EACH_FURTHER) if most == MOST else 0):
+    if most < count:  # of those that cover the whole document the ones that tell most
+        return tuple(_points(found.sentences, choosing.best(most), most))
+    for _ in range(min(_MOST_FURTHER, quotable // _FOR_EACH_FURTHER)):
         choosing.take(choosing.open & choosing.with_room())
     return tuple(_points(found.sentences, choosing.chosen, count))
 
@@ -68,7 +70,7 @@ class _Choosing:
     """Takes one stretch after the other, each time what adds most to what is covered."""
 
     def __init__(self, found: Sentences, count: int) -> None:
-        values = worth(found)
+        values = self._values = worth(found)
         self._sentences = found.sentences
         self._stretches = _stretches(found.sentences, values)
         self._words = _words(found.sentences, self._stretches)
@@ -95,6 +97,17 @@ class _Choosing:
         self._covered = np.maximum(self._covered, self._covering[:, best])
         self.open &= np.asarray([end < first or start > last for start, end in self._stretches])
         self._taken |= np.asarray([passage == self._passages[best] for passage in self._passages])
+
+    def best(self, most: int) -> list[_Stretch]:
+        """Those of what was taken that have the sentences that tell most and that the others do not cover."""
+        peaks = {each: each[0] + int(self._values[each[0] : each[1] + 1].argmax()) for each in self.chosen}
+        left = self._values.copy()
+        best: list[_Stretch] = []
+        for _ in range(min(most, len(peaks))):
+            stretch = max((each for each in self.chosen if each not in best), key=lambda each: float(left[peaks[each]]))
+            best.append(stretch)
+            left = left * (1 - self._covering[:, self._stretches.index(stretch)])
+        return best
 
     def with_room(self) -> npt.NDArray[np.bool_]:
         """Single sentences that may join a point of their passage without making it long."""

@@ -175,3 +175,12 @@ def test_subject_participants_and_what_the_editors_left_out(tmp_path: Path, enco
     points = [citation.quote for citation in under(answer, MAIN_POINTS)]
     assert points[0] == "Mr. Quinn said that the treaty could not be signed before the northern waters were opened."
     assert not any("Here follows" in point or "Harbour Master" in point for point in points)
+
+
+@pytest.mark.parametrize("head", ["PARTICIPANTS", "SUBJECT", "SUBJECT:  "])
+def test_a_head_with_nothing_behind_it_is_no_subject(tmp_path: Path, encoder: Encoder, head: str) -> None:
+    memorandum = document(1, "Memorandum of Conversation", "Orley", "May 4, 1951", "1951-05-04", head)
+    with Library(tmp_path, encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v12", memorandum), "bare.xml"))
+        answer = told(library)
+    assert [statement.citations()[0].passage.kind for statement in answer.statements] == ["heading", "heading"]
