@@ -19,7 +19,7 @@ from embeddings.encoder import Vectors
 from qa.operations.sentences import Sentence, Sentences
 from qa.operations.worth import points_back, worth
 
-MOST = 6  # points of a document
+MOST = 8  # points of a document; an overview tells them in at most six statements
 _LONGEST = 60  # words of a stretch of several sentences
 _SENTENCES = 3  # of a stretch
 _CANDIDATES = 900  # stretches, the best ones, of a long document
@@ -32,8 +32,9 @@ _SHORTEST = 20
 _BY_LENGTH = 0.2  # how much less is thought of long stretches
 _SAME_PASSAGE = 0.1
 _POINTS_BACK = 0.3  # of its worth, what a stretch loses that begins with “he” or “this”
-_MOST_FURTHER = 3  # sentences that a long document says beside its six points
-_FOR_EACH_FURTHER = 12  # quotable sentences
+_FOR_EACH_POINT = 4  # quotable sentences, from a few points on
+_MOST_FURTHER = 2  # sentences that a long document says beside its points
+_FOR_EACH_FURTHER = 15  # quotable sentences
 _ROOM = 100  # words of a point with what further is quoted of its passage
 
 _Stretch = tuple[int, int]  # the numbers of its first and last sentence
@@ -62,8 +63,8 @@ def main_points(found: Sentences, most: int = MOST) -> tuple[Point, ...]:
 
 
 def _wanted(quotable: int) -> int:
-    """Up to four sentences are points each; from eighteen on a document deserves six."""
-    return quotable if quotable <= 4 else 3 + (quotable >= 9) + (quotable >= 13) + (quotable >= 18)
+    """Up to four sentences are points each; from there on there is one more for every few."""
+    return quotable if quotable <= 4 else min(MOST, 3 + quotable // _FOR_EACH_POINT)
 
 
 class _Choosing:
