@@ -17,6 +17,7 @@ from qa.answerability import Verdict, judge
 from qa.around import Around
 from qa.conversation import Conversation
 from qa.evidence import Selection, select, with_reply
+from qa.first_line import FirstLine, first_line, with_first_line
 from qa.gist import absent_by_date, gist, wants_gist
 from qa.grounding import ground
 from qa.literal import look_up_words
@@ -158,14 +159,22 @@ class ChatBot:
         """The statements, where there are any that the evidence bears out; else why there are none."""
         (answer, verdict), asked, hits = judged, found.asked, found.apart.hits
         if verdict.answerable:
-            statements = self._statements(asked, found.whole or select(hits, asked, already, found.missing))
+            line = None if found.whole else self._first_line(found)
+            selection = found.whole or with_first_line(select(hits, asked, already, found.missing), line)
+            statements = self._statements(asked, selection)
             if statements:
                 doubtful = asked.subject == "content" and not found.whole and hits[0].score < _DOUBTFUL
-                remark = " ".join(words for words in (found.apart.remark, _DOUBT if doubtful else "") if words)
+                first = line.words if line else _DOUBT if doubtful else ""
+                remark = " ".join(words for words in (found.apart.remark, first) if words)
                 return replace(answer, outcome="answered", statements=statements, remark=remark)
             if asked.subject == "time":
                 verdict = replace(verdict, reason=NOT_TOLD)
         return replace(answer, remark=refusal(answer.searched, answer.filters, verdict))
+
+    def _first_line(self, found: _Found) -> FirstLine | None:
+        if found.asked.subject not in ("content", "footnote", "reply"):
+            return None
+        return first_line(found.asked.text, found.apart.hits, found.reading.follows, self.library.store.document)
 
     def _certain(self, found: _Found, filters: Filters) -> Verdict | None:
         """What is known of the very thing that is asked for, and no weighing of passages can change."""
