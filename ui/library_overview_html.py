@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from data.document import date_words
 from embeddings.library import Library
-from embeddings.store import DocumentRow, Extent, SpeakerCount
+from embeddings.overview_store import SpeakerCount
+from embeddings.store import DocumentRow, Extent
 from ui.colours import speaker_class
 from ui.library_html import count_words
 from ui.links import inside, target
