@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from data.document import Span
 from data.passages import Passage, PassageMark
 from qa.answer import Answer, Citation, Statement
+from ui.colours import speaker_class
 from ui.links import inside, target
 from ui.marked_text import marked_html
 from ui.markup import NOTHING, Markup, breaks, html, joined, one_line
@@ -22,12 +25,13 @@ class AnswerPlace:
     """Where an answer stands: what the page's scripts know it by, and what became of its documents.
 
     `name` is the conversation's id and the exchange's number; `gone` are documents that were removed since, `limits`
-    the words for what the search was limited to.
+    the words for what the search was limited to, `colours` each speaker's colour, see `ui.colours`.
     """
 
     name: str = ""
     gone: frozenset[str] = frozenset()
     limits: str = ""
+    colours: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def id(self, kind: str) -> Markup:
         return html(' id="{}-{}"', kind, self.name) if self.name else NOTHING
@@ -94,7 +98,8 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _statement(statement: Statement, place: AnswerPlace) -> Markup:
-    kind = statement.citations()[0].passage.kind
+    first = statement.citations()[0].passage
+    voice = f"voice-{first.kind}" + (f" {speaker_class(first.speaker, place.colours)}" if first.kind == "turn" else "")
     parts = [
         breaks(part)
         if isinstance(part, str)
@@ -102,7 +107,7 @@ def _statement(statement: Statement, place: AnswerPlace) -> Markup:
         for part in statement.parts
     ]
     head = html('<h4 class="part">{}</h4>', one_line(statement.head)) if statement.head else NOTHING
-    return html('{}<p class="statement voice-{}">{}</p>', head, kind, joined(parts))
+    return html('{}<p class="statement {}">{}</p>', head, voice, joined(parts))
 
 
 def _sources(answer: Answer, place: AnswerPlace) -> Markup:

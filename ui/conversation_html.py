@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from data.document import date_words
 from embeddings.filters import Filters
 from embeddings.library import Library
 from ui.answer_html import NOWHERE, AnswerPlace, answer_html, error_html, question_html
+from ui.colours import colours
 from ui.conversations import SHOWN, ConversationRow, KeptConversation, KeptExchange
 from ui.library_html import count_words
 from ui.limits_words import limits_line
@@ -18,11 +19,12 @@ from ui.links import talk_link
 from ui.markup import NOTHING, Markup, html, joined, one_line, sent_to_chat
 
 Messages = list[dict[str, Any]]
+_colours = lru_cache(maxsize=2)(colours)  # of a library; they change with its documents
 
 
 def conversation_messages(conversation: KeptConversation, library: Library) -> Messages:
     """Questions and answers in turn; what quotes a document that was removed since says so."""
-    there = library.store.document_dates()
+    there, people = library.store.document_dates(), _colours(library.store.speakers_together())
 
     @cache
     def limits(filters: Filters) -> str:
@@ -33,7 +35,7 @@ def conversation_messages(conversation: KeptConversation, library: Library) -> M
             return AnswerPlace(_name(conversation, exchange))
         cited = {citation.passage.document_id for citation in exchange.answer.citations}
         gone = frozenset(document for document in cited if document not in there)
-        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters))
+        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters), people)
 
     return [message for one in conversation.exchanges for message in _messages(one, place(one))]
 
