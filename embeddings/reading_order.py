@@ -1,4 +1,4 @@
-"""Documents one after the other, as somebody reads them, and who speaks in them."""
+"""Documents one after the other, as somebody reads them, and who speaks together in them."""
 
 from __future__ import annotations
 

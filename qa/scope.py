@@ -49,4 +49,4 @@ class Unclear:
 
 
 Operation = Callable[[Library, Retriever, Scope, str], Told | None]
-"""An operation as a question calls it; None: the question is not of its kind after all, and is searched for."""
+"""An operation as a question calls it; None means that the question is not of its kind after all: it is searched."""
