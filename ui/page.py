@@ -9,8 +9,9 @@ from typing import Any
 
 from qa.conversation import Conversation
 from ui.answering import Chat, Messages
+from ui.markup import sent
 from ui.page_kit import QUIETLY, gr
-from ui.welcome import examples
+from ui.welcome import examples, greeting
 
 
 def build_page(chat: Chat) -> gr.Blocks:
@@ -39,7 +40,7 @@ def build_page(chat: Chat) -> gr.Blocks:
             cleared(_begin_anew, None, outputs, **QUIETLY)
 
         def welcome() -> Any:
-            return gr.update(examples=_offered(chat))
+            return gr.update(examples=_offered(chat), placeholder=sent(greeting(chat.library)))
 
         page.load(welcome, None, chatbot, **QUIETLY)
         page.load(chat.warm_up, None, None, **QUIETLY)  # not before the page is there, which would wait for it
@@ -58,7 +59,7 @@ def _chatbot(chat: Chat) -> gr.Chatbot:
         buttons=[],
         latex_delimiters=[],  # a document's $$ are its own
         feedback_options=None,
-        placeholder="<b>Ask a question about the documents</b><br>or begin with one of these",
+        placeholder=sent(greeting(chat.library)),
         examples=_offered(chat),
     )
 
@@ -74,7 +75,7 @@ def _question() -> gr.Textbox:
         placeholder="Who said what, to whom, when?",
         elem_id="question",
         autofocus=True,
-        submit_btn=True,
+        submit_btn="Ask",
     )
 
 

@@ -18,7 +18,7 @@ from ui.reader_routes import reader_routes
 PIECES = ("library.html", "rail.html", "sources.html")  # of the page; none is a page of its own
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
-    "library.js", "adding.js", "document_panel.js",
+    "names.js", "library.js", "adding.js", "document_panel.js",
 )  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.
