@@ -22,7 +22,7 @@ from ui.timeline_routes import timeline_routes
 PIECES = ("library.html", "rail.html", "sources.html", "export.html", "timeline.html")
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
-    "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
+    "names.js", "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
     "copying.js", "export.js", "timeline.js",
     "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip
