@@ -16,6 +16,7 @@ from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
 from qa.around import Around
 from qa.conversation import Conversation
+from qa.dispatch import SHOWN_HITS, Dispatch
 from qa.evidence import Selection, select, with_reply
 from qa.gist import absent_by_date, gist, wants_gist
 from qa.grounding import ground
@@ -39,7 +40,6 @@ from qa.when import NOT_TOLD, dated_first
 from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
-SHOWN_HITS = 20
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 _DOUBT = "This may not be what you ask; the nearest passage is this:"
 
@@ -107,11 +107,13 @@ class ChatBot:
         started = time.perf_counter()
         extent = self.library.store.extent(filters)
         base = Answer(question, question, "smalltalk", searched=extent, filters=filters)
-        if reply := smalltalk(question, extent, self._titles()):
+        dispatch = Dispatch(self.library, self.retriever)
+        kind = dispatch.kind(question, conversation)
+        if reply := smalltalk(question, kind, extent, self._titles()):
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        answer = self._searched(base, conversation)
+        answer = dispatch.answer(base, kind, conversation) or self._searched(base, conversation)
         return replace(answer, seconds=time.perf_counter() - started)
 
     def _searched(self, base: Answer, conversation: Conversation) -> Answer:
