@@ -14,6 +14,7 @@ from data.passages import KINDS, Passage, PassageMark
 from embeddings.document_store import DocumentRow, DocumentStore
 from embeddings.encoded import EncodedPassage
 from embeddings.filters import NO_FILTERS, Filters
+from embeddings.overview_store import OverviewStore
 from embeddings.reading_store import IN_LIST
 from embeddings.references import (
     Citing,
@@ -66,7 +67,7 @@ NOTHING = Extent(0, 0, None, None)
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
 
 
-class Store(DocumentStore, TextSearch, VectorStore):
+class Store(DocumentStore, TextSearch, VectorStore, OverviewStore):
     """Values in and out of the database; knows SQL so that nobody else has to."""
 
     def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:

@@ -19,6 +19,7 @@ from data.citing.styles import STYLES
 from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
+from ui.overview_options import add_overviews
 
 PORT = 7860
 
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ask(sub)
     _add_documents(sub)
+    add_overviews(sub)
     _add_evaluate(sub)
     return parser
 
