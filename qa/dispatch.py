@@ -10,18 +10,38 @@ from types import MappingProxyType
 from embeddings.library import Library
 from embeddings.retriever import Hit, Retriever
 from qa.answer import Answer
+from qa.as_a_whole import asks_as_a_whole
 from qa.conversation import Conversation
 from qa.grounding import DraftStatement, ground
 from qa.kinds import CONTENT, kind_of
+from qa.operations.asked import comparison_asked, overview_asked
 from qa.operations.count import count_asked
 from qa.operations.lookup import lookup_asked
+from qa.operations.people_asked import people_asked
+from qa.operations.places_told import places_asked
+from qa.operations.position import position
+from qa.operations.references import references
+from qa.operations.timeline_asked import timeline_asked
 from qa.operations.told import Told
-from qa.question import of_one_volume
+from qa.question import QuestionProfile, of_one_volume
 from qa.reader import Reader
 from qa.scope import Operation, Scope, Unclear
 from qa.scoping import Scoping
+from qa.search_limits import allowed
 
-OPERATIONS: Mapping[str, Operation] = MappingProxyType({"lookup": lookup_asked, "count": count_asked})
+OPERATIONS: Mapping[str, Operation] = MappingProxyType(
+    {
+        "overview": overview_asked,
+        "timeline": timeline_asked,
+        "people": people_asked,
+        "places": places_asked,
+        "comparison": comparison_asked,
+        "lookup": lookup_asked,
+        "count": count_asked,
+        "position": position,
+        "references": references,
+    }
+)
 
 SHOWN_HITS = 20
 _STEP = 0.01  # of the score of a hit that is cited, above the best of the others
@@ -48,19 +68,27 @@ class Dispatch:
 
     def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
+        store = self.library.store
+        reader = Reader(self.library, self.retriever)
+        asked = of_one_volume(reader.profile(base.question), conversation.documents(), store.numbers())
+        if kind == CONTENT and self._as_a_whole(asked, base):
+            kind = CONTENT if reader.standalone(base.question, conversation).follows else "overview"
         operation = OPERATIONS.get(kind)
-        if operation is None:
+        if operation is None or asked.of_pointers:
             return None
-        scope = self._scope(base, kind, conversation)
+        scope = Scoping(store, conversation, base.filters).scope(base.question, kind, asked)
         if isinstance(scope, Unclear):
             return replace(base, outcome="refused", remark=scope.remark, operation=kind)
         told = operation(self.library, self.retriever, scope, base.question)
         return self._grounded(base, kind, scope, told) if told else None
 
-    def _scope(self, base: Answer, kind: str, conversation: Conversation) -> Scope | Unclear:
-        reader, store = Reader(self.library, self.retriever), self.library.store
-        asked = of_one_volume(reader.profile(base.question), conversation.documents(), store.numbers())
-        return Scoping(store, conversation, base.filters).scope(base.question, kind, asked)
+    def _as_a_whole(self, asked: QuestionProfile, base: Answer) -> bool:
+        """“What does Document 37 say?”, and the same of the only document there is, where it names no other."""
+        documents = allowed(asked.documents, base.filters)
+        if not asked.documents and not asked.dates and not asked.absent:
+            documents = base.filters.documents or tuple(self.library.store.document_dates())
+            documents = documents if len(documents) == 1 else ()
+        return asks_as_a_whole(replace(asked, documents=documents))
 
     def _grounded(self, base: Answer, kind: str, scope: Scope, told: Told) -> Answer | None:
         """Through the gate, and without what the filters leave out; None where nothing is left of it."""

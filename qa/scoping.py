@@ -24,8 +24,9 @@ _OF_DATES = ("timeline", "lookup", "people", "places", "count")  # kinds that ma
 _OF_THE_LAST = ("overview",)  # kinds that mean the last answer's documents where they name none
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST_NAME = 3  # words
+_CALLS = NOUN.replace("?P<noun>", "?:")
 _TAKE_PART = re.compile(
-    rf"(?:['’]s?|s) (?:\w+ )?{NOUN}|\b{NOUN} (?:\w+ ){{0,2}}(?:with|between|by|from|to|of|in which|where)\b"
+    rf"(?:['’]s?|s) (?:\w+ )?{_CALLS}|\b{_CALLS} (?:\w+ ){{0,2}}(?:with|between|by|from|to|of|in which|where)\b"
     r"|\b(?:talks?|speaks?|spoke|converses?) (?:to|with)\b|\bdoes \w+ have with\b",
     re.IGNORECASE,
 )

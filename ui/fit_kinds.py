@@ -42,12 +42,13 @@ def _some(path: Path) -> list[str]:
 
 def _questions(path: Path) -> Iterator[tuple[str, str]]:
     text = gzip.decompress(path.read_bytes()).decode("utf-8") if path.suffix == ".gz" else read_text(path)
+    known = examples()
     for line in text.splitlines():
         row = json.loads(line)
         kind = str(row.get("kind") or CONTENT).casefold().replace("-", "")
         asked = [row[name] for name in ("question", "query") if name in row]
         for question in (*asked, *row.get("variants", ()), *_of_meeting(row)):
-            yield question, kind if kind in examples() else CONTENT
+            yield question, kind if kind in known else CONTENT
 
 
 def _of_meeting(row: dict[str, list[dict[str, str]]]) -> Iterator[str]:

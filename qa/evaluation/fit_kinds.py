@@ -18,7 +18,7 @@ from qa.masking import masked
 from qa.wordings import wordings
 
 _KNOWN_NAMES = ("Ball", "Bundy", "Kissinger", "Nixon", "Rusk", "Kennedy", "Dulles")  # speakers of the examples
-_OFTEN = 4  # examples that have a stretch of words before it counts
+_OFTEN = 5  # examples that have a stretch of words before it counts
 _RIDGE = 0.3
 _MANY = 0.1  # what one of the thousands of content questions weighs beside an example
 _ENCODED = 256  # questions at once
