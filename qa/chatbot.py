@@ -15,10 +15,11 @@ from embeddings.views import spoken_date
 from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
 from qa.around import Around
+from qa.as_a_whole import absent_by_date
 from qa.conversation import Conversation
+from qa.dispatch import SHOWN_HITS, Dispatch
 from qa.evidence import Selection, select, with_reply
 from qa.first_line import FirstLine, first_line, with_first_line
-from qa.gist import absent_by_date, gist, wants_gist
 from qa.grounding import ground
 from qa.literal import look_up_words
 from qa.literal_answer import with_nowhere, with_places, words_first
@@ -40,14 +41,13 @@ from qa.when import NOT_TOLD, dated_first
 from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
-SHOWN_HITS = 20
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 _DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 
 @dataclass(frozen=True)
 class _Found:
-    """What a question means and what was found for it: whole documents, a reply that this copy lost, the hits."""
+    """What a question means and what was found for it: who points at a document, a reply that this copy lost, hits."""
 
     reading: Standalone
     asked: QuestionProfile
@@ -108,11 +108,13 @@ class ChatBot:
         started = time.perf_counter()
         extent = self.library.store.extent(filters)
         base = Answer(question, question, "smalltalk", searched=extent, filters=filters)
-        if reply := smalltalk(question, extent, self._titles()):
+        dispatch = Dispatch(self.library, self.retriever)
+        kind = dispatch.kind(question, conversation)
+        if reply := smalltalk(question, kind, extent, self._titles()):
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        answer = self._searched(base, conversation)
+        answer = dispatch.answer(base, kind, conversation) or self._searched(base, conversation)
         return replace(answer, seconds=time.perf_counter() - started)
 
     def _searched(self, base: Answer, conversation: Conversation) -> Answer:
@@ -134,7 +136,7 @@ class ChatBot:
         return replace(answer, offer=offered(answer, store.document))
 
     def _found(self, reading: Standalone, asked: QuestionProfile, hits: Sequence[Hit], filters: Filters) -> _Found:
-        """The hits in the order in which they may be quoted: whole documents, or replies and people told apart."""
+        """The hits in the order in which they may be quoted: pointers to a document, or replies and people apart."""
         whole = self._whole(asked, filters, hits)
         if whole:
             ordered, missing = list(whole.hits), None
@@ -191,21 +193,13 @@ class ChatBot:
         return None
 
     def _whole(self, asked: QuestionProfile, filters: Filters, hits: Sequence[Hit]) -> Selection | None:
-        """How the documents begin that are asked about as a whole, or who points at one; None for other questions."""
-        store = self.library.store
-        documents = allowed(asked.documents, filters)
-        if not asked.documents and not asked.dates and not asked.absent:
-            documents = filters.documents or tuple(store.document_dates())
-            documents = documents if len(documents) == 1 else ()
-        around = self._around(filters)
-        if asked.of_pointers and len(asked.documents) == 1:
-            citing = [one for one in store.references_to(asked.documents[0]) if allowed((one.document_id,), filters)]
-            found = pointers(citing, store.document, around.fetch, around.allows)
-            return found.before(hits) if found else None
-        if not documents or not wants_gist(replace(asked, documents=documents)):
+        """Who points at a document, where that is asked; None for other questions."""
+        if not asked.of_pointers or len(asked.documents) != 1:
             return None
-        told = gist([store.document(one) for one in documents], around.fetch, around.allows)
-        return told.before(hits) if told else None
+        store, around = self.library.store, self._around(filters)
+        citing = [one for one in store.references_to(asked.documents[0]) if allowed((one.document_id,), filters)]
+        found = pointers(citing, store.document, around.fetch, around.allows)
+        return found.before(hits) if found else None
 
     @property
     def _reader(self) -> Reader:

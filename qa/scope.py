@@ -32,13 +32,10 @@ class Scope:
     follows: tuple[Passage, ...] = ()
     filters: Filters = NO_FILTERS
 
-    def allows(self, passage: Passage) -> bool:
-        """Whether the passage is of a document, a speaker and a kind that may be cited."""
-        filters = self.filters
-        if (self.speakers and passage.speaker not in self.speakers) or passage.document_id not in self.documents:
-            return False
-        speaks = not filters.speakers or passage.speaker in filters.speakers
-        return speaks and (not filters.kinds or passage.kind in filters.kinds)
+    def within_filters(self, passage: Passage) -> bool:
+        """Whether the filters that are on leave this passage; those of the document have chosen it already."""
+        speakers, kinds = self.filters.speakers, self.filters.kinds
+        return (not speakers or passage.speaker in speakers) and (not kinds or passage.kind in kinds)
 
 
 @dataclass(frozen=True)

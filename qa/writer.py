@@ -42,9 +42,6 @@ class ExtractiveWriter:
             passage = selection.hits[piece.ordinal - 1].passage
             document = documents(passage.document_id)
             lead = _lead(passage, document, profile, passage.cut(piece.spans[-1]), first=dated != document.id)
-            if selection.opening and passage.kind != "heading" and dated == document.id:
-                first = selection.hits[piece.ordinal - 2].passage.kind == "heading"
-                lead = _opening_lead(passage, document, profile, passage.cut(piece.spans[-1]), first)
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
@@ -79,13 +76,6 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     if profile.subject in ("time", "order") and holds_calendar_date(quote):
         return f"The {kind_of(document)}{encoded(document)} {are} dated:"
     return f"{capital(called(document))} {are} titled:"
-
-
-def _opening_lead(passage: Passage, document: Document, profile: QuestionProfile, quote: str, first: bool) -> str:
-    """Of how a document begins: said once what it is, then what stands there."""
-    if passage.kind == "narrative":
-        return "It begins:" if first else "It goes on:"
-    return f"{_who_says(passage, document, profile, quote)}:"
 
 
 def _who_says(passage: Passage, document: Document, profile: QuestionProfile, quote: str) -> str:
