@@ -41,7 +41,7 @@ def days_within(store: Store, stretch: Stretch, documents: Sequence[str], dates:
     within = Filters(documents=tuple(documents))
     rows = [row for row, _ in store.lexical(f"words : ({expression})", _MOST, within)] if expression else []
     cut = list(store.passages(rows).values())
-    return [event for event in days_named(cut, dates) if stretch.holds(event.date)]
+    return [event for event in days_named(cut, dates) if stretch.touches(event.date, event.until)]
 
 
 def only_points(event: Event) -> bool:
@@ -70,6 +70,7 @@ def _event(
             written,
             sure=named.sure,
             whole_month=named.whole_month,
+            until=named.until,
             hangs_on=hangs_on,
         )
 
