@@ -20,6 +20,8 @@ from qa.evidence import Selection, select, with_reply
 from qa.first_line import FirstLine, first_line, with_first_line
 from qa.gist import absent_by_date, gist, wants_gist
 from qa.grounding import ground
+from qa.lasting import NOT_TOLD as NOT_HOW_LONG
+from qa.lasting import asks_how_long, lasting
 from qa.literal import look_up_words
 from qa.literal_answer import with_nowhere, with_places, words_first
 from qa.lookup import LibraryLookup, with_listed_speakers
@@ -27,7 +29,7 @@ from qa.namesakes import Apart, tell_apart
 from qa.offer import offered
 from qa.parts import leans, of_the_call, parts_of, with_date_of
 from qa.pointers import pointers
-from qa.question import ABOUT_CALLS, QuestionProfile
+from qa.question import ABOUT_CALLS, QuestionProfile, own_words
 from qa.reader import Reader
 from qa.refusal import limits, refusal, some
 from qa.search_limits import allowed, is_filtered_out
@@ -35,6 +37,7 @@ from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone
 from qa.together import together
+from qa.turns_asked import turns_asked
 from qa.usable import check_question
 from qa.when import NOT_TOLD, dated_first
 from qa.writer import AnswerWriter, missing_reply
@@ -135,7 +138,7 @@ class ChatBot:
 
     def _found(self, reading: Standalone, asked: QuestionProfile, hits: Sequence[Hit], filters: Filters) -> _Found:
         """The hits in the order in which they may be quoted: whole documents, or replies and people told apart."""
-        whole = self._whole(asked, filters, hits)
+        whole = self._whole(asked, filters, hits) or self._turns(asked, filters, hits)
         if whole:
             ordered, missing = list(whole.hits), None
         else:
@@ -185,6 +188,8 @@ class ChatBot:
             return Verdict("No document that is searched points to it.", 1.0)
         if absent := absent_by_date(asked):
             return Verdict(f"There is no {absent} in this library.", 1.0)
+        if asks_how_long(own_words(asked.text)) and not found.whole:
+            return Verdict(NOT_HOW_LONG, 1.0)
         if missing and asked.subject == "reply":
             document = self.library.store.document(found.apart.hits[0].passage.document_id)
             return Verdict(missing_reply(missing, document), 1.0)
@@ -202,10 +207,24 @@ class ChatBot:
             citing = [one for one in store.references_to(asked.documents[0]) if allowed((one.document_id,), filters)]
             found = pointers(citing, store.document, around.fetch, around.allows)
             return found.before(hits) if found else None
+        if documents and asks_how_long(own_words(asked.text)):
+            how_long = lasting([store.document(one) for one in documents], around.fetch)
+            return how_long.before(hits) if how_long else None
         if not documents or not wants_gist(replace(asked, documents=documents)):
             return None
         told = gist([store.document(one) for one in documents], around.fetch, around.allows)
         return told.before(hits) if told else None
+
+    def _turns(self, asked: QuestionProfile, filters: Filters, hits: Sequence[Hit]) -> Selection | None:
+        """Turns that answer together: how somebody reacted, what one should do."""
+        around = self._around(filters)
+
+        def turn(document_id: str, number: int) -> Hit | None:
+            here = any(one.number == number and not one.missing for one in around.document(document_id).turns)
+            return around.fetch(f"{document_id}#t{number}") if here else None
+
+        found = turns_asked(asked, [hit for hit in hits if around.allows(hit.passage)], turn, around.document)
+        return found.before(hits) if found else None
 
     @property
     def _reader(self) -> Reader:
