@@ -15,42 +15,41 @@ from embeddings.views import spoken_date
 from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
 from qa.around import Around
+from qa.as_a_whole import absent_by_date
 from qa.conversation import Conversation
+from qa.dispatch import SHOWN_HITS, Dispatch
 from qa.evidence import Selection, select, with_reply
 from qa.first_line import FirstLine, first_line, with_first_line
-from qa.gist import absent_by_date, gist, wants_gist
+from qa.found_by_form import found_by_form
 from qa.grounding import ground
 from qa.lasting import NOT_TOLD as NOT_HOW_LONG
-from qa.lasting import asks_how_long, lasting
+from qa.lasting import asks_how_long
 from qa.literal import look_up_words
 from qa.literal_answer import with_nowhere, with_places, words_first
 from qa.lookup import LibraryLookup, with_listed_speakers
 from qa.namesakes import Apart, tell_apart
 from qa.offer import offered
 from qa.parts import leans, of_the_call, parts_of, with_date_of
-from qa.pointers import pointers
 from qa.question import ABOUT_CALLS, QuestionProfile, own_words
 from qa.reader import Reader
 from qa.refusal import limits, refusal, some
-from qa.search_limits import allowed, is_filtered_out
+from qa.search_limits import is_filtered_out
 from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone
 from qa.together import together
-from qa.turns_asked import turns_asked
 from qa.usable import check_question
 from qa.when import NOT_TOLD, dated_first
 from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
-SHOWN_HITS = 20
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 _DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 
 @dataclass(frozen=True)
 class _Found:
-    """What a question means and what was found for it: whole documents, a reply that this copy lost, the hits."""
+    """What a question means and what was found for it: by its form, a reply that this copy lost, the hits."""
 
     reading: Standalone
     asked: QuestionProfile
@@ -111,11 +110,13 @@ class ChatBot:
         started = time.perf_counter()
         extent = self.library.store.extent(filters)
         base = Answer(question, question, "smalltalk", searched=extent, filters=filters)
-        if reply := smalltalk(question, extent, self._titles()):
+        dispatch = Dispatch(self.library, self.retriever)
+        kind = dispatch.kind(question, conversation)
+        if reply := smalltalk(question, kind, extent, self._titles()):
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        answer = self._searched(base, conversation)
+        answer = dispatch.answer(base, kind, conversation) or self._searched(base, conversation)
         return replace(answer, seconds=time.perf_counter() - started)
 
     def _searched(self, base: Answer, conversation: Conversation) -> Answer:
@@ -137,8 +138,8 @@ class ChatBot:
         return replace(answer, offer=offered(answer, store.document))
 
     def _found(self, reading: Standalone, asked: QuestionProfile, hits: Sequence[Hit], filters: Filters) -> _Found:
-        """The hits in the order in which they may be quoted: whole documents, or replies and people told apart."""
-        whole = self._whole(asked, filters, hits) or self._turns(asked, filters, hits)
+        """The hits in the order in which they may be quoted: what is found by form, or replies and people apart."""
+        whole = found_by_form(asked, hits, self.library.store, self._around(filters))
         if whole:
             ordered, missing = list(whole.hits), None
         else:
@@ -194,37 +195,6 @@ class ChatBot:
             document = self.library.store.document(found.apart.hits[0].passage.document_id)
             return Verdict(missing_reply(missing, document), 1.0)
         return None
-
-    def _whole(self, asked: QuestionProfile, filters: Filters, hits: Sequence[Hit]) -> Selection | None:
-        """How the documents begin that are asked about as a whole, or who points at one; None for other questions."""
-        store = self.library.store
-        documents = allowed(asked.documents, filters)
-        if not asked.documents and not asked.dates and not asked.absent:
-            documents = filters.documents or tuple(store.document_dates())
-            documents = documents if len(documents) == 1 else ()
-        around = self._around(filters)
-        if asked.of_pointers and len(asked.documents) == 1:
-            citing = [one for one in store.references_to(asked.documents[0]) if allowed((one.document_id,), filters)]
-            found = pointers(citing, store.document, around.fetch, around.allows)
-            return found.before(hits) if found else None
-        if documents and asks_how_long(own_words(asked.text)):
-            how_long = lasting([store.document(one) for one in documents], around.fetch)
-            return how_long.before(hits) if how_long else None
-        if not documents or not wants_gist(replace(asked, documents=documents)):
-            return None
-        told = gist([store.document(one) for one in documents], around.fetch, around.allows)
-        return told.before(hits) if told else None
-
-    def _turns(self, asked: QuestionProfile, filters: Filters, hits: Sequence[Hit]) -> Selection | None:
-        """Turns that answer together: how somebody reacted, what one should do."""
-        around = self._around(filters)
-
-        def turn(document_id: str, number: int) -> Hit | None:
-            here = any(one.number == number and not one.missing for one in around.document(document_id).turns)
-            return around.fetch(f"{document_id}#t{number}") if here else None
-
-        found = turns_asked(asked, [hit for hit in hits if around.allows(hit.passage)], turn, around.document)
-        return found.before(hits) if found else None
 
     @property
     def _reader(self) -> Reader:

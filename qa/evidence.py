@@ -39,15 +39,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Selection:
-    """The hits in their final order, what is quoted of them, and a reply that this copy lost.
-
-    `opening`: the pieces are how documents begin, in reading order.
-    """
+    """The hits in their final order, what is quoted of them, and a reply that this copy lost."""
 
     hits: tuple[Hit, ...]
     pieces: tuple[Piece, ...]
     missing_reply: SpeakerTurn | None = None
-    opening: bool = False
 
     def before(self, hits: Sequence[Hit]) -> Selection:
         """With these hits behind its own, which go before them in score too."""

@@ -32,11 +32,13 @@ def asks_how_long(question: str) -> bool:
     return _ASKED.match(question) is not None
 
 
-def lasting(documents: Sequence[Document], fetch: Callable[[str], Hit]) -> Selection | None:
+def lasting(
+    document_ids: Sequence[str], read: Callable[[str], Document], fetch: Callable[[str], Hit]
+) -> Selection | None:
     """The lines that tell it, of each document; None where none does, or too many documents may be meant."""
     hits: list[Hit] = []
     pieces: list[Piece] = []
-    for document in documents[: _MOST if len(documents) <= _MOST else 0]:
+    for document in map(read, document_ids if len(document_ids) <= _MOST else ()):
         for passage in passages(document):
             cut = (lines if passage.kind == "heading" else sentences)(document.text, passage.span)
             told = tuple(span for span in cut if _tells(span, document, passage.kind))

@@ -12,7 +12,7 @@ from qa.named_documents import Shelf
 
 Titles = Callable[[str], str]
 
-_NOUN = (
+NOUN = (
     r"(?:(?:tele)?phone )?(?P<noun>calls?|conversations?|talks?|telcons?|memos?|memorand(?:um|a)|documents?|docs?"
     r"|files?|telegrams?|cables?|letters?|notes?|messages?|airgrams?|despatch(?:es)?|papers?|reports?|records?|minutes"
     r"|transcripts?|meetings?|hearings?)\b"
@@ -24,7 +24,7 @@ _ORDINALS = {
 }  # fmt: skip
 _OF_TWO = ("earlier", "former", "later", "latter")
 _ORDINAL = re.compile(
-    rf"\bthe (?P<which>{'|'.join(_ORDINALS)})(?: of the (?:two|three|four|five))? {_NOUN}"
+    rf"\bthe (?P<which>{'|'.join(_ORDINALS)})(?: of the (?:two|three|four|five))? {NOUN}"
     r"(?! (?:from|to|with|by|that|which)\b)",
     re.IGNORECASE,
 )
@@ -68,17 +68,17 @@ def meant_documents(
 def by_date_and_kind(question: str, date: str, dated: Sequence[str], titles: Titles) -> tuple[str, ...]:
     """Of the documents of a date those that “the {date} memo” or “the letter of {date}” may mean."""
     words = re.escape(date)
-    named = re.search(rf"{words}(?:['’]s)? {_NOUN}", question, re.IGNORECASE) or re.search(
-        rf"\b{_NOUN} (?:of|from|dated|on|in)(?: the)? {words}", question, re.IGNORECASE
+    named = re.search(rf"{words}(?:['’]s)? {NOUN}", question, re.IGNORECASE) or re.search(
+        rf"\b{NOUN} (?:of|from|dated|on|in)(?: the)? {words}", question, re.IGNORECASE
     )
     if named is None:
         return ()
-    return tuple(document for document in dated if _may_be_called(named["noun"].casefold(), titles(document)))
+    return tuple(document for document in dated if may_be_called(named["noun"].casefold(), titles(document)))
 
 
 def named_by_date(question: str, date: str) -> str | None:
     """The words of a question that name a document by its kind and date, “telegram of January 5, 1962”."""
-    named = re.search(rf"\b{_NOUN} (?:of|from|dated) (?:the )?{re.escape(date)}", question, re.IGNORECASE)
+    named = re.search(rf"\b{NOUN} (?:of|from|dated) (?:the )?{re.escape(date)}", question, re.IGNORECASE)
     return named[0] if named else None
 
 
@@ -89,7 +89,7 @@ def by_order(question: str, documents: Mapping[str, dt.date | None], titles: Tit
         return ()
     noun = match["noun"].casefold()
     dated = sorted((date, document) for document, date in documents.items() if date)
-    fitting = [document for _, document in dated if _may_be_called(noun, titles(document))]
+    fitting = [document for _, document in dated if may_be_called(noun, titles(document))]
     which = match["which"].casefold()
     place = _ORDINALS[which]
     if (which in _OF_TWO and len(fitting) != 2) or len(dated) != len(documents) or place >= len(fitting):
@@ -97,7 +97,7 @@ def by_order(question: str, documents: Mapping[str, dt.date | None], titles: Tit
     return (fitting[place],)
 
 
-def _may_be_called(noun: str, title: str) -> bool:
+def may_be_called(noun: str, title: str) -> bool:
     """Whether a reader may call the document so; one whose title tells no kind may be called anything."""
     kind = document_kind(title)
     singular = _SAME.get(noun, noun if noun == "minutes" else noun.removesuffix("s"))

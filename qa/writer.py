@@ -11,9 +11,10 @@ from data.passages import Passage
 from qa.date_words import holds_calendar_date
 from qa.evidence import Piece, Selection
 from qa.grounding import DraftQuote, DraftStatement
+from qa.lasting import asks_how_long
 from qa.namesakes import called as called_by
 from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
-from qa.question import QuestionProfile
+from qa.question import QuestionProfile, own_words
 
 Documents = Callable[[str], Document]
 
@@ -42,9 +43,6 @@ class ExtractiveWriter:
             passage = selection.hits[piece.ordinal - 1].passage
             document = documents(passage.document_id)
             lead = _lead(passage, document, profile, passage.cut(piece.spans[-1]), first=dated != document.id)
-            if selection.opening and passage.kind != "heading" and dated == document.id:
-                first = selection.hits[piece.ordinal - 2].passage.kind == "heading"
-                lead = _opening_lead(passage, document, profile, passage.cut(piece.spans[-1]), first)
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
@@ -76,16 +74,9 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     if passage.kind == "narrative":
         return f"{capital(called(document))} {telling(document)}:"
     are = verb(document, "is", "are")
-    if profile.subject in ("time", "order") and holds_calendar_date(quote):
+    if (profile.subject in ("time", "order") or asks_how_long(own_words(profile.text))) and holds_calendar_date(quote):
         return f"The {kind_of(document)}{encoded(document)} {are} dated:"
     return f"{capital(called(document))} {are} titled:"
-
-
-def _opening_lead(passage: Passage, document: Document, profile: QuestionProfile, quote: str, first: bool) -> str:
-    """Of how a document begins: said once what it is, then what stands there."""
-    if passage.kind == "narrative":
-        return "It begins:" if first else "It goes on:"
-    return f"{_who_says(passage, document, profile, quote)}:"
 
 
 def _who_says(passage: Passage, document: Document, profile: QuestionProfile, quote: str) -> str:

@@ -14,9 +14,9 @@ from embeddings.library import Library
 from embeddings.retriever import Retriever
 from embeddings.views import spoken_date
 from qa.naming import called, capital
-from qa.operations.about import About
 from qa.operations.place_asked import PlaceAsked, place_asked
 from qa.operations.told import Telling, Told
+from qa.scope import Scope
 
 MOST_DOCUMENTS = 5  # of which the place is read out; of more, which one is meant is asked
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
@@ -46,7 +46,7 @@ class Position:
     absent: tuple[str, ...] = ()
 
 
-def position(library: Library, retriever: Retriever, scope: About, question: str) -> Told | None:
+def position(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:
     """None where the question asks for no place, or no such place speaks of its topic; a name may only be the other
     party's: “the last thing that Ball told Bundy”."""
     speaker = _speaker(scope, question)
@@ -194,7 +194,7 @@ def _lead(found: Found, position: Position) -> str:
     return f"{capital(name)} {number} of {where}{by}:"
 
 
-def _speaker(scope: About, question: str) -> str | None:
+def _speaker(scope: Scope, question: str) -> str | None:
     """Whose turns are counted; “he” is who was quoted last."""
     named = scope.speakers or scope.people
     if named:
@@ -203,7 +203,7 @@ def _speaker(scope: About, question: str) -> str | None:
     return spoke if spoke and _PRONOUN.search(question) else None
 
 
-def _documents(library: Library, scope: About, speaker: str | None) -> tuple[str, ...]:
+def _documents(library: Library, scope: Scope, speaker: str | None) -> tuple[str, ...]:
     """Those that are meant; of a whole library, the one that was just quoted, or those in which he speaks."""
     if scope.whole and scope.follows:
         return (scope.follows[0].document_id,)
@@ -222,7 +222,7 @@ def _which(library: Library, documents: Sequence[str]) -> str:
     return f"Which document is meant? {len(documents):,} may be: {names} … Name one by its date or its number."
 
 
-def _best(library: Library, retriever: Retriever, scope: About, asked: PlaceAsked) -> Told | None:
+def _best(library: Library, retriever: Retriever, scope: Scope, asked: PlaceAsked) -> Told | None:
     """“The whole turn in which he speaks of a free hand”: the passage that says it, whole."""
     within = () if scope.whole else scope.documents
     filters = Filters(within, scope.speakers, _KINDS["said"], scope.filters.after, scope.filters.before)

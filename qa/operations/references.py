@@ -13,8 +13,8 @@ from data.sentences import sentences
 from embeddings.library import Library
 from embeddings.retriever import Retriever
 from qa.naming import called, capital
-from qa.operations.about import About
 from qa.operations.told import Telling, Told
+from qa.scope import Scope
 
 Group = Literal["here", "elsewhere", "printed", "files"]
 
@@ -69,7 +69,7 @@ class References:
     pointing: tuple[tuple[Document, tuple[Pointing, ...]], ...]
 
 
-def references(library: Library, _: Retriever, scope: About, question: str) -> Told | None:
+def references(library: Library, _: Retriever, scope: Scope, question: str) -> Told | None:
     """“Which documents do the editors point to?” None where the question asks something else."""
     if not (_ASKED.search(question) and _EDITORS.search(question)):
         return None

@@ -1,0 +1,122 @@
+"""From the kind of a question to the operation that answers it; what is left is a search for passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from embeddings.library import Library
+from embeddings.retriever import Hit, Retriever
+from qa.answer import Answer
+from qa.as_a_whole import asks_as_a_whole
+from qa.conversation import Conversation
+from qa.grounding import DraftStatement, ground
+from qa.kinds import CONTENT, kind_of
+from qa.operations.asked import comparison_asked, overview_asked
+from qa.operations.count import count_asked
+from qa.operations.lookup import lookup_asked
+from qa.operations.people_asked import people_asked
+from qa.operations.places_told import places_asked
+from qa.operations.position import position
+from qa.operations.references import references
+from qa.operations.timeline_asked import timeline_asked
+from qa.operations.told import Told
+from qa.question import QuestionProfile, of_one_volume
+from qa.reader import Reader
+from qa.scope import Operation, Scope, Unclear
+from qa.scoping import Scoping
+from qa.search_limits import allowed
+
+OPERATIONS: Mapping[str, Operation] = MappingProxyType(
+    {
+        "overview": overview_asked,
+        "timeline": timeline_asked,
+        "people": people_asked,
+        "places": places_asked,
+        "comparison": comparison_asked,
+        "lookup": lookup_asked,
+        "count": count_asked,
+        "position": position,
+        "references": references,
+    }
+)
+
+SHOWN_HITS = 20
+_STEP = 0.01  # of the score of a hit that is cited, above the best of the others
+_OTHER_ONE = re.compile(r"\W*(?:and|but|or|what about|how about|now|also)\b(?:\W+\w+){1,6}\W*", re.IGNORECASE)
+_WHOLE_QUESTION = re.compile(
+    r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|can)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """Answers questions that want an operation on documents; holds no conversation of its own."""
+
+    library: Library
+    retriever: Retriever
+
+    def kind(self, question: str, conversation: Conversation) -> str:
+        """The kind of a question; “And the December call?” after an overview wants one, too."""
+        kind = kind_of(question, self.library.encoder, self.library.store.speakers())
+        last = conversation.last_answer()
+        if kind == CONTENT and last and last.operation in OPERATIONS and _goes_on(question):
+            return last.operation
+        return kind
+
+    def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:
+        """The operation's answer; None where there is none or the question is not of its kind after all."""
+        store = self.library.store
+        reader = Reader(self.library, self.retriever)
+        asked = of_one_volume(reader.profile(base.question), conversation.documents(), store.numbers())
+        if kind == CONTENT and self._as_a_whole(asked, base):
+            kind = CONTENT if reader.standalone(base.question, conversation).follows else "overview"
+        operation = OPERATIONS.get(kind)
+        if operation is None or asked.of_pointers:
+            return None
+        scope = Scoping(store, conversation, base.filters).scope(base.question, kind, asked)
+        if isinstance(scope, Unclear):
+            return replace(base, outcome="refused", remark=scope.remark, operation=kind)
+        told = operation(self.library, self.retriever, scope, base.question)
+        return self._grounded(base, kind, scope, told) if told else None
+
+    def _as_a_whole(self, asked: QuestionProfile, base: Answer) -> bool:
+        """“What does Document 37 say?”, and the same of the only document there is, where it names no other."""
+        documents = allowed(asked.documents, base.filters)
+        if not asked.documents and not asked.dates and not asked.absent:
+            documents = base.filters.documents or tuple(self.library.store.document_dates())
+            documents = documents if len(documents) == 1 else ()
+        return asks_as_a_whole(replace(asked, documents=documents))
+
+    def _grounded(self, base: Answer, kind: str, scope: Scope, told: Told) -> Answer | None:
+        """Through the gate, and without what the filters leave out; None where nothing is left of it."""
+        drafts = [draft for draft in told.drafts if _allowed(draft, told, scope)]
+        if told.drafts and not drafts:
+            return None
+        store = self.library.store
+        statements = ground(drafts, told.passages, store.document, store.speakers())
+        answer = replace(base, outcome="answered" if statements else "refused", statements=statements)
+        return replace(answer, remark=told.remark, operation=kind, hits=self._hits(answer, scope))
+
+    def _hits(self, answer: Answer, scope: Scope) -> tuple[Hit, ...]:
+        """What is cited, then what a search for the question finds in the same documents."""
+        filters = answer.filters if scope.whole else replace(answer.filters, documents=scope.documents)
+        found = self.retriever.retrieve(answer.question, filters, SHOWN_HITS)
+        cited = list(dict.fromkeys(citation.passage for citation in answer.citations))[:SHOWN_HITS]
+        top = max((hit.score for hit in found), default=0.0)
+        first = [Hit(one, round(top + _STEP * (len(cited) - place), 6)) for place, one in enumerate(cited)]
+        known = {passage.id for passage in cited}
+        return tuple([*first, *(hit for hit in found if hit.passage.id not in known)][:SHOWN_HITS])
+
+
+def _goes_on(question: str) -> bool:
+    """“And Bundy?”, “What about the second call?”: it names another thing, and asks nothing of its own."""
+    rest = re.sub(r"^\W*(?:and |but |or |now |also )?(?:what|how) about\b", "and", question, flags=re.IGNORECASE)
+    return _OTHER_ONE.fullmatch(rest) is not None and not _WHOLE_QUESTION.search(rest)
+
+
+def _allowed(draft: DraftStatement, told: Told, scope: Scope) -> bool:
+    """Whether the filters leave every passage that the statement quotes."""
+    return all(scope.within_filters(told.passages[quote.ordinal - 1]) for quote in draft.quotes)

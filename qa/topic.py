@@ -1,0 +1,38 @@
+"""What a question is about beside its kind, its documents and its people: “the quarantine”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from data.word_list import word_list
+from embeddings.words import FUNCTION_WORDS, WORD
+from qa.date_mentions import date_mentions
+from qa.question import without_places
+from qa.words_asked import quoted
+
+GENERIC = word_list("qa", "word_lists/generic.txt")
+_PLAIN = re.compile(r"['’]s?$")
+
+
+def topic_of(question: str, frame: Collection[str], names: Iterable[str] = ()) -> str:
+    """From the first word that says something of its own to the last; empty where there is none.
+
+    `frame` are the words by which such a question is asked, `names` the people and documents that it names.
+    """
+    rest = without_places(question)
+    for words in (*names, *(mention.words for mention in date_mentions(rest))):
+        rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", rest, flags=re.IGNORECASE)
+    own = [match for match in WORD.finditer(rest) if _tells(match[0], frame)]
+    return " ".join(rest[own[0].start() : own[-1].end()].split()) if own else ""
+
+
+def words_looked_up(question: str, frame: Collection[str], names: Iterable[str] = ()) -> str:
+    """The words that a question wants found: those in quotation marks, else its topic."""
+    marked = quoted(question)
+    return marked[0] if marked else topic_of(question, frame, names)
+
+
+def _tells(word: str, frame: Collection[str]) -> bool:
+    plain = _PLAIN.sub("", word.casefold())
+    return bool(plain) and plain not in frame and plain not in FUNCTION_WORDS and not plain.isdecimal()
