@@ -114,7 +114,8 @@ def tell_position(position: Position) -> Told:
         spans = lines(each.document.text, passage.span) if passage.kind == "heading" else (passage.span,)
         telling.say(_lead(each, position), *((passage, span) for span in spans), speaker=passage.speaker)
         if passage.kind == "footnote" and (hung := _hangs_on(passage, each.document)):
-            telling.say("Its mark stands at these words:", hung)
+            said = f"{hung[0].speaker} said" if hung[0].speaker else "it reads"
+            telling.say(f"Its mark stands where {said}:", hung, speaker=hung[0].speaker)
     return telling.told()
 
 
@@ -173,7 +174,7 @@ def _many(number: int, name: str) -> str:
 
 
 def _lead(found: Found, position: Position) -> str:
-    """Whose words stand where: “Bundy’s last turn in the memorandum of November 9, 1962 (turn 19):”."""
+    """Whose words stand where: “The last thing that Bundy said in the memorandum of November 9, 1962 (turn 19):”."""
     passage, where = found.passage, called(found.document)
     if passage.kind == "footnote":
         return f"The editors’ footnote {passage.footnote} to {where} reads:"
@@ -182,16 +183,20 @@ def _lead(found: Found, position: Position) -> str:
     if passage.kind == "heading":
         return f"The heading of {where} reads:"
     name = "turn" if passage.kind == "turn" else "paragraph"
-    nth, number = position.asked.nth, _number(passage)
-    unit = "question" if position.asked.unit == "question" else name
-    if position.asked.topic:
-        unit += f" on {' '.join(position.asked.topic)}"
-    if nth and position.speaker and passage.speaker:
-        return f"{passage.speaker}’s {_NTH[nth]} {unit} in {where} (turn {number}):"
-    by = f", {passage.speaker}’s" if passage.speaker else ""
+    nth, number, on = position.asked.nth, _number(passage), _on(position.asked)
+    if not passage.speaker:
+        return f"The {_NTH[nth]} {name} of {where}{on}:" if nth else f"{capital(name)} {number} of {where}:"
+    if nth and position.speaker and position.asked.unit == "question":
+        return f"The {_NTH[nth]} question that {passage.speaker} asked{on} in {where} (turn {number}):"
+    if nth and position.speaker:
+        return f"The {_NTH[nth]} thing that {passage.speaker} said{on} in {where} (turn {number}):"
     if nth:
-        return f"The {_NTH[nth]} {unit} in {where} ({name} {number}{by}):"
-    return f"{capital(name)} {number} of {where}{by}:"
+        return f"In the {_NTH[nth]} turn{on} of {where} (turn {number}) {passage.speaker} said:"
+    return f"In turn {number} of {where} {passage.speaker} said:"
+
+
+def _on(asked: PlaceAsked) -> str:
+    return f" on {' '.join(asked.topic)}" if asked.topic else ""
 
 
 def _speaker(scope: Scope, question: str) -> str | None:

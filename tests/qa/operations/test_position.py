@@ -34,6 +34,10 @@ def quoted(answer: Told) -> list[tuple[str, str]]:
         ("How does the call of May 4 end?", PlaceAsked("turn", nth=-1)),
         ("Who speaks first?", PlaceAsked("turn", nth=1)),
         ("What was the third question that Quinn asked?", PlaceAsked("question", nth=3)),
+        ("On what note does Quinn close?", PlaceAsked("turn", nth=-1)),
+        ("What does Quinn say to begin with?", PlaceAsked("turn", nth=1)),
+        ("Show me the ending of the call", PlaceAsked("turn", nth=-1)),
+        ("Who gets the last word?", PlaceAsked("turn", nth=-1)),
         ("Read me the second to last turn", PlaceAsked("turn", nth=-2)),
         ("The last thing Quinn said about the nets", PlaceAsked("turn", nth=-1, topic=("nets",))),
         ("Read me footnote 12", PlaceAsked("footnote", "12")),
@@ -79,6 +83,9 @@ def test_a_question_of_content_asks_for_no_place(question: str) -> None:
         ("read that again", 0),
         ("the whole turn, please", 0),
         ("in full", 0),
+        ("give me the rest of it", 0),
+        ("one turn back", -1),
+        ("go on to the next turn", 1),
     ],
 )
 def test_beside_what_was_quoted(question: str, step: int) -> None:
