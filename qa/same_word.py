@@ -20,19 +20,23 @@ _LONG = 5  # letters from which on another part of speech is the same word: refo
 _BACK = 2  # letters that the endings themselves may share: reimpos-ing and reimpos-ition
 
 
-def same_word(one: str, other: str) -> bool:
-    """In whatever case, number, tense or part of speech."""
-    first, second = _base(one), _base(other)
+def same_word(one: str, other: str, inflected: bool = False) -> bool:
+    """In whatever case, number, tense or part of speech; `inflected`: of the same part of speech, as far as endings
+    tell."""
+    first, second = _base(one, inflected), _base(other, inflected)
     if first == second:
         return True
     if not first.isalpha() or not second.isalpha():
         return False
     shared = _shared(first, second)
-    return any(_are_forms(first, second, length) for length in range(shared, max(_SHORTEST, shared - _BACK) - 1, -1))
+    endings = _INFLECTED if inflected else None
+    return any(
+        _are_forms(first, second, length, endings) for length in range(shared, max(_SHORTEST, shared - _BACK) - 1, -1)
+    )
 
 
-def _are_forms(one: str, other: str, shared: int) -> bool:
-    endings = _DERIVED if shared >= _LONG else _INFLECTED
+def _are_forms(one: str, other: str, shared: int, only: frozenset[str] | None) -> bool:
+    endings = only or (_DERIVED if shared >= _LONG else _INFLECTED)
     return shared >= _SHORTEST and all(_undoubled(word, shared) in endings for word in (one, other))
 
 
@@ -40,9 +44,9 @@ def has_word(word: str, words: Iterable[str]) -> bool:
     return any(same_word(word, each) for each in words)
 
 
-def _base(word: str) -> str:
+def _base(word: str, inflected: bool) -> str:
     plain = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
-    return _irregular().get(plain, plain)
+    return _irregular(inflected).get(plain, plain)
 
 
 def _shared(one: str, other: str) -> int:
@@ -56,9 +60,11 @@ def _undoubled(word: str, shared: int) -> str:
 
 
 @cache
-def _irregular() -> Mapping[str, str]:
+def _irregular(verbs_only: bool) -> Mapping[str, str]:
     """Each form with the word that it is of; the files have “go:went,gone”."""
-    entries = word_list("qa", "word_lists/irregular_verbs.txt") | word_list("qa", "word_lists/same_word.txt")
+    entries = word_list("qa", "word_lists/irregular_verbs.txt")
+    if not verbs_only:
+        entries |= word_list("qa", "word_lists/same_word.txt")
     pairs = (entry.partition(":")[::2] for entry in entries)
     return {form: base for base, forms in pairs for form in forms.split(",")}
 
