@@ -14,6 +14,9 @@ from data.passages import KINDS, Passage, PassageMark
 from embeddings.document_store import DocumentRow, DocumentStore
 from embeddings.encoded import EncodedPassage
 from embeddings.filters import NO_FILTERS, Filters
+from embeddings.overview_store import OverviewStore
+from embeddings.people_store import PeopleStore
+from embeddings.reading_order import neighbours, reading_order, speakers_together
 from embeddings.reading_store import IN_LIST
 from embeddings.references import (
     Citing,
@@ -22,6 +25,7 @@ from embeddings.references import (
     references_in,
     references_to,
     resolve,
+    times_cited,
 )
 from embeddings.row_values import OPTIONAL_INT, OPTIONAL_STR, checked
 from embeddings.storage_errors import damaged
@@ -66,7 +70,7 @@ NOTHING = Extent(0, 0, None, None)
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
 
 
-class Store(DocumentStore, TextSearch, VectorStore):
+class Store(DocumentStore, PeopleStore, TextSearch, VectorStore, OverviewStore):
     """Values in and out of the database; knows SQL so that nobody else has to."""
 
     def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:
@@ -105,6 +109,21 @@ class Store(DocumentStore, TextSearch, VectorStore):
     def reference_counts(self, volumes: Sequence[str] = ()) -> dict[str, ReferenceCounts]:
         """References that lead somewhere and that do not, by volume of the documents that they stand in."""
         return reference_counts(self._db, volumes)
+
+    def times_cited(self) -> dict[str, int]:
+        """How many documents point at each document, by its number."""
+        return self._of_generation("times cited", lambda: times_cited(self._db))
+
+    # What is read together
+
+    def neighbours(self, document_id: str) -> tuple[str | None, str | None]:
+        """The documents before and after it in its volume; of those in no volume, by date. None for no other."""
+        order = self._of_generation("reading order", lambda: neighbours(reading_order(self._db)))
+        return order.get(document_id, (None, None))
+
+    def speakers_together(self) -> tuple[tuple[str, ...], ...]:
+        """Who speaks in each document in which anybody does."""
+        return self._of_generation("together", lambda: speakers_together(self._db))
 
     # Passages
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from data.passages import Passage
 from qa.answer import Answer
@@ -26,6 +27,10 @@ class Conversation:
     def then(self, question: str, answer: Answer) -> Conversation:
         return Conversation((*self.exchanges, Exchange(question, answer)))
 
+    def within(self, documents: Container[str]) -> Conversation:
+        """As if what is in no library any more had never been cited: nothing can be said on about it."""
+        return Conversation(tuple(Exchange(one.question, _within(one.answer, documents)) for one in self.exchanges))
+
     def last_question(self, answered: bool = False) -> str | None:
         """The last question about the documents, in its standalone form; the last one `answered` if wanted."""
         for exchange in reversed(self.exchanges):
@@ -47,3 +52,14 @@ class Conversation:
         """Every document cited so far, latest first."""
         cited = (c.passage.document_id for e in reversed(self.exchanges) for c in e.answer.citations)
         return tuple(dict.fromkeys(cited))
+
+
+def _within(answer: Answer, documents: Container[str]) -> Answer:
+    """Statements that cite one of the others too go whole: a quotation is never shown in part."""
+    kept = (
+        statement
+        for statement in answer.statements
+        if all(citation.passage.document_id in documents for citation in statement.citations())
+    )
+    hits = (hit for hit in answer.hits if hit.passage.document_id in documents)
+    return replace(answer, statements=tuple(kept), hits=tuple(hits))

@@ -2,39 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
 from data.document import Span
 from data.passages import Passage, PassageMark
-from qa.answer import Answer, Citation, Quoted, Statement
+from qa.answer import Answer, Citation, Statement
+from ui.colours import speaker_class
 from ui.links import inside, target
 from ui.marked_text import marked_html
 from ui.markup import NOTHING, Markup, breaks, html, joined, one_line
+from ui.passage_names import citation_name
 from ui.terminal import source_line
 
+_SOURCES = 5  # that are shown at once
+_VERDICT = 5  # words: a remark as short as that is the answer itself, “Yes” or “The documents do not say”
 
-def answer_html(answer: Answer) -> Markup:
+
+@dataclass(frozen=True)
+class AnswerPlace:
+    """Where an answer stands: what the page's scripts know it by, and what became of its documents.
+
+    `name` is the conversation's id and the exchange's number; `gone` are documents that were removed since, `limits`
+    the words for what the search was limited to, `colours` each speaker's colour, see `ui.colours`.
+    """
+
+    name: str = ""
+    gone: frozenset[str] = frozenset()
+    limits: str = ""
+    colours: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def id(self, kind: str) -> Markup:
+        return html(' id="{}-{}"', kind, self.name) if self.name else NOTHING
+
+
+NOWHERE = AnswerPlace()
+
+
+def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
     """One block, so that the chat's Markdown leaves every character as it is."""
+    name, limits = place.id("answer"), _limits(place)
     if answer.outcome == "smalltalk":
-        return html('<div class="answer smalltalk"><p>{}</p></div>', breaks(answer.remark))
+        return html('<div class="answer smalltalk"{}><p>{}</p></div>', name, breaks(answer.remark))
     if answer.refused:
-        return html('<div class="answer refusal"><p>{}</p>{}</div>', breaks(answer.remark), _nearest(answer))
+        words = breaks(answer.remark)
+        return html('<div class="answer refusal"{}><p>{}</p>{}{}</div>', name, words, limits, _nearest(answer, place))
     return html(
-        '<div class="answer">{}{}<ul class="sources">{}</ul>'
-        '{}<a class="copy" href="#copy" role="button">Copy with citations</a></div>',
+        '<div class="answer"{}>{}{}{}{}{}<a class="copy" href="#copy" role="button">Copy with citations</a></div>',
+        name,
         _remark(answer),
-        joined(_statement(statement) for statement in answer.statements),
-        joined(html("<li>{} {}</li>", _link(citation), _where(citation)) for citation in answer.citations),
-        _offer(answer),
+        joined(_statement(statement, place) for statement in answer.statements),
+        limits,
+        _sources(answer, place),
+        _gone(place),
     )
 
 
-def question_html(question: str, standalone: str | None) -> Markup:
-    """The user's words; below them, small, how a follow-up was understood."""
-    understood = html('<br><small class="understood">understood as: {}</small>', breaks(standalone or ""))
-    return html("<div>{}{}</div>", breaks(question), understood if standalone else NOTHING)
+def statements_html(answer: Answer) -> Markup:
+    """Its statements alone, where something else tells what they are of."""
+    return joined(_statement(statement, NOWHERE) for statement in answer.statements)
 
 
-def error_html(message: str) -> Markup:
-    return html('<div class="answer problem"><p>{}</p></div>', one_line(message))
+def question_html(question: str, understood: str = "", place: AnswerPlace = NOWHERE) -> Markup:
+    """The user's words; below them, small, how a follow-up was understood, and what can be done with the question."""
+    small = (
+        html('<br><small class="understood">understood as: {}</small>', breaks(understood)) if understood else NOTHING
+    )
+    buttons = html(
+        '<span class="own"><button type="button" class="edit" title="Ask it in other words">Edit</button>'
+        '<button type="button" class="again" title="Ask the same again">Ask again</button></span>'
+    )
+    return html(
+        '<div class="question"{}><span class="words">{}</span>{}{}</div>',
+        place.id("question"),
+        breaks(question),
+        small,
+        buttons if place.name else NOTHING,
+    )
+
+
+def error_html(message: str, place: AnswerPlace = NOWHERE) -> Markup:
+    return html('<div class="answer problem"{}><p>{}</p></div>', place.id("answer"), one_line(message))
 
 
 def quote_html(citation: Citation) -> Markup:
@@ -48,30 +97,52 @@ def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _statement(statement: Statement) -> Markup:
-    kind = statement.citations()[0].passage.kind
+def _statement(statement: Statement, place: AnswerPlace) -> Markup:
+    first = statement.citations()[0].passage
+    voice = f"voice-{first.kind}" + (f" {speaker_class(first.speaker, place.colours)}" if first.kind == "turn" else "")
     parts = [
-        breaks(part) if isinstance(part, str) else html("<q>{}</q> {}", quote_html(part.citation), _link(part.citation))
+        breaks(part)
+        if isinstance(part, str)
+        else html("<q>{}</q> {}", quote_html(part.citation), _link(part.citation, place))
         for part in statement.parts
-        if isinstance(part, str | Quoted)
     ]
     head = html('<h4 class="part">{}</h4>', one_line(statement.head)) if statement.head else NOTHING
-    return html('{}<p class="statement voice-{}">{}</p>', head, kind, joined(parts))
+    return html('{}<p class="statement {}">{}</p>', head, voice, joined(parts))
 
 
-def _where(citation: Citation) -> str:
-    return one_line(source_line(citation))
+def _sources(answer: Answer, place: AnswerPlace) -> Markup:
+    """The first few at once, the others on a click."""
+    rows = [
+        html("<li>{} {}</li>", _link(citation, place), one_line(source_line(citation))) for citation in answer.citations
+    ]
+    shown, more = html('<ul class="sources">{}</ul>', joined(rows[:_SOURCES])), rows[_SOURCES:]
+    if not more:
+        return shown
+    counted = f"{len(more)} more source{'' if len(more) == 1 else 's'}"
+    folded = html(
+        '<details class="more-sources"><summary>{}</summary><ul class="sources">{}</ul></details>',
+        counted,
+        joined(more),
+    )
+    return joined([shown, folded])
 
 
-def _link(citation: Citation) -> Markup:
-    where = _where(citation)
-    to = target(citation.passage.id, citation.span)
-    return inside(to, f"[{citation.n}]", "citation", title=where, label=f"Source {citation.n}: {where}")
+def _link(citation: Citation, place: AnswerPlace) -> Markup:
+    """By its name; the chat lets no `aria-label` through, there scripts give it its title."""
+    name, number = _name(citation), f"[{citation.n}]"
+    if citation.passage.document_id in place.gone:
+        return html('<span class="citation" title="{}">{}</span>', f"{name} (no longer in this library)", number)
+    return inside(target(citation.passage.id, citation.span), number, "citation", title=name, label=name)
 
 
-def _nearest(answer: Answer) -> Markup:
+def _name(citation: Citation) -> str:
+    """“Citation 1: Ball, turn 4, November 9, 1962”."""
+    return one_line(citation_name(citation))
+
+
+def _nearest(answer: Answer, place: AnswerPlace) -> Markup:
     """What came nearest, named so: not a source."""
-    passages = [hit.passage for hit in answer.hits[:3]]
+    passages = [hit.passage for hit in answer.hits if hit.passage.document_id not in place.gone][:3]
     if not passages:
         return NOTHING
     items = joined(html("<li>{}</li>", _nearest_link(passage)) for passage in passages)
@@ -85,8 +156,24 @@ def _nearest_link(passage: Passage) -> Markup:
 
 
 def _remark(answer: Answer) -> Markup:
-    return html('<p class="remark">{}</p>', breaks(answer.remark)) if answer.remark else NOTHING
+    """What stands above the statements; one of a few words, such as “Yes.”, is the answer, and larger."""
+    if not answer.remark:
+        return NOTHING
+    first, _, rest = answer.remark.partition("\n")
+    verdict = len(first.split()) <= _VERDICT
+    above = html('<p class="{}">{}</p>', "verdict" if verdict else "remark", first)
+    return joined([above, html('<p class="remark">{}</p>', breaks(rest.strip())) if rest.strip() else NOTHING])
 
 
-def _offer(answer: Answer) -> Markup:
-    return html('<p class="offer">Ask on, or say “yes”: {}</p>', breaks(answer.offer)) if answer.offer else NOTHING
+def _limits(place: AnswerPlace) -> Markup:
+    return html('<p class="limits">{}</p>', one_line(place.limits)) if place.limits else NOTHING
+
+
+def _gone(place: AnswerPlace) -> Markup:
+    """Quotations are kept as they were; where they can no longer be looked up, that is told."""
+    if not place.gone:
+        return NOTHING
+    names = ", ".join(sorted(place.gone))
+    return html(
+        '<p class="gone">No longer in this library: {}. What was quoted is shown as it was.</p>', one_line(names)
+    )

@@ -6,6 +6,7 @@ import os
 import socket
 import tempfile
 import threading
+from contextlib import closing
 from pathlib import Path
 
 from starlette.middleware import Middleware
@@ -15,6 +16,7 @@ from embeddings.library import Library
 from qa.chatbot import ChatBot
 from ui.adding import Additions
 from ui.answering import Chat
+from ui.conversations import Conversations
 from ui.only_from_here import OnlyFromHere
 from ui.page import build_page
 from ui.page_server import refuse, routes
@@ -24,7 +26,7 @@ from ui.theme import theme
 
 HOST = "127.0.0.1"
 _HEAD = '<link rel="stylesheet" href="/telcon/chat.css"><script type="module" src="/telcon/page.js"></script>'
-_SESSIONS = 100  # pages whose conversation is kept, the latest used; Gradio keeps 10,000, of 100 KB each
+_SESSIONS = 100  # pages of which Gradio holds anything, the latest used; it would hold 10,000
 
 
 def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None:
@@ -34,8 +36,11 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
         TelconError: the port is taken.
     """
     check_port(port)
-    chat = Chat(library, bot, threading.Event())
-    with tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True) as scratch:
+    with (
+        closing(Conversations(library.folder)) as kept,
+        tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True) as scratch,
+    ):
+        chat = Chat(library, bot, threading.Event(), kept)
         additions = Additions(library, Path(scratch))
         os.environ["GRADIO_TEMP_DIR"] = str(Path(scratch) / "gradio")
         page = build_page(chat)

@@ -17,11 +17,10 @@ _NAMES = {
 
 
 def cite_bar(document: Document) -> Markup:
-    """What stands above a document: its id, its format and “Cite”, which opens on a click and is then filled."""
+    """“Cite” for a document, which opens on a click and is then filled, with the id that it has in the library."""
     return html(
-        '<div class="tools"><span class="name">{0} <small>{1}</small></span>'
-        '<details class="cite" data-document="{0}"><summary>Cite</summary>'
-        '<div class="styles" role="region" aria-label="Citations"></div></details></div>',
+        '<details class="cite" data-document="{0}"><summary>Cite</summary><p class="name">{0} <small>{1}</small></p>'
+        '<div class="styles" role="region" aria-label="Citations"></div></details>',
         document.id,
         document.format,
     )
@@ -34,7 +33,7 @@ def citations_html(document: Document) -> Markup:
     shown = [(_NAMES.get(style, style), cite(document, style)) for style in STYLES]
     return joined(
         html(
-            '<section><h4>{0}</h4><button type="button" class="copy-citation" '
+            '<section><h3>{0}</h3><button type="button" class="copy-citation" '
             'aria-label="Copy: {0}">Copy</button><pre tabindex="0">{1}</pre></section>',
             name,
             words,

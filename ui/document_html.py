@@ -1,38 +1,60 @@
-"""A document as a transcript: speakers told apart, notes as notes, links that lead on, the cited words marked."""
+"""A document as a transcript: speakers told apart, notes as notes, links that lead on, the cited words marked.
+
+Every passage carries its id and a link to itself. A long document is sent in pieces, first those around the cited
+words: the page asks for the others when they come near.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from data.document import Document, Reference, Span, SpeakerTurn, Target
-from data.integrity import folded, notices
-from data.passages import Passage, PassageMark, passages
+from data.passages import Kind, Passage, PassageMark
 from data.sentences import lines
-from ui.links import outside, target
+from ui.colours import speaker_class
+from ui.document_pieces import Block, Cut, cut
+from ui.links import inside, outside, target
 from ui.marked_text import Link, marked_html
 from ui.markup import NOTHING, Markup, html, joined, one_line
-from ui.terminal import MISSING, voice
+from ui.passage_names import voice
+from ui.terminal import MISSING
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A document as it is opened: what is cited of it, and where its cross references lead in this library."""
+    """A document as it is opened: what is cited of it, where its cross references lead, who has which colour."""
 
     document: Document
     cited: Span | None = None
     leads: Mapping[Target, str] = field(default_factory=lambda: MappingProxyType({}))
+    colours: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    known: Cut | None = None  # of this document, where it was cut before
+
+    def cut(self) -> Cut:
+        return self.known or cut(self.document)
 
 
-def document_html(opened: Opened) -> Markup:
-    """The whole document; the first cited character stands in `<mark id="cited">`."""
+def document_html(opened: Opened, whole: bool = True) -> Markup:
+    """The document; the first cited character stands in `<mark id="cited">`.
+
+    Without `whole` a long one has only the pieces around the cited words; `piece_html` has the others.
+    """
+    page = _Page(opened)
     return html(
-        '<article class="document" tabindex="0" aria-label="{0}" data-document="{0}">{1}</article>',
+        '<article class="document-text{}" data-document="{}">{}</article>',
+        " long" if page.cut.is_long else "",
         opened.document.id,
-        joined(_Page(opened).parts()),
+        joined(page.parts(range(len(page.cut.pieces)) if whole else page.cut.nearest(opened.cited))),
     )
+
+
+def piece_html(opened: Opened, number: int) -> Markup:
+    """One piece of a long document; nothing for a number that it does not have."""
+    page = _Page(opened)
+    return page.piece(number) if number < len(page.cut.pieces) else NOTHING
 
 
 class _Page:
@@ -41,28 +63,48 @@ class _Page:
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._document = opened.document
-        self._passages = passages(opened.document)
+        self.cut = opened.cut()
         self._links = sorted(map(self._link, opened.document.references), key=lambda link: link.span.start)
         self._begin = [link.span.start for link in self._links]
 
-    def parts(self) -> Iterator[Markup]:
-        document = self._document
-        heading = next((passage for passage in self._passages if passage.kind == "heading"), None)
-        if heading:
-            yield html("<header>{}</header>", joined(self._lines(heading)))
+    def parts(self, shown: Collection[int]) -> Iterator[Markup]:
+        if heading := self._first("heading"):
+            yield html('<header data-passage="{}">{}</header>', heading.id, joined(self._lines(heading)))
         yield self._notices()
-        yield self._body()
-        notes = [passage for passage in self._passages if passage.kind == "footnote"]
-        if notes:
-            items = joined(self._note(note) for note in notes)
-            yield html('<section class="footnotes"><h4>Editors’ footnotes</h4><ol>{}</ol></section>', items)
-        if source := next((passage for passage in self._passages if passage.kind == "source"), None):
+        places = [self._place(number, number in shown) for number in range(len(self.cut.pieces))]
+        yield joined(places[: self.cut.notes_from])
+        if notes := places[self.cut.notes_from :]:
+            yield html('<section class="footnotes"><h3>Editors’ footnotes</h3>{}</section>', joined(notes))
+        if source := self._first("source"):
             words = self._words(source.span, source.marks)
-            yield html('<section class="source"><h4>Archival source</h4><p>{}</p></section>', words)
+            yield html(
+                '<section class="source"><h3>Archival source</h3><p data-passage="{}">{}</p></section>',
+                source.id,
+                words,
+            )
         yield self._references()
         yield self._abbreviations()
-        if document.url:
-            yield html('<p class="origin">{}</p>', outside(document.url, document.url))
+        if url := self._document.url:
+            yield html('<p class="origin">{}</p>', outside(url, url))
+
+    def _first(self, kind: Kind) -> Passage | None:
+        return next((passage for passage in self.cut.passages if passage.kind == kind), None)
+
+    def _place(self, number: int, shown: bool) -> Markup:
+        """A piece, or the place that it will take, with what tells how much of the page that is."""
+        blocks = self.cut.pieces[number]
+        return html(
+            '<div class="piece" data-piece="{}" data-blocks="{}" data-characters="{}"{}>{}</div>',
+            number,
+            len(blocks),
+            blocks[-1].span.end - blocks[0].span.start,
+            NOTHING if shown else html(" data-waiting"),
+            self.piece(number) if shown else NOTHING,
+        )
+
+    def piece(self, number: int) -> Markup:
+        blocks = joined(map(self._block, self.cut.pieces[number]))
+        return blocks if number < self.cut.notes_from else html("<ol>{}</ol>", blocks)
 
     def _lines(self, heading: Passage) -> Iterator[Markup]:
         for line in lines(self._document.text, heading.span):
@@ -70,7 +112,7 @@ class _Page:
 
     def _notices(self) -> Markup:
         """What a reader should know of this copy; losses stand open, the rest is a click away."""
-        found = folded(notices(self._document))
+        found = self.cut.notices
         grave = [notice.words for notice in found if notice.kind in ("reading", "missing")]
         other = [notice.words for notice in found if notice.kind not in ("reading", "missing")]
         shown = [html('<p class="notice">{}</p>', words) for words in grave]
@@ -85,33 +127,40 @@ class _Page:
             )
         return joined(shown)
 
-    def _body(self) -> Markup:
-        speakers = self._document.speakers()
-        placed: list[tuple[int, int, Markup]] = [
-            (turn.span.start, turn.number, _missing(turn, speakers)) for turn in self._document.turns if turn.missing
-        ]
-        for passage in self._passages:
-            if passage.kind == "turn":
-                placed.append((passage.span.start, passage.turn or 0, self._turn(passage, speakers)))
-            elif passage.kind == "narrative":
-                placed.append((passage.span.start, 0, self._paragraph(passage)))
-        return joined(words for _, _, words in sorted(placed))
+    def _block(self, block: Block) -> Markup:
+        if isinstance(block, SpeakerTurn):
+            return _missing(block, self._opened.colours)
+        if block.kind == "footnote":
+            return self._note(block)
+        return self._turn(block) if block.kind == "turn" else self._paragraph(block)
 
-    def _turn(self, turn: Passage, speakers: tuple[str, ...]) -> Markup:
+    def _turn(self, turn: Passage) -> Markup:
         return html(
-            '<p class="turn side-{}"><b title="{}">{}</b> <span>{}</span></p>',
-            _side(turn.speaker, speakers),
-            turn.person or "",
+            '<p class="turn {}" data-passage="{}">{}<b{}>{}</b> <span>{}</span></p>',
+            speaker_class(turn.speaker, self._opened.colours),
+            turn.id,
+            _own(turn, str(turn.turn), f"Turn {turn.turn}"),
+            html(' title="{}"', turn.person) if turn.person else NOTHING,
             voice(turn),
             self._words(turn.span, turn.marks),
         )
 
     def _paragraph(self, passage: Passage) -> Markup:
-        return html('<p class="narrative">{}</p>', self._words(passage.span, passage.marks))
+        number = passage.id.rpartition("#p")[2]
+        return html(
+            '<p class="narrative" data-passage="{}">{}{}</p>',
+            passage.id,
+            _own(passage, number, f"Paragraph {number}"),
+            self._words(passage.span, passage.marks),
+        )
 
     def _note(self, note: Passage) -> Markup:
-        words = self._words(note.span, note.marks)
-        return html('<li><span class="label">{}</span> {}</li>', note.footnote or "", words)
+        return html(
+            '<li data-passage="{}">{} {}</li>',
+            note.id,
+            _own(note, note.footnote or "", f"Footnote {note.footnote}", "own label"),
+            self._words(note.span, note.marks),
+        )
 
     def _words(self, span: Span, marks: tuple[PassageMark, ...]) -> Markup:
         links = self._links[bisect_left(self._begin, span.start) : bisect_right(self._begin, span.end)]
@@ -146,14 +195,19 @@ class _Page:
         items = joined(
             html("<li>{}: {}</li>", words, outside(to.address(), to.address())) for to, words in shown.items()
         )
-        return html('<section class="absent"><h4>Cited, not in this library</h4><ul>{}</ul></section>', items)
+        return html('<section class="absent"><h3>Cited, not in this library</h3><ul>{}</ul></section>', items)
 
 
-def _missing(turn: SpeakerTurn, speakers: tuple[str, ...]) -> Markup:
+def _own(passage: Passage, words: str, name: str, kind: str = "own") -> Markup:
+    """A passage's own number, a link to itself."""
+    return inside(target(passage.id), words, kind, title=f"{name}: link to it", label=name)
+
+
+def _missing(turn: SpeakerTurn, colours: Mapping[str, int]) -> Markup:
     likely = f"{turn.speaker}?" if turn.speaker else "?"
-    side = _side(turn.speaker, speakers)
-    return html('<p class="turn missing side-{}"><b>{}</b> <span>{}</span></p>', side, likely, MISSING)
-
-
-def _side(speaker: str | None, speakers: tuple[str, ...]) -> int:
-    return speakers.index(speaker) % 6 if speaker in speakers else 0
+    return html(
+        '<p class="turn missing {}"><b>{}</b> <span>{}</span></p>',
+        speaker_class(turn.speaker, colours),
+        likely,
+        MISSING,
+    )

@@ -8,6 +8,7 @@ from data.document import Span
 from ui.markup import Markup, html
 
 CITE = "#cite="  # the start of every link that the document panel follows
+TALK = "#talk="  # the start of every link to a conversation
 _UNUSABLE = frozenset(map(chr, range(33))) | {"\x7f"}
 
 
@@ -26,6 +27,11 @@ def inside(to: str, words: str, kind: str = "", title: str = "", label: str = ""
         CITE + to,
         words,
     )
+
+
+def talk_link(conversation: str, words: str) -> Markup:
+    """A link to a conversation; its id is of letters and figures, see `ui.conversations`."""
+    return html('<a class="talk" href="{}">{}</a>', TALK + quote(conversation, safe=""), words)
 
 
 def outside(url: str, words: str, kind: str = "", title: str = "") -> Markup:

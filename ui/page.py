@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.conversation import Conversation
-from ui.answering import Chat, Messages
+from ui.answering import Chat
 from ui.markup import sent
 from ui.page_kit import QUIETLY, gr
 from ui.welcome import examples, greeting
@@ -19,25 +18,24 @@ def build_page(chat: Chat) -> gr.Blocks:
     page = gr.Blocks(title="Telcon", analytics_enabled=False, fill_height=True)
     with page:
         _filled_by_script("library")
-        conversation = gr.State(Conversation())
         with gr.Row(elem_id="frame", equal_height=False):
             _filled_by_script("rail")
             with gr.Column(elem_id="talk", min_width=0):
                 chatbot = _chatbot(chat)
+                _filled_by_script("next")
                 _filled_by_script("limits")
                 question = _question()
-                anew = gr.Button("New conversation", size="sm", elem_id="new-conversation")
+                gr.Button("New conversation", size="sm", elem_id="new-conversation")  # see conversations.js
             with gr.Column(elem_id="reading", min_width=0):
                 _filled_by_script("timeline")
                 _filled_by_script("document-panel")
-        limits, _talk = _set_by_script("limits-box"), _set_by_script("talk-box")
+        limits, talk = _set_by_script("limits-box"), _set_by_script("talk-box")
         changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
-        inputs = [question, chatbot, conversation, limits]
-        outputs = [chatbot, conversation, question]
-        question.submit(chat.ask, inputs, outputs, **QUIETLY)
-        chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
-        for cleared in (anew.click, chatbot.clear):
-            cleared(_begin_anew, None, outputs, **QUIETLY)
+        opened = gr.Button("Another conversation was opened", elem_id="talk-opened", visible="hidden")
+        inputs, outputs = [question, talk, limits], [chatbot, question]
+        asked = question.submit(chat.ask, inputs, outputs, **QUIETLY)
+        example = chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
+        opened.click(chat.show, talk, chatbot, cancels=[asked, example], **QUIETLY)
 
         def welcome() -> Any:
             return gr.update(examples=_offered(chat), placeholder=sent(greeting(chat.library)))
@@ -59,6 +57,7 @@ def _chatbot(chat: Chat) -> gr.Chatbot:
         buttons=[],
         latex_delimiters=[],  # a document's $$ are its own
         feedback_options=None,
+        autoscroll=False,  # an answer begins at its first line, see answers.js
         placeholder=sent(greeting(chat.library)),
         examples=_offered(chat),
     )
@@ -88,10 +87,6 @@ def _filled_by_script(name: str) -> None:
 def _set_by_script(name: str) -> gr.Textbox:
     """What a script says with each question, in a box that nobody sees; see `setBox` in `assets/server.js`."""
     return gr.Textbox(elem_id=name, label=name, visible="hidden", max_lines=1)
-
-
-def _begin_anew() -> tuple[Messages, Conversation, str]:
-    return [], Conversation(), ""
 
 
 def _example(event: gr.SelectData) -> str:

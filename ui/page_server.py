@@ -9,6 +9,7 @@ from starlette.routing import Route
 from ui.adding import Additions
 from ui.adding_routes import adding_routes
 from ui.answering import Chat
+from ui.conversation_routes import conversation_routes
 from ui.library_routes import library_routes
 from ui.limits_routes import limits_routes
 from ui.page_kit import asset
@@ -18,12 +19,17 @@ from ui.reader_routes import reader_routes
 PIECES = ("library.html", "rail.html", "sources.html")  # of the page; none is a page of its own
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
-    "names.js", "library.js", "adding.js", "document_panel.js",
+    "names.js",
+    "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
+    "copying.js", "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.
 ASSETS = {
-    "chat.css": ("text/css", ("frame.css", "chat.css", "library.css", "sources.css", "reader.css")),
+    "chat.css": (
+        "text/css",
+        ("frame.css", "chat.css", "colours.css", "conversations.css", "library.css", "sources.css", "reader.css"),
+    ),
     **{name: ("text/plain", (name,)) for name in PIECES},
     **{name: ("text/javascript", (name,)) for name in SCRIPTS},
 }
@@ -33,7 +39,8 @@ def routes(chat: Chat, additions: Additions) -> list[Route]:
     return [
         *library_routes(chat),
         *limits_routes(chat),
-        *reader_routes(chat),
+        *conversation_routes(chat),
+        *reader_routes(chat.library),
         *adding_routes(additions),
         Route("/telcon/{name}", _asset, methods=["GET"]),
     ]

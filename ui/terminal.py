@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from data.document import Document, SpeakerTurn, Target, date_words
+from data.document import Document, SpeakerTurn, Target
 from data.integrity import folded, notices
-from data.passages import Passage, passages
+from data.passages import passages
 from qa.answer import Answer, Citation
+from ui.passage_names import passage_name, voice
 
 MISSING = "[reply missing in this copy]"
 _WIDTH = 100
@@ -34,24 +35,10 @@ def _source(citation: Citation) -> str:
 
 def source_line(citation: Citation) -> str:
     """What a citation points at, in words."""
-    passage = citation.passage
-    place = {
-        "turn": f"{voice(passage)}, turn {passage.turn}",
-        "footnote": f"editors’ footnote {passage.footnote}",
-        "source": "source note",
-        "heading": "heading",
-        "narrative": "narrative paragraph",
-    }[passage.kind]
-    date = f", {date_words(citation.date)}" if citation.date else ""
+    name = passage_name(citation.passage, citation.date)
     page = f", p. {citation.page}" if citation.page else ""
     notices = "".join(f" {words}" for words in citation.notices)
-    return f"{place}{date}{page} ({passage.document_id}){'.' if notices else ''}{notices}"
-
-
-def voice(passage: Passage) -> str:
-    """A speaker as printed, with the name that it stands for: `K (Kissinger)`."""
-    label, speaker = passage.label or passage.speaker or "", passage.speaker or ""
-    return label if speaker.casefold() in label.casefold() else f"{label} ({speaker})"
+    return f"{name}{page} ({citation.passage.document_id}){'.' if notices else ''}{notices}"
 
 
 def document_text(document: Document, leads: Mapping[Target, str]) -> str:

@@ -78,10 +78,11 @@ def test_a_filter_limits_the_search(page: Page) -> None:
     ask(page, QUESTION)
     expect(page.locator(".answer")).not_to_contain_text("Jack is against")
     page.reload()  # a limit stands until it is taken off
+    expect(page.locator(".answer .limits")).to_contain_text("Searched only: ")  # and the answer tells it
     chip.click()
     expect(chip).to_have_count(0)
     ask(page, QUESTION)
-    expect(page.locator(".answer")).to_contain_text("Jack is against")
+    expect(page.locator(".answer").last).to_contain_text("Jack is against")
 
 
 def test_an_answer_is_copied_with_its_citations(page: Page) -> None:

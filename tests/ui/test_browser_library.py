@@ -172,7 +172,7 @@ def test_citations_are_copied(page: Page) -> None:
     page.keyboard.press("Escape")
     open_from_library(page, "frus1950-52v99/d1")
     page.locator(".cite summary").press("Enter")
-    names = page.locator(".styles h4")
+    names = page.locator(".styles h3")
     expect(names).to_have_count(6)
     page.get_by_role("button", name="Copy: Office of the Historian").click()
     expect(page.locator(".copy-citation").first).to_have_text("Copied")

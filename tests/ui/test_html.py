@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.document import Document, Span
-from data.passages import Passage, PassageMark
+from data.passages import Passage, PassageMark, passages
 from qa.answer import Answer, Citation, Quoted, Statement
-from ui.answer_html import answer_html, question_html
+from ui.answer_html import AnswerPlace, answer_html, question_html
 from ui.document_html import Opened, document_html
 from ui.marked_text import Link, marked_html
 from ui.markup import sent_to_chat
@@ -42,7 +42,7 @@ def test_a_mark_beside_the_text_is_shown_where_it_stands() -> None:
 
 @given(TEXT)
 def test_what_is_typed_is_escaped(text: str) -> None:
-    assert plain(question_html(text, None)) == text
+    assert plain(question_html(text)) == text
 
 
 def test_an_answer_is_one_block_that_markdown_leaves_alone() -> None:
@@ -88,3 +88,57 @@ def test_thousands_of_marks_and_links_are_looked_at_once_each(monkeypatch: pytes
     html = marked_html(text, Span(0, len(text)), marks, links, Span(0, 10))
     assert html.count("<sup") == html.count('class="reference"') == 5000
     assert looked[0] < 10 * 5000
+
+
+def _turns(documents: dict[str, Document], count: int) -> list[Citation]:
+    document = documents["msc_cuba164"]
+    turns = [passage for passage in passages(document) if passage.kind == "turn"][:count]
+    return [Citation(n, turn, turn.span, document.date) for n, turn in enumerate(turns, 1)]
+
+
+def _answered(citations: list[Citation], remark: str = "") -> Answer:
+    statements = tuple(Statement((f"{one.passage.speaker} said:", " ", Quoted(one))) for one in citations)
+    return Answer("q", "q", "answered", statements, remark)
+
+
+def test_a_citation_is_named_by_whose_words_it_leads_to(documents: dict[str, Document]) -> None:
+    html = answer_html(_answered(_turns(documents, 1)), AnswerPlace("talk-7"))
+    assert html.count('title="Citation 1: Bundy, turn 1, November 9, 1962"') == 2
+    assert 'id="answer-talk-7"' in html
+    assert "speaker-" in html
+
+
+def test_sources_are_folded_after_the_fifth(documents: dict[str, Document]) -> None:
+    assert "<details" not in answer_html(_answered(_turns(documents, 5)))
+    html = answer_html(_answered(_turns(documents, 12)))
+    shown, folded = html.split('<details class="more-sources">')
+    assert "<summary>7 more sources</summary>" in folded
+    assert (shown.count("<li>"), folded.count("<li>")) == (5, 7)
+
+
+def test_what_is_no_longer_in_the_library_is_shown_and_told(documents: dict[str, Document]) -> None:
+    (citation,) = _turns(documents, 1)
+    html = answer_html(_answered([citation]), AnswerPlace(gone=frozenset({"msc_cuba164"}), limits="Searched only: <x>"))
+    assert "No longer in this library: msc_cuba164" in html
+    assert citation.quote in unescape(html)
+    assert "#cite=" not in html
+    assert "Searched only: &lt;x&gt;" in html
+
+
+def test_an_answer_of_a_few_words_stands_out_and_a_longer_remark_does_not(documents: dict[str, Document]) -> None:
+    turns = _turns(documents, 1)
+    assert '<p class="verdict">Yes.</p>' in answer_html(_answered(turns, "Yes."))
+    assert '<p class="verdict">The documents do not say.</p><p class="remark">But:' in answer_html(
+        _answered(turns, "The documents do not say.\nBut: <this>")
+    )
+    assert '<p class="remark">“quarntine” is not in the documents' in answer_html(
+        _answered(turns, "“quarntine” is not in the documents; “quarantine” is.")
+    )
+
+
+def test_only_a_question_that_is_kept_can_be_changed() -> None:
+    assert "<button" not in question_html("Who?")
+    html = question_html("Who?", "Who spoke?", AnswerPlace("talk-7"))
+    assert 'id="question-talk-7"' in html
+    assert html.count("<button") == 2
+    assert "understood as: Who spoke?" in html

@@ -194,8 +194,12 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
         r"group\.querySelector\(\"\.group-rows\"\), shown",
         r"find\(\"\.speakers\"\), shown",
         r"find\(\"\.found\"\), shown",
+        r"found, reply",
         r"summary, \{ html: seen\.summary \}",
         r"panel, shown",
+        r"panel\.querySelector\(\"\.to-begin\"\), standing",
+        r"piece, shown",
+        r"part\(wanted\), await ask\(\"document_tab\", .*",
         r"cite\.querySelector\(\"\.styles\"\), await ask\(\"citations\", .*",
     )
     assert all(any(re.fullmatch(one, words) for one in allowed) for words in given_to), given_to

@@ -24,11 +24,14 @@ export function addressWith(changes) {
   return parts.length ? `#${parts.join("&")}` : location.pathname + location.search;
 }
 
-// Goes there. `replace` leaves no step for Back: for what the page does by itself.
+// Goes there. `replace` leaves no step for Back: for what the page does by itself. A step within a sheet (sheets.js)
+// stays in it, and the sheet knows how many steps there were when it is closed.
 export function go(changes, { replace = false } = {}) {
   const to = addressWith(changes);
   const before = now;
-  history[replace ? "replaceState" : "pushState"](null, "", to);
+  const { state } = history;
+  if (replace) history.replaceState(state, "", to);
+  else history.pushState(state?.sheet ? { ...state, steps: (state.steps ?? 0) + 1 } : null, "", to);
   now = read();
   listeners.forEach((listen) => listen({ ...now }, before));
 }

@@ -1,13 +1,17 @@
 // Fills the places that Gradio's page leaves to Telcon, each room by its own script.
 import { startAdding } from "./adding.js";
-import { startDocumentPanel } from "./document_panel.js";
+import { startAnswers } from "./answers.js";
+import { startAsking } from "./asking.js";
+import { startConversations } from "./conversations.js";
 import { startKeys } from "./keys.js";
 import { startLibrary } from "./library.js";
 import { startLimits } from "./limits.js";
 import { startNames } from "./names.js";
 import { startRail } from "./rail.js";
+import { startReader } from "./reader.js";
 import { sheetHead, startSheets } from "./sheets.js";
 import { startSources } from "./sources.js";
+import { startTalk } from "./talk.js";
 
 const place = (selector) =>
   new Promise((found) => {
@@ -27,4 +31,10 @@ place("#reading").then((column) => column.prepend(sheetHead()));
 place("#conversation").then(startNames);
 place("#sources").then(startSources);
 Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
-Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startDocumentPanel(panel, talk));
+Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startReader(panel, talk));
+Promise.all([place("#next"), place("#conversation"), place("#talk-box")]).then(([next, talk]) => {
+  startTalk(talk);
+  startAnswers(next, talk);
+});
+place("#conversations").then(startConversations);
+Promise.all([place("#question textarea"), place("#conversation")]).then(([box, talk]) => startAsking(box, talk));

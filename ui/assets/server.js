@@ -32,9 +32,9 @@ export function within(place) {
   return place.appendChild(made("div", "", ""));
 }
 
-// Tells Gradio's part of the page, and the other rooms, that documents came or went.
+// Tells the rooms and Gradio's part of the page that documents came or went.
 export function libraryChanged() {
-  document.dispatchEvent(new CustomEvent("telcon:changed"));
+  for (const name of ["telcon:changed", "telcon:library-changed"]) document.dispatchEvent(new CustomEvent(name));
   document.querySelector("#library-changed")?.click();
 }
 

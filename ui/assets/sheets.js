@@ -30,7 +30,7 @@ function show(name) {
 export function openSheet(name, focus = ".close-sheet") {
   if (!isSheet(name) || open === name) return;
   if (!open) opener = document.activeElement;
-  history[open ? "replaceState" : "pushState"]({ sheet: name }, "");
+  if (history.state?.sheet !== name) history[open ? "replaceState" : "pushState"]({ sheet: name }, "");
   show(name);
   document.querySelector(`#${name} ${focus}`)?.focus({ preventScroll: true });
 }
@@ -45,7 +45,7 @@ function hide() {
 // `stay`: an address of its own follows at once, whose step takes the place of the sheet's.
 export function closeSheet({ stay = false } = {}) {
   if (!open) return;
-  if (history.state?.sheet && !stay) history.back(); // `popstate` hides it
+  if (history.state?.sheet && !stay) history.go(-1 - (history.state.steps ?? 0)); // `popstate` hides it; see address.js
   else hide();
 }
 

@@ -2,10 +2,10 @@
 // element, attribute or address is there that Telcon does not make.
 window.walk = (() => {
   const OURS = new Set(
-    "a article b br button dd details div dl dt em fieldset h1 h2 h3 h4 header input label legend li mark ol p pre progress q section small span summary sup dialog ul".split(" "),
+    "a article b br button dd details div dl dt em fieldset h1 h2 h3 h4 header input label legend li mark nav ol p pre progress q section small span summary sup dialog ul".split(" "),
   );
   const ATTRIBUTES = new Set(
-    "class title href target rel id role tabindex open hidden type disabled value max placeholder multiple webkitdirectory maxlength aria-label aria-labelledby aria-haspopup aria-expanded aria-controls aria-selected aria-hidden data-document data-page data-group data-speaker autocomplete value".split(" "),
+    "class title href target rel id role tabindex open hidden type disabled value max placeholder multiple webkitdirectory maxlength aria-label aria-labelledby aria-haspopup aria-expanded aria-controls aria-selected aria-hidden aria-live data-document data-page data-talk aria-current data-passage data-piece data-blocks data-characters data-tab data-group data-speaker autocomplete".split(" "),
   );
   const EVIL = "script,iframe,object,embed,form,base,meta,link,template,frame,math,applet,video,audio,area,portal";
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -27,7 +27,7 @@ window.walk = (() => {
         if (attribute.name.startsWith("on")) faults.push(`${attribute.name}="${words}" in ${name}`);
         if (strict && !ATTRIBUTES.has(attribute.name)) faults.push(`attribute ${attribute.name} in ${name}`);
         if (["href", "src", "action", "formaction", "xlink:href", "srcset", "data"].includes(attribute.name)) {
-          const ours = /^(#cite=|#copy$|#conversation$|https?:\/\/)/.test(words) || (!strict && name !== "a");
+          const ours = /^(#cite=|#talk=[0-9a-z]+$|#copy$|#conversation$|https?:\/\/)/.test(words) || (!strict && name !== "a");
           if (!ours) faults.push(`${attribute.name}="${words}" in ${name}`);
         }
       }

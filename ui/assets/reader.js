@@ -1,0 +1,198 @@
+// The reader shows what the page's address says, `#cite=…&tab=…`: that document with the cited words marked, else the
+// library at a glance. Every link “#cite=…” on the page goes through the address, so that Back and Forward, a reload and
+// a new window show the same again. On a phone it is a sheet over the page.
+import { address, go, onAddress } from "./address.js";
+import { copy, copyAnswer } from "./copying.js";
+import { startFind } from "./reader_find.js";
+import { offerPassageTools } from "./reader_passages.js";
+import { bringIntoView, followPieces } from "./reader_pieces.js";
+import { startTabs } from "./reader_tabs.js";
+import { ask, made, put, within } from "./server.js";
+import { closeSheet, isSheet, openedSheet, openSheet } from "./sheets.js";
+
+const CITATION = 'a[href^="#cite="]';
+const targetOf = (link) => link.getAttribute("href").slice("#cite=".length).split("&")[0];
+const elsewhere = (event) => event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+
+const inSheet = () => openedSheet() === "reading";
+
+export function startReader(place, talk) {
+  const panel = within(place);
+  const told = made("p", "told-only", "", { role: "status" });
+  const passages = offerPassageTools(panel);
+  place.append(told);
+  let latest = 0;
+  let open = null; // what is shown: its document, tabs, search and pieces
+  let cameFrom = null; // the link that was followed last, to go back to
+  let wanted = false; // somebody asked to see it: it is told and gets the focus
+
+  // What is shown
+
+  async function show({ cite, tab }) {
+    const asked = ++latest;
+    const shown = cite ? await ask("open_citation", { target: cite }) : await ask("library_overview");
+    if (asked !== latest) return; // a later link was quicker
+    const held = panel.contains(document.activeElement);
+    const words = open && open.document === shown.document ? open.find.words() : "";
+    leave();
+    put(panel, shown);
+    if (shown.document) begin(shown, tab, words);
+    else if (cite) panel.append(made("button", "close", "Close", { type: "button" }));
+    if (!cite) return begun(asked);
+    openSheet("reading");
+    arrive(shown, held);
+  }
+
+  // The documents that stand for the library take longer to find than its counts.
+  async function begun(asked) {
+    const standing = panel.querySelector(".to-begin") && (await ask("library_standing"));
+    if (standing && asked === latest) put(panel.querySelector(".to-begin"), standing);
+  }
+
+  function begin(shown, tab, words) {
+    const opened = panel.querySelector(".opened");
+    const pieces = followPieces(opened.querySelector(".document"), address().cite, () => {});
+    const tabs = startTabs(opened, shown.document, (name, byKey) =>
+      go({ tab: name === "text" ? null : name }, { replace: byKey }));
+    const find = startFind(opened, pieces, () => address().tab && go({ tab: null }, { replace: true }));
+    open = { document: shown.document, name: shown.name, tabs, find, pieces };
+    opened.querySelector(".to-answer").hidden = !talk.querySelector(".answer");
+    tabs.show(tab || "text");
+    const cited = panel.querySelector("#cited")?.closest("[data-passage]");
+    if (cited) passages.offer(cited);
+    if (words) find.again(words);
+  }
+
+  function leave() {
+    open?.pieces.stop();
+    open?.find.clear();
+    open = null;
+  }
+
+  // To the cited words; told and focused when somebody asked for them.
+  function arrive(shown, held) {
+    const text = panel.querySelector(".document");
+    const cited = panel.querySelector("#cited");
+    if (cited) bringIntoView(text, cited);
+    else if (text) text.scrollTop = 0;
+    if (wanted) told.textContent = shown.problem ? shown.problem : `Opened ${shown.name}`;
+    if (wanted || held || inSheet()) focusOn(cited?.closest("[data-passage]") ?? text ?? panel.querySelector(".close"));
+    wanted = false;
+  }
+
+  function focusOn(element) {
+    if (!element) return;
+    if (!element.hasAttribute("tabindex") && element.dataset.passage) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
+
+  onAddress((now, before) => {
+    if (now.cite !== before.cite) show(now);
+    else if (now.tab !== before.tab) open?.tabs.show(now.tab || "text");
+  });
+
+  // The same link again: back to its words.
+  function again() {
+    if (address().tab) go({ tab: null });
+    arrive(open ?? {}, false);
+  }
+
+  function follow(link) {
+    const cite = targetOf(link);
+    if (!panel.contains(link)) cameFrom = link;
+    wanted = true;
+    const opens = isSheet("reading") && !inSheet(); // the sheet is a step for Back already
+    openSheet("reading");
+    if (cite === address().cite && open) again();
+    else go({ cite, tab: null }, { replace: opens });
+  }
+
+  // Back to where one came from; Gradio may have drawn the link anew meanwhile.
+  function backToAnswer() {
+    const href = cameFrom?.getAttribute("href");
+    const same = href && [...talk.querySelectorAll(CITATION)].find((link) => link.getAttribute("href") === href);
+    const link = cameFrom?.isConnected ? cameFrom : same;
+    if (inSheet()) closeSheet();
+    else (link ?? document.querySelector("#question textarea"))?.focus();
+  }
+
+  function close() {
+    if (inSheet()) closeSheet();
+    else go({ cite: null, tab: null });
+  }
+
+  // Answers: a new one opens at its first citation, without a step for Back; on a phone it stays in view itself. A
+  // conversation that begins anew closes what was open; one that is brought back leaves the address as it is.
+  let answers = talk.querySelectorAll(".answer").length;
+  let waited = false;
+
+  function followAnswers() {
+    waited ||= Boolean(talk.querySelector(".waiting"));
+    const shown = talk.querySelectorAll(".answer");
+    if (shown.length === answers) return;
+    const asked = shown.length === answers + 1 && (waited || !address().talk);
+    const emptied = !shown.length;
+    answers = shown.length;
+    waited = false;
+    panel.querySelector(".to-answer")?.toggleAttribute("hidden", emptied);
+    const first = asked && shown[answers - 1].querySelector('a.citation[href^="#cite="]');
+    if (first && !isSheet("reading")) go({ cite: targetOf(first), tab: null }, { replace: true });
+    else if (emptied && !address().talk) go({ cite: null, tab: null }, { replace: true });
+  }
+
+  // What is clicked and typed
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(`${CITATION}, a.copy[href="#copy"]`);
+    if (!link || elsewhere(event)) return;
+    event.preventDefault();
+    if (link.matches(".copy")) copyAnswer(link);
+    else follow(link);
+  });
+
+  panel.addEventListener("click", ({ target }) => {
+    const copied = target.closest(".copy-citation");
+    if (copied) {
+      const words = copied.parentElement.querySelector("pre");
+      copy(copied, words.textContent, () => getSelection().selectAllChildren(words)); // one key copies them then
+    } else if (target.closest(".to-answer")) backToAnswer();
+    else if (target.closest(".close")) close();
+  });
+
+  // “Cite” is filled when it is opened; `toggle` does not bubble, hence the capture.
+  panel.addEventListener("toggle", async (event) => {
+    const cite = event.target;
+    if (cite.matches(".cite") && cite.open)
+      put(cite.querySelector(".styles"), await ask("citations", { document: cite.dataset.document }));
+  }, true);
+
+  // Before the sheet hears of Escape, hence the capture.
+  document.addEventListener("keydown", (event) => {
+    if (document.querySelector("dialog[open]")) return;
+    if (event.key === "F3" && open?.find.words()) open.find.next(event.shiftKey ? -1 : 1);
+    else if (event.key !== "Escape" || !(inSheet() || panel.contains(document.activeElement)) || !escape()) return;
+    event.preventDefault();
+  }, true);
+
+  // One thing at a time: the search, the citations, then the document. Whether there was something to leave.
+  function escape() {
+    const cite = panel.querySelector(".cite[open]");
+    if (open?.find.words()) open.find.clear();
+    else if (cite) {
+      cite.open = false;
+      cite.querySelector("summary").focus();
+    } else if (open) backToAnswer();
+    else return false;
+    return true;
+  }
+
+  document.addEventListener("telcon:removed", (event) => {
+    if (!open || ![event.detail].flat().includes(open.document)) return;
+    leave();
+    panel.replaceChildren(made("p", "no-document", "This document was removed from the library."));
+  });
+  document.addEventListener("telcon:library-changed", () => address().cite || show({}));
+
+  new MutationObserver(followAnswers).observe(talk, { childList: true, subtree: true });
+  show(address());
+}

@@ -1,0 +1,107 @@
+"""Conversations as the page shows them: one as the chat's messages, all of them as a list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from data.document import date_words
+from embeddings.filters import Filters
+from embeddings.library import Library
+from ui.answer_html import NOWHERE, AnswerPlace, answer_html, error_html, question_html
+from ui.colours import colours
+from ui.conversations import SHOWN, ConversationRow, KeptConversation, KeptExchange
+from ui.library_html import count_words
+from ui.limits_words import limits_line
+from ui.links import talk_link
+from ui.markup import NOTHING, Markup, html, joined, one_line, sent_to_chat
+
+Messages = list[dict[str, Any]]
+_colours = lru_cache(maxsize=2)(colours)  # of a library; they change with its documents
+
+
+def conversation_messages(conversation: KeptConversation, library: Library) -> Messages:
+    """Questions and answers in turn; what quotes a document that was removed since says so."""
+    there, people = library.store.document_dates(), _colours(library.store.speakers_together())
+
+    @cache
+    def limits(filters: Filters) -> str:
+        return limits_line(library.store, filters)
+
+    def place(exchange: KeptExchange) -> AnswerPlace:
+        if exchange.answer is None:
+            return AnswerPlace(_name(conversation, exchange))
+        cited = {citation.passage.document_id for citation in exchange.answer.citations}
+        gone = frozenset(document for document in cited if document not in there)
+        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters), people)
+
+    return [message for one in conversation.exchanges for message in _messages(one, place(one))]
+
+
+def waiting_messages(question: str, words: str) -> Messages:
+    return [
+        _message("user", question_html(question)),
+        _message("assistant", html('<div class="waiting">{}</div>', words)),
+    ]
+
+
+def problem_messages(words: str) -> Messages:
+    return [_message("assistant", error_html(words))]
+
+
+def _messages(exchange: KeptExchange, place: AnswerPlace) -> Iterator[dict[str, Any]]:
+    answer = exchange.answer
+    understood = answer.standalone_question if answer and answer.standalone_question != answer.question else ""
+    yield _message("user", question_html(exchange.question, understood, place))
+    problem = error_html(exchange.problem, NOWHERE if answer else place) if exchange.problem else NOTHING
+    if answer is None:
+        yield _message("assistant", problem)
+    else:
+        yield _message("assistant", html("<div>{}{}</div>", answer_html(answer, place), problem))
+
+
+def _message(role: str, content: Markup) -> dict[str, Any]:
+    return {"role": role, "content": sent_to_chat(content)}
+
+
+def _name(conversation: KeptConversation, exchange: KeptExchange) -> str:
+    """What the page's scripts know an exchange by; one that could not be kept has no name."""
+    return f"{conversation.id}-{exchange.id}" if conversation.id and exchange.id else ""
+
+
+def conversations_html(rows: Sequence[ConversationRow], words: str, today: dt.date, notice: str = "") -> Markup:
+    """The conversations that were found, the latest first, by day."""
+    told = html('<p class="problem">{}</p>', one_line(notice)) if notice else NOTHING
+    if not rows:
+        none = f"No conversation holds “{words}”." if words else "What you ask is kept here, on this computer only."
+        return html('{}<p class="none">{}</p>', told, none)
+    more = html('<p class="facts">There are more: search for words in them.</p>') if len(rows) > SHOWN else NOTHING
+    shown = rows[:SHOWN]
+    days = dict.fromkeys(_day(row, today) for row in shown)
+    parts = joined(
+        html('<h3>{}</h3><ul class="talks">{}</ul>', day, joined(_row(row) for row in shown if _day(row, today) == day))
+        for day in days
+    )
+    return html("{}{}{}", told, parts, more)
+
+
+def _row(row: ConversationRow) -> Markup:
+    when = row.last.astimezone()
+    facts = f"{when:%H:%M} · {count_words(row.questions, 'question')}"
+    return html(
+        '<li data-talk="{id}">{link}<small class="facts">{facts}</small><span class="own">'
+        '<button type="button" class="rename" aria-label="Rename {name}" title="Rename">✎</button>'
+        '<button type="button" class="delete" aria-label="Delete {name}" title="Delete">✕</button></span></li>',
+        id=row.id,
+        name=row.name,
+        link=talk_link(row.id, row.name),
+        facts=facts,
+    )
+
+
+def _day(row: ConversationRow, today: dt.date) -> str:
+    day = row.last.astimezone().date()
+    near = {today: "Today", today - dt.timedelta(days=1): "Yesterday"}
+    return near.get(day) or date_words(day)
