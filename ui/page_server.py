@@ -19,6 +19,7 @@ from ui.reader_routes import reader_routes
 PIECES = ("library.html", "rail.html", "sources.html")  # of the page; none is a page of its own
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
+    "names.js",
     "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
     "copying.js", "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip
