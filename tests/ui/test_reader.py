@@ -129,6 +129,31 @@ def test_back_and_forward_show_what_was_open(page: Page) -> None:
     expect(reader(page).locator(".document")).to_have_attribute("data-document", "msc_cuba221")
 
 
+def test_back_leads_to_the_line_that_one_had_come_to(page: Page) -> None:
+    open_document(page, "msc_cuba164")
+    text = reader(page).locator(".document")
+    mark = text.locator(".turn .mark a").last
+    mark.scroll_into_view_if_needed()
+    before = text.evaluate("text => text.scrollTop")
+    assert before > 0
+    mark.click()
+    expect(text.locator(".footnotes #cited")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#cited")).to_have_count(0)
+    assert abs(text.evaluate("text => text.scrollTop") - before) < 3
+
+
+def test_a_conversation_that_is_brought_back_leaves_the_reader_as_it_was(page: Page) -> None:
+    ask(page, QUESTION)
+    ask(page, "In which archive are the originals?")
+    page.locator(".answer").first.locator("a.citation").first.click()
+    expect(page.locator("#cited")).to_have_text(DRAFTING)
+    page.reload()
+    expect(page.locator(".answer")).to_have_count(2, timeout=30_000)
+    expect(page.locator("#cited")).to_have_text(DRAFTING)
+    expect(page).to_have_title(re.compile("Memorandum of Telephone Conversation .* – Telcon"))
+
+
 def test_an_address_in_a_new_tab_shows_the_words_marked(
     page: Page, context: BrowserContext, documents: dict[str, Document]
 ) -> None:
@@ -397,7 +422,9 @@ def test_a_long_document_comes_in_pieces_and_is_searched_as_a_whole(
     assert waiting.count() > 8
     assert reader(page).locator(".turn").count() < 1500
     reader(page).get_by_label("Find in this document").fill("number 29")
-    expect(reader(page).locator(".found-count")).to_have_text("1 of 111")  # 29, 290 to 299, 2900 to 2999
+    expect(reader(page).locator(".found-count")).to_have_text(
+        "1 of 111", timeout=30_000
+    )  # 29, 290 to 299, 2900 to 2999
     expect(waiting).to_have_count(0)
     expect(reader(page).locator(".turn")).to_have_count(3000)
     expect(reader(page).locator('[data-passage="hearing#t30"]')).to_be_in_viewport()
