@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from data.document import Document
 from tests.ui.conftest import Chat, ask, wait_until_served
@@ -433,3 +434,34 @@ def test_a_long_document_comes_in_pieces_and_is_searched_as_a_whole(
     page.evaluate("location.hash = '#cite=hearing%23t2'")
     expect(page.locator("#cited")).to_be_in_viewport()
     page.close()
+
+
+# For everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_reader(context: BrowserContext, chat: Chat, scheme: str) -> None:
+    browser = context.browser
+    assert isinstance(browser, Browser)
+    with browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800}) as own:  # type: ignore[arg-type]
+        page = own.new_page()
+        page.goto(f"{chat.url}#cite=msc_cuba221%23t5")
+        expect(page.locator("#cited").first).to_be_visible()
+        page.get_by_label("Find in this document").fill("draft")
+        expect(reader(page).locator(".found-count")).to_contain_text("of")
+        faults = _serious(page)
+        for name in ("Overview", "People", "Cited by"):
+            page.get_by_role("tab", name=name).click()
+            expect(reader(page).get_by_role("tabpanel").locator("h3").first).to_be_visible(timeout=30_000)
+            faults += _serious(page)
+        assert faults == []
+
+
+def _serious(page: Page) -> list[str]:
+    found = Axe().run(page, context="#document-panel").response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:200]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
