@@ -38,6 +38,8 @@ def reach(page: Page, selector: str, key: str = "Tab") -> None:
 
 def test_a_visit_by_the_keys_alone(page: Page) -> None:
     keys, answers = page.keyboard, page.locator(".answer")
+    expect(page.locator("#question textarea")).to_be_focused()
+    keys.press("Tab")
     keys.press("/")
     expect(page.locator("#question textarea")).to_be_focused()
     keys.type(QUESTION)
@@ -58,7 +60,7 @@ def test_a_visit_by_the_keys_alone(page: Page) -> None:
     expect(answers).to_have_count(2, timeout=60_000)
     expect(page.locator(".question .words").last).to_have_text(offered)
 
-    keys.press("/")
+    expect(page.locator("#question textarea")).to_be_focused()
     keys.press("ArrowUp")
     expect(page.locator("#question textarea")).to_have_value(offered)
     keys.press("ArrowDown")
