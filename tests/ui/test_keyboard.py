@@ -13,7 +13,8 @@ from tests.ui.conftest import Chat
 pytestmark = pytest.mark.browser
 QUESTION = "What did Ball think of reimposing the quarantine?"
 _FOCUSED = "selector => document.activeElement?.matches(selector) ?? false"
-_SEEN = "() => getComputedStyle(document.activeElement).outlineStyle !== 'none' || document.activeElement.matches('textarea')"
+_SEEN = """() => document.activeElement.matches('textarea')
+    || getComputedStyle(document.activeElement).outlineStyle !== 'none'"""
 _FAR = 120
 
 
