@@ -13,7 +13,8 @@ from tests.ui.conftest import Chat
 pytestmark = pytest.mark.browser
 QUESTION = "What did Ball think of reimposing the quarantine?"
 _FOCUSED = "selector => document.activeElement?.matches(selector) ?? false"
-_SEEN = "() => getComputedStyle(document.activeElement).outlineStyle !== 'none' || document.activeElement.matches('textarea')"
+_SEEN = """() => document.activeElement.matches('textarea')
+    || getComputedStyle(document.activeElement).outlineStyle !== 'none'"""
 _FAR = 120
 
 
@@ -38,6 +39,8 @@ def reach(page: Page, selector: str, key: str = "Tab") -> None:
 
 def test_a_visit_by_the_keys_alone(page: Page) -> None:
     keys, answers = page.keyboard, page.locator(".answer")
+    expect(page.locator("#question textarea")).to_be_focused()
+    keys.press("Tab")
     keys.press("/")
     expect(page.locator("#question textarea")).to_be_focused()
     keys.type(QUESTION)
@@ -58,7 +61,7 @@ def test_a_visit_by_the_keys_alone(page: Page) -> None:
     expect(answers).to_have_count(2, timeout=60_000)
     expect(page.locator(".question .words").last).to_have_text(offered)
 
-    keys.press("/")
+    expect(page.locator("#question textarea")).to_be_focused()
     keys.press("ArrowUp")
     expect(page.locator("#question textarea")).to_have_value(offered)
     keys.press("ArrowDown")
