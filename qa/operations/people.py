@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -21,6 +22,7 @@ from qa.operations.who_is import best_told, note_on
 
 FEW = 12  # documents that are read for everybody whom they name; of more, those who speak and take part are counted
 _SPEAKERS, _PRESENT, _NAMED = 10, 12, 20
+_COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _LOOKED_AT = 5  # documents in which it is looked for how they present somebody
 
 Quoted = tuple[Passage, Span]
@@ -110,7 +112,7 @@ def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = 
 
 
 def _short(called: Called) -> str:
-    return surname(called.full_name) if called.full_name else called.name
+    return surname(called.full_name) if called.full_name else _COURTESY.sub("", called.name)
 
 
 def _namings(store: Store, ids: Sequence[str], taking_part: Sequence[Called]) -> list[tuple[Called, _Fact]]:
