@@ -33,6 +33,7 @@ _BY_LENGTH = 0.2  # how much less is thought of long stretches
 _SAME_PASSAGE = 0.1
 _POINTS_BACK = 0.3  # of its worth, what a stretch loses that begins with “he” or “this”
 _FOR_EACH_POINT = 4  # quotable sentences, from a few points on
+_IDLE = 0.4  # of the worth of the best one, what a first sentence must have that points back
 _MOST_FURTHER = 2  # sentences that a long document says beside its points
 _FOR_EACH_FURTHER = 15  # quotable sentences
 _ROOM = 100  # words of a point with what further is quoted of its passage
@@ -159,9 +160,15 @@ def _stretches(sentences: Sequence[Sentence], values: Vectors) -> list[_Stretch]
             goes_on = sentences[last].quotable and sentences[last].passage.id == sentence.passage.id
             if not goes_on or (last > first and words > _LONGEST):
                 break
-            found.append((first, last))
+            if last == first or not _idle_start(sentences, values, first, last):
+                found.append((first, last))
     found.sort(key=lambda each: -float(values[each[0] : each[1] + 1].max()))
     return sorted(found[:_CANDIDATES])
+
+
+def _idle_start(sentences: Sequence[Sentence], values: Vectors, first: int, last: int) -> bool:
+    """Whether it begins with a sentence that hangs on what was said before and tells little itself."""
+    return points_back(sentences[first]) and values[first] < _IDLE * values[first + 1 : last + 1].max()
 
 
 def _covering(found: Sentences, stretches: Sequence[_Stretch], count: int) -> Vectors:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from data.document import Document, Participant, Span, date_words
+from data.document import Document, Span, date_words
 from data.document_kind import document_kind
 from data.passages import Passage
-from data.sentences import lines
 from qa.namesakes import called as called_by
 from qa.naming import called, capital, encoded, full_date
 from qa.operations.central import Point
+from qa.operations.heading_told import heading_spans, listed, with_people
 from qa.operations.notes import Gap, Note
 from qa.operations.overview import DocumentOverview, Overview
 from qa.operations.told import Telling, Told
@@ -20,7 +20,6 @@ MAIN_POINTS, EDITORS_ADD, MISSING = "Main points", "The editors add", "What is m
 STAND_FOR_OTHERS, FROM_TO = "Documents that stand for the others", "From when to when"
 MOST_STATEMENTS = 6  # that tell the points of a document
 _QUOTED_TOGETHER = 3  # points of one statement
-_MOST_PEOPLE = 8
 _AT_THE_END = 0.9
 
 
@@ -58,7 +57,7 @@ def _tell_one(each: DocumentOverview, speakers: Sequence[str]) -> Told:
 def _tell_what_it_is(telling: Telling, each: DocumentOverview, head: str, dated: bool) -> None:
     """Kind and people with the title, date and place, the document's own subject line and list of those present."""
     document, heading = each.document, each.heading
-    lead = f"{capital(document_kind(document.title))}{'' if each.present else _with_people(document)}"
+    lead = f"{capital(document_kind(document.title))}{'' if each.present else with_people(document)}"
     if heading:
         spans = heading_spans(document, heading)
         undated = ", undated" if not document.date else ""
@@ -178,54 +177,8 @@ def _remark(each: DocumentOverview) -> str:
     return " ".join(told)
 
 
-def _with_people(document: Document) -> str:
-    """Those who take part, with offices as the document or its volume tells them; else those who speak."""
-    people = [_person(one) for one in document.participants if not _is_in_title(one, document.title)]
-    if document.participants and not people:
-        return ""
-    people = people or list(document.speakers())
-    return f", with {_some(people)}" if people else ""
-
-
-def _is_in_title(one: Participant, title: str) -> bool:
-    """Whether the title that is quoted says all of it."""
-    return (one.full_name or one.name) in title and (one.office or "") in title
-
-
-def _some(people: Sequence[str]) -> str:
-    more = len(people) - _MOST_PEOPLE
-    return listed([*people[:_MOST_PEOPLE], f"{more} others"]) if more > 1 else listed(people)
-
-
-def _person(one: Participant) -> str:
-    name = one.full_name or one.name
-    return f"{name} ({one.office})" if one.office else name
-
-
-def listed(names: Sequence[str]) -> str:
-    """“Ball (Under Secretary), Bundy (…) and Rusk”."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
-
-
 def quoted(point: Point) -> Iterable[tuple[Passage, Span]]:
     return ((point.passage, span) for span in point.spans)
-
-
-def heading_spans(document: Document, heading: Passage) -> list[Span]:
-    """Its title, and its dateline where that is not part of the title."""
-    dateline = document.dateline if document.dateline and heading.span.contains(document.dateline) else None
-    title = " ".join(document.title.split())
-    found = [line for line in lines(document.text, heading.span) if not dateline or not dateline.contains(line)]
-    own = [line for line in found if title and _is_of(document.plain(line), title)] or found[:1]
-    if not own:
-        return [heading.span]
-    spans = [Span(own[0].start, own[-1].end)]
-    return [*spans, dateline] if dateline and document.plain(dateline) not in document.plain(spans[0]) else spans
-
-
-def _is_of(line: str, title: str) -> bool:
-    """A long title is several lines; before it may stand its number."""
-    return line in title or title in line
 
 
 def _note_lead(note: Note) -> str:
