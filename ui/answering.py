@@ -28,18 +28,18 @@ class Chat:
     ready: threading.Event
     kept: Conversations = field(default_factory=Conversations)
 
-    def ask(self, question: str, talk: str, limits: str) -> Iterator[tuple[Messages, Any]]:
+    def ask(self, question: str, talk: str, limits: str) -> Iterator[tuple[Any, Any]]:
         """Show the question at once and empty its box, then show the answer.
 
         `talk` tells the conversation, see `TalkPlace`. What is typed meanwhile stays in the box.
         """
         question = _whole_characters(question)
+        if not question.strip():  # a second click, perhaps: what is shown stays
+            yield gr.skip(), ""
+            return
         place = talk_place(talk)
         before = (self._found(place.conversation) or KeptConversation()).before(place.instead)
         shown = conversation_messages(before, self.library)
-        if not question.strip():
-            yield shown, ""
-            return
         waiting = "Searching …" if self.ready.is_set() else "Loading the encoder, once after each start …"
         yield [*shown, *waiting_messages(question, waiting)], ""
         yield conversation_messages(self._answered(question, before, place, limits), self.library), gr.skip()

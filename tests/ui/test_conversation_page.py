@@ -76,7 +76,9 @@ def test_a_question_in_the_place_of_another(chat: Chat) -> None:
 
 
 def test_nothing_is_asked_without_words(chat: Chat) -> None:
-    assert list(chat.ask("  \n", "", "")) == [([], "")]
+    ((shown, box),) = chat.ask("  \n", "", "")
+    assert "value" not in shown  # what is shown stays, also where a second click came too late
+    assert box == ""
     assert chat.kept.listing() == ()
 
 
