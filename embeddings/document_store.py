@@ -134,6 +134,14 @@ class DocumentStore(ReadingStore):
         )
         return {volume: " ".join(str(title).split()) for volume, title in self._db.rows(sql) if title}
 
+    def volume_of(self) -> dict[str, str]:
+        """The volume of each document that is of one."""
+        return self._of_generation("volume of", self._volume_of)
+
+    def _volume_of(self) -> dict[str, str]:
+        rows = self._db.rows("SELECT id, volume FROM documents WHERE volume NOT NULL")
+        return {str(document_id): str(volume) for document_id, volume in self._checked("documents", rows, (str, str))}
+
     def volumes(self) -> dict[str, Volume]:
         """The printed volumes that the documents are of, by id, as the first of their documents tells."""
         return self._of_generation("volumes", self._volumes)

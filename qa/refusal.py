@@ -9,6 +9,8 @@ from embeddings.filters import Filters
 from embeddings.store import Extent
 from qa.answerability import Verdict
 
+_NAMED = 3  # of the things that a filter lets through; of more, how many they are
+
 
 def refusal(extent: Extent, filters: Filters, verdict: Verdict) -> str:
     """Silence told honestly: why, and what was searched under which filters."""
@@ -23,8 +25,13 @@ def refusal(extent: Extent, filters: Filters, verdict: Verdict) -> str:
 def limits(filters: Filters) -> str:
     dates = (("from", filters.after), ("to", filters.before))
     named = [("document", filters.documents), ("speaker", filters.speakers), ("kind", filters.kinds)]
-    limits = [f"{name}: {', '.join(values)}" for name, values in named if values]
+    limits = [_limit(name, values) for name, values in named if values]
     return "; ".join([*limits, *(f"{name} {date_words(date)}" for name, date in dates if date)])
+
+
+def _limit(name: str, values: Sequence[str]) -> str:
+    """A few by their names; a whole volume, chosen on the page, by its number."""
+    return f"{name}: {', '.join(values)}" if len(values) <= _NAMED else f"{len(values):,} {name}s"
 
 
 def some(names: Sequence[str]) -> str:

@@ -86,12 +86,11 @@ def document_name(row: DocumentRow) -> str:
 def _many(store: Store, documents: Sequence[str]) -> str:
     """“12 documents of …” where one volume holds them all."""
     counted = count_words(len(documents), "document")
-    chosen = set(documents)
-    rows = store.listing()
-    volumes = {row.volume for row in rows if row.id in chosen}
-    volume = volumes.pop() if len(volumes) == 1 else None
+    volume_of, chosen = store.volume_of(), set(documents)
+    found = {volume_of.get(document_id) for document_id in chosen & store.document_dates().keys()}
+    volume = found.pop() if len(found) == 1 else None
     if volume is None:
         return counted
-    of_volume = sum(row.volume == volume for row in rows)
+    held = {document_id for document_id, its in volume_of.items() if its == volume}
     name = store.volume_titles().get(volume, volume)
-    return f"{f'all {counted}' if of_volume == len(chosen) else counted} of {name}"
+    return f"{f'all {counted}' if chosen == held else counted} of {name}"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from ui.answering import Chat
+from ui.markup import sent
 from ui.page_kit import QUIETLY, gr
-from ui.welcome import examples
+from ui.welcome import examples, greeting
 
 
 def build_page(chat: Chat) -> gr.Blocks:
@@ -37,7 +38,7 @@ def build_page(chat: Chat) -> gr.Blocks:
         opened.click(chat.show, talk, chatbot, cancels=[asked, example], **QUIETLY)
 
         def welcome() -> Any:
-            return gr.update(examples=_offered(chat))
+            return gr.update(examples=_offered(chat), placeholder=sent(greeting(chat.library)))
 
         page.load(welcome, None, chatbot, **QUIETLY)
         page.load(chat.warm_up, None, None, **QUIETLY)  # not before the page is there, which would wait for it
@@ -57,7 +58,7 @@ def _chatbot(chat: Chat) -> gr.Chatbot:
         latex_delimiters=[],  # a document's $$ are its own
         feedback_options=None,
         autoscroll=False,  # an answer begins at its first line, see answers.js
-        placeholder="<b>Ask a question about the documents</b><br>or begin with one of these",
+        placeholder=sent(greeting(chat.library)),
         examples=_offered(chat),
     )
 

@@ -18,16 +18,11 @@ from ui.page_kit import asset
 from ui.page_routes import NO_QUESTION
 from ui.reader_routes import reader_routes
 
-PIECES = (
-    "library.html",
-    "rail.html",
-    "sources.html",
-    "export.html",
-    "notes.html",
-)  # of the page; none is a page of its own
+# Pieces of the page, none of which is a page of its own.
+PIECES = ("library.html", "rail.html", "sources.html", "export.html", "notes.html")
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
-    "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
+    "names.js", "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
     "copying.js", "export.js", "notes.js", "keeping.js", "passage_words.js",
     "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip

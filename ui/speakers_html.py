@@ -13,15 +13,12 @@ _SHOWN = 12
 
 
 def speakers_html(store: Store, words: str, chosen: Sequence[str]) -> Markup:
-    """Who is chosen stands first, then those with a name that begins like each word, who has most turns before."""
+    """Those with a name that begins like each word, who has most turns first; whoever else is chosen stands above."""
     turns, persons = store.turns_by_speaker(), store.persons()
     wanted = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words.casefold().split()]
-    found = [
-        speaker
-        for speaker in turns
-        if speaker not in chosen and all(word.search(_names(speaker, persons)) for word in wanted)
-    ]
-    shown = [*chosen, *found[:_SHOWN]]
+    found = [speaker for speaker in turns if all(word.search(_names(speaker, persons)) for word in wanted)]
+    first = found[:_SHOWN]
+    shown = [*(speaker for speaker in chosen if speaker not in first), *first]
     if not shown:
         nobody = html("Nobody’s name begins with “{}”.", words) if words else "Nobody speaks in these documents."
         return html('<p class="none">{}</p>', nobody)
@@ -38,8 +35,8 @@ def _names(speaker: str, persons: dict[str, tuple[str, ...]]) -> str:
 def _row(speaker: str, turns: int, persons: Sequence[str]) -> Markup:
     person = f"{one_line(persons[0])} · " if len(persons) == 1 and persons[0] != speaker else ""
     return html(
-        '<li><label><input type="checkbox" class="choose-speaker" data-speaker="{}"> <span>{}</span> '
-        "<small>{}{}</small></label></li>",
+        '<li><label><input type="checkbox" class="choose-speaker" data-speaker="{}"> <span>{} '
+        "<small>{}{}</small></span></label></li>",
         speaker,
         one_line(speaker),
         person,

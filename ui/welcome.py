@@ -1,13 +1,16 @@
-"""The questions that an empty conversation offers: only such as this very library can answer."""
+"""What an empty conversation shows: how much there is to ask, and questions that this very library can answer."""
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import zip_longest
 
 from data.corpus import corpus_files
 from data.document import Document, date_words
 from data.document_kind import short_kind
 from embeddings.library import Library
+from ui.library_html import count_words
+from ui.markup import Markup, html
 
 OF_THE_SHIPPED = (
     "Who is against doing business on the other fellow's drafting?",
@@ -19,6 +22,20 @@ OF_THE_SHIPPED = (
 )
 _NAMING_THEIR_SUBJECT = (OF_THE_SHIPPED[0], OF_THE_SHIPPED[1], OF_THE_SHIPPED[4])
 _OTHERS_LOOKED_AT = 3
+
+
+def greeting(library: Library) -> Markup:
+    """How many documents there are, and from when to when."""
+    held = library.store.extent()
+    if not held.documents:
+        return html("<b>The library is empty</b><br>Add documents with the button above, then ask about them.")
+    years = "" if held.earliest is None or held.latest is None else f", {_years(held.earliest, held.latest)}"
+    asked = f"Ask {count_words(held.documents, 'document')}{years}"
+    return html("<b>{}</b><br>Every answer is in their own words. Begin with one of these, or ask your own.", asked)
+
+
+def _years(earliest: dt.date, latest: dt.date) -> str:
+    return str(earliest.year) if earliest.year == latest.year else f"{earliest.year}–{latest.year}"
 
 
 def examples(library: Library) -> list[str]:

@@ -22,7 +22,7 @@ from ui.citing import citations_html, cite_bar
 from ui.library_html import PAGE, UNFOLDED, groups_html, page_html
 from ui.sources import Source, SourceGroup, Sources, text_query
 from ui.speakers_html import speakers_html
-from ui.welcome import OF_THE_SHIPPED, examples
+from ui.welcome import OF_THE_SHIPPED, examples, greeting
 
 CALL = Path(__file__).parent / "fixtures" / "harbour-call.txt"
 
@@ -152,6 +152,16 @@ def test_each_style_is_shown_as_it_is_copied(documents: dict[str, Document]) -> 
 @pytest.fixture
 def own(tmp_path: Path, encoder: Encoder) -> Library:
     return Library(tmp_path / "library", encoder)
+
+
+def test_an_empty_conversation_tells_what_there_is(own: Library) -> None:
+    from embeddings.intake import add_files
+
+    assert "The library is empty" in greeting(own)
+    own.add(read_corpus())
+    assert "Ask 2 documents, 1962<" in greeting(own)
+    add_files(own, [CALL])
+    assert "Ask 3 documents, 1951–1962<" in greeting(own)
 
 
 def test_examples_ask_only_about_what_is_there(own: Library) -> None:

@@ -12,6 +12,7 @@ from data.corpus import read_corpus
 from data.errors import TelconError
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
+from qa.refusal import limits
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.limits import filters_from
 from ui.limits_words import limit_chips, limits_line, span_words
@@ -92,3 +93,8 @@ def test_of_very_many_nothing_is_kept(own: Library, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("ui.removals._MOST", 10)
     assert Removals(own).remove(["msc_cuba164"]) is None
     assert "msc_cuba164" not in own.store.document_ids()
+
+
+def test_a_refusal_names_a_few_limits_and_counts_many() -> None:
+    assert limits(Filters(("a", "b"), ("Ball",))) == "document: a, b; speaker: Ball"
+    assert limits(Filters(tuple(map(str, range(1_234))))) == "1,234 documents"

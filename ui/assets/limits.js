@@ -52,14 +52,19 @@ export function startLimits(place) {
 
   async function show() {
     const asked = ++latest;
-    if (!limited()) return chips.replaceChildren();
+    if (!limited()) return showChips([]);
     const shown = await ask("describe_limits", now);
     if (asked !== latest) return;
-    if (shown.problem) return chips.replaceChildren(made("p", "problem", shown.problem));
+    if (shown.problem) return showChips([made("p", "problem", shown.problem)]);
     const all = made("button", "no-limits", "Search everything", { type: "button" });
     all.addEventListener("click", noLimits);
+    showChips([made("span", "only", "Only in"), ...shown.chips.map(chip), ...(shown.chips.length > 1 ? [all] : [])]);
+  }
+
+  // Whoever took one off goes on at the question.
+  function showChips(parts) {
     const heldFocus = chips.contains(document.activeElement);
-    chips.replaceChildren(made("span", "only", "Only in"), ...shown.chips.map(chip), ...(shown.chips.length > 1 ? [all] : []));
+    chips.replaceChildren(...parts);
     if (heldFocus) document.querySelector("#question textarea").focus();
   }
 
