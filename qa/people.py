@@ -64,9 +64,8 @@ def _surnames_of(speakers: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
 
 def spoken_names(speakers: Sequence[str]) -> tuple[str, ...]:
     """The speakers and their surnames, as a question may have them."""
-    more = dict.fromkeys(
-        surname(them[0]) for name, them in surnames_of(speakers).items() if name not in _folded(speakers)
-    )
+    whole = _folded(speakers)
+    more = dict.fromkeys(surname(them[0]) for name, them in surnames_of(speakers).items() if name not in whole)
     return (*speakers, *more)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
 from data.document import Span
 from data.passages import Passage, PassageMark
@@ -25,13 +23,13 @@ class AnswerPlace:
     """Where an answer stands: what the page's scripts know it by, and what became of its documents.
 
     `name` is the conversation's id and the exchange's number; `gone` are documents that were removed since, `limits`
-    the words for what the search was limited to, `colours` each speaker's colour, see `ui.colours`.
+    the words for what the search was limited to, `colours` the colour of each who is quoted, see `ui.colours`.
     """
 
     name: str = ""
     gone: frozenset[str] = frozenset()
     limits: str = ""
-    colours: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    colours: tuple[tuple[str, int], ...] = ()
 
     def id(self, kind: str) -> Markup:
         return html(' id="{}-{}"', kind, self.name) if self.name else NOTHING
@@ -99,7 +97,9 @@ def _moved(span: Span, by: int) -> Span:
 
 def _statement(statement: Statement, place: AnswerPlace) -> Markup:
     first = statement.citations()[0].passage
-    voice = f"voice-{first.kind}" + (f" {speaker_class(first.speaker, place.colours)}" if first.kind == "turn" else "")
+    voice = f"voice-{first.kind}" + (
+        f" {speaker_class(first.speaker, dict(place.colours))}" if first.kind == "turn" else ""
+    )
     parts = [
         breaks(part)
         if isinstance(part, str)

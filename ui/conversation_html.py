@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -33,11 +33,18 @@ def conversation_messages(conversation: KeptConversation, library: Library) -> M
     def place(exchange: KeptExchange) -> AnswerPlace:
         if exchange.answer is None:
             return AnswerPlace(_name(conversation, exchange))
-        cited = {citation.passage.document_id for citation in exchange.answer.citations}
-        gone = frozenset(document for document in cited if document not in there)
-        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters), people)
+        cited = {citation.passage for citation in exchange.answer.citations}
+        gone = frozenset(passage.document_id for passage in cited if passage.document_id not in there)
+        quoted = sorted({passage.speaker for passage in cited if passage.speaker in people})
+        colour = tuple((speaker, people[speaker]) for speaker in quoted)
+        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters), colour)
 
-    return [message for one in conversation.exchanges for message in _messages(one, place(one))]
+    shown = (_exchange(one, place(one)) for one in conversation.exchanges)
+    return [
+        _message(role, content)
+        for question, answer in shown
+        for role, content in (("user", question), ("assistant", answer))
+    ]
 
 
 def waiting_messages(question: str, words: str) -> Messages:
@@ -51,15 +58,14 @@ def problem_messages(words: str) -> Messages:
     return [_message("assistant", error_html(words))]
 
 
-def _messages(exchange: KeptExchange, place: AnswerPlace) -> Iterator[dict[str, Any]]:
+@lru_cache(maxsize=1_000)  # an answer is shown again with each of the questions that follow
+def _exchange(exchange: KeptExchange, place: AnswerPlace) -> tuple[Markup, Markup]:
+    """The question and what came of it."""
     answer = exchange.answer
     understood = answer.standalone_question if answer and answer.standalone_question != answer.question else ""
-    yield _message("user", question_html(exchange.question, understood, place))
+    question = question_html(exchange.question, understood, place)
     problem = error_html(exchange.problem, NOWHERE if answer else place) if exchange.problem else NOTHING
-    if answer is None:
-        yield _message("assistant", problem)
-    else:
-        yield _message("assistant", html("<div>{}{}</div>", answer_html(answer, place), problem))
+    return question, html("<div>{}{}</div>", answer_html(answer, place), problem) if answer else problem
 
 
 def _message(role: str, content: Markup) -> dict[str, Any]:

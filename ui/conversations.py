@@ -9,7 +9,7 @@ import sqlite3
 import string
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.errors import LibraryDamaged, TelconError
@@ -55,7 +55,7 @@ class KeptExchange:
 
     id: int
     question: str
-    answer: Answer | None
+    answer: Answer | None = field(hash=False)  # large; the number tells one from another
     problem: str = ""
 
 
