@@ -43,6 +43,11 @@ def is_office(words: str) -> bool:
     return any(term.office.casefold() == words.casefold() for term in _terms())
 
 
+def everybody() -> frozenset[str]:
+    """The names, casefolded, of all who held one of the offices."""
+    return frozenset(name for term in _terms() for name in term.names)
+
+
 def holders(office: str, date: dt.date | None) -> tuple[str, ...]:
     """The surnames, casefolded, of those who held on a date what is called so: the National Security Adviser."""
     wanted = office.casefold()

@@ -1,20 +1,9 @@
-"""Documents one after the other, as somebody reads them, and who speaks in them."""
+"""Documents one after the other, as somebody reads them, and who speaks together in them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from embeddings.database import Database
 from embeddings.row_values import OPTIONAL_STR, checked
-
-
-@dataclass(frozen=True)
-class SpeakerCount:
-    """How much of a library somebody says."""
-
-    speaker: str
-    turns: int
-    documents: int
 
 
 def reading_order(database: Database) -> tuple[tuple[str, ...], ...]:
@@ -47,12 +36,3 @@ def speakers_together(database: Database) -> tuple[tuple[str, ...], ...]:
         document_id, speaker = checked(database.path, "passages", row, (str, str))
         gathered.setdefault(document_id, []).append(speaker)
     return tuple(map(tuple, gathered.values()))
-
-
-def speaker_counts(database: Database) -> tuple[SpeakerCount, ...]:
-    """Everybody who speaks, whoever says most first."""
-    sql = (
-        "SELECT speaker, count(*), count(DISTINCT document_id) FROM passages WHERE speaker NOT NULL "
-        "GROUP BY speaker ORDER BY count(*) DESC, speaker"
-    )
-    return tuple(SpeakerCount(*checked(database.path, "passages", row, (str, int, int))) for row in database.rows(sql))

@@ -91,6 +91,15 @@ def references_in(database: Database, document_ids: Sequence[str]) -> ReferenceC
     return _counts(database, "''", f"d.id IN {IN_LIST}", document_ids).get("", ReferenceCounts(0, 0))
 
 
+def times_cited(database: Database) -> dict[str, int]:
+    """How many documents point at each document, by its number; those that none points at are left out."""
+    sql = (
+        "SELECT d.id, count(DISTINCT r.document_id) FROM document_references r "
+        "JOIN documents d ON d.volume = r.volume AND d.number = r.document GROUP BY d.id"
+    )
+    return dict(database.rows(sql))
+
+
 def _counts(database: Database, key: str, chosen: str, values: Sequence[str] = ()) -> dict[str, ReferenceCounts]:
     sql = f"""
         WITH asked AS (

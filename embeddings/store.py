@@ -14,7 +14,9 @@ from data.passages import KINDS, Passage, PassageMark
 from embeddings.document_store import DocumentRow, DocumentStore
 from embeddings.encoded import EncodedPassage
 from embeddings.filters import NO_FILTERS, Filters
-from embeddings.reading_order import SpeakerCount, neighbours, reading_order, speaker_counts, speakers_together
+from embeddings.overview_store import OverviewStore
+from embeddings.people_store import PeopleStore
+from embeddings.reading_order import neighbours, reading_order, speakers_together
 from embeddings.reading_store import IN_LIST
 from embeddings.references import (
     Citing,
@@ -23,6 +25,7 @@ from embeddings.references import (
     references_in,
     references_to,
     resolve,
+    times_cited,
 )
 from embeddings.row_values import OPTIONAL_INT, OPTIONAL_STR, checked
 from embeddings.storage_errors import damaged
@@ -30,7 +33,7 @@ from embeddings.text_search import TextSearch
 from embeddings.vector_store import VectorStore
 from embeddings.writing import insert_document
 
-__all__ = ["NOTHING", "DocumentRow", "Extent", "SpeakerCount", "Store"]
+__all__ = ["NOTHING", "DocumentRow", "Extent", "Store"]
 
 _PASSAGE = (
     'p.row, p.id, p.document_id, p.kind, p.start, p."end", p.speaker, p.turn, p.footnote, p.label, p.person, '
@@ -67,7 +70,7 @@ NOTHING = Extent(0, 0, None, None)
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
 
 
-class Store(DocumentStore, TextSearch, VectorStore):
+class Store(DocumentStore, PeopleStore, TextSearch, VectorStore, OverviewStore):
     """Values in and out of the database; knows SQL so that nobody else has to."""
 
     def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:
@@ -107,6 +110,10 @@ class Store(DocumentStore, TextSearch, VectorStore):
         """References that lead somewhere and that do not, by volume of the documents that they stand in."""
         return reference_counts(self._db, volumes)
 
+    def times_cited(self) -> dict[str, int]:
+        """How many documents point at each document, by its number."""
+        return self._of_generation("times cited", lambda: times_cited(self._db))
+
     # What is read together
 
     def neighbours(self, document_id: str) -> tuple[str | None, str | None]:
@@ -117,10 +124,6 @@ class Store(DocumentStore, TextSearch, VectorStore):
     def speakers_together(self) -> tuple[tuple[str, ...], ...]:
         """Who speaks in each document in which anybody does."""
         return self._of_generation("together", lambda: speakers_together(self._db))
-
-    def speaker_counts(self) -> tuple[SpeakerCount, ...]:
-        """Everybody who speaks, with turns and documents, whoever says most first."""
-        return self._of_generation("speaker counts", lambda: speaker_counts(self._db))
 
     # Passages
 

@@ -62,6 +62,11 @@ def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
     )
 
 
+def statements_html(answer: Answer) -> Markup:
+    """Its statements alone, where something else tells what they are of."""
+    return joined(_statement(statement, NOWHERE) for statement in answer.statements)
+
+
 def question_html(question: str, understood: str = "", place: AnswerPlace = NOWHERE) -> Markup:
     """The user's words; below them, small, how a follow-up was understood, and what can be done with the question."""
     small = (
@@ -137,11 +142,11 @@ def _keep(citation: Citation, place: AnswerPlace) -> Markup:
 
 
 def _link(citation: Citation, place: AnswerPlace) -> Markup:
-    """Scripts give it its title as its name: the chat lets no `aria-label` through."""
+    """By its name; the chat lets no `aria-label` through, there scripts give it its title."""
     name, number = _name(citation), f"[{citation.n}]"
     if citation.passage.document_id in place.gone:
         return html('<span class="citation" title="{}">{}</span>', f"{name} (no longer in this library)", number)
-    return inside(target(citation.passage.id, citation.span), number, "citation", title=name)
+    return inside(target(citation.passage.id, citation.span), number, "citation", title=name, label=name)
 
 
 def _name(citation: Citation) -> str:

@@ -10,7 +10,6 @@ if __name__ == "__main__":  # by its door, before more is imported
     sys.exit(begin())
 
 import argparse
-import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,8 @@ from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
 from ui.export.options import add_export
+from ui.operation_options import add_operations, date
+from ui.overview_options import add_overviews
 
 PORT = 7860
 
@@ -62,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(sub)
     _add_documents(sub)
     add_export(sub)
+    add_overviews(sub)
+    add_operations(sub)
     _add_evaluate(sub)
     return parser
 
@@ -126,16 +129,9 @@ def _add_ask(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     ask.add_argument(
         "--kind", action="append", default=[], choices=KINDS, help="search only passages of this kind (repeatable)"
     )
-    ask.add_argument("--since", type=_date, metavar="DATE", help="search only documents of YYYY-MM-DD or later")
-    ask.add_argument("--until", type=_date, metavar="DATE", help="search only documents of YYYY-MM-DD or earlier")
+    ask.add_argument("--since", type=date, metavar="DATE", help="search only documents of YYYY-MM-DD or later")
+    ask.add_argument("--until", type=date, metavar="DATE", help="search only documents of YYYY-MM-DD or earlier")
     ask.set_defaults(run=commands.ask)
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 1962-12-03") from None
 
 
 def _port(text: str) -> int:

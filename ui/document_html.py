@@ -7,26 +7,20 @@ words: the page asks for the others when they come near.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeAlias
 
 from data.document import Document, Reference, Span, SpeakerTurn, Target
-from data.integrity import folded, notices
-from data.passages import Passage, PassageMark, passages
+from data.passages import Kind, Passage, PassageMark
 from data.sentences import lines
 from ui.colours import speaker_class
+from ui.document_pieces import Block, Cut, cut
 from ui.links import inside, outside, target
 from ui.marked_text import Link, marked_html
 from ui.markup import NOTHING, Markup, html, joined, one_line
 from ui.passage_names import voice
 from ui.terminal import MISSING
-
-PIECE = 200  # paragraphs
-_WHOLE = 6  # pieces: so many are sent at once, of a longer document the nearest
-_NEAREST = 1  # on each side of the cited words
-_Block: TypeAlias = Passage | SpeakerTurn  # the latter of a turn that this copy lost
 
 
 @dataclass(frozen=True)
@@ -37,6 +31,10 @@ class Opened:
     cited: Span | None = None
     leads: Mapping[Target, str] = field(default_factory=lambda: MappingProxyType({}))
     colours: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    known: Cut | None = None  # of this document, where it was cut before
+
+    def cut(self) -> Cut:
+        return self.known or cut(self.document)
 
 
 def document_html(opened: Opened, whole: bool = True) -> Markup:
@@ -45,18 +43,18 @@ def document_html(opened: Opened, whole: bool = True) -> Markup:
     Without `whole` a long one has only the pieces around the cited words; `piece_html` has the others.
     """
     page = _Page(opened)
-    nearest = page.nearest()
     return html(
         '<article class="document-text{}" data-document="{}">{}</article>',
-        " long" if len(nearest) < len(page.every()) else "",
+        " long" if page.cut.is_long else "",
         opened.document.id,
-        joined(page.parts(page.every() if whole else nearest)),
+        joined(page.parts(range(len(page.cut.pieces)) if whole else page.cut.nearest(opened.cited))),
     )
 
 
 def piece_html(opened: Opened, number: int) -> Markup:
     """One piece of a long document; nothing for a number that it does not have."""
-    return _Page(opened).piece(number)
+    page = _Page(opened)
+    return page.piece(number) if number < len(page.cut.pieces) else NOTHING
 
 
 class _Page:
@@ -65,36 +63,19 @@ class _Page:
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._document = opened.document
-        self._passages = passages(opened.document)
+        self.cut = opened.cut()
         self._links = sorted(map(self._link, opened.document.references), key=lambda link: link.span.start)
         self._begin = [link.span.start for link in self._links]
-        notes = [passage for passage in self._passages if passage.kind == "footnote"]
-        self._body, self._notes = _in_pieces(self._blocks()), _in_pieces(notes)
-
-    def every(self) -> range:
-        return range(len(self._body) + len(self._notes))
-
-    def nearest(self) -> Sequence[int]:
-        """The pieces that are sent at once: all, or the first and those around the cited words."""
-        pieces = [*self._body, *self._notes]
-        if len(pieces) <= _WHOLE:
-            return self.every()
-        cited = self._opened.cited or Span(0, 0)
-        begin = [piece[0].span.start for piece in pieces]
-        at = max(0, bisect_right(begin, cited.start) - 1)
-        return sorted({0, *range(max(0, at - _NEAREST), min(len(pieces), at + _NEAREST + 1))})
 
     def parts(self, shown: Collection[int]) -> Iterator[Markup]:
-        document = self._document
-        heading = next((passage for passage in self._passages if passage.kind == "heading"), None)
-        if heading:
+        if heading := self._first("heading"):
             yield html('<header data-passage="{}">{}</header>', heading.id, joined(self._lines(heading)))
         yield self._notices()
-        yield joined(self._place(number, shown) for number in range(len(self._body)))
-        if self._notes:
-            notes = joined(self._place(number, shown) for number in self.every()[len(self._body) :])
-            yield html('<section class="footnotes"><h3>Editors’ footnotes</h3>{}</section>', notes)
-        if source := next((passage for passage in self._passages if passage.kind == "source"), None):
+        places = [self._place(number, number in shown) for number in range(len(self.cut.pieces))]
+        yield joined(places[: self.cut.notes_from])
+        if notes := places[self.cut.notes_from :]:
+            yield html('<section class="footnotes"><h3>Editors’ footnotes</h3>{}</section>', joined(notes))
+        if source := self._first("source"):
             words = self._words(source.span, source.marks)
             yield html(
                 '<section class="source"><h3>Archival source</h3><p data-passage="{}">{}</p></section>',
@@ -103,42 +84,27 @@ class _Page:
             )
         yield self._references()
         yield self._abbreviations()
-        if document.url:
-            yield html('<p class="origin">{}</p>', outside(document.url, document.url))
+        if url := self._document.url:
+            yield html('<p class="origin">{}</p>', outside(url, url))
 
-    def _place(self, number: int, shown: Collection[int]) -> Markup:
+    def _first(self, kind: Kind) -> Passage | None:
+        return next((passage for passage in self.cut.passages if passage.kind == kind), None)
+
+    def _place(self, number: int, shown: bool) -> Markup:
         """A piece, or the place that it will take, with what tells how much of the page that is."""
-        blocks = [*self._body, *self._notes][number]
-        characters = blocks[-1].span.end - blocks[0].span.start
+        blocks = self.cut.pieces[number]
         return html(
             '<div class="piece" data-piece="{}" data-blocks="{}" data-characters="{}"{}>{}</div>',
             number,
             len(blocks),
-            characters,
-            NOTHING if number in shown else html(" data-waiting"),
-            self.piece(number) if number in shown else NOTHING,
+            blocks[-1].span.end - blocks[0].span.start,
+            NOTHING if shown else html(" data-waiting"),
+            self.piece(number) if shown else NOTHING,
         )
 
     def piece(self, number: int) -> Markup:
-        if number not in self.every():
-            return NOTHING
-        if number < len(self._body):
-            speakers = self._opened.colours
-            return joined(self._block(block, speakers) for block in self._body[number])
-        notes = self._notes[number - len(self._body)]
-        return html("<ol>{}</ol>", joined(self._note(note) for note in notes if isinstance(note, Passage)))
-
-    def _blocks(self) -> list[_Block]:
-        """Turns, those that are missing among them, and paragraphs, in the order of the text."""
-        placed: list[tuple[int, int, _Block]] = [
-            (turn.span.start, turn.number, turn) for turn in self._document.turns if turn.missing
-        ]
-        placed += [
-            (passage.span.start, passage.turn or 0, passage)
-            for passage in self._passages
-            if passage.kind in ("turn", "narrative")
-        ]
-        return [block for *_, block in sorted(placed, key=lambda one: one[:2])]
+        blocks = joined(map(self._block, self.cut.pieces[number]))
+        return blocks if number < self.cut.notes_from else html("<ol>{}</ol>", blocks)
 
     def _lines(self, heading: Passage) -> Iterator[Markup]:
         for line in lines(self._document.text, heading.span):
@@ -146,7 +112,7 @@ class _Page:
 
     def _notices(self) -> Markup:
         """What a reader should know of this copy; losses stand open, the rest is a click away."""
-        found = folded(notices(self._document))
+        found = self.cut.notices
         grave = [notice.words for notice in found if notice.kind in ("reading", "missing")]
         other = [notice.words for notice in found if notice.kind not in ("reading", "missing")]
         shown = [html('<p class="notice">{}</p>', words) for words in grave]
@@ -161,15 +127,17 @@ class _Page:
             )
         return joined(shown)
 
-    def _block(self, block: _Block, colours: Mapping[str, int]) -> Markup:
+    def _block(self, block: Block) -> Markup:
         if isinstance(block, SpeakerTurn):
-            return _missing(block, colours)
-        return self._turn(block, colours) if block.kind == "turn" else self._paragraph(block)
+            return _missing(block, self._opened.colours)
+        if block.kind == "footnote":
+            return self._note(block)
+        return self._turn(block) if block.kind == "turn" else self._paragraph(block)
 
-    def _turn(self, turn: Passage, colours: Mapping[str, int]) -> Markup:
+    def _turn(self, turn: Passage) -> Markup:
         return html(
             '<p class="turn {}" data-passage="{}">{}<b{}>{}</b> <span>{}</span></p>',
-            speaker_class(turn.speaker, colours),
+            speaker_class(turn.speaker, self._opened.colours),
             turn.id,
             _own(turn, str(turn.turn), f"Turn {turn.turn}"),
             html(' title="{}"', turn.person) if turn.person else NOTHING,
@@ -228,10 +196,6 @@ class _Page:
             html("<li>{}: {}</li>", words, outside(to.address(), to.address())) for to, words in shown.items()
         )
         return html('<section class="absent"><h3>Cited, not in this library</h3><ul>{}</ul></section>', items)
-
-
-def _in_pieces(blocks: Sequence[_Block]) -> list[Sequence[_Block]]:
-    return [blocks[start : start + PIECE] for start in range(0, len(blocks), PIECE)]
 
 
 def _own(passage: Passage, words: str, name: str, kind: str = "own") -> Markup:

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from data.document import date_words
 from embeddings.library import Library
-from embeddings.store import DocumentRow, Extent, SpeakerCount
-from ui.colours import colours, speaker_class
+from embeddings.overview_store import SpeakerCount
+from embeddings.store import DocumentRow, Extent
+from qa.operations.overview import DocumentOverview, overview
+from qa.operations.overview_told import quoted
+from ui.colours import speaker_class
 from ui.library_html import count_words
 from ui.links import inside, target
 from ui.markup import NOTHING, Markup, html, joined, one_line
@@ -19,7 +22,7 @@ _ALL_LISTED = 12  # documents; of more the longest conversations
 _TO_OPEN = 8
 
 
-def library_overview_html(library: Library) -> Markup:
+def library_overview_html(library: Library, chosen: Mapping[str, int]) -> Markup:
     """How much there is and of when, the volumes, who speaks most, documents to begin with."""
     store = library.store
     with library.snapshot():
@@ -27,7 +30,6 @@ def library_overview_html(library: Library) -> Markup:
         if not rows:
             words = "The library is empty. Add documents, and they can be read and asked here."
             return html('<section class="library-overview"><h2>Your library</h2><p>{}</p></section>', words)
-        chosen = colours(store.speakers_together())
         parts = (
             _volumes(rows, store.volume_titles()),
             _speakers(store.speaker_counts(), chosen),
@@ -89,17 +91,42 @@ def _to_open(rows: Sequence[DocumentRow]) -> Markup:
         title = "To begin with"
         longest = sorted(rows, key=lambda row: (-row.turns, -row.passages, row.id))[:_TO_OPEN]
         rows = [row for row in rows if row in longest]
-    items = joined(
-        html(
-            '<li>{} <span class="facts">{}</span></li>',
-            inside(target(row.id), one_line(row.title)),
-            " · ".join(
-                [
-                    date_words(row.date) if row.date else "Undated",
-                    count_words(row.turns, "turn") if row.turns else count_words(row.paragraphs, "paragraph"),
-                ]
-            ),
-        )
-        for row in rows
+    items = joined(html("<li>{}</li>", _link(row)) for row in rows)
+    return html('<div class="to-begin"><h3>{}</h3><ul class="to-open">{}</ul></div>', title, items)
+
+
+def _link(row: DocumentRow) -> Markup:
+    length = count_words(row.turns, "turn") if row.turns else count_words(row.paragraphs, "paragraph")
+    return html(
+        '{} <span class="facts">{}</span>',
+        inside(target(row.id), one_line(row.title)),
+        f"{date_words(row.date) if row.date else 'Undated'} · {length}",
     )
+
+
+def standing_html(library: Library) -> Markup:
+    """The same place once it was looked into the texts: a few documents that stand for all, a sentence of each.
+
+    Takes longer than the rest, so that the page asks for it when the rest is there.
+    """
+    with library.snapshot():
+        found = overview(library)
+        rows = ((library.store.row(each.document.id), each) for each in found.documents)
+        items = joined(html("<li>{}{}</li>", _link(row), _sentence(each)) for row, each in rows if row)
+        few = library.store.extent().documents == len(found.documents)
+    title = "Documents" if few else "Documents that stand for the others"
     return html('<h3>{}</h3><ul class="to-open">{}</ul>', title, items)
+
+
+def _sentence(each: DocumentOverview) -> Markup:
+    """The document's most telling sentence, a link to it."""
+    quotations = [(passage, span) for point in each.points[:1] for passage, span in quoted(point)]
+    if not quotations:
+        return NOTHING
+    passage, span = quotations[0]
+    said = f"{passage.speaker}: " if passage.speaker else ""
+    return html(
+        '<p class="telling">{}{}</p>',
+        said,
+        inside(target(passage.id, span), f"“{one_line(passage.cut(span))}”", "telling-words"),
+    )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from data.document import Document, Span, date_words
 from data.errors import TelconError, UnknownDocument
-from data.passages import Passage, passages
+from data.passages import Passage
 from embeddings.library import Library
 from embeddings.store import DocumentRow
 from ui.colours import colours
 from ui.document_html import Opened
+from ui.document_pieces import Cut, cut
 from ui.markup import one_line
 from ui.passage_names import passage_name
 
 _TARGET = re.compile(r"(?P<passage>[^:]+)(?::(?P<start>\d{1,9})-(?P<end>\d{1,9}))?")
+_KEPT = 8  # documents
 _KINDS = {"t": "turn", "p": "paragraph", "fn": "footnote", "source": "source note", "head": "heading"}
 _NAMED = re.compile(r"(t|p|fn|source|head)(.*)", re.DOTALL)
 
@@ -38,29 +42,43 @@ class Opening:
     cited_by: int = 0
 
 
-def open_target(library: Library, link: str) -> Opening:
-    """What a link `#cite=…` leads to.
+class Opener:
+    """Follows links into one library. What was opened lately is not cut anew: a long document comes in pieces."""
 
-    Raises:
-        TelconError: it leads nowhere; the message says why.
-    """
-    match = _TARGET.fullmatch(link)
-    if match is None:
-        raise TelconError("This link names no passage. Open the document from the list instead.")
-    document_id, _, name = unquote(match["passage"]).partition("#")
-    document = _document(library, document_id)
-    asked = Span(int(match["start"]), int(match["end"])) if match["start"] else None
-    cited, called, lacking = _place(document, name, asked)
-    leads = library.store.resolve([reference.target for reference in document.references])
-    before, after = (library.store.row(i) if i else None for i in library.store.neighbours(document_id))
-    return Opening(
-        Opened(document, cited, {to: there for to, there in leads.items() if there}, _colours(library)),
-        called,
-        lacking,
-        before,
-        after,
-        len(library.store.references_to(document_id)),
-    )
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._cut = lru_cache(_KEPT)(lambda document_id, _generation: cut(library.store.document(document_id)))
+        self._colours = lru_cache(1)(lambda _generation: colours(library.store.speakers_together()))
+
+    def opened(self, link: str) -> tuple[Opened, str, str]:
+        """The document that a link `#cite=…` leads to with the words to mark, what these are called, what is lacking.
+
+        Raises:
+            TelconError: it leads nowhere; the message says why.
+        """
+        match = _TARGET.fullmatch(link)
+        if match is None:
+            raise TelconError("This link names no passage. Open the document from the list instead.")
+        document_id, _, name = unquote(match["passage"]).partition("#")
+        store = self._library.store
+        document = _document(self._library, document_id)
+        known = self._cut(document_id, generation := store.generation())
+        asked = Span(int(match["start"]), int(match["end"])) if match["start"] else None
+        cited, called, lacking = _place(document, known, name, asked)
+        leads = store.resolve([reference.target for reference in document.references])
+        found = {to: there for to, there in leads.items() if there}
+        return Opened(document, cited, found, self._colours(generation), known), called, lacking
+
+    def open(self, link: str) -> Opening:
+        """The same, with the documents beside it. Raises TelconError."""
+        opened, called, lacking = self.opened(link)
+        store, document_id = self._library.store, opened.document.id
+        before, after = (store.row(i) if i else None for i in store.neighbours(document_id))
+        return Opening(opened, called, lacking, before, after, len(store.references_to(document_id)))
+
+    def colours(self) -> Mapping[str, int]:
+        """Of everybody who speaks in the library."""
+        return self._colours(self._library.store.generation())
 
 
 def document_name(document: Document) -> str:
@@ -79,12 +97,9 @@ def _document(library: Library, document_id: str) -> Document:
         ) from error
 
 
-def _place(document: Document, name: str, asked: Span | None) -> tuple[Span | None, str, str]:
+def _place(document: Document, known: Cut, name: str, asked: Span | None) -> tuple[Span | None, str, str]:
     """The words to mark, what they are called, and what of the link is not there."""
-    cut = passages(document) if name or asked else ()
-    passage = next((one for one in cut if one.id == f"{document.id}#{name}"), None)
-    if asked and passage is None and not name:
-        passage = next((one for one in cut if one.span.contains(asked)), None)
+    passage = known.passage(f"{document.id}#{name}") if name else known.passage_around(asked) if asked else None
     if name and passage is None:
         return None, document_name(document), f"This document has no {_words(name)}."
     if asked and (asked.start >= asked.end or asked.end > len(document.text)):
@@ -102,7 +117,3 @@ def _words(name: str) -> str:
     if found := _NAMED.fullmatch(name):
         return f"{_KINDS[found[1]]} {one_line(found[2])}".strip()
     return f"passage “{one_line(name)}”"
-
-
-def _colours(library: Library) -> dict[str, int]:
-    return colours(library.store.speakers_together())

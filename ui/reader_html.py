@@ -27,7 +27,7 @@ def reader_html(opening: Opening) -> Markup:
     document = opening.opened.document
     return html(
         '<div class="opened"><div class="reader-head"><div class="reader-line">{}{}{}{}</div>'
-        '<h2 class="reader-title" title="{}">{}</h2><p class="reader-facts">{}</p>'
+        '<h2 class="reader-title" title="{}">{}</h2><p class="reader-facts" title="{}">{}</p>'
         '<div class="reader-line">{}{}</div></div>{}{}</div>',
         _TO_ANSWER,
         _beside(opening, "Documents before and after", "neighbours", short=True),
@@ -35,6 +35,7 @@ def reader_html(opening: Opening) -> Markup:
         _CLOSE,
         one_line(document.title),
         one_line(document.title),
+        _facts(document),
         _facts(document),
         _tabs(opening.cited_by),
         _FIND,

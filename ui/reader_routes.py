@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
@@ -10,13 +11,15 @@ from starlette.routing import Route
 from embeddings.library import Library
 from ui.citing import citations_html
 from ui.document_html import piece_html
-from ui.library_overview_html import library_overview_html
+from ui.library_overview_html import library_overview_html, standing_html
 from ui.links import target
 from ui.markup import sent
-from ui.opening import document_name, open_target
+from ui.opening import Opener, document_name
 from ui.page_routes import Asked, Name, Reply, route
 from ui.reader_html import reader_html
 from ui.reader_tabs_html import cited_by_html, overview_html, people_html
+
+_TABS = {"overview": overview_html, "people": people_html, "cited-by": cited_by_html}
 
 
 class AskedTarget(Asked):
@@ -42,8 +45,10 @@ class AskedNothing(Asked):
 
 
 def reader_routes(library: Library) -> list[Route]:
+    opener = Opener(library)
+
     def open_citation(asked: AskedTarget) -> Reply:
-        opening = open_target(library, asked.target)
+        opening = opener.open(asked.target)
         document = opening.opened.document
         return {
             "html": sent(reader_html(opening)),
@@ -53,19 +58,23 @@ def reader_routes(library: Library) -> list[Route]:
         }
 
     def document_piece(asked: AskedPiece) -> Reply:
-        return {"html": sent(piece_html(open_target(library, asked.target).opened, asked.piece))}
+        opened, *_ = opener.opened(asked.target)
+        return {"html": sent(piece_html(opened, asked.piece))}
 
     def document_tab(asked: AskedTab) -> Reply:
-        opening = open_target(library, target(asked.document))
-        if asked.tab == "cited-by":
-            return {"html": sent(cited_by_html(library, opening))}
-        return {"html": sent(overview_html(opening) if asked.tab == "overview" else people_html(opening))}
+        opening = opener.open(target(asked.document))
+        return {"html": sent(_TABS[asked.tab](library, opening))}
 
     def citations(asked: AskedCitations) -> Reply:
         return {"html": sent(citations_html(library.store.document(asked.document)))}
 
+    standing = lru_cache(1)(lambda _generation: sent(standing_html(library)))
+
+    def library_standing(_: AskedNothing) -> Reply:
+        return {"html": standing(library.store.generation())}
+
     def library_overview(_: AskedNothing) -> Reply:
-        return {"html": sent(library_overview_html(library))}
+        return {"html": sent(library_overview_html(library, opener.colours()))}
 
     return [
         route("open_citation", AskedTarget, open_citation),
@@ -73,4 +82,5 @@ def reader_routes(library: Library) -> list[Route]:
         route("document_tab", AskedTab, document_tab),
         route("citations", AskedCitations, citations),
         route("library_overview", AskedNothing, library_overview),
+        route("library_standing", AskedNothing, library_standing),
     ]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from data.document import Document, Span, date_words
-from data.document_kind import document_kind
 from data.passages import passages
 from embeddings.library import Library
 from embeddings.references import Citing
+from qa.operations.answered import answered
+from qa.operations.overview import overview
+from qa.operations.overview_told import tell_overview
+from qa.operations.people import people
+from qa.operations.people_told import tell_people
+from ui.answer_html import statements_html
 from ui.colours import speaker_class
 from ui.library_html import count_words
 from ui.links import inside, outside, target
@@ -19,42 +25,42 @@ from ui.opening import Opening
 from ui.passage_names import place_name
 
 _CITING_SHOWN = 40  # documents that point here; each is read for its words
-_LONGEST = 240  # characters of the words around a reference
+_LONGEST = 120  # characters on each side of a reference
 
 
-def overview_html(opening: Opening) -> Markup:
-    """The document at a glance."""
-    facts = joined(html("<dt>{}</dt><dd>{}</dd>", name, words) for name, words in _facts(opening.opened.document))
-    return html('<h3>At a glance</h3><dl class="facts-list">{}</dl>', facts)
+def overview_html(library: Library, opening: Opening) -> Markup:
+    """What the document is and says, every sentence cited, then what it consists of."""
+    document = opening.opened.document
+    told = answered(library.store, tell_overview(overview(library, (document.id,))), "overview")
+    facts = joined(html("<dt>{}</dt><dd>{}</dd>", name, words) for name, words in _facts(document))
+    return html(
+        '<div class="findings">{}</div><h3>About this document</h3><dl class="facts-list">{}</dl>',
+        statements_html(told),
+        facts,
+    )
 
 
-def people_html(opening: Opening) -> Markup:
-    """Everybody who speaks, with turns, then who else took part."""
+def people_html(library: Library, opening: Opening) -> Markup:
+    """Everybody who speaks, with turns; then who else took part and who is named, with what is told of them."""
     document, chosen = opening.opened.document, opening.opened.colours
+    found = people(library, (document.id,))
     turns = Counter(turn.speaker for turn in document.turns if turn.speaker and not turn.missing)
-    persons = {turn.speaker: turn.person for turn in document.turns if turn.person}
+    full = {turn.speaker: turn.person for turn in document.turns if turn.person}
     offices = {part.name: part.office for part in document.participants}
-    speaking = [
+    rows = [
         html(
             '<li class="{}"><b>{}</b> <span>{}</span></li>',
             speaker_class(name, chosen),
-            persons.get(name) or name,
+            full.get(name) or name,
             " · ".join(filter(None, (offices.get(name), count_words(count, "turn")))),
         )
         for name, count in turns.most_common()
     ]
-    others = [
-        html("<li><b>{}</b> <span>{}</span></li>", part.full_name or part.name, part.office or "")
-        for part in document.participants
-        if part.name not in turns
-    ]
-    if not speaking and not others:
-        return html('<p class="none">Nobody is named as a participant or speaker of this document.</p>')
-    return joined(
-        html('<h3>{}</h3><ul class="people">{}</ul>', title, joined(rows))
-        for title, rows in (("Who speaks", speaking), ("Also named as taking part", others))
-        if rows
-    )
+    others = answered(library.store, tell_people(replace(found, speakers=(), left_out=())), "people")
+    if not rows and not others.statements:
+        return html('<p class="none">Nobody is named in this document.</p>')
+    speaking = html('<h3>Who speaks</h3><ul class="people">{}</ul>', joined(rows)) if rows else NOTHING
+    return html('{}<div class="findings">{}</div>', speaking, statements_html(others))
 
 
 def cited_by_html(library: Library, opening: Opening) -> Markup:
@@ -92,9 +98,12 @@ def _around(document: Document, span: Span) -> tuple[Markup, str]:
     passage = next((one for one in passages(document) if one.span.contains(span)), None)
     name = place_name(passage) if passage else "text"
     whole = passage.span if passage else span
-    start, end = max(whole.start, span.start - _LONGEST // 2), min(whole.end, span.end + _LONGEST // 2)
-    words = one_line(document.text[start:end])
-    shown = ("… " if start > whole.start else "") + words + (" …" if end < whole.end else "")
+    before, after = (document.text[whole.start : span.start], document.text[span.end : whole.end])
+    if len(before) > _LONGEST:
+        before = "… " + before[-_LONGEST:].partition(" ")[2]
+    if len(after) > _LONGEST:
+        after = after[:_LONGEST].rpartition(" ")[0] + " …"
+    shown = one_line(before + span.of(document.text) + after)
     return inside(target(document.id, span), name), shown
 
 
@@ -124,18 +133,6 @@ def _cites(library: Library, opening: Opening) -> Markup:
 
 
 def _facts(document: Document) -> Iterator[tuple[str, str]]:
-    when = date_words(document.date) if document.date else "not told"
-    yield "Date", when + (f", {document.time:%H:%M}" if document.time else "")
-    if document.place:
-        yield "Place", one_line(document.place)
-    yield "Kind", document_kind(document.title)
-    if document.participants:
-        yield (
-            "Participants",
-            "; ".join(
-                part.name + (f" ({one_line(part.office)})" if part.office else "") for part in document.participants
-            ),
-        )
     if document.volume:
         number = f", document {document.number}" if document.number else ""
         yield "Volume", one_line(document.volume.title or document.volume.id) + number

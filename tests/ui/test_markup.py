@@ -200,6 +200,7 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
         r"found, reply",
         r"summary, \{ html: seen\.summary \}",
         r"panel, shown",
+        r"panel\.querySelector\(\"\.to-begin\"\), standing",
         r"piece, shown",
         r"part\(wanted\), await ask\(\"document_tab\", .*",
         r"cite\.querySelector\(\"\.styles\"\), await ask\(\"citations\", .*",

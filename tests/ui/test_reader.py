@@ -172,7 +172,7 @@ def test_tabs_are_gone_through_by_arrows(page: Page) -> None:
     open_document(page, "msc_cuba164")
     page.get_by_role("tab", name="Text").focus()
     for name, words in (
-        ("Overview", "At a glance"), ("People", "Who speaks"), ("Cited by", "No document of this library points"),
+        ("Overview", "Main points"), ("People", "Who speaks"), ("Cited by", "No document of this library points"),
     ):  # fmt: skip
         page.keyboard.press("ArrowRight")
         tab = page.get_by_role("tab", name=name)

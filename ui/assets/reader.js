@@ -38,9 +38,15 @@ export function startReader(place, talk) {
     put(panel, shown);
     if (shown.document) begin(shown, tab, words);
     else if (cite) panel.append(made("button", "close", "Close", { type: "button" }));
-    if (!cite) return;
+    if (!cite) return begun(asked);
     openSheet("reading");
     arrive(shown, held);
+  }
+
+  // The documents that stand for the library take longer to find than its counts.
+  async function begun(asked) {
+    const standing = panel.querySelector(".to-begin") && (await ask("library_standing"));
+    if (standing && asked === latest) put(panel.querySelector(".to-begin"), standing);
   }
 
   function begin(shown, tab, words) {

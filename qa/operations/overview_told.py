@@ -1,0 +1,220 @@
+"""An overview told: each statement quotes; our own words say who speaks, where it stands, and how much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from data.document import Document, Participant, Span, date_words
+from data.document_kind import document_kind
+from data.passages import Passage
+from data.sentences import lines
+from qa.namesakes import called as called_by
+from qa.naming import called, capital, encoded, full_date
+from qa.operations.central import Point
+from qa.operations.notes import Gap, Note
+from qa.operations.overview import DocumentOverview, Overview
+from qa.operations.told import Telling, Told
+
+MAIN_POINTS, EDITORS_ADD, MISSING = "Main points", "The editors add", "What is missing"
+STAND_FOR_OTHERS, FROM_TO = "Documents that stand for the others", "From when to when"
+_MOST_PEOPLE = 8
+_AT_THE_END = 0.9
+
+
+def tell_overview(found: Overview) -> Told:
+    """One document under heads of its own, several each under its name, many by those that stand for them."""
+    if found.whole.documents:
+        return _tell_many(found)
+    if not found.documents:
+        return Told(remark=_nothing(found))
+    if len(found.documents) == 1:
+        return _tell_one(found.documents[0], found.speakers)
+    telling = Telling(f"{len(found.documents)} documents, in order of time:")
+    for each in found.documents:
+        tell_briefly(telling, each, head=capital(called(each.document)))
+    return telling.told()
+
+
+def tell_briefly(telling: Telling, each: DocumentOverview, head: str = "") -> None:
+    """What the document is, then its points, under one head."""
+    _tell_what_it_is(telling, each, head, dated=False)
+    tell_points(telling, each)
+
+
+def _tell_one(each: DocumentOverview, speakers: Sequence[str]) -> Told:
+    telling = Telling(f"Only what {listed(speakers)} says." if speakers else _remark(each))
+    _tell_what_it_is(telling, each, head="", dated=True)
+    tell_points(telling, each, MAIN_POINTS)
+    for place, note in enumerate(each.notes):
+        telling.say(_note_lead(note), *quoted(note.point), head=EDITORS_ADD if not place else "")
+    for place, gap in enumerate(each.gaps):
+        telling.say(_gap_lead(gap), *quoted(gap.point), head=MISSING if not place else "")
+    return telling.told()
+
+
+def _tell_what_it_is(telling: Telling, each: DocumentOverview, head: str, dated: bool) -> None:
+    """Kind and people with the title, date and place, the document's own subject line and list of those present."""
+    document, heading = each.document, each.heading
+    lead = f"{capital(document_kind(document.title))}{'' if each.present else _with_people(document)}"
+    if heading:
+        spans = heading_spans(document, heading)
+        undated = ", undated" if not document.date else ""
+        first = spans[:1] if dated else spans
+        telling.say(f"{lead}{undated}, titled:", *((heading, span) for span in first), head=head)
+        if dated and len(spans) > 1:
+            telling.say(f"Place and date{encoded(document)}:", (heading, spans[1]))
+    if each.subject:
+        telling.say("Its subject:", *quoted(each.subject), head="" if heading else head)
+    if each.present and dated:
+        telling.say("It lists as present:", *quoted(each.present))
+
+
+def tell_points(telling: Telling, each: DocumentOverview, head: str = "") -> None:
+    voice: str | None = None
+    for place, point in enumerate(each.points):
+        lead = point_lead(each.document, point, first=not place, again=point.passage.speaker == voice)
+        telling.say(lead, *quoted(point), speaker=point.passage.speaker, head=head if not place else "")
+        voice = point.passage.speaker
+
+
+def point_lead(document: Document, point: Point, first: bool, again: bool = False) -> str:
+    """Who says it, or where in the text it stands."""
+    passage = point.passage
+    if passage.kind == "turn" and passage.speaker:
+        name = called_by(passage.speaker, passage.label, passage.person, document, alike=False)
+        asks = passage.cut(point.spans[-1]).rstrip().endswith("?")
+        return f"{name} {'asked' if asks else 'said'}{' further' if again and not asks else ''}:"
+    if first and not document.text[document.head.end : passage.span.start].strip():
+        return "It begins:"
+    body = len(document.text) - document.head.end
+    late = passage.span.start - document.head.end > _AT_THE_END * body
+    return "At the end:" if late else "First:" if first else "Then:"
+
+
+def _tell_many(found: Overview) -> Told:
+    telling = Telling(_counts(found))
+    ends = [("The earliest is", found.first), ("The latest is", found.last)]
+    for place, (lead, each) in enumerate(ends):
+        if each and each.heading:
+            spans = heading_spans(each.document, each.heading)
+            telling.say(f"{lead}:", *((each.heading, span) for span in spans), head=FROM_TO if not place else "")
+    for place, each in enumerate(found.documents):
+        head = STAND_FOR_OTHERS if not place else ""
+        if each.subject:
+            telling.say(f"{capital(called(each.document))}, on:", *quoted(each.subject), head=head)
+            head = ""
+        if each.heading and not each.points and not each.subject:
+            telling.say(
+                f"{capital(called(each.document))}:",
+                (each.heading, heading_spans(each.document, each.heading)[0]),
+                head=head,
+            )
+        for point in each.points:
+            lead = "It says:" if each.subject and not point.passage.speaker else where_lead(each.document, point)
+            telling.say(lead, *quoted(point), speaker=point.passage.speaker, head=head)
+    return telling.told()
+
+
+def where_lead(document: Document, point: Point) -> str:
+    """A document among others is called by its date, with who speaks."""
+    passage = point.passage
+    if passage.speaker:
+        name = called_by(passage.speaker, passage.label, passage.person, document, alike=False)
+        return f"On {full_date(document)}, {name} said:" if document.date else f"{name} said:"
+    return f"{capital(called(document))}:"
+
+
+def _counts(found: Overview) -> str:
+    """How many documents there are, from when to when, of which kinds, and who speaks most."""
+    whole = found.whole
+    dates = [date_words(date) for date in (whole.earliest, whole.latest) if date]
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in found.kinds)
+    told = [
+        f"Only what {listed(found.speakers)} says." if found.speakers else "",
+        f"{found.volume}:" if found.volume else "",
+        f"{whole.documents:,} documents, {whole.passages:,} passages"
+        + (f", from {dates[0]} to {dates[1]}" if len(dates) == 2 else "")
+        + ".",
+        f"By their titles: {kinds}." if kinds else "",
+        f"Most turns: {', '.join(f'{one.speaker} ({one.turns:,})' for one in found.voices)}." if found.voices else "",
+    ]
+    return " ".join(words for words in told if words)
+
+
+def _nothing(found: Overview) -> str:
+    if found.speakers:
+        return f"{listed(found.speakers)} does not speak in these documents."
+    return "The library is empty: add a document with telcon add FILE."
+
+
+def _remark(each: DocumentOverview) -> str:
+    """What is to be said of this copy as a whole."""
+    document = each.document
+    told = [notice.words for notice in document.notices if notice.span is None]
+    if not document.turns and not document.paragraphs:
+        told.append("It has a heading and no text.")
+    return " ".join(told)
+
+
+def _with_people(document: Document) -> str:
+    """Those who take part, with offices as the document or its volume tells them; else those who speak."""
+    people = [_person(one) for one in document.participants if not _is_in_title(one, document.title)]
+    if document.participants and not people:
+        return ""
+    people = people or list(document.speakers())
+    return f", with {_some(people)}" if people else ""
+
+
+def _is_in_title(one: Participant, title: str) -> bool:
+    """Whether the title that is quoted says all of it."""
+    return (one.full_name or one.name) in title and (one.office or "") in title
+
+
+def _some(people: Sequence[str]) -> str:
+    more = len(people) - _MOST_PEOPLE
+    return listed([*people[:_MOST_PEOPLE], f"{more} others"]) if more > 1 else listed(people)
+
+
+def _person(one: Participant) -> str:
+    name = one.full_name or one.name
+    return f"{name} ({one.office})" if one.office else name
+
+
+def listed(names: Sequence[str]) -> str:
+    """“Ball (Under Secretary), Bundy (…) and Rusk”."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def quoted(point: Point) -> Iterable[tuple[Passage, Span]]:
+    return ((point.passage, span) for span in point.spans)
+
+
+def heading_spans(document: Document, heading: Passage) -> list[Span]:
+    """Its title, and its dateline where that is not part of the title."""
+    dateline = document.dateline if document.dateline and heading.span.contains(document.dateline) else None
+    title = " ".join(document.title.split())
+    found = [line for line in lines(document.text, heading.span) if not dateline or not dateline.contains(line)]
+    own = [line for line in found if title and _is_of(document.plain(line), title)] or found[:1]
+    if not own:
+        return [heading.span]
+    spans = [Span(own[0].start, own[-1].end)]
+    return [*spans, dateline] if dateline and document.plain(dateline) not in document.plain(spans[0]) else spans
+
+
+def _is_of(line: str, title: str) -> bool:
+    """A long title is several lines; before it may stand its number."""
+    return line in title or title in line
+
+
+def _note_lead(note: Note) -> str:
+    label = note.point.passage.footnote
+    host = note.host
+    if host is None or host.kind == "heading":
+        return f"Footnote {label}:"
+    if host.speaker:
+        return f"Footnote {label}, on turn {host.turn} ({host.speaker}):"
+    return f"Footnote {label}, on the text:"
+
+
+def _gap_lead(gap: Gap) -> str:
+    return f"{gap.words}:"

@@ -1,0 +1,52 @@
+"""What a question is about, as an operation gets it: which documents, whose words, which topic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.passages import Passage
+from embeddings.filters import NO_FILTERS, Filters
+from embeddings.library import Library
+from embeddings.retriever import Retriever
+from qa.date_mentions import DateMention
+from qa.operations.told import Told
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The documents that are meant, in order of date; `whole` where that is all that the filters leave.
+
+    `speakers` are those whose words alone are wanted, as the library lists them, `people` all of them that the question
+    names. `words` is the topic, what is left of the question beside its kind, its documents and its people: “the
+    quarantine”; empty for none. `dates` are those that the question names. `follows` are the passages of the last
+    answer. Of the filters those on documents and dates are in `documents` already; those on speakers are in `speakers`.
+    """
+
+    documents: tuple[str, ...]
+    whole: bool = False
+    speakers: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    words: str = ""
+    dates: tuple[DateMention, ...] = ()
+    follows: tuple[Passage, ...] = ()
+    filters: Filters = NO_FILTERS
+
+    def allows(self, passage: Passage) -> bool:
+        """Whether the passage is of a document, a speaker and a kind that may be cited."""
+        filters = self.filters
+        if (self.speakers and passage.speaker not in self.speakers) or passage.document_id not in self.documents:
+            return False
+        speaks = not filters.speakers or passage.speaker in filters.speakers
+        return speaks and (not filters.kinds or passage.kind in filters.kinds)
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """Which documents are meant cannot be told, or they are not here: `remark` says so in a line."""
+
+    remark: str
+
+
+Operation = Callable[[Library, Retriever, Scope, str], Told | None]
+"""An operation as a question calls it; None means that the question is not of its kind after all: it is searched."""

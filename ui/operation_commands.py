@@ -1,0 +1,96 @@
+"""The commands that tell of whole documents what is also told in the chat: `telcon timeline`, `telcon people`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from data.document import Span
+from data.passages import Passage
+from embeddings.library import Library
+from embeddings.removal import named_documents
+from qa.answer import Answer
+from qa.grounding import ground
+from qa.operations.events import Event, Stretch
+from qa.operations.people import Person, people
+from qa.operations.people_told import tell_people
+from qa.operations.timeline import Asked, timeline
+from qa.operations.timeline_told import tell_timeline
+from qa.operations.told import Told
+from ui.assembly import library_folder, open_library
+from ui.terminal import answer_text
+
+
+def tell_times(options: argparse.Namespace) -> int:
+    """A timeline of documents, of what they say of a subject, or of a stretch of time."""
+    with _chosen(options) as (library, documents):
+        stretch = Stretch(options.since, options.until)
+        found = timeline(library, Asked(documents, subject=options.subject or "", stretch=stretch))
+        counts = {"documents": found.documents, "undated": found.undated, "left_out": found.left_out}
+        _print(options, library, tell_timeline(found), {**counts, "events": [_event(one) for one in found.events]})
+    return 0
+
+
+def tell_who(options: argparse.Namespace) -> int:
+    """The people of documents, with what the documents say of them."""
+    with _chosen(options) as (library, documents):
+        found = people(library, documents)
+        groups = {"speakers": found.speakers, "present": found.present, "named": found.named}
+        value = {name: [_someone(one) for one in group] for name, group in groups.items()}
+        _print(options, library, tell_people(found), {"documents": found.documents, **value})
+    return 0
+
+
+@contextmanager
+def _chosen(options: argparse.Namespace) -> Iterator[tuple[Library, tuple[str, ...]]]:
+    """The library, and the documents that the names stand for; none for all of them."""
+    with open_library(library_folder(options.library)) as library, library.snapshot():
+        yield library, named_documents(library.store, options.names) if options.names else ()
+
+
+def _print(options: argparse.Namespace, library: Library, told: Told, value: dict[str, Any]) -> None:
+    if options.json:
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+    else:
+        statements = ground(told.drafts, told.passages, library.store.document, library.store.speakers())
+        text = answer_text(Answer("", "", "answered", statements, told.remark))
+    sys.stdout.write(text + "\n")
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "date": event.date.isoformat()[: 7 if event.whole_month else 10],
+        "time": event.time.isoformat("minutes") if event.time else None,
+        "kind": event.kind,
+        "date_is": event.sure,
+        "document_date": event.written.isoformat() if event.written else None,
+        **_quoted(event.passage, event.span),
+    }
+
+
+def _someone(one: Person) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "full_name": one.full_name,
+        "documents": list(one.documents),
+        "turns": one.turns,
+        "beside": dict(one.beside),
+        "named": one.named,
+        "told": [_quoted(passage, span) for passage, span in one.told],
+    }
+
+
+def _quoted(passage: Passage, span: Span) -> dict[str, Any]:
+    return {
+        "document_id": passage.document_id,
+        "passage_id": passage.id,
+        "speaker": passage.speaker,
+        "footnote": passage.footnote,
+        "quote": passage.cut(span),
+        "start": span.start,
+        "end": span.end,
+    }

@@ -1,0 +1,57 @@
+"""`telcon overview` and `telcon compare`: what the chat tells of whole documents, asked for by their names."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from embeddings.filters import Filters
+from embeddings.removal import named_documents
+from embeddings.retriever import HybridRetriever
+from embeddings.store import Store
+from qa.answer import Answer, to_json
+from qa.lookup import with_listed_speakers
+from qa.operations.answered import answered
+from qa.operations.comparison import comparison
+from qa.operations.comparison_told import tell_comparison
+from qa.operations.overview import overview
+from qa.operations.overview_told import tell_overview
+from qa.operations.sides import Side, side_of, sides_of
+from ui.assembly import library_folder, open_library
+from ui.terminal import answer_text
+
+
+def tell_overviews(options: argparse.Namespace) -> int:
+    """Of what is named, or of the whole library; 1 when there is nothing to tell."""
+    with open_library(library_folder(options.library)) as library:
+        names = named_documents(library.store, options.names) if options.names else ()
+        found = overview(library, names, _listed(library.store, options.speaker))
+        return _print(answered(library.store, tell_overview(found), "overview"), options.json)
+
+
+def compare(options: argparse.Namespace) -> int:
+    """Each name is a side, or each speaker in all that is named; 1 when there is nothing to compare."""
+    with open_library(library_folder(options.library)) as library:
+        sides = _sides(library.store, options.names, _listed(library.store, options.speaker))
+        found = comparison(library, HybridRetriever(library), sides, options.topic)
+        return _print(answered(library.store, tell_comparison(found), "comparison"), options.json)
+
+
+def _sides(store: Store, names: Sequence[str], speakers: Sequence[str]) -> Sequence[Side]:
+    documents = [named_documents(store, [name]) for name in names]
+    together = tuple(dict.fromkeys(document for each in documents for document in each))
+    if speakers or len(names) == 1:
+        return sides_of(store, together, speakers)
+    return [side_of(store, name, each) for name, each in zip(names, documents, strict=True)]
+
+
+def _listed(store: Store, speakers: Sequence[str]) -> tuple[str, ...]:
+    return with_listed_speakers(Filters(speakers=tuple(speakers)), store).speakers
+
+
+def _print(answer: Answer, as_json: bool) -> int:
+    text = json.dumps(to_json(answer), ensure_ascii=False, indent=2) if as_json else answer_text(answer)
+    sys.stdout.write(text + "\n")
+    return 1 if answer.refused else 0
