@@ -42,7 +42,8 @@ function mark(panel) {
     const range = passage && rangeOf(passage, place);
     if (!passage) continue; // of a long document, not there yet; or the document is another now
     if (range) highlighted?.add(range);
-    const button = made("button", "kept-here", "Kept", { type: "button", title: place.remark || "You keep these words" });
+    const button = made("button", "kept-here", "", { type: "button", title: place.remark || "You keep these words" });
+    button.setAttribute("aria-label", "Kept: open it in the notes"); // no words in the text, which is searched and copied
     button.addEventListener("click", () => openKept(place.kept));
     (passage.querySelector(":scope > p:last-of-type") ?? passage).append(button);
   }
