@@ -41,16 +41,19 @@ class Around:
 class Candidate:
     """A question, and what its answer has to cite to be the one that is promised: a document, a speaker.
 
-    `whole`: it asks for an operation on the whole document, and passages that a search finds are no answer.
+    `whole`: it asks for an operation on the whole document, and passages that a search finds are no answer; an
+    `elliptic` one asks the last question on, and an operation is none.
     """
 
     question: str
     document: str | None = None
     speaker: str | None = None
     whole: bool = False
+    elliptic: bool = False
 
     def is_answered_by(self, answer: Answer) -> bool:
-        if answer.outcome != "answered" or answer.doubt >= _CERTAIN or (self.whole and answer.operation == "search"):
+        searched = answer.operation == "search"
+        if answer.outcome != "answered" or answer.doubt >= _CERTAIN or (self.whole if searched else self.elliptic):
             return False
         cited = [citation.passage for citation in answer.citations]
         documents, speakers = {one.document_id for one in cited}, {one.speaker for one in cited}
@@ -63,7 +66,8 @@ def follow_ups(ask: Ask, conversation: Conversation, around: Around) -> tuple[st
     if last is None or not last.citations:
         return ()
     asked = {exchange.question.casefold() for exchange in conversation.exchanges}
-    seen, found = _cited(last), list[str]()
+    seen = {cited for exchange in conversation.exchanges for cited in _cited(exchange.answer)}
+    found: list[str] = []
     fresh = (one for one in candidates(last, around) if one.question.casefold() not in asked)
     for candidate in islice(fresh, _TRIED):
         answer = ask(candidate.question, conversation, last.filters)
@@ -96,9 +100,9 @@ def _near(answer: Answer, around: Around) -> Iterator[Candidate]:
     if answer.operation != "search":
         return
     if other := around.document(first.document_id).addressee(first.speaker):
-        yield Candidate(f"And {other}?", first.document_id, other)
+        yield Candidate(f"And {other}?", first.document_id, other, elliptic=True)
     if next_one := _next_document(answer, around):
-        yield Candidate(f"And on {called_alone(next_one, around.dates)}?", next_one)
+        yield Candidate(f"And on {called_alone(next_one, around.dates)}?", next_one, elliptic=True)
 
 
 def _of_documents(answer: Answer, around: Around) -> Iterator[Candidate]:

@@ -47,10 +47,12 @@ def examples(library: Library) -> list[str]:
     if set(ids) == shipped:
         return list(OF_THE_SHIPPED)
     begin = list(_NAMING_THEIR_SUBJECT) if shipped <= set(ids) else []
-    others = [library.store.document(i) for i in ids if i not in shipped][:_OTHERS_LOOKED_AT]
+    talking = library.store.people_of()  # of whom more can be asked than of a telegram
+    own = sorted((i for i in ids if i not in shipped), key=lambda i: i not in talking)
+    others = [library.store.document(i) for i in own[:_OTHERS_LOOKED_AT]]
     by_kind = zip_longest(*(_questions(document) for document in others))
-    own = [question for kind in by_kind for question in kind if question]
-    return [*begin, *dict.fromkeys(own)][:6]
+    asked = [question for kind in by_kind for question in kind if question]
+    return [*begin, *dict.fromkeys(asked)][:6]
 
 
 def _questions(document: Document) -> list[str]:

@@ -63,6 +63,13 @@ def test_what_was_asked_already_is_not_offered_again(bot: ChatBot, around: Aroun
     assert "And Bundy?" not in follow_ups(bot.ask, conversation, around)
 
 
+def test_what_the_conversation_cited_before_is_nothing_new(bot: ChatBot, around: Around) -> None:
+    answer = bot.ask(QUESTIONS[1])
+    reply = bot.ask(answer.offer or "")
+    conversation = Conversation().then("Some other wording?", reply).then(QUESTIONS[1], answer)
+    assert answer.offer not in follow_ups(bot.ask, conversation, around)
+
+
 def test_nothing_is_offered_behind_a_refusal_or_small_talk(bot: ChatBot, around: Around) -> None:
     for question in ("What did the Soviet submarine B-59 do?", "Hello!"):
         assert follow_ups(bot.ask, Conversation().then(question, bot.ask(question)), around) == ()
@@ -88,6 +95,8 @@ def test_an_answer_from_elsewhere_or_in_doubt_is_no_promise(documents: dict[str,
     assert not replace(promised, speaker="Nobody").is_answered_by(quoting(turn))
     assert not replace(promised, whole=True).is_answered_by(quoting(turn))
     assert replace(promised, whole=True).is_answered_by(quoting(turn, "overview"))
+    assert replace(promised, elliptic=True).is_answered_by(quoting(turn))
+    assert not replace(promised, elliptic=True).is_answered_by(quoting(turn, "overview"))
     assert not promised.is_answered_by(Answer("q", "q", "refused"))
 
 

@@ -187,10 +187,10 @@ def test_many_are_removed_at_once_and_put_back(page: Page) -> None:
     page.get_by_role("button", name="Remove 4 documents").click()
     expect(page.locator(".confirm")).to_contain_text("Remove 4 documents from the library?")
     page.get_by_role("button", name="Remove 4", exact=True).click()
-    expect(page.locator("#sources .told")).to_contain_text("Removed 4 documents.")
+    expect(page.locator("#sources .news")).to_contain_text("Removed 4 documents.")
     expect(page.get_by_role("tab", name="Sources")).not_to_have_text(before)
     page.get_by_role("button", name="Put back").click()
-    expect(page.locator("#sources .told")).to_contain_text("Put back 4 documents.", timeout=60_000)
+    expect(page.locator("#sources .news")).to_contain_text("Put back 4 documents.", timeout=60_000)
     expect(page.get_by_role("tab", name="Sources")).to_have_text(before)
 
 

@@ -120,7 +120,7 @@ export async function startSources(place) {
     for (const name of gone) document.dispatchEvent(new CustomEvent("telcon:removed", { detail: name }));
     libraryChanged();
     tell(`Removed ${counted(gone.length)}.`);
-    if (undo) find(".told").firstChild.append(" ", made("button", "undo", "Put back", { type: "button", value: undo }));
+    if (undo) find(".news").firstChild.append(" ", made("button", "undo", "Put back", { type: "button", value: undo }));
     searchBox.focus();
   }
 
@@ -133,7 +133,7 @@ export async function startSources(place) {
   }
 
   function tell(words, kind = "word") {
-    find(".told").replaceChildren(made("p", kind, words));
+    find(".news").replaceChildren(made("p", kind, words));
   }
 
   // Up and Down go from row to row, in the column of names or in that of the boxes.
