@@ -15,6 +15,7 @@ import { startReader } from "./reader.js";
 import { sheetHead, startSheets } from "./sheets.js";
 import { startSources } from "./sources.js";
 import { startTalk } from "./talk.js";
+import { startTimeline } from "./timeline.js";
 
 const place = (selector) =>
   new Promise((found) => {
@@ -44,3 +45,4 @@ place("#notes").then(startNotes);
 Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startKeeping(panel, talk));
 place("#conversations").then(startConversations);
 Promise.all([place("#question textarea"), place("#conversation")]).then(([box, talk]) => startAsking(box, talk));
+Promise.all([place("#timeline"), place("#conversation")]).then(([element, talk]) => startTimeline(element, talk));
