@@ -68,7 +68,7 @@ def ground(
         for place, (passage, span) in enumerate(located):
             key = (passage.id, span)
             if key not in numbers:
-                numbers[key] = _citation(len(numbers) + 1, passage, span, documents(passage.document_id))
+                numbers[key] = citation_of(len(numbers) + 1, passage, span, documents(passage.document_id))
             parts += [_between(located[place - 1][0], passage) if place else " ", Quoted(numbers[key])]
         statements.append(Statement(tuple(parts), _own_words(head)))
         head = ""
@@ -80,7 +80,7 @@ def _between(before: Passage, passage: Passage) -> str:
     return " … " if before.id == passage.id else "; "
 
 
-def _citation(number: int, passage: Passage, span: Span, document: Document) -> Citation:
+def citation_of(number: int, passage: Passage, span: Span, document: Document) -> Citation:
     """With the printed page, and what to know of this copy of the passage."""
     here = [notice.words for notice in notices(document, passage.span)]
     page = document.page_at(span.start)

@@ -118,7 +118,8 @@ def _statement(statement: Statement, place: AnswerPlace) -> Markup:
 def _sources(answer: Answer, place: AnswerPlace) -> Markup:
     """The first few at once, the others on a click."""
     rows = [
-        html("<li>{} {}</li>", _link(citation, place), one_line(source_line(citation))) for citation in answer.citations
+        html("<li>{} {}{}</li>", _link(citation, place), one_line(source_line(citation)), _keep(citation, place))
+        for citation in answer.citations
     ]
     shown, more = html('<ul class="sources">{}</ul>', joined(rows[:_SOURCES])), rows[_SOURCES:]
     if not more:
@@ -130,6 +131,14 @@ def _sources(answer: Answer, place: AnswerPlace) -> Markup:
         joined(more),
     )
     return joined([shown, folded])
+
+
+def _keep(citation: Citation, place: AnswerPlace) -> Markup:
+    if citation.passage.document_id in place.gone:
+        return NOTHING
+    return html(
+        ' <button type="button" class="keep" title="{}">Keep</button>', f"Keep what citation {citation.n} quotes"
+    )
 
 
 def _link(citation: Citation, place: AnswerPlace) -> Markup:

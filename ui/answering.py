@@ -13,6 +13,7 @@ from embeddings.library import Library
 from qa.chatbot import ChatBot
 from ui.conversation_html import Messages, conversation_messages, problem_messages, waiting_messages
 from ui.conversations import Conversations, KeptConversation, KeptExchange
+from ui.kept_passages import KeptPassages
 from ui.limits import filters_from
 from ui.page_kit import gr
 from ui.problems import problem_words
@@ -21,12 +22,13 @@ from ui.talk_place import TalkPlace, talk_place
 
 @dataclass(frozen=True)
 class Chat:
-    """A library, who answers from it, whether the encoder is loaded, and the conversations so far."""
+    """A library, who answers from it, whether the encoder is loaded, the conversations so far, what is kept."""
 
     library: Library
     bot: ChatBot
     ready: threading.Event
     kept: Conversations = field(default_factory=Conversations)
+    notes: KeptPassages = field(default_factory=KeptPassages)
 
     def ask(self, question: str, talk: str, limits: str) -> Iterator[tuple[Any, Any]]:
         """Show the question at once and empty its box, then show the answer.

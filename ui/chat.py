@@ -17,6 +17,7 @@ from qa.chatbot import ChatBot
 from ui.adding import Additions
 from ui.answering import Chat
 from ui.conversations import Conversations
+from ui.kept_passages import KeptPassages
 from ui.only_from_here import OnlyFromHere
 from ui.page import build_page
 from ui.page_server import refuse, routes
@@ -38,9 +39,10 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
     check_port(port)
     with (
         closing(Conversations(library.folder)) as kept,
+        closing(KeptPassages(library.folder)) as notes,
         tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True) as scratch,
     ):
-        chat = Chat(library, bot, threading.Event(), kept)
+        chat = Chat(library, bot, threading.Event(), kept, notes)
         additions = Additions(library, Path(scratch))
         os.environ["GRADIO_TEMP_DIR"] = str(Path(scratch) / "gradio")
         page = build_page(chat)

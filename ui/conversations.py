@@ -16,9 +16,32 @@ from data.errors import LibraryDamaged, TelconError
 from data.folding import folded_words
 from qa.answer import Answer
 from qa.conversation import Conversation, Exchange
-from ui.conversation_file import ConversationFile
 from ui.kept_answer import from_bytes, to_bytes
+from ui.kept_file import Kept, KeptFile
 
+FILE = Kept(
+    name="conversations.sqlite3",
+    format=1,
+    schema="""
+CREATE TABLE conversations (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL, last TEXT NOT NULL,
+    line TEXT NOT NULL,     -- the exchanges that it consists of, a JSON list of their ids
+    aside TEXT,             -- the line that was left when an earlier question was edited
+    removed TEXT            -- when, while that can be undone
+);
+CREATE TABLE exchanges (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    question TEXT NOT NULL, folded TEXT NOT NULL,
+    answer BLOB,            -- see kept_answer.py
+    problem TEXT NOT NULL
+);
+CREATE INDEX exchanges_of ON exchanges (conversation);
+CREATE INDEX conversations_by_time ON conversations (last);
+""",
+    what="The kept conversations",
+    not_kept="What you ask from now on is kept only until Telcon is closed.",
+)
 SHOWN = 100  # conversations in a list
 _NAME = 80  # characters of a question that a conversation is named after
 _LETTERS = string.ascii_lowercase + string.digits
@@ -70,7 +93,7 @@ class Conversations:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Those of the library in a folder; without one they are kept as long as this object is."""
-        self._file = ConversationFile(folder)
+        self._file = KeptFile(folder, FILE)
         with suppress(LibraryDamaged), self._file.transaction() as connection:  # set aside by then, and told
             _forget_removed(connection)
 

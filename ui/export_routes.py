@@ -18,7 +18,7 @@ from ui.export.forms import Form
 from ui.export.paper import Paper
 from ui.export.plain import plain
 from ui.export.printed import SERVED_STYLE, copied, printed
-from ui.export.taking import paper_of_talk
+from ui.export.taking import NOTES, paper_of_notes, paper_of_talk
 from ui.export.writing import written
 from ui.markup import sent, showable
 from ui.page_routes import NO_QUESTION, Asked, Endpoint, Reply, route
@@ -43,6 +43,8 @@ class _Query(BaseModel):
 
 def export_routes(chat: Chat) -> list[Route]:
     def paper(what: str, style: NoteStyle) -> Paper:
+        if what == NOTES:
+            return paper_of_notes(chat.notes, style)
         return paper_of_talk(what, chat.kept, chat.library.store, style)
 
     def copy(asked: AskedCopy) -> Reply:

@@ -25,7 +25,9 @@ def build_page(chat: Chat) -> gr.Blocks:
                 _filled_by_script("next")
                 _filled_by_script("limits")
                 question = _question()
-                gr.Button("New conversation", size="sm", elem_id="new-conversation")  # see conversations.js
+                with gr.Row(elem_id="talk-tools"):
+                    gr.Button("Export …", size="sm", elem_id="export-talk")  # see export.js
+                    gr.Button("New conversation", size="sm", elem_id="new-conversation")  # see talk.js
             with gr.Column(elem_id="reading", min_width=0):
                 _filled_by_script("timeline")
                 _filled_by_script("document-panel")

@@ -13,23 +13,24 @@ from ui.conversation_routes import conversation_routes
 from ui.export_routes import export_routes
 from ui.library_routes import library_routes
 from ui.limits_routes import limits_routes
+from ui.notes_routes import notes_routes
 from ui.page_kit import asset
 from ui.page_routes import NO_QUESTION
 from ui.reader_routes import reader_routes
 from ui.timeline_routes import timeline_routes
 
-# Pieces of the page; none is a page of its own.
-PIECES = ("library.html", "rail.html", "sources.html", "export.html", "timeline.html")
+# Pieces of the page, none of which is a page of its own.
+PIECES = ("library.html", "rail.html", "sources.html", "timeline.html", "export.html", "notes.html")
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
-    "names.js", "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
-    "copying.js", "export.js", "timeline.js",
+    "names.js", "timeline.js",
+    "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
+    "copying.js", "export.js", "notes.js", "keeping.js", "passage_words.js",
     "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip
-
 STYLES = (
     "frame.css", "chat.css", "colours.css", "conversations.css", "library.css", "sources.css", "timeline.css",
-    "reader.css", "export.css",
+    "reader.css", "export.css", "notes.css",
 )  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.
@@ -47,6 +48,7 @@ def routes(chat: Chat, additions: Additions) -> list[Route]:
         *limits_routes(chat),
         *conversation_routes(chat),
         *export_routes(chat),
+        *notes_routes(chat),
         *reader_routes(chat.library),
         *timeline_routes(chat),
         *adding_routes(additions),

@@ -21,9 +21,8 @@ from embeddings.store import Extent
 from qa.answer import Answer, Citation, Quoted, Statement
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from ui import conversation_file
-from ui.conversation_file import NAME
-from ui.conversations import Conversations, KeptConversation
+from ui import kept_file
+from ui.conversations import FILE, Conversations, KeptConversation
 from ui.kept_answer import from_bytes, to_bytes
 
 # Whatever a document or a question may hold but half a character, which neither can.
@@ -217,8 +216,8 @@ def test_what_went_wrong_is_kept_and_not_remembered(kept: Conversations) -> None
 @pytest.mark.parametrize("damage", [b"no database at all" * 100, b""])
 def test_a_damaged_file_is_set_aside_with_a_line(tmp_path: Path, damage: bytes) -> None:
     Conversations(tmp_path).close()
-    whole = (tmp_path / NAME).read_bytes()
-    (tmp_path / NAME).write_bytes(damage or whole[:4096] + b"\xff" * (len(whole) - 4096))
+    whole = (tmp_path / FILE.name).read_bytes()
+    (tmp_path / FILE.name).write_bytes(damage or whole[:4096] + b"\xff" * (len(whole) - 4096))
     kept = Conversations(tmp_path)
     if not kept.notice:  # it can be opened; the damage is met later
         with pytest.raises(LibraryDamaged, match="set aside"):
@@ -235,7 +234,7 @@ def test_an_answer_that_cannot_be_read_costs_no_other(tmp_path: Path) -> None:
     kept = Conversations(tmp_path)
     begun = ask(kept, "", "One?")
     ask(kept, begun.id, "Two?")
-    with sqlite3.connect(tmp_path / NAME) as connection:
+    with sqlite3.connect(tmp_path / FILE.name) as connection:
         connection.execute("UPDATE exchanges SET answer = x'00' WHERE question = 'One?'")
     found = kept.find(begun.id)
     assert found is not None
@@ -252,7 +251,7 @@ def test_where_nothing_can_be_written_it_is_kept_in_memory_with_what_is_there(
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
     with monkeypatch.context() as patch:
-        patch.setattr(conversation_file, "_connected", refused)
+        patch.setattr(kept_file, "_connected", refused)
         kept = Conversations(tmp_path)
     assert "only until Telcon is closed" in kept.notice
     ask(kept, "", "And now?")
@@ -264,11 +263,11 @@ def test_where_nothing_can_be_written_it_is_kept_in_memory_with_what_is_there(
 
 
 def test_the_file_of_a_newer_telcon_is_left_alone(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / NAME) as connection:
+    with sqlite3.connect(tmp_path / FILE.name) as connection:
         connection.execute("PRAGMA user_version = 99")
-    before = (tmp_path / NAME).read_bytes()
+    before = (tmp_path / FILE.name).read_bytes()
     kept = Conversations(tmp_path)
     assert "newer Telcon" in kept.notice
     assert questions(ask(kept, "", "Who?")) == ["Who?"]
     kept.close()
-    assert (tmp_path / NAME).read_bytes() == before
+    assert (tmp_path / FILE.name).read_bytes() == before

@@ -191,6 +191,8 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
         r"library, \{ html: await drawn \}",
         r"rail, \{ html: await drawn \}",
         r"dialog, \{ html: await drawn \}",
+        r"pane, \{ html: await drawn \}",
+        r"find\(\"\.found\"\), reply",
         r"room, \{ html: await drawn \}",
         r"group\.querySelector\(\"\.group-rows\"\), shown",
         r"find\(\"\.speakers\"\), shown",

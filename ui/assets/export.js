@@ -74,7 +74,7 @@ function asked({ target }) {
   const exchange = exchangeOf(answer);
   if (exchange && target.closest(".copy")) copyAnswer(target.closest(".copy"), exchange);
   else if (exchange && target.closest(".export")) offerExport({ answer: `${exchange.conversation}-${exchange.exchange}`, talk: exchange.conversation });
-  else if (target.closest(".export-talk") && address().talk) offerExport({ talk: address().talk });
+  else if (target.closest("#export-talk") && address().talk) offerExport({ talk: address().talk });
 }
 
 export async function startExport() {

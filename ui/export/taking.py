@@ -1,4 +1,4 @@
-"""What can be taken along: an answer or a whole conversation, each named as the page names it."""
+"""What can be taken along: an answer, a whole conversation, the kept passages, each named as the page names it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from data.errors import TelconError
 from embeddings.store import Store
 from ui.conversations import Conversations, KeptExchange
 from ui.export.citing_library import items_of
-from ui.export.composing import Asked, paper_of_answers
+from ui.export.composing import Asked, Kept, paper_of_answers, paper_of_kept
 from ui.export.paper import Paper
+from ui.kept_passages import KeptPassages
 from ui.limits_words import limits_line
 
+NOTES = "notes"  # what the page calls all kept passages; a conversation's id is longer
 _WHAT = re.compile(r"(?P<conversation>[0-9a-z]{1,40})(?:-(?P<exchange>\d{1,18}))?")
 
 
@@ -33,6 +35,20 @@ def paper_of_talk(what: str, kept: Conversations, store: Store, style: NoteStyle
     if one is None:
         raise TelconError("This answer is not in its conversation any more. Load the page again.")
     return paper_of_answers(one.question, [_asked(one, store)], items_of(store), style)
+
+
+def paper_of_notes(notes: KeptPassages, style: NoteStyle, words: str = "") -> Paper:
+    """What is kept, all of it or what holds the words; cited as when it was kept.
+
+    Raises:
+        TelconError: there is none.
+    """
+    kept = notes.listing(words)
+    if not kept:
+        raise TelconError(f"No kept passage holds “{words}”." if words else "Nothing is kept yet.")
+    items = {one.citation.passage.document_id: one.item for one in kept}
+    rows = [Kept(one.citation, one.title, one.remark) for one in kept]
+    return paper_of_kept("Notes", rows, lambda citation: items[citation.passage.document_id], style)
 
 
 def _asked(one: KeptExchange, store: Store) -> Asked:

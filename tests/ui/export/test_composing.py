@@ -94,7 +94,7 @@ def test_what_was_not_found_and_what_went_wrong_are_told(asked: Sequence[Asked],
         ("remark", answers([refused])[0].remark),
         ("remark", "The disk is full."),
     ]
-    assert paper.notes == paper.cited == paper.items == ()
+    assert (paper.notes, paper.cited, paper.items) == ((), (), ())
 
 
 def test_a_document_that_was_removed_is_cited_by_what_is_left(asked: Sequence[Asked]) -> None:
