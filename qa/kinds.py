@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,7 @@ else:
     import tomli as tomllib
 
 CONTENT = "content"
-MARGIN = 0.25  # by which a kind must go before “content”: a search for passages does the least harm
+MARGIN = 0.1  # by which a kind must go before “content”: a search for passages does the least harm
 LONGEST = 40  # words; a longer question is about something
 _WORD = re.compile(r"\w+(?:['’]\w+)*|\?")
 Rows = npt.NDArray[np.float32]
@@ -92,8 +93,17 @@ def frame_of(kind: str) -> frozenset[str]:
 
 def examples() -> Mapping[str, tuple[str, ...]]:
     """The examples of each kind, as they are written down."""
-    table = tomllib.loads(_file("kinds.toml").decode("utf-8"))
-    return {kind: tuple(each) for kind, each in table["examples"].items()}
+    return {kind: tuple(each) for kind, each in _written()["examples"].items()}
+
+
+def around() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What people put before and behind a question of any kind."""
+    before, after = _written()["around"]["before"], _written()["around"]["after"]
+    return tuple(before), tuple(after)
+
+
+def _written() -> dict[str, Any]:
+    return tomllib.loads(_file("kinds.toml").decode("utf-8"))
 
 
 @cache

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from embeddings.encoder import Encoder
-from qa.kinds import CONTENT, kind_of, stretches, word_row
+from qa.kinds import CONTENT, around, kind_of, stretches, word_row
 from qa.masking import masked
 from qa.wordings import wordings
 
 _KNOWN_NAMES = ("Ball", "Bundy", "Kissinger", "Nixon", "Rusk", "Kennedy", "Dulles")  # speakers of the examples
-_OFTEN = 5  # examples that have a stretch of words before it counts
+_OFTEN = 8  # examples that have a stretch of words before it counts
 _RIDGE = 0.3
 _MANY = 0.1  # what one of the thousands of content questions weighs beside an example
 _ENCODED = 256  # questions at once
@@ -97,13 +97,37 @@ def _rows(examples: Mapping[str, Sequence[str]], kinds: Sequence[str]) -> tuple[
     questions, targets, weights = list[str](), list[int](), list[float]()
     for place, kind in enumerate(kinds):
         for example in examples[kind]:
-            several = list(wordings(example))
+            several = _as_people_ask(list(wordings(example)), place + len(questions))
             questions += [masked(wording, _KNOWN_NAMES) for wording in several]
             targets += [place] * len(several)
             weights += [len(several) ** -0.5] * len(several)
     of_kind = np.bincount(targets, weights=weights, minlength=len(kinds))
     balance = np.sqrt(of_kind.sum() / len(kinds) / of_kind)
     return questions, np.asarray(targets), np.asarray(weights, dtype=np.float64) * balance[targets]
+
+
+def _as_people_ask(several: Sequence[str], turn: int) -> list[str]:
+    """The wordings, and every third of them once more with what people put around a question, or with a slip."""
+    before, after = around()
+    more = []
+    for place, wording in enumerate(several[:: 3 if len(several) > 3 else 1], turn):
+        lowered = wording[:1].lower() + wording[1:].rstrip("?.! ")
+        more.append(f"{before[place % len(before)]} {lowered} {after[place % len(after)]}")
+        more.append(_with_a_slip(wording, place))
+    return [*several, *more]
+
+
+def _with_a_slip(wording: str, place: int) -> str:
+    """As one types in haste: two letters of one long word changed about, or one left out."""
+    words = wording.split()
+    long = [at for at, word in enumerate(words) if len(word) > 5 and word.isalpha() and word.islower()]
+    if long:
+        at = long[place % len(long)]
+        word = words[at]
+        middle = 1 + place % (len(word) - 3)
+        swapped = f"{word[:middle]}{word[middle + 1]}{word[middle]}{word[middle + 2 :]}"
+        words[at] = swapped if place % 2 else word[:middle] + word[middle + 1 :]
+    return " ".join(words)
 
 
 def _ridge(rows: Rows, targets: npt.NDArray[np.int64], weights: Rows, kinds: int) -> Rows:
