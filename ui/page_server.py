@@ -15,11 +15,12 @@ from ui.limits_routes import limits_routes
 from ui.page_kit import asset
 from ui.page_routes import NO_QUESTION
 from ui.reader_routes import reader_routes
+from ui.timeline_routes import timeline_routes
 
-PIECES = ("library.html", "rail.html", "sources.html")  # of the page; none is a page of its own
+PIECES = ("library.html", "rail.html", "sources.html", "timeline.html")  # of the page; none is a page of its own
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
-    "names.js",
+    "names.js", "timeline.js",
     "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
     "copying.js", "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip
@@ -28,7 +29,16 @@ SCRIPTS = (
 ASSETS = {
     "chat.css": (
         "text/css",
-        ("frame.css", "chat.css", "colours.css", "conversations.css", "library.css", "sources.css", "reader.css"),
+        (
+            "frame.css",
+            "chat.css",
+            "colours.css",
+            "conversations.css",
+            "library.css",
+            "sources.css",
+            "timeline.css",
+            "reader.css",
+        ),
     ),
     **{name: ("text/plain", (name,)) for name in PIECES},
     **{name: ("text/javascript", (name,)) for name in SCRIPTS},
@@ -41,6 +51,7 @@ def routes(chat: Chat, additions: Additions) -> list[Route]:
         *limits_routes(chat),
         *conversation_routes(chat),
         *reader_routes(chat.library),
+        *timeline_routes(chat),
         *adding_routes(additions),
         Route("/telcon/{name}", _asset, methods=["GET"]),
     ]

@@ -54,10 +54,10 @@ def reader_html(opening: Opening) -> Markup:
 def _facts(document: Document) -> str:
     """In the line below the title: when, and where in its volume."""
     facts = [date_words(document.date) if document.date else "Undated"]
-    if document.volume:
-        facts.append(one_line(document.volume.title or document.volume.id))
     if document.number:
         facts.append(f"document {document.number}")
+    if document.volume:
+        facts.append(one_line(document.volume.title or document.volume.id))
     return " · ".join(facts)
 
 

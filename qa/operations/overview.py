@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from data.document import Document, Span
 from data.passages import Passage, passages
@@ -131,12 +132,16 @@ def of_heading(store: Store, document_id: str) -> DocumentOverview:
 
 
 def headed(cut: Sequence[Passage], head: re.Pattern[str], most_words: int) -> Point | None:
-    """What stands behind such a head near the beginning of a document's text: in its passage, else in the next ones."""
+    """What stands behind such a head near the beginning of a text: in its paragraph, else in the next one."""
     body = [one for one in cut if one.kind == "narrative"][:_NEAR_THE_BEGINNING]
-    for place, passage in enumerate(body):
+    for passage, following in zip_longest(body, body[1:]):
         if found := head.match(passage.text):
-            passage, start = (passage, found.end()) if passage.text[found.end() :].strip() else (body[place + 1], 0)
-            words = list(re.finditer(r"\S+", passage.text[start:]))[:most_words]
-            begin = passage.span.start + start
-            return Point(passage, (Span(begin + words[0].start(), begin + words[-1].end()),)) if words else None
+            behind = _words_from(passage, found.end(), most_words)
+            return behind or (_words_from(following, 0, most_words) if following else None)
     return None
+
+
+def _words_from(passage: Passage, start: int, most: int) -> Point | None:
+    words = list(re.finditer(r"\S+", passage.text[start:]))[:most]
+    begin = passage.span.start + start
+    return Point(passage, (Span(begin + words[0].start(), begin + words[-1].end()),)) if words else None

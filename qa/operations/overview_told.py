@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from data.document import Document, Participant, Span, date_words
 from data.document_kind import document_kind
@@ -17,6 +18,8 @@ from qa.operations.told import Telling, Told
 
 MAIN_POINTS, EDITORS_ADD, MISSING = "Main points", "The editors add", "What is missing"
 STAND_FOR_OTHERS, FROM_TO = "Documents that stand for the others", "From when to when"
+MOST_STATEMENTS = 6  # that tell the points of a document
+_QUOTED_TOGETHER = 3  # points of one statement
 _MOST_PEOPLE = 8
 _AT_THE_END = 0.9
 
@@ -70,11 +73,30 @@ def _tell_what_it_is(telling: Telling, each: DocumentOverview, head: str, dated:
 
 
 def tell_points(telling: Telling, each: DocumentOverview, head: str = "") -> None:
+    """In at most six statements, as far as what stands side by side is of one voice."""
     voice: str | None = None
-    for place, point in enumerate(each.points):
-        lead = point_lead(each.document, point, first=not place, again=point.passage.speaker == voice)
-        telling.say(lead, *quoted(point), speaker=point.passage.speaker, head=head if not place else "")
-        voice = point.passage.speaker
+    for place, points in enumerate(_together(each.points)):
+        first = points[0]
+        lead = point_lead(each.document, first, first=not place, again=first.passage.speaker == voice)
+        spans = [span for point in points for span in quoted(point)]
+        telling.say(lead, *spans, speaker=first.passage.speaker, head=head if not place else "")
+        voice = first.passage.speaker
+
+
+def _together(points: Sequence[Point]) -> list[list[Point]]:
+    """Neighbours of one voice as one, the nearest first, until there are few enough."""
+    groups = [[point] for point in points]
+    while len(groups) > MOST_STATEMENTS:
+        gaps = {
+            place: after[0].spans[0].start - before[-1].spans[-1].end
+            for place, (before, after) in enumerate(pairwise(groups))
+            if before[0].passage.speaker == after[0].passage.speaker and len(before) + len(after) <= _QUOTED_TOGETHER
+        }
+        if not gaps:
+            break
+        nearest = min(gaps, key=lambda place: gaps[place])
+        groups[nearest : nearest + 2] = [groups[nearest] + groups[nearest + 1]]
+    return groups
 
 
 def point_lead(document: Document, point: Point, first: bool, again: bool = False) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import socket
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from data.document import Document
-from tests.ui.conftest import Chat, ask
+from tests.ui.conftest import Chat, ask, wait_until_served
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
@@ -47,10 +50,13 @@ def told(page: Page) -> Locator:
 
 
 def address(page: Page) -> str:
-    return page.url.partition("#")[2]
+    """What of the page's address is the reader's; the conversation's part is told elsewhere."""
+    parts = page.url.partition("#")[2].split("&")
+    return "&".join(part for part in parts if not part.startswith("talk="))
 
 
 def open_document(page: Page, name: str) -> None:
+    expect(reader(page).locator(".telling").first).to_be_visible()  # nothing is drawn anew from here on
     reader(page).locator(f'.to-open a[href="#cite={name}"]').click()
     expect(reader(page).locator(".document")).to_have_attribute("data-document", name)
 
@@ -62,7 +68,10 @@ def test_the_library_is_shown_before_anything_is_asked(page: Page, documents: di
     shown = [" ".join(words.split()) for words in reader(page).locator(".people li").all_inner_texts()]
     turns = Counter(turn.speaker for one in documents.values() for turn in one.turns if not turn.missing)
     assert shown == [f"{name} {count} turns in 2 documents" for name, count in turns.most_common()]
-    expect(reader(page).locator(".to-open a")).to_have_count(2)
+    texts = [one.text for one in documents.values()]
+    expect(reader(page).locator(".to-open .telling-words")).to_have_count(2)
+    for words in reader(page).locator(".to-open .telling-words").all_inner_texts():
+        assert any(words.strip("“”") in " ".join(text.split()) for text in texts)
 
 
 def test_an_answer_opens_at_its_first_citation_without_a_step_for_back(page: Page) -> None:
@@ -118,6 +127,31 @@ def test_back_and_forward_show_what_was_open(page: Page) -> None:
     for _ in range(3):
         page.go_forward()
     expect(reader(page).locator(".document")).to_have_attribute("data-document", "msc_cuba221")
+
+
+def test_back_leads_to_the_line_that_one_had_come_to(page: Page) -> None:
+    open_document(page, "msc_cuba164")
+    text = reader(page).locator(".document")
+    mark = text.locator(".turn .mark a").last
+    mark.scroll_into_view_if_needed()
+    before = text.evaluate("text => text.scrollTop")
+    assert before > 0
+    mark.click()
+    expect(text.locator(".footnotes #cited")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#cited")).to_have_count(0)
+    assert abs(text.evaluate("text => text.scrollTop") - before) < 3
+
+
+def test_a_conversation_that_is_brought_back_leaves_the_reader_as_it_was(page: Page) -> None:
+    ask(page, QUESTION)
+    ask(page, "In which archive are the originals?")
+    page.locator(".answer").first.locator("a.citation").first.click()
+    expect(page.locator("#cited")).to_have_text(DRAFTING)
+    page.reload()
+    expect(page.locator(".answer")).to_have_count(2, timeout=30_000)
+    expect(page.locator("#cited")).to_have_text(DRAFTING)
+    expect(page).to_have_title(re.compile("Memorandum of Telephone Conversation .* – Telcon"))
 
 
 def test_an_address_in_a_new_tab_shows_the_words_marked(
@@ -287,6 +321,7 @@ def test_closing_a_document_shows_the_library(page: Page) -> None:
 
 def test_a_document_is_read_with_a_link_opened_elsewhere(page: Page, context: BrowserContext) -> None:
     link = reader(page).locator('.to-open a[href="#cite=msc_cuba164"]')
+    expect(reader(page).locator(".telling").first).to_be_visible()
     with context.expect_page() as opened:
         link.click(modifiers=["Control"])
     other = opened.value
@@ -345,3 +380,56 @@ def test_on_a_phone_an_address_opens_the_sheet(phone: Page, chat: Chat) -> None:
     expect(phone.locator("#cited").first).to_be_in_viewport()
     phone.keyboard.press("Escape")
     expect(reader(phone)).to_be_hidden()
+
+
+# A long document
+
+
+@pytest.fixture(scope="module")
+def long_document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page over a hearing of 3,000 turns."""
+    folder = tmp_path_factory.mktemp("long")
+    (folder / "files").mkdir()
+    turns = [f"{('HALE', 'MARLOW')[turn % 2]}: Pilot number {turn} came in with the tide.\n" for turn in range(3000)]
+    (folder / "files" / "hearing.txt").write_text("\n".join(["Hearing, Baltimore, May 6, 1951\n", *turns]), "utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    program = [
+        sys.executable,
+        "-m",
+        "tests.ui.hostile.server",
+        str(folder / "library"),
+        str(folder / "files"),
+        str(port),
+    ]
+    with subprocess.Popen(program, stdout=subprocess.DEVNULL) as process:
+        try:
+            wait_until_served(f"http://127.0.0.1:{port}/", process)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.kill()
+
+
+def test_a_long_document_comes_in_pieces_and_is_searched_as_a_whole(
+    context: BrowserContext, long_document: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{long_document}#cite=hearing%23t1500")
+    expect(page.locator("#cited")).to_have_text("Pilot number 1499 came in with the tide.")
+    expect(page.locator("#cited")).to_be_in_viewport()
+    waiting = reader(page).locator(".piece[data-waiting]")
+    assert waiting.count() > 8
+    assert reader(page).locator(".turn").count() < 1500
+    reader(page).get_by_label("Find in this document").fill("number 29")
+    expect(reader(page).locator(".found-count")).to_have_text(
+        "1 of 111", timeout=30_000
+    )  # 29, 290 to 299, 2900 to 2999
+    expect(waiting).to_have_count(0)
+    expect(reader(page).locator(".turn")).to_have_count(3000)
+    expect(reader(page).locator('[data-passage="hearing#t30"]')).to_be_in_viewport()
+    reader(page).get_by_role("button", name="Previous place").click()
+    expect(reader(page).locator('[data-passage="hearing#t3000"]')).to_be_in_viewport()
+    page.evaluate("location.hash = '#cite=hearing%23t2'")
+    expect(page.locator("#cited")).to_be_in_viewport()
+    page.close()

@@ -29,9 +29,9 @@ export function addressWith(changes) {
 export function go(changes, { replace = false } = {}) {
   const to = addressWith(changes);
   const before = now;
-  const { state } = history;
-  if (replace) history.replaceState(state, "", to);
-  else history.pushState(state?.sheet ? { ...state, steps: (state.steps ?? 0) + 1 } : null, "", to);
+  const { sheet, steps = 0 } = history.state ?? {};
+  if (replace) history.replaceState(sheet ? { sheet, steps } : null, "", to);
+  else history.pushState(sheet ? { sheet, steps: steps + 1 } : null, "", to);
   now = read();
   listeners.forEach((listen) => listen({ ...now }, before));
 }

@@ -12,6 +12,7 @@ import { startReader } from "./reader.js";
 import { sheetHead, startSheets } from "./sheets.js";
 import { startSources } from "./sources.js";
 import { startTalk } from "./talk.js";
+import { startTimeline } from "./timeline.js";
 
 const place = (selector) =>
   new Promise((found) => {
@@ -38,3 +39,4 @@ Promise.all([place("#next"), place("#conversation"), place("#talk-box")]).then((
 });
 place("#conversations").then(startConversations);
 Promise.all([place("#question textarea"), place("#conversation")]).then(([box, talk]) => startAsking(box, talk));
+Promise.all([place("#timeline"), place("#conversation")]).then(([element, talk]) => startTimeline(element, talk));

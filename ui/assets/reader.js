@@ -36,6 +36,7 @@ export function startReader(place, talk) {
     const words = open && open.document === shown.document ? open.find.words() : "";
     leave();
     put(panel, shown);
+    document.title = shown.title ? `${shown.title} – Telcon` : "Telcon";
     if (shown.document) begin(shown, tab, words);
     else if (cite) panel.append(made("button", "close", "Close", { type: "button" }));
     if (!cite) return begun(asked);
@@ -56,7 +57,6 @@ export function startReader(place, talk) {
       go({ tab: name === "text" ? null : name }, { replace: byKey }));
     const find = startFind(opened, pieces, () => address().tab && go({ tab: null }, { replace: true }));
     open = { document: shown.document, name: shown.name, tabs, find, pieces };
-    opened.querySelector(".to-answer").hidden = !talk.querySelector(".answer");
     tabs.show(tab || "text");
     const cited = panel.querySelector("#cited")?.closest("[data-passage]");
     if (cited) passages.offer(cited);
@@ -73,7 +73,8 @@ export function startReader(place, talk) {
   function arrive(shown, held) {
     const text = panel.querySelector(".document");
     const cited = panel.querySelector("#cited");
-    if (cited) bringIntoView(text, cited);
+    if (text && !wanted && history.state?.at !== undefined) text.scrollTop = history.state.at;
+    else if (cited) bringIntoView(text, cited);
     else if (text) text.scrollTop = 0;
     if (wanted) told.textContent = shown.problem ? shown.problem : `Opened ${shown.name}`;
     if (wanted || held || inSheet()) focusOn(cited?.closest("[data-passage]") ?? text ?? panel.querySelector(".close"));
@@ -97,8 +98,15 @@ export function startReader(place, talk) {
     arrive(open ?? {}, false);
   }
 
+  // Back leads to the line that one had come to.
+  function keepPlace() {
+    const text = panel.querySelector(".document");
+    if (text) history.replaceState({ ...history.state, at: text.scrollTop }, "");
+  }
+
   function follow(link) {
     const cite = targetOf(link);
+    keepPlace();
     if (!panel.contains(link)) cameFrom = link;
     wanted = true;
     const opens = isSheet("reading") && !inSheet(); // the sheet is a step for Back already
@@ -121,24 +129,13 @@ export function startReader(place, talk) {
     else go({ cite: null, tab: null });
   }
 
-  // Answers: a new one opens at its first citation, without a step for Back; on a phone it stays in view itself. A
-  // conversation that begins anew closes what was open; one that is brought back leaves the address as it is.
-  let answers = talk.querySelectorAll(".answer").length;
-  let waited = false;
-
-  function followAnswers() {
-    waited ||= Boolean(talk.querySelector(".waiting"));
-    const shown = talk.querySelectorAll(".answer");
-    if (shown.length === answers) return;
-    const asked = shown.length === answers + 1 && (waited || !address().talk);
-    const emptied = !shown.length;
-    answers = shown.length;
-    waited = false;
-    panel.querySelector(".to-answer")?.toggleAttribute("hidden", emptied);
-    const first = asked && shown[answers - 1].querySelector('a.citation[href^="#cite="]');
+  // A new answer opens at its first citation, without a step for Back; on a phone it stays in view itself. One that is
+  // brought back leaves the address as it is.
+  document.addEventListener("telcon:answered", () => {
+    const answer = [...talk.querySelectorAll(".answer")].at(-1);
+    const first = answer?.querySelector('a.citation[href^="#cite="]');
     if (first && !isSheet("reading")) go({ cite: targetOf(first), tab: null }, { replace: true });
-    else if (emptied && !address().talk) go({ cite: null, tab: null }, { replace: true });
-  }
+  });
 
   // What is clicked and typed
 
@@ -193,6 +190,5 @@ export function startReader(place, talk) {
   });
   document.addEventListener("telcon:library-changed", () => address().cite || show({}));
 
-  new MutationObserver(followAnswers).observe(talk, { childList: true, subtree: true });
   show(address());
 }
