@@ -65,6 +65,8 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
             share=False,
         )
         raise_if_interrupted()
+        if kept.notice:
+            print(kept.notice, flush=True)  # noqa: T201
         print(f"Telcon is open at http://{HOST}:{port} (stop with Ctrl+C)", flush=True)  # noqa: T201
         page.block_thread()
 

@@ -55,6 +55,7 @@ def test_a_visit_by_the_keys_alone(page: Page) -> None:
     keys.press("Escape")
     expect(answers.last.locator("a.citation:focus")).to_have_count(1)
 
+    expect(page.locator(".ask-next").first).to_be_visible(timeout=30_000)
     reach(page, ".ask-next")
     offered = page.locator(".ask-next:focus").inner_text()
     keys.press("Enter")
