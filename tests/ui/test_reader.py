@@ -26,7 +26,9 @@ PHONE = {"width": 390, "height": 844}
 def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
     page = context.new_page()
     page.goto(chat.url)
-    expect(reader(page).locator(".library-overview")).to_be_visible()
+    expect(reader(page).locator(".library-overview")).to_be_visible(
+        timeout=30_000
+    )  # the first page of all takes longest
     expect(page.locator("#question textarea")).to_be_visible()
     yield page
     page.close()

@@ -130,8 +130,12 @@ export function startReader(place, talk) {
   }
 
   // A new answer opens at its first citation, without a step for Back; on a phone it stays in view itself. One that is
-  // brought back leaves the address as it is.
+  // brought back, before anybody did anything more, leaves the address as it is.
+  let broughtBack = Boolean(address().talk);
+  document.addEventListener("telcon:opening", () => { broughtBack = true; });
+  for (const act of ["keydown", "pointerdown"]) document.addEventListener(act, () => { broughtBack = false; }, true);
   document.addEventListener("telcon:answered", () => {
+    if (broughtBack) return;
     const answer = [...talk.querySelectorAll(".answer")].at(-1);
     const first = answer?.querySelector('a.citation[href^="#cite="]');
     if (first && !isSheet("reading")) go({ cite: targetOf(first), tab: null }, { replace: true });
