@@ -38,7 +38,9 @@ def first_line(
     claim = asked_claim(own)
     if claim is None:
         return _of_premise(own, hits, documents) or _of_outcome(question, hits, documents)
-    found = assent(claim, hits, follows, documents) or bearing(claim, hits, documents)
+    found = assent(claim, hits, follows, documents)
+    if found is None and not leant_on(question):  # “Was he interested?” does not say in what
+        found = bearing(claim, hits, documents)
     if found:
         return FirstLine("Yes." if found.so else "No.", found)
     if line := _of_outcome(question, hits, documents):

@@ -13,7 +13,10 @@ from qa.same_word import has_word
 
 _READ = 12  # hits
 _HAPPENS = re.compile(
-    r"(?:happen|come|came|occur|materiali[sz]e|proceed|take|took|go|went|held|result)\w{0,3}$", re.IGNORECASE
+    r"^(?:(?:and|so|but|then),? )*(?:did|does|do|was|were|is|are|has|have|had)\b.*?"
+    r"\b(?:happen|occur|take place|taken place|come (?:of|about|off|to pass)|go ahead|gone ahead|materiali[sz]e|held)"
+    r"\w{0,2}\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _NO_EVENT = claim_words("no_event")
 _THERE_WAS_NO = re.compile(
@@ -28,7 +31,7 @@ def outcome(asked: str, leant_on: str, hits: Sequence[Hit], documents: Documents
     `leant_on` is the earlier question, which tells what “it” is in “So did it happen?”.
     """
     words = content_words(asked)
-    if not any(_HAPPENS.match(word) for word in re.findall(r"\w+", asked)):
+    if not _HAPPENS.match(asked):
         return None
     event = [word for word in (*words, *content_words(leant_on)) if word.casefold() not in _NO_EVENT]
     for ordinal, hit in enumerate(hits[:_READ], 1):

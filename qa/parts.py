@@ -51,6 +51,12 @@ _HAS_VERB = re.compile(
     rf"|(?:{_PREPOSITION} )?(?:what|which|whose|how)\b.*?\b(?:{_AUXILIARY}|{_PAST})\b|{_AUXILIARY}\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_COMMAND = r"(?:give|show|read|list|summari[sz]e|sum up|compare|make|draw up|quote|outline|name)"
+_COMMAND_FIRST = re.compile(
+    rf"^(?P<one>(?:(?:please|can you|could you),? )*{_COMMAND}\b(?:(?!\b{_WH}\b).)+?)"
+    rf"(?:[,;]? and (?:also |then )?|; )(?P<two>(?:{_WH}|(?:please )?{_COMMAND})\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _QUOTED = re.compile(r"[\"“”„«]|(?<!\w)['‘]\w")
 _SENTENCES = re.compile(r"(?<=\?)\s+")
 _EMBEDS = re.compile(
@@ -90,6 +96,8 @@ def _clauses(question: str) -> tuple[str, ...]:
     if main != question:  # “In his talk of March 17, by when …, and what …?” holds for both
         before = question[: len(question) - len(main)]
         return tuple(f"{before}{part[:1].lower()}{part[1:]}" for part in _clauses(main))
+    if match := _COMMAND_FIRST.match(question):
+        return _after_a_command(question, match["one"], match["two"])
     if not _OPENS.match(question):
         return (question,)
     if match := _TWO_WORDS.match(question):
@@ -105,6 +113,13 @@ def _clauses(question: str) -> tuple[str, ...]:
             second = match["two"] or match["third"]
             return (_asked(match["one"]), *_clauses(_asked(_capital(second))))
     return (question,)
+
+
+def _after_a_command(question: str, one: str, two: str) -> tuple[str, ...]:
+    """“Give me a timeline and who was there?”; “List the people and give their offices” is one thing."""
+    if re.match(_WH, two, re.IGNORECASE):
+        return (one, *_clauses(_asked(_capital(two)))) if _is_question(two) else (question,)
+    return (question,) if leans(two) else (one, *_clauses(_capital(two)))
 
 
 def with_date_of(first: str, second: str) -> str:

@@ -18,7 +18,8 @@ def together(question: str, parts: Sequence[Answer], doubt: str) -> Answer:
     `doubt` is the remark of an answer that only comes near. Refused only where every part is.
     """
     answered = [part for part in parts if not part.refused]
-    statements = _numbered(tuple(dict.fromkeys(chain.from_iterable(part.statements for part in parts))))
+    found = [(each, part.operation) for part in parts for each in part.statements]
+    statements = _numbered(list(dict.fromkeys(found)))
     return replace(
         (answered or parts)[0],
         question=question,
@@ -68,22 +69,19 @@ def _falling(hits: Sequence[Hit]) -> Iterator[Hit]:
         yield replace(hit, score=ceiling)
 
 
-def _numbered(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The same statements with their citations numbered as one answer's."""
+def _numbered(statements: Sequence[tuple[Statement, str]]) -> tuple[Statement, ...]:
+    """The statements with their citations numbered as one answer's; what two searches quote is said once, while an
+    operation says something of its own about it."""
     numbers: dict[tuple[str, int, int], Citation] = {}
 
     def numbered(citation: Citation) -> Citation:
         key = (citation.passage.id, citation.span.start, citation.span.end)
         return numbers.setdefault(key, replace(citation, n=len(numbers) + 1))
 
-    done = [
-        replace(
-            statement,
-            parts=tuple(Quoted(numbered(p.citation)) if isinstance(p, Quoted) else p for p in statement.parts),
-        )
-        for statement in statements
-    ]
-    told: dict[tuple[int, ...], Statement] = {}
-    for statement in done:
-        told.setdefault(tuple(citation.n for citation in statement.citations()), statement)
+    told: dict[tuple[str, tuple[int, ...]], Statement] = {}
+    for statement, operation in statements:
+        parts = tuple(Quoted(numbered(p.citation)) if isinstance(p, Quoted) else p for p in statement.parts)
+        done = replace(statement, parts=parts)
+        own = "" if operation == "search" else done.text()
+        told.setdefault((own, tuple(citation.n for citation in done.citations())), done)
     return tuple(told.values())

@@ -161,7 +161,7 @@ def _absent(asked: PlaceAsked, document: Document, own: Sequence[Passage], speak
         return f"{here} has no turn of {speaker}’s{_who_speaks(document)}."
     name = {"source": "source note", "question": "turn"}.get(asked.unit, asked.unit)
     what = f"{name} {asked.number}" if asked.number else f"{_NTH[asked.nth]} {name}" if asked.nth else name
-    return f"There is no {what}: {called(document)} has {_many(len(own), name)}."
+    return f"There is no {what}. {here} has {_many(len(own), name)}."
 
 
 def _who_speaks(document: Document) -> str:
@@ -177,7 +177,7 @@ def _lead(found: Found, position: Position) -> str:
     """Whose words stand where: “The last thing that Bundy said in the memorandum of November 9, 1962 (turn 19):”."""
     passage, where = found.passage, called(found.document)
     if passage.kind == "footnote":
-        return f"The editors’ footnote {passage.footnote} to {where} reads:"
+        return f"The editors note to {where} (footnote {passage.footnote}):"
     if passage.kind == "source":
         return f"The source note of {where} reads:"
     if passage.kind == "heading":

@@ -127,3 +127,31 @@ def test_what_came_of_it_is_told_of_what_was_asked_before(bot: ChatBot) -> None:
     answer = bot.ask("So did it actually happen?", before)
     assert answer.remark == "No."
     assert answer.citations[0].passage.id == "msc_cuba164#fn5"
+
+
+def test_a_question_that_leans_is_not_decided_by_its_own_words_alone(harbour: ChatBot) -> None:
+    asked = "What did Quinn say about the lamp oil?"
+    before = Conversation().then(asked, harbour.ask(asked))
+    assert first(harbour.ask("And was Quinn surprised?", before)) == ""
+
+
+def test_what_came_of_it_is_asked_by_yes_or_no_alone(harbour: ChatBot) -> None:
+    assert first(harbour.ask("What came of the regatta on Sunday?")) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "passages"),
+    [
+        ("How did Bundy react to what McCloy wanted?", ["msc_cuba221#t10", "msc_cuba221#t12"]),
+        ("What should McCloy do according to Bundy?", ["msc_cuba221#t10", "msc_cuba221#t12", "msc_cuba221#t16"]),
+        ("What did the President want?", ["msc_cuba164#t1", "msc_cuba164#t15", "msc_cuba164#t17"]),
+    ],
+)
+def test_turns_that_answer_together(bot: ChatBot, question: str, passages: list[str]) -> None:
+    assert list(dict.fromkeys(citation.passage.id for citation in bot.ask(question).citations)) == passages
+
+
+def test_a_list_is_quoted_to_its_end(bot: ChatBot) -> None:
+    answer = bot.ask("What three issues separated the two sides with Kuznetsov?")
+    assert answer.citations[0].quote.startswith("One is on the overflights")
+    assert answer.citations[0].quote.endswith("The third was this intention business.")

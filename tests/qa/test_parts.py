@@ -21,6 +21,8 @@ from qa.parts import of_the_call, parts_of, with_date_of
         ),
         ("What did Quinn ask and what did Marlow answer?", ("What did Quinn ask?", "What did Marlow answer?")),
         ("Who was there? When did it begin?", ("Who was there?", "When did it begin?")),
+        ("Give me a timeline and who was there?", ("Give me a timeline", "Who was there?")),
+        ("Summarise the May call, and compare the two calls", ("Summarise the May call", "Compare the two calls")),
         ("Who spoke; when did they meet?", ("Who spoke?", "When did they meet?")),
         ("When and why was the ledger burned?", ("When was the ledger burned?", "Why was the ledger burned?")),
         ("Who leaked it and who was blamed?", ("Who leaked it?", "Who was blamed?")),
@@ -46,6 +48,9 @@ def test_two_things_are_taken_apart(question: str, parts: tuple[str, ...]) -> No
     "question",
     [
         "What did Ball and Bundy say?",
+        "Compare Quinn and Orr",
+        "List the people and give their offices",
+        "Summarise what Quinn and Orr said and who was angry",
         "What did he say and do about Cuba?",
         "When and where did the two conversations take place?",
         "On what day and at what hour did they talk?",

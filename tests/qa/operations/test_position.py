@@ -124,8 +124,8 @@ def test_a_note_comes_with_the_words_it_hangs_on(bot: ChatBot) -> None:
 @pytest.mark.parametrize(
     ("question", "scope", "remark"),
     [
-        ("turn 40", Scope((NOVEMBER,)), "There is no turn 40: the memorandum of November 9, 1962 has 19 turns."),
-        ("footnote 2", Scope((DECEMBER,)), "the memorandum of December 3, 1962 has 1 footnote."),
+        ("turn 40", Scope((NOVEMBER,)), "There is no turn 40. The memorandum of November 9, 1962 has 19 turns."),
+        ("footnote 2", Scope((DECEMBER,)), "The memorandum of December 3, 1962 has 1 footnote."),
         ("turn 7", Scope((DECEMBER,)), "Turn 7 is missing in this copy"),
         ("McCloy's last words", Scope((NOVEMBER,), people=("McCloy",)), "no turn of McCloy’s; Bundy, Ball speak there"),
     ],
