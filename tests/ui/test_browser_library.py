@@ -160,7 +160,7 @@ def test_a_document_is_removed_after_asking_back(page: Page) -> None:
     page.get_by_role("button", name="Keep").click()
     page.get_by_role("button", name="Remove 1 document").click()
     page.locator(".confirm").get_by_role("button", name="Remove 1", exact=True).click()
-    expect(page.locator(".found")).to_contain_text("No document holds “visit”")
+    expect(page.locator("#sources .found")).to_contain_text("No document holds “visit”")
     expect(page.locator("#document-panel")).to_contain_text("This document was removed from the library.")
     expect(page.locator("#limits .chip")).to_have_count(0)
     page.get_by_role("button", name="Put back").click()

@@ -101,7 +101,7 @@ def test_words_are_found_in_titles_people_and_text_with_counts(page: Page) -> No
     find(page, "bundy telephone")
     expect(page.locator('.rows li[data-document^="msc_"]')).to_have_count(2)
     find(page, "no such thing")
-    expect(page.locator(".found")).to_contain_text("No document holds “no such thing”")
+    expect(page.locator("#sources .found")).to_contain_text("No document holds “no such thing”")
 
 
 def test_chosen_documents_are_the_only_ones_that_are_asked(page: Page) -> None:

@@ -138,7 +138,7 @@ def test_choices_of_the_search(watched: Watched) -> None:
         watched.page.locator("#limits .chip").nth(len(hostile)).wait_for()
         watched.walk("look")
     watched.page.get_by_text("Limit by speaker").click()
-    watched.page.locator(".choose-speaker").nth(20).wait_for()
+    watched.page.locator(".choose-speaker").nth(10).wait_for()
     for words in PAYLOADS[::10]:
         watched.page.get_by_label("Find speakers").fill(words[:200])
         watched.page.get_by_label("Find documents").fill(words[:200])
@@ -163,7 +163,7 @@ def test_names_of_files_and_errors_that_repeat_them(watched: Watched) -> None:
     assert told > len(names) * 0.9
     watched.page.keyboard.press("Escape")
     watched.page.get_by_label("Find documents").fill(f"{PAYLOADS[0]}nowhere")
-    watched.page.locator(".found .none").wait_for()
+    watched.page.locator("#sources .found .none").wait_for()
     watched.nothing_ran()
 
 
