@@ -27,7 +27,8 @@ from ui.page_server import ASSETS, routes
 CALL = Path(__file__).parent / "fixtures" / "harbour-call.txt"
 QUESTIONS = (
     "list_sources", "list_group", "source_ids", "list_speakers", "describe_limits", "remove_documents", "undo_removal",
-    "open_citation", "document_piece", "document_tab", "citations", "begin_batch", "start_batch", "stop_batch",
+    "open_citation", "document_piece", "document_tab", "citations", "begin_batch", "copied",
+    "keep_passage", "set_remark", "remove_kept", "bring_back_kept", "kept_in", "start_batch", "stop_batch",
     "look_at_batch", "list_conversations", "rename_conversation", "delete_conversation", "bring_back_conversation",
     "undo_edit", "ask_next",
 )  # fmt: skip

@@ -15,13 +15,14 @@ from ui.conversations import SHOWN, Conversations
 from ui.export.citing_library import items_of
 from ui.export.composing import Asked, paper_of_answers
 from ui.export.paper import Paper
-from ui.export.taking import paper_of_talk
+from ui.export.taking import paper_of_notes, paper_of_talk
 from ui.export.writing import Written, written
+from ui.kept_passages import KeptPassages
 
 
 def export(options: argparse.Namespace) -> int:
     with open_library(library_folder(options.library)) as library:
-        paper = _of_question(library, options) if options.question else _of_conversation(library, options)
+        paper = _paper(library, options)
     file = written(paper, options.format, dt.datetime.now(dt.timezone.utc))
     if options.output:
         options.output.write_bytes(file.content)
@@ -41,6 +42,13 @@ def list_conversations(options: argparse.Namespace) -> int:
     if len(rows) > SHOWN:
         sys.stdout.write("There are more: name words that they hold.\n")
     return 0
+
+
+def _paper(library: Library, options: argparse.Namespace) -> Paper:
+    if options.notes:
+        with closing(KeptPassages(library.folder)) as notes:
+            return paper_of_notes(notes, options.style)
+    return _of_question(library, options) if options.question else _of_conversation(library, options)
 
 
 def _of_conversation(library: Library, options: argparse.Namespace) -> Paper:

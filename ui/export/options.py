@@ -10,10 +10,11 @@ from ui.export.forms import FORMS
 
 
 def add_export(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    export = sub.add_parser("export", help="write a kept conversation or an answer as a file, with real footnotes")
+    export = sub.add_parser("export", help="write an answer, a kept conversation or kept passages, footnotes and all")
     what = export.add_mutually_exclusive_group(required=True)
     what.add_argument("--conversation", metavar="ID", help="a kept conversation, or ID-NUMBER for one answer of it")
     what.add_argument("--question", metavar="QUESTION", help="ask this, and write the answer")
+    what.add_argument("--notes", action="store_true", help="what is kept of documents, with the remarks on it")
     export.add_argument(
         "--after", action="append", default=[], metavar="EARLIER", help="with --question: an earlier one (repeatable)"
     )

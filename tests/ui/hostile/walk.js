@@ -2,10 +2,10 @@
 // element, attribute or address is there that Telcon does not make.
 window.walk = (() => {
   const OURS = new Set(
-    "a article b br button dd details div dl dt em fieldset h1 h2 h3 h4 header input label legend li mark nav ol p pre progress q section small span summary sup dialog ul".split(" "),
+    "a article b br button dd details div dl dt em fieldset h1 h2 h3 h4 header input label legend li mark nav ol p pre progress q section small span summary sup dialog textarea ul".split(" "),
   );
   const ATTRIBUTES = new Set(
-    "class title href target rel id role tabindex open hidden type disabled value max placeholder multiple webkitdirectory maxlength aria-label aria-labelledby aria-haspopup aria-expanded aria-controls aria-selected aria-hidden aria-live data-document data-page data-talk aria-current data-passage data-piece data-blocks data-characters data-tab data-group data-speaker autocomplete".split(" "),
+    "class title href target rel id role tabindex open hidden type disabled value max placeholder multiple webkitdirectory maxlength data-kept rows aria-label aria-labelledby aria-haspopup aria-expanded aria-controls aria-selected aria-hidden aria-live data-document data-page data-talk aria-current data-passage data-piece data-blocks data-characters data-tab data-group data-speaker autocomplete".split(" "),
   );
   const EVIL = "script,iframe,object,embed,form,base,meta,link,template,frame,math,applet,video,audio,area,portal";
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
