@@ -17,7 +17,7 @@ def together(question: str, parts: Sequence[Answer], doubt: str) -> Answer:
 
     `doubt` is the remark of an answer that only comes near. Refused only where every part is.
     """
-    answered = [part for part in parts if not part.refused]
+    answered = [part for part in parts if part.statements]
     statements = _numbered(tuple(dict.fromkeys(chain.from_iterable(part.statements for part in parts))))
     return replace(
         (answered or parts)[0],
