@@ -40,8 +40,8 @@ def sentence_vectors(store: Store, rows: Sequence[int]) -> SentenceVectors:
             places.append(place)
             spans.append(span)
             vectors.append(_mean(unpacked, span))
-    dimension = vectors[0].shape[0] if vectors else 0
-    return SentenceVectors(tuple(places), tuple(spans), np.asarray(vectors, dtype=np.float32).reshape(-1, dimension))
+    stacked = np.stack(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
+    return SentenceVectors(tuple(places), tuple(spans), stacked)
 
 
 def unit(vectors: Vectors) -> Vectors:

@@ -19,7 +19,7 @@ from embeddings.encoder import Vectors
 from qa.operations.sentences import Sentence, Sentences
 from qa.operations.worth import points_back, worth
 
-MOST = 6  # points of a document
+MOST = 8  # points of a document; an overview tells them in at most six statements
 _LONGEST = 60  # words of a stretch of several sentences
 _SENTENCES = 3  # of a stretch
 _CANDIDATES = 900  # stretches, the best ones, of a long document
@@ -31,9 +31,11 @@ _USUAL_WORDS = 35
 _SHORTEST = 20
 _BY_LENGTH = 0.2  # how much less is thought of long stretches
 _SAME_PASSAGE = 0.1
-_POINTS_BACK = 0.2  # of its worth, what a stretch loses that begins with “he” or “this”
-_MOST_FURTHER = 3  # sentences that a long document says beside its six points
-_FOR_EACH_FURTHER = 12  # quotable sentences
+_POINTS_BACK = 0.3  # of its worth, what a stretch loses that begins with “he” or “this”
+_FOR_EACH_POINT = 4  # quotable sentences, from a few points on
+_IDLE = 0.4  # of the worth of the best one, what a first sentence must have that points back
+_MOST_FURTHER = 2  # sentences that a long document says beside its points
+_FOR_EACH_FURTHER = 15  # quotable sentences
 _ROOM = 100  # words of a point with what further is quoted of its passage
 
 _Stretch = tuple[int, int]  # the numbers of its first and last sentence
@@ -50,25 +52,27 @@ class Point:
 def main_points(found: Sentences, most: int = MOST) -> tuple[Point, ...]:
     """At most so many points, in reading order, fewer of a short document."""
     quotable = sum(sentence.quotable for sentence in found.sentences)
-    count = min(most, _wanted(quotable))
+    count = _wanted(quotable)
     choosing = _Choosing(found, count)
     for _ in range(count):
         choosing.take(choosing.open)
-    for _ in range(min(_MOST_FURTHER, quotable // _FOR_EACH_FURTHER) if most == MOST else 0):
+    if most < count:  # of those that cover the whole document the ones that tell most
+        return tuple(_points(found.sentences, choosing.best(most), most))
+    for _ in range(min(_MOST_FURTHER, quotable // _FOR_EACH_FURTHER)):
         choosing.take(choosing.open & choosing.with_room())
     return tuple(_points(found.sentences, choosing.chosen, count))
 
 
 def _wanted(quotable: int) -> int:
-    """Up to four sentences are points each; from eighteen on a document deserves six."""
-    return quotable if quotable <= 4 else 3 + (quotable >= 9) + (quotable >= 13) + (quotable >= 18)
+    """Up to four sentences are points each; from there on there is one more for every few."""
+    return quotable if quotable <= 4 else min(MOST, 3 + quotable // _FOR_EACH_POINT)
 
 
 class _Choosing:
     """Takes one stretch after the other, each time what adds most to what is covered."""
 
     def __init__(self, found: Sentences, count: int) -> None:
-        values = worth(found)
+        values = self._values = worth(found)
         self._sentences = found.sentences
         self._stretches = _stretches(found.sentences, values)
         self._words = _words(found.sentences, self._stretches)
@@ -95,6 +99,17 @@ class _Choosing:
         self._covered = np.maximum(self._covered, self._covering[:, best])
         self.open &= np.asarray([end < first or start > last for start, end in self._stretches])
         self._taken |= np.asarray([passage == self._passages[best] for passage in self._passages])
+
+    def best(self, most: int) -> list[_Stretch]:
+        """Those of what was taken that have the sentences that tell most and that the others do not cover."""
+        peaks = {each: each[0] + int(self._values[each[0] : each[1] + 1].argmax()) for each in self.chosen}
+        left = self._values.copy()
+        best: list[_Stretch] = []
+        for _ in range(min(most, len(peaks))):
+            stretch = max((each for each in self.chosen if each not in best), key=lambda each: float(left[peaks[each]]))
+            best.append(stretch)
+            left = left * (1 - self._covering[:, self._stretches.index(stretch)])
+        return best
 
     def with_room(self) -> npt.NDArray[np.bool_]:
         """Single sentences that may join a point of their passage without making it long."""
@@ -145,9 +160,15 @@ def _stretches(sentences: Sequence[Sentence], values: Vectors) -> list[_Stretch]
             goes_on = sentences[last].quotable and sentences[last].passage.id == sentence.passage.id
             if not goes_on or (last > first and words > _LONGEST):
                 break
-            found.append((first, last))
+            if last == first or not _idle_start(sentences, values, first, last):
+                found.append((first, last))
     found.sort(key=lambda each: -float(values[each[0] : each[1] + 1].max()))
     return sorted(found[:_CANDIDATES])
+
+
+def _idle_start(sentences: Sequence[Sentence], values: Vectors, first: int, last: int) -> bool:
+    """Whether it begins with a sentence that hangs on what was said before and tells little itself."""
+    return points_back(sentences[first]) and values[first] < _IDLE * values[first + 1 : last + 1].max()
 
 
 def _covering(found: Sentences, stretches: Sequence[_Stretch], count: int) -> Vectors:

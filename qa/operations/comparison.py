@@ -14,6 +14,7 @@ from embeddings.store import Store
 from qa.operations.central import Point
 from qa.operations.differences import Difference, differences
 from qa.operations.overview import DocumentOverview, of_document
+from qa.operations.sentences import is_whole
 from qa.operations.sides import Side
 from qa.operations.standing_for_others import standing_for_others
 
@@ -86,23 +87,24 @@ def _on_topic(store: Store, retriever: Retriever, side: Side, topic: str, points
         return ()
     filters = Filters(documents=side.documents, speakers=side.speakers, kinds=_SAYING)
     hits = [hit for hit in retriever.retrieve(topic, filters, _HITS) if hit.score >= _ON_TOPIC]
-    hits = [hit for hit in hits if hit.score >= hits[0].score - _BEHIND][:points]
+    near = [(hit, span) for hit in hits if hit.score >= hits[0].score - _BEHIND and (span := _best_words(hit))]
     found: dict[str, list[Point]] = {}
-    for hit in sorted(hits, key=lambda hit: hit.passage.span.start):
-        found.setdefault(hit.passage.document_id, []).append(Point(hit.passage, (_best_words(hit),)))
+    for hit, span in sorted(near[:points], key=lambda each: each[0].passage.span.start):
+        found.setdefault(hit.passage.document_id, []).append(Point(hit.passage, (span,)))
     return tuple(DocumentOverview(store.document(i), points=tuple(found[i])) for i in side.documents if i in found)
 
 
-def _best_words(hit: Hit) -> Span:
-    """The sentence that matches best, with neighbours that match as well."""
+def _best_words(hit: Hit) -> Span | None:
+    """The sentence that matches best, with neighbours that match as well; None where no whole sentence does."""
     pieces = sorted(hit.evidence, key=lambda piece: piece.span.start)
-    if not pieces:
-        return hit.passage.span
-    best = max(range(len(pieces)), key=lambda place: (pieces[place].score, -place))
+    whole = [place for place, piece in enumerate(pieces) if is_whole(hit.passage.cut(piece.span))]
+    if not whole:
+        return None
+    best = max(whole, key=lambda place: (pieces[place].score, -place))
     least = pieces[best].score - _NEIGHBOUR
     span = pieces[best].span
     for place in (best - 1, best + 1):
-        if 0 <= place < len(pieces) and pieces[place].score >= least:
+        if place in whole and pieces[place].score >= least:
             wider = Span(min(span.start, pieces[place].span.start), max(span.end, pieces[place].span.end))
             span = wider if len(hit.passage.cut(wider).split()) <= _MOST_WORDS else span
     return span

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from qa.naming import capital
 from qa.operations.comparison import Comparison, Say
-from qa.operations.overview_told import heading_spans, listed, quoted, tell_points, where_lead
+from qa.operations.heading_told import heading_spans, listed
+from qa.operations.overview_told import quoted, tell_points, where_lead
 from qa.operations.told import Telling, Told
 
 NOTHING_TO_COMPARE = "Name two documents, calls, volumes or people to compare."

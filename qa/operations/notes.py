@@ -64,6 +64,8 @@ def _is_summary(document: Document, passage: Passage) -> bool:
 
 def _value(text: str) -> float:
     """The words that carry content and do not point elsewhere; more where the note may overturn what is said."""
+    if text.casefold().startswith(tuple(f"{words} " for words in telling_words().only_points)):
+        return 0.0
     words = [word.casefold() for word in WORD.findall(_pointing().sub(" ", _IN_BRACKETS.sub(" ", text)))]
     content = [word for word in words if word not in FUNCTION_WORDS and not word.isdecimal()]
     return len(content) + _FEWEST_WORDS * bool(telling_words().overturns.intersection(words) and content)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from data.document import Document, Span
 from data.passages import Passage, passages
@@ -50,7 +51,7 @@ class Overview:
     """Documents in order of time, undated ones last; `whole` are those they stand for, where there are more.
 
     `first` and `last` are the earliest and the latest of them; `speakers` is whose words alone were wanted,
-    `voices` who speaks most.
+    `voices` who speaks most; `volume` is the title of the one that they are of.
     """
 
     documents: tuple[DocumentOverview, ...]
@@ -60,6 +61,7 @@ class Overview:
     first: DocumentOverview | None = None
     last: DocumentOverview | None = None
     speakers: tuple[str, ...] = ()
+    volume: str = ""
 
 
 def overview(library: Library, document_ids: Sequence[str] = (), speakers: Sequence[str] = ()) -> Overview:
@@ -112,7 +114,15 @@ def _of_many(store: Store, ids: Sequence[str], speakers: tuple[str, ...]) -> Ove
         of_heading(store, dated[0]) if dated else None,
         of_heading(store, dated[-1]) if dated else None,
         speakers,
+        _volume(store, ids),
     )
+
+
+def _volume(store: Store, ids: Sequence[str]) -> str:
+    """The title of the volume that all of them are of; empty where they are of several, or of none."""
+    numbers = store.numbers()
+    volumes = {numbers[i].volume if i in numbers else "" for i in ids}
+    return store.volume_titles().get(volumes.pop(), "") if len(volumes) == 1 else ""
 
 
 def of_heading(store: Store, document_id: str) -> DocumentOverview:
@@ -122,12 +132,16 @@ def of_heading(store: Store, document_id: str) -> DocumentOverview:
 
 
 def headed(cut: Sequence[Passage], head: re.Pattern[str], most_words: int) -> Point | None:
-    """What stands behind such a head near the beginning of a document's text: in its passage, else in the next ones."""
+    """What stands behind such a head near the beginning of a text: in its paragraph, else in the next one."""
     body = [one for one in cut if one.kind == "narrative"][:_NEAR_THE_BEGINNING]
-    for place, passage in enumerate(body):
+    for passage, following in zip_longest(body, body[1:]):
         if found := head.match(passage.text):
-            passage, start = (passage, found.end()) if passage.text[found.end() :].strip() else (body[place + 1], 0)
-            words = list(re.finditer(r"\S+", passage.text[start:]))[:most_words]
-            begin = passage.span.start + start
-            return Point(passage, (Span(begin + words[0].start(), begin + words[-1].end()),)) if words else None
+            behind = _words_from(passage, found.end(), most_words)
+            return behind or (_words_from(following, 0, most_words) if following else None)
     return None
+
+
+def _words_from(passage: Passage, start: int, most: int) -> Point | None:
+    words = list(re.finditer(r"\S+", passage.text[start:]))[:most]
+    begin = passage.span.start + start
+    return Point(passage, (Span(begin + words[0].start(), begin + words[-1].end()),)) if words else None

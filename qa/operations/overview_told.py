@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from data.document import Document, Participant, Span, date_words
+from data.document import Document, Span, date_words
 from data.document_kind import document_kind
 from data.passages import Passage
-from data.sentences import lines
 from qa.namesakes import called as called_by
 from qa.naming import called, capital, encoded, full_date
 from qa.operations.central import Point
+from qa.operations.heading_told import heading_spans, listed, with_people
 from qa.operations.notes import Gap, Note
 from qa.operations.overview import DocumentOverview, Overview
 from qa.operations.told import Telling, Told
 
 MAIN_POINTS, EDITORS_ADD, MISSING = "Main points", "The editors add", "What is missing"
 STAND_FOR_OTHERS, FROM_TO = "Documents that stand for the others", "From when to when"
-_MOST_PEOPLE = 8
+MOST_STATEMENTS = 6  # that tell the points of a document
+_QUOTED_TOGETHER = 3  # points of one statement
 _AT_THE_END = 0.9
 
 
 def tell_overview(found: Overview) -> Told:
     """One document under heads of its own, several each under its name, many by those that stand for them."""
-    if not found.documents:
-        return Told(remark=_nothing(found))
     if found.whole.documents:
         return _tell_many(found)
+    if not found.documents:
+        return Told(remark=_nothing(found))
     if len(found.documents) == 1:
         return _tell_one(found.documents[0], found.speakers)
     telling = Telling(f"{len(found.documents)} documents, in order of time:")
@@ -42,7 +44,7 @@ def tell_briefly(telling: Telling, each: DocumentOverview, head: str = "") -> No
 
 
 def _tell_one(each: DocumentOverview, speakers: Sequence[str]) -> Told:
-    telling = Telling(f"Only what {listed(speakers)} says." if speakers else _remark(each.document))
+    telling = Telling(f"Only what {listed(speakers)} says." if speakers else _remark(each))
     _tell_what_it_is(telling, each, head="", dated=True)
     tell_points(telling, each, MAIN_POINTS)
     for place, note in enumerate(each.notes):
@@ -55,7 +57,7 @@ def _tell_one(each: DocumentOverview, speakers: Sequence[str]) -> Told:
 def _tell_what_it_is(telling: Telling, each: DocumentOverview, head: str, dated: bool) -> None:
     """Kind and people with the title, date and place, the document's own subject line and list of those present."""
     document, heading = each.document, each.heading
-    lead = f"{capital(document_kind(document.title))}{'' if each.present else _with_people(document)}"
+    lead = f"{capital(document_kind(document.title))}{'' if each.present else with_people(document)}"
     if heading:
         spans = heading_spans(document, heading)
         undated = ", undated" if not document.date else ""
@@ -70,11 +72,30 @@ def _tell_what_it_is(telling: Telling, each: DocumentOverview, head: str, dated:
 
 
 def tell_points(telling: Telling, each: DocumentOverview, head: str = "") -> None:
+    """In at most six statements, as far as what stands side by side is of one voice."""
     voice: str | None = None
-    for place, point in enumerate(each.points):
-        lead = point_lead(each.document, point, first=not place, again=point.passage.speaker == voice)
-        telling.say(lead, *quoted(point), speaker=point.passage.speaker, head=head if not place else "")
-        voice = point.passage.speaker
+    for place, points in enumerate(_together(each.points)):
+        first = points[0]
+        lead = point_lead(each.document, first, first=not place, again=first.passage.speaker == voice)
+        spans = [span for point in points for span in quoted(point)]
+        telling.say(lead, *spans, speaker=first.passage.speaker, head=head if not place else "")
+        voice = first.passage.speaker
+
+
+def _together(points: Sequence[Point]) -> list[list[Point]]:
+    """Neighbours of one voice as one, the nearest first, until there are few enough."""
+    groups = [[point] for point in points]
+    while len(groups) > MOST_STATEMENTS:
+        gaps = {
+            place: after[0].spans[0].start - before[-1].spans[-1].end
+            for place, (before, after) in enumerate(pairwise(groups))
+            if before[0].passage.speaker == after[0].passage.speaker and len(before) + len(after) <= _QUOTED_TOGETHER
+        }
+        if not gaps:
+            break
+        nearest = min(gaps, key=lambda place: gaps[place])
+        groups[nearest : nearest + 2] = [groups[nearest] + groups[nearest + 1]]
+    return groups
 
 
 def point_lead(document: Document, point: Point, first: bool, again: bool = False) -> str:
@@ -103,6 +124,12 @@ def _tell_many(found: Overview) -> Told:
         if each.subject:
             telling.say(f"{capital(called(each.document))}, on:", *quoted(each.subject), head=head)
             head = ""
+        if each.heading and not each.points and not each.subject:
+            telling.say(
+                f"{capital(called(each.document))}:",
+                (each.heading, heading_spans(each.document, each.heading)[0]),
+                head=head,
+            )
         for point in each.points:
             lead = "It says:" if each.subject and not point.passage.speaker else where_lead(each.document, point)
             telling.say(lead, *quoted(point), speaker=point.passage.speaker, head=head)
@@ -124,6 +151,8 @@ def _counts(found: Overview) -> str:
     dates = [date_words(date) for date in (whole.earliest, whole.latest) if date]
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in found.kinds)
     told = [
+        f"Only what {listed(found.speakers)} says." if found.speakers else "",
+        f"{found.volume}:" if found.volume else "",
         f"{whole.documents:,} documents, {whole.passages:,} passages"
         + (f", from {dates[0]} to {dates[1]}" if len(dates) == 2 else "")
         + ".",
@@ -139,58 +168,17 @@ def _nothing(found: Overview) -> str:
     return "The library is empty: add a document with telcon add FILE."
 
 
-def _remark(document: Document) -> str:
-    """What its readers had to say of this copy as a whole."""
-    return " ".join(notice.words for notice in document.notices if notice.span is None)
-
-
-def _with_people(document: Document) -> str:
-    """Those who take part, with offices as the document or its volume tells them; else those who speak."""
-    if not document.participants:
-        return f" in which {_some(document.speakers())} speak" if len(document.speakers()) > 1 else ""
-    if all(_is_in_title(one, document.title) for one in document.participants):
-        return ""
-    return f" with {_some([_person(one) for one in document.participants])}"
-
-
-def _is_in_title(one: Participant, title: str) -> bool:
-    return not one.full_name and one.name in title and (one.office or "") in title
-
-
-def _some(people: Sequence[str]) -> str:
-    more = len(people) - _MOST_PEOPLE
-    return listed([*people[:_MOST_PEOPLE], f"{more} others"]) if more > 1 else listed(people)
-
-
-def _person(one: Participant) -> str:
-    name = one.full_name or one.name
-    return f"{name} ({one.office})" if one.office else name
-
-
-def listed(names: Sequence[str]) -> str:
-    """“Ball (Under Secretary), Bundy (…) and Rusk”."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+def _remark(each: DocumentOverview) -> str:
+    """What is to be said of this copy as a whole."""
+    document = each.document
+    told = [notice.words for notice in document.notices if notice.span is None]
+    if not document.turns and not document.paragraphs:
+        told.append("It has a heading and no text.")
+    return " ".join(told)
 
 
 def quoted(point: Point) -> Iterable[tuple[Passage, Span]]:
     return ((point.passage, span) for span in point.spans)
-
-
-def heading_spans(document: Document, heading: Passage) -> list[Span]:
-    """Its title, and its dateline where that is not part of the title."""
-    dateline = document.dateline if document.dateline and heading.span.contains(document.dateline) else None
-    title = " ".join(document.title.split())
-    found = [line for line in lines(document.text, heading.span) if not dateline or not dateline.contains(line)]
-    own = [line for line in found if title and _is_of(document.plain(line), title)] or found[:1]
-    if not own:
-        return [heading.span]
-    spans = [Span(own[0].start, own[-1].end)]
-    return [*spans, dateline] if dateline and document.plain(dateline) not in document.plain(spans[0]) else spans
-
-
-def _is_of(line: str, title: str) -> bool:
-    """A long title is several lines; before it may stand its number."""
-    return line in title or title in line
 
 
 def _note_lead(note: Note) -> str:

@@ -12,6 +12,7 @@ from embeddings.encoder import Vectors
 from embeddings.sentence_vectors import sentence_vectors
 from embeddings.store import Store
 from embeddings.words import FUNCTION_WORDS, WORD
+from qa.names import TITLES
 
 _MOST_PASSAGES = 1_500  # of a document that are looked at; of a longer one every second, third, …
 _FEWEST_WORDS = 5
@@ -28,7 +29,7 @@ _MOST_NAMES = 0.6  # of the words of a sentence; a list has more
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: `text` without footnote marks, its words in small letters, those that carry content.
+    """One sentence: `text` without footnote marks, its words in small letters, those that tell what it is about.
 
     `quotable`: it is a whole sentence that says something; the name in a list of those present is none. `under` are
     the words of the heading that its paragraph stands below, as memoranda have them: Recommendations.
@@ -56,21 +57,31 @@ def sentences_of(store: Store, document: Document, passages: Sequence[Passage]) 
     """All sentences of these passages of the document, out of the store."""
     passages = passages[:: max(1, -(-len(passages) // _MOST_PASSAGES))]
     found = sentence_vectors(store, store.passage_rows([passage.id for passage in passages]))
-    under = _headings(passages)
+    under, people = _headings(passages), _people(document)
     sentences, before = [], -1
     for place, span in zip(found.places, found.spans, strict=True):
-        sentences.append(_sentence(document, passages[place], span, place != before, under[place]))
+        sentences.append(_sentence(document, passages[place], span, place != before, under[place], people))
         before = place
     if not any(sentence.quotable for sentence in sentences):  # in capitals, or without a full stop
         sentences = [replace(one, quotable=_says_something(one.words, one.content)) for one in sentences]
     return Sentences(tuple(sentences), found.vectors)
 
 
-def _sentence(document: Document, passage: Passage, span: Span, opens: bool, under: frozenset[str]) -> Sentence:
+def _people(document: Document) -> frozenset[str]:
+    """Those who take part are named all the time: their names and titles say nothing of what a sentence is about."""
+    names = (*(one.name for one in document.participants), *document.speakers())
+    return TITLES.union(word.casefold() for name in names for word in WORD.findall(name))
+
+
+def _sentence(
+    document: Document, passage: Passage, span: Span, opens: bool, under: frozenset[str], people: frozenset[str]
+) -> Sentence:
     text = document.plain(span)
     words = tuple(word.casefold() for word in WORD.findall(text))
-    content = tuple(word for word in words if word not in FUNCTION_WORDS and not word.isdecimal())
-    quotable = _says_something(words, content) and _is_whole(text) and not _HEADS_OF_LISTS.match(passage.text)
+    content = tuple(
+        word for word in words if word not in FUNCTION_WORDS and word not in people and not word.isdecimal()
+    )
+    quotable = _says_something(words, content) and is_whole(text) and not _HEADS_OF_LISTS.match(passage.text)
     return Sentence(passage, span, text, words, content, quotable, opens, under)
 
 
@@ -78,7 +89,7 @@ def _says_something(words: Sequence[str], content: Sequence[str]) -> bool:
     return len(words) >= _FEWEST_WORDS and len(content) >= _FEWEST_TELLING
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """A sentence has an end, and small words between names; what stands in brackets is an aside, or the editors'."""
     words = WORD.findall(text)
     names = sum(word[:1].isupper() or word.isdecimal() for word in words)

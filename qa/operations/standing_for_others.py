@@ -39,6 +39,8 @@ def standing_for_others(store: Store, ids: Sequence[str], speakers: Sequence[str
     step = max(1.0, len(long_ones) / _LOOKED_AT)
     some = [long_ones[int(place * step)] for place in range(min(_LOOKED_AT, len(long_ones)))]
     looked_at, vectors = _vectors(store, some, speakers)
+    if not looked_at:  # headings without a text, as a calendar has them
+        return Standing(tuple(some[place * len(some) // count].id for place in range(count)), tuple(kinds))
     chosen = _cover(vectors, _weights(store, looked_at), count)
     return Standing(tuple(looked_at[place].id for place in sorted(chosen)), tuple(kinds))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ else:
 _NAME_OR_FIGURE = re.compile(r"(?<=[a-z,;] )[A-Z][\w.'’-]+|\d[\d,.]*")
 _ENDING = 0.85  # of the quotable sentences: from here on they may conclude
 _SMALLEST = 0.05
+_ANNOUNCED = 0.9  # of the worth of a long sentence, what a short one has that announces a point
 _FULL = (5, 10)  # content words that such a sentence has in speech, and in memoranda
 _OFTEN = 4  # times that a word comes back until it counts no more
 
@@ -33,15 +34,16 @@ class Weights:
     """What each sign adds to the worth of a sentence; chosen on documents in which the main points were underlined."""
 
     cue: float = 0.5
+    announces: float = 0.7
     central: float = 0.6
     names: float = 0.15
     recurring: float = 0.3
-    first: float = 0.25
+    first: float = 0.5
     opens: float = 0.12
     last: float = 0.2
     section: float = 0.4
     asks: float = 0.2
-    full: float = 90  # per cent of a document’s sentences are shorter than one that tells as much as one can
+    full: float = 0.9  # of a document’s sentences are shorter than one that tells as much as one can
 
 
 WEIGHTS = Weights()
@@ -58,7 +60,9 @@ class Words:
     sections: frozenset[str]
     points_back: frozenset[str]
     overturns: frozenset[str]
+    announces: frozenset[tuple[str, ...]]
     points_elsewhere: tuple[str, ...]
+    only_points: tuple[str, ...]
 
 
 def worth(found: Sentences, weights: Weights = WEIGHTS) -> Vectors:
@@ -71,7 +75,7 @@ def worth(found: Sentences, weights: Weights = WEIGHTS) -> Vectors:
     central = _central(found, quotable)
     recurring = _recurring(sentences)
     ending = quotable[int(len(quotable) * _ENDING)]
-    full = float(np.clip(np.percentile([len(sentences[i].content) for i in quotable], weights.full), *_FULL))
+    full = _full([len(sentences[i].content) for i in quotable], weights.full)
     for i in quotable:
         sentence = sentences[i]
         value = 1.0 + weights.cue * cue(sentence.words) + weights.central * central[i]
@@ -80,8 +84,16 @@ def worth(found: Sentences, weights: Weights = WEIGHTS) -> Vectors:
         value += weights.first * (i == quotable[0]) + weights.opens * sentence.opens + weights.last * (i >= ending)
         value += weights.section * bool(sentence.under & telling_words().sections)
         value -= weights.asks * sentence.text.endswith("?")
-        values[i] = max(_SMALLEST, value * min(1.0, len(sentence.content) / full))
+        announced = announces(sentence.words)
+        value += weights.announces * announced
+        values[i] = max(_SMALLEST, value * min(1.0, max(_ANNOUNCED * announced, len(sentence.content) / full)))
     return values
+
+
+def _full(lengths: Sequence[int], share: float) -> int:
+    """How many content words the longer sentences of this document have, within what is usual."""
+    shortest, longest = _FULL
+    return max(shortest, min(longest, sorted(lengths)[int(share * (len(lengths) - 1))]))
 
 
 def cue(words: Sequence[str]) -> float:
@@ -96,9 +108,19 @@ def cue(words: Sequence[str]) -> float:
     return max(0.0, max(found, default=0.0)) + min(0.0, min(found, default=0.0))
 
 
+def announces(words: Sequence[str]) -> bool:
+    """Whether it says that a point follows, or counts points up."""
+    return _holds(words, telling_words().announces)
+
+
 def points_back(sentence: Sentence) -> bool:
     """Whether it begins with a word that stands for something said before."""
     return bool(sentence.words) and sentence.words[0] in telling_words().points_back
+
+
+def _holds(words: Sequence[str], phrases: Collection[tuple[str, ...]]) -> bool:
+    lengths = {len(phrase) for phrase in phrases}
+    return any(tuple(words[at : at + n]) in phrases for at in range(len(words)) for n in lengths)
 
 
 def _central(found: Sentences, quotable: Sequence[int]) -> Vectors:
@@ -131,4 +153,6 @@ def telling_words() -> Words:
             first, *rest = words.split()
             cues[first] = (*cues.get(first, ()), ((first, *rest), float(row["weight"])))
     sections, back, overturns = (frozenset(table[name]) for name in ("sections", "points_back", "overturns"))
-    return Words(cues, sections, back, overturns, tuple(table["points_elsewhere"]))
+    announces = frozenset(tuple(words.split()) for words in table["announces"])
+    elsewhere, only = tuple(table["points_elsewhere"]), tuple(table["only_points"])
+    return Words(cues, sections, back, overturns, announces, elsewhere, only)

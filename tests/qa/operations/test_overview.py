@@ -17,7 +17,15 @@ from qa.answer import Answer, Citation
 from qa.operations.answered import answered
 from qa.operations.central import MOST
 from qa.operations.overview import FEW, overview
-from qa.operations.overview_told import EDITORS_ADD, FROM_TO, MAIN_POINTS, MISSING, STAND_FOR_OTHERS, tell_overview
+from qa.operations.overview_told import (
+    EDITORS_ADD,
+    FROM_TO,
+    MAIN_POINTS,
+    MISSING,
+    MOST_STATEMENTS,
+    STAND_FOR_OTHERS,
+    tell_overview,
+)
 from tests.qa.volumes_of_letters import document, volume
 
 NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"
@@ -78,10 +86,22 @@ def test_main_points_stand_in_reading_order_and_nothing_twice(library: Library, 
     assert {citation.passage.kind for citation in points} == {"turn"}
 
 
+@pytest.mark.parametrize("document_id", [NOVEMBER, DECEMBER])
+def test_main_points_are_told_in_at_most_six_statements(library: Library, document_id: str) -> None:
+    told_points, current = 0, ""
+    for statement in told(library, document_id).statements:
+        current = statement.head or current
+        if current == MAIN_POINTS:
+            told_points += 1
+            assert len({citation.passage.speaker for citation in statement.citations()}) == 1
+    assert 3 <= told_points <= MOST_STATEMENTS
+
+
 def test_the_november_call(library: Library) -> None:
     answer = told(library, NOVEMBER)
     points = " ".join(citation.quote for citation in under(answer, MAIN_POINTS))
     assert "in the event of IL-28 trouble" in points
+    assert "There are two big unknowns in this." in points
     assert "treat it as a Cuban problem" in points
     assert "an Executive Committee meeting later this afternoon" in points
     assert any(citation.quote == "Washington, November 9, 1962, 9:25 a.m." for citation in answer.citations)
@@ -175,3 +195,12 @@ def test_subject_participants_and_what_the_editors_left_out(tmp_path: Path, enco
     points = [citation.quote for citation in under(answer, MAIN_POINTS)]
     assert points[0] == "Mr. Quinn said that the treaty could not be signed before the northern waters were opened."
     assert not any("Here follows" in point or "Harbour Master" in point for point in points)
+
+
+@pytest.mark.parametrize("head", ["PARTICIPANTS", "SUBJECT", "SUBJECT:  "])
+def test_a_head_with_nothing_behind_it_is_no_subject(tmp_path: Path, encoder: Encoder, head: str) -> None:
+    memorandum = document(1, "Memorandum of Conversation", "Orley", "May 4, 1951", "1951-05-04", head)
+    with Library(tmp_path, encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v12", memorandum), "bare.xml"))
+        answer = told(library)
+    assert [statement.citations()[0].passage.kind for statement in answer.statements] == ["heading", "heading"]
