@@ -10,7 +10,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from data.document import Document, Format, Target
+from pydantic import TypeAdapter
+
+from data.document import Document, Format, Target, Volume
 from data.errors import UnknownDocument
 from embeddings.database import Database
 from embeddings.file_records import FileRecords
@@ -24,6 +26,7 @@ _PRINTED = "json_extract(record, '$.printed_date')"  # as the index on it has it
 _BY_DATE = "ORDER BY date IS NULL, date, id"
 _ROW = "id, date, title, volume, number, format, file, passages, turns, missing, paragraphs, footnotes"
 _ROW_TYPES = (str, OPTIONAL_STR, str, OPTIONAL_STR, OPTIONAL_STR, str, OPTIONAL_STR, int, int, int, int, int)
+_VOLUME = TypeAdapter(Volume)
 _NEAR = 5  # ids that are offered for one that is not there
 
 
@@ -130,6 +133,23 @@ class DocumentStore(ReadingStore):
             "(SELECT min(row) FROM documents WHERE volume NOT NULL GROUP BY volume)"
         )
         return {volume: " ".join(str(title).split()) for volume, title in self._db.rows(sql) if title}
+
+    def volumes(self) -> dict[str, Volume]:
+        """The printed volumes that the documents are of, by id, as the first of their documents tells."""
+        return self._of_generation("volumes", self._volumes)
+
+    def _volumes(self) -> dict[str, Volume]:
+        sql = (
+            "SELECT d.id, json_extract(t.record, '$.volume') FROM documents d "
+            "JOIN texts t ON t.document_id = d.id WHERE d.row IN "
+            "(SELECT min(row) FROM documents WHERE volume NOT NULL GROUP BY volume)"
+        )
+        found = dict[str, Volume]()
+        for document_id, record in self._checked("texts", self._db.rows(sql), (str, str)):
+            with reading(self._db.path, "texts", document_id):
+                volume = _VOLUME.validate_json(record)
+            found[volume.id] = volume
+        return found
 
     def holds(self, document: Document) -> bool:
         """Whether this very document, text and structure, stands under its id already."""

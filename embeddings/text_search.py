@@ -74,6 +74,27 @@ class TextSearch(ReadingStore):
             count, last, top = self._db.rows(sql, (f"words : ({query})", COUNTED))[0]
             return int(count) if count < COUNTED else round(count * top / last)
 
+    def passages_holding(self, query: str) -> dict[str, tuple[int, int]]:
+        """For each document that matches an FTS5 query: how many passages do in their own words, and the first."""
+        sql = (
+            "SELECT p.document_id, count(*), min(p.row) FROM passage_words w CROSS JOIN passages p ON p.row = w.rowid "
+            "WHERE passage_words MATCH ? GROUP BY 1"
+        )
+        rows = self._checked("passages", self._db.rows(sql, (f"words : ({query})",)), (str, int, int))
+        return {document_id: (count, first) for document_id, count, first in rows}
+
+    def turns_by_speaker(self) -> dict[str, int]:
+        """How many turns each speaker has in the library; who has most comes first."""
+        return self._of_generation("turns by speaker", self._turns_by_speaker)
+
+    def _turns_by_speaker(self) -> dict[str, int]:
+        sql = (
+            "SELECT speaker, count(*) FROM passages WHERE speaker NOT NULL AND kind = 'turn' "
+            "GROUP BY speaker ORDER BY count(*) DESC, speaker"
+        )
+        rows = self._checked("passages", self._db.rows(sql), (str, int))
+        return {str(speaker): int(count) for speaker, count in rows}
+
     # Words as they stand
 
     def holding(self, pieces: Sequence[Sequence[str]], filters: Filters = NO_FILTERS, limit: int = -1) -> list[int]:

@@ -13,13 +13,13 @@ from urllib.parse import unquote
 from data.document import Document, Span
 from data.errors import TelconError
 from data.passages import passages
-from embeddings.filters import Filters
 from embeddings.library import Library
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from ui.answer_html import answer_html, error_html, question_html
 from ui.citing import citations_html, cite_bar
 from ui.document_html import Opened, document_html
+from ui.limits import filters_from
 from ui.markup import Markup, html, sent_to_chat
 from ui.problems import problem_words
 
@@ -36,16 +36,15 @@ class Chat:
     ready: threading.Event
 
     def ask(
-        self, question: str, messages: Messages, conversation: Conversation, documents: list[str], speakers: list[str]
+        self, question: str, messages: Messages, conversation: Conversation, limits: str
     ) -> Iterator[tuple[Messages, Conversation, str]]:
         """Show the question at once, then the answer."""
         question = _whole_characters(question)
         asked = [*messages, _message("user", question_html(question, None))]
         waiting = "Searching …" if self.ready.is_set() else "Loading the encoder, once after each start …"
         yield [*asked, _message("assistant", html("<div>{}</div>", waiting))], conversation, ""
-        filters = Filters(documents=tuple(documents or ()), speakers=tuple(speakers or ()))
         try:
-            answer = self.bot.ask(question, conversation, filters)
+            answer = self.bot.ask(question, conversation, filters_from(limits))
             understood = answer.standalone_question if answer.standalone_question != answer.question else None
             shown = [
                 *messages,

@@ -17,10 +17,10 @@ from ui.adding import Additions
 from ui.answering import Chat
 from ui.only_from_here import OnlyFromHere
 from ui.page import build_page
-from ui.page_kit import gr
 from ui.page_server import refuse, routes
 from ui.policy import StrictPolicy
 from ui.telcon import raise_if_interrupted
+from ui.theme import theme
 
 HOST = "127.0.0.1"
 _HEAD = '<link rel="stylesheet" href="/telcon/chat.css"><script type="module" src="/telcon/page.js"></script>'
@@ -46,7 +46,7 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
             quiet=True,
             prevent_thread_lock=True,
             footer_links=[],
-            theme=gr.themes.Soft(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+            theme=theme(),
             head=_HEAD,
             app_kwargs={
                 "routes": routes(chat, additions),

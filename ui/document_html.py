@@ -16,8 +16,6 @@ from ui.marked_text import Link, marked_html
 from ui.markup import NOTHING, Markup, html, joined, one_line
 from ui.terminal import MISSING, voice
 
-_BACK = html('<a class="back" href="#conversation">↑ Back to the conversation</a>')
-
 
 @dataclass(frozen=True)
 class Opened:
@@ -31,9 +29,8 @@ class Opened:
 def document_html(opened: Opened) -> Markup:
     """The whole document; the first cited character stands in `<mark id="cited">`."""
     return html(
-        '<article class="document" tabindex="0" aria-label="{0}" data-document="{0}">{1}{2}</article>',
+        '<article class="document" tabindex="0" aria-label="{0}" data-document="{0}">{1}</article>',
         opened.document.id,
-        _BACK,
         joined(_Page(opened).parts()),
     )
 

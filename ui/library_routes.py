@@ -1,4 +1,4 @@
-"""What the page asks about the library's documents."""
+"""What the page asks about the library's documents and speakers."""
 
 from __future__ import annotations
 
@@ -8,31 +8,75 @@ from pydantic import Field, StrictInt, StrictStr
 from starlette.routing import Route
 
 from ui.answering import Chat
-from ui.library_html import Wanted, documents_html
-from ui.markup import sent
+from ui.library_html import groups_html, is_unfolded, page_html, page_of
+from ui.limits import MOST_LIMITS
+from ui.markup import html, sent
 from ui.page_routes import Asked, Name, Reply, route
+from ui.removals import Removals
+from ui.sources import Sources
+from ui.speakers_html import speakers_html
+
+_LONGEST = 16 * 1024 * 1024  # bytes: every document of a large library may be named by its id
+_Words = Annotated[StrictStr, Field(max_length=200)]
 
 
-class AskedList(Asked):
-    words: Annotated[StrictStr, Field(max_length=200)] = ""
+class AskedSources(Asked):
+    words: _Words = ""
+
+
+class AskedGroup(AskedSources):
+    group: Annotated[StrictStr, Field(max_length=4_000)] = ""
     page: Annotated[StrictInt, Field(ge=0, le=1_000_000)] = 0
 
 
+class AskedSpeakers(AskedSources):
+    chosen: Annotated[tuple[Name, ...], Field(max_length=1_000)] = ()
+
+
 class AskedRemoval(Asked):
-    document: Name
+    documents: Annotated[tuple[Name, ...], Field(min_length=1, max_length=MOST_LIMITS)]
+
+
+class AskedUndo(Asked):
+    key: Name
 
 
 def library_routes(chat: Chat) -> list[Route]:
-    def list_documents(asked: AskedList) -> Reply:
-        documents = chat.library.store.listing()
-        shown = documents_html(documents, Wanted(asked.words, asked.page))
-        return {"html": sent(shown), "documents": len(documents)}
+    store, sources, removals = chat.library.store, Sources(chat.library.store), Removals(chat.library)
 
-    def remove_document(asked: AskedRemoval) -> Reply:
-        chat.library.remove(asked.document)
-        return {}
+    def list_sources(asked: AskedSources) -> Reply:
+        with store.snapshot():
+            groups = sources.found(asked.words)
+            shown = [page_of(group, 0)[1] for group in groups] if is_unfolded(groups) else []
+            firsts = store.passages(source.first for page in shown for source in page if source.first is not None)
+            return {"html": sent(groups_html(groups, asked.words, firsts)), "documents": sources.count()}
+
+    def list_group(asked: AskedGroup) -> Reply:
+        with store.snapshot():
+            group = sources.group(asked.words, asked.group)
+            if group is None:
+                return {"html": sent(html('<p class="none">These documents are gone from the library.</p>'))}
+            _, shown = page_of(group, asked.page)
+            firsts = store.passages(source.first for source in shown if source.first is not None)
+            return {"html": sent(page_html(group, asked.page, firsts))}
+
+    def source_ids(asked: AskedSources) -> Reply:
+        return {"groups": {group.key: group.ids() for group in sources.found(asked.words)}}
+
+    def list_speakers(asked: AskedSpeakers) -> Reply:
+        return {"html": sent(speakers_html(store, asked.words, asked.chosen))}
+
+    def remove_documents(asked: AskedRemoval) -> Reply:
+        return {"undo": removals.remove(asked.documents)}
+
+    def undo_removal(asked: AskedUndo) -> Reply:
+        return {"documents": removals.put_back(asked.key)}
 
     return [
-        route("list_documents", AskedList, list_documents),
-        route("remove_document", AskedRemoval, remove_document),
+        route("list_sources", AskedSources, list_sources),
+        route("list_group", AskedGroup, list_group),
+        route("source_ids", AskedSources, source_ids),
+        route("list_speakers", AskedSpeakers, list_speakers),
+        route("remove_documents", AskedRemoval, remove_documents, _LONGEST),
+        route("undo_removal", AskedUndo, undo_removal),
     ]

@@ -64,6 +64,7 @@ def _print(options: argparse.Namespace, library: Library, told: Told, value: dic
 def _event(event: Event) -> dict[str, Any]:
     return {
         "date": event.date.isoformat()[: 7 if event.whole_month else 10],
+        "until": event.until.isoformat() if event.until else None,
         "time": event.time.isoformat("minutes") if event.time else None,
         "kind": event.kind,
         "date_is": event.sure,

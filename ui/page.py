@@ -1,4 +1,7 @@
-"""The page: the library's bar above, conversation left, document right (below on a phone)."""
+"""The page's frame: a bar above; left sources, conversations and notes, in the middle the chat, right the reader.
+
+Gradio lays out the chat; every other place is filled by the scripts in `assets`, each room by its own.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from typing import Any
 
 from qa.conversation import Conversation
 from ui.answering import Chat, Messages
-from ui.library_filters import filters
 from ui.page_kit import QUIETLY, gr
 from ui.welcome import examples
 
@@ -17,15 +19,19 @@ def build_page(chat: Chat) -> gr.Blocks:
     with page:
         _filled_by_script("library")
         conversation = gr.State(Conversation())
-        with gr.Row(equal_height=False):
-            with gr.Column(scale=6, min_width=300):
-                chatbot, question = _chatbot(chat), _question()
-                documents, speakers, renew = filters(chat.library)
-                changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
+        with gr.Row(elem_id="frame", equal_height=False):
+            _filled_by_script("rail")
+            with gr.Column(elem_id="talk", min_width=0):
+                chatbot = _chatbot(chat)
+                _filled_by_script("limits")
+                question = _question()
                 anew = gr.Button("New conversation", size="sm", elem_id="new-conversation")
-            with gr.Column(scale=5, min_width=300):
+            with gr.Column(elem_id="reading", min_width=0):
+                _filled_by_script("timeline")
                 _filled_by_script("document-panel")
-        inputs = [question, chatbot, conversation, documents, speakers]
+        limits, _talk = _set_by_script("limits-box"), _set_by_script("talk-box")
+        changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
+        inputs = [question, chatbot, conversation, limits]
         outputs = [chatbot, conversation, question]
         question.submit(chat.ask, inputs, outputs, **QUIETLY)
         chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
@@ -38,7 +44,6 @@ def build_page(chat: Chat) -> gr.Blocks:
         page.load(welcome, None, chatbot, **QUIETLY)
         page.load(chat.warm_up, None, None, **QUIETLY)  # not before the page is there, which would wait for it
         changed.click(welcome, None, chatbot, **QUIETLY)
-        changed.click(renew, [documents, speakers], [documents, speakers], **QUIETLY)
     return page
 
 
@@ -47,8 +52,8 @@ def _chatbot(chat: Chat) -> gr.Chatbot:
         label="Conversation",
         show_label=False,
         elem_id="conversation",
-        height="calc(100vh - 21rem)",
-        min_height=300,
+        height="100%",  # of its column; on a phone the page itself scrolls, see frame.css
+        min_height=0,
         layout="bubble",
         buttons=[],
         latex_delimiters=[],  # a document's $$ are its own
@@ -77,6 +82,11 @@ def _filled_by_script(name: str) -> None:
     """A place for `assets/page.js` to fill: Gradio's own way, gr.HTML, evaluates text as script."""
     with gr.Column(elem_id=name, min_width=0):
         pass
+
+
+def _set_by_script(name: str) -> gr.Textbox:
+    """What a script says with each question, in a box that nobody sees; see `setBox` in `assets/server.js`."""
+    return gr.Textbox(elem_id=name, label=name, visible="hidden", max_lines=1)
 
 
 def _begin_anew() -> tuple[Messages, Conversation, str]:

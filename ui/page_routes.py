@@ -34,14 +34,14 @@ class Asked(BaseModel):
 Form = TypeVar("Form", bound=Asked)
 
 
-def route(name: str, form: type[Form], answer: Callable[[Form], Reply]) -> Route:
+def route(name: str, form: type[Form], answer: Callable[[Form], Reply], longest: int = _LONGEST) -> Route:
     """`POST /telcon/NAME` with a body of that form; `answer` runs in a thread of its own."""
 
     async def ask(request: Request) -> Reply:
         body = b""
         async for chunk in request.stream():
             body += chunk
-            if len(body) > _LONGEST:
+            if len(body) > longest:
                 return {"problem": NO_QUESTION}
         try:
             asked = form.model_validate_json(body)

@@ -10,25 +10,32 @@ from ui.adding import Additions
 from ui.adding_routes import adding_routes
 from ui.answering import Chat
 from ui.library_routes import library_routes
+from ui.limits_routes import limits_routes
 from ui.page_kit import asset
 from ui.page_routes import NO_QUESTION
 from ui.reader_routes import reader_routes
+from ui.timeline_routes import timeline_routes
+
+PIECES = ("library.html", "rail.html", "sources.html", "timeline.html")  # of the page; none is a page of its own
+SCRIPTS = (
+    "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
+    "library.js", "adding.js", "document_panel.js", "timeline.js",
+)  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.
 ASSETS = {
-    "chat.css": ("text/css", ("chat.css", "library.css", "reader.css")),
-    "library.html": ("text/plain", ("library.html",)),  # a piece of a page; no page of its own
-    **{
-        name: ("text/javascript", (name,))
-        for name in ("page.js", "server.js", "address.js", "library.js", "adding.js", "document_panel.js")
-    },
+    "chat.css": ("text/css", ("frame.css", "chat.css", "library.css", "sources.css", "timeline.css", "reader.css")),
+    **{name: ("text/plain", (name,)) for name in PIECES},
+    **{name: ("text/javascript", (name,)) for name in SCRIPTS},
 }
 
 
 def routes(chat: Chat, additions: Additions) -> list[Route]:
     return [
         *library_routes(chat),
+        *limits_routes(chat),
         *reader_routes(chat),
+        *timeline_routes(chat),
         *adding_routes(additions),
         Route("/telcon/{name}", _asset, methods=["GET"]),
     ]

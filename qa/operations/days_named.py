@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from data.dateline import MONTHS
@@ -16,7 +17,11 @@ from qa.operations.subject import sentence_spans
 
 _READ = ("turn", "narrative", "footnote")
 _ONLY_A_DATE = 2  # words: what has fewer beside its date tells nothing by itself
-_POINTING = ("see ", "ibid", "(", "telegram ", "not printed", "for text", "dated ", "printed ")
+_POINTING = re.compile(
+    r"(?:see|ibid|telegram|not printed|for text|dated|printed|records? of|a (?:copy|record))\b|\("
+    r"|.*\b(?:is|are|was|were) printed\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST = 62  # days of a stretch that are looked up one by one
 _MOST = 400  # passages that are read for a stretch of time
 
@@ -36,12 +41,12 @@ def days_within(store: Store, stretch: Stretch, documents: Sequence[str], dates:
     within = Filters(documents=tuple(documents))
     rows = [row for row, _ in store.lexical(f"words : ({expression})", _MOST, within)] if expression else []
     cut = list(store.passages(rows).values())
-    return [event for event in days_named(cut, dates) if stretch.holds(event.date)]
+    return [event for event in days_named(cut, dates) if stretch.touches(event.date, event.until)]
 
 
 def only_points(event: Event) -> bool:
     """Whether the sentence does no more than say where a text is: “See Document 5”, “Telegram 102, May 3”."""
-    return event.passage.cut(event.span).casefold().startswith(_POINTING)
+    return _POINTING.match(event.passage.cut(event.span)) is not None
 
 
 def _in_passage(passage: Passage, cut: Sequence[Passage], written: dt.date | None) -> Iterator[Event]:
@@ -65,6 +70,7 @@ def _event(
             written,
             sure=named.sure,
             whole_month=named.whole_month,
+            until=named.until,
             hangs_on=hangs_on,
         )
 

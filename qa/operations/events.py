@@ -18,8 +18,8 @@ class Event:
     """One line: a day, or a whole month, with the words that tell what was then.
 
     `kind`: a document of that day; a day that a passage names; what a document of that day says of a subject. `written`
-    is the date of the passage's document. `hangs_on` is the sentence that a note belongs to, where the note itself is
-    nothing but a date.
+    is the date of the passage's document; of several days on end `until` is the last. `hangs_on` is the sentence that a
+    note belongs to, where the note itself is nothing but a date.
     """
 
     date: dt.date
@@ -30,6 +30,7 @@ class Event:
     time: dt.time | None = None
     sure: Sure = "printed"
     whole_month: bool = False
+    until: dt.date | None = None
     hangs_on: tuple[Passage, Span] | None = None
 
     @property
@@ -58,6 +59,10 @@ class Stretch:
 
     def holds(self, date: dt.date) -> bool:
         return (self.after is None or date >= self.after) and (self.before is None or date <= self.before)
+
+    def touches(self, first: dt.date, last: dt.date | None) -> bool:
+        """Whether any day from the first to the last is in it."""
+        return (self.after is None or (last or first) >= self.after) and (self.before is None or first <= self.before)
 
 
 ALWAYS = Stretch()

@@ -38,6 +38,7 @@ _SPOKEN = re.compile(
 )
 _DAYS_OF_WEEK = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _UNTIL = re.compile(rf"\b(?:until|till|by)\s(?:next\s)?(?P<day>{'|'.join(_DAYS_OF_WEEK)})day\b", re.IGNORECASE)
+_STRETCH = re.compile(r"[-–—]|\b(?:to|through)\b")
 _BARE_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _FIGURES = re.compile(r"\d+")
 _NEAR_ENOUGH = 150  # days between a document and a day without its year: farther off, the year is not sure
@@ -45,12 +46,14 @@ _NEAR_ENOUGH = 150  # days between a document and a day without its year: farthe
 
 @dataclass(frozen=True)
 class NamedDate:
-    """A day, or a whole month, that stands in a text at `span`."""
+    """A day, or a whole month, that stands in a text at `span`; the first of several on end, of which `until` is the
+    last."""
 
     date: dt.date
     span: Span
     sure: Sure = "printed"
     whole_month: bool = False
+    until: dt.date | None = None
 
 
 def names_a_date(words: str) -> bool:
@@ -85,15 +88,20 @@ def _printed(text: str, span: Span, written: dt.date | None) -> Iterator[NamedDa
 
 
 def _days(match: re.Match[str], here: Span, written: dt.date | None, years: set[int]) -> Iterator[NamedDate]:
-    """The days of “November 10 and 11”, “12–14 November 1962”: of a stretch its first and its last."""
-    month, numbers = _month(match), [int(figures) for figures in _FIGURES.findall(match["days"])]
-    for number in dict.fromkeys(numbers):
-        if match["year"]:
-            date = _date(int(match["year"]), month, number)
-        else:
-            date = _nearest(month, number, written) if written else None
-        if date and (match["year"] or not years or date.year in years):
-            yield NamedDate(date, here, "printed" if match["year"] else "year")
+    """The days of “May 3 and 24”; those of “November 10 and 11” and “12–14 November 1962” are one stretch."""
+    sure: Sure = "printed" if match["year"] else "year"
+    days = [day for number in _FIGURES.findall(match["days"]) if (day := _day(match, int(number), written, years))]
+    if len(days) == 2 and days[0] < days[1] and (_STRETCH.search(match["days"]) or (days[1] - days[0]).days == 1):
+        yield NamedDate(days[0], here, sure, until=days[1])
+    else:
+        yield from (NamedDate(day, here, sure) for day in dict.fromkeys(days))
+
+
+def _day(match: re.Match[str], number: int, written: dt.date | None, years: set[int]) -> dt.date | None:
+    if match["year"]:
+        return _date(int(match["year"]), _month(match), number)
+    date = _nearest(_month(match), number, written) if written else None
+    return date if date and (not years or date.year in years) else None
 
 
 def _nearest(month: int, day: int, written: dt.date) -> dt.date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +22,7 @@ from qa.operations.who_is import best_told, note_on
 
 FEW = 12  # documents that are read for everybody whom they name; of more, those who speak and take part are counted
 _SPEAKERS, _PRESENT, _NAMED = 10, 12, 20
+_COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _LOOKED_AT = 5  # documents in which it is looked for how they present somebody
 
 Quoted = tuple[Passage, Span]
@@ -32,7 +33,7 @@ _Fact = Speaking | TakingPart | Naming
 class Person:
     """Somebody of the documents.
 
-    `documents` are those in which he speaks or takes part, `turns` what he says there; `beside` is who else speaks
+    `documents` are those in which he takes part; in `spoken_in` of them he has `turns`, `beside` is who else speaks
     there, with the number of documents. `named` counts the places at which the texts name him; `told` is what the
     documents say of him, first how they present him.
     """
@@ -40,6 +41,7 @@ class Person:
     name: str
     full_name: str | None = None
     documents: tuple[str, ...] = ()
+    spoken_in: int = 0
     turns: int = 0
     beside: tuple[tuple[str, int], ...] = ()
     named: int = 0
@@ -67,22 +69,22 @@ class _Found:
 
     called: Called
     facts: tuple[_Fact, ...]
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(fact.document_id for fact in self.facts if not isinstance(fact, Naming)))
-
-    @property
-    def turns(self) -> int:
-        return sum(fact.turns for fact in self.facts if isinstance(fact, Speaking))
-
-    @property
-    def places(self) -> list[Naming]:
-        return [fact for fact in self.facts if isinstance(fact, Naming)]
+    documents: tuple[str, ...]
+    spoken_in: frozenset[str]
+    turns: int
+    places: tuple[Naming, ...]
 
     @property
     def order(self) -> tuple[int, int, int]:
         return -self.turns, -len(self.documents), -len(self.places)
+
+
+def _found(called: Called, facts: Sequence[_Fact]) -> _Found:
+    speaking = [fact for fact in facts if isinstance(fact, Speaking)]
+    documents = dict.fromkeys(fact.document_id for fact in facts if not isinstance(fact, Naming))
+    places = tuple(fact for fact in facts if isinstance(fact, Naming))
+    spoken_in = frozenset(fact.document_id for fact in speaking)
+    return _Found(called, tuple(facts), tuple(documents), spoken_in, sum(fact.turns for fact in speaking), places)
 
 
 def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = True) -> People:
@@ -95,7 +97,7 @@ def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = 
     facts += [(Called(one.name, one.full_name), one) for one in parts]
     if named and few:
         facts += _namings(store, ids, [called for called, _ in facts])
-    found = sorted((_Found(called, tuple(theirs)) for called, theirs in one_by_one(facts)), key=lambda one: one.order)
+    found = sorted((_found(called, theirs) for called, theirs in one_by_one(facts)), key=lambda one: one.order)
     speakers = [one for one in found if one.turns]
     present = [one for one in found if one.documents and not one.turns]
     others = [one for one in found if not one.documents]
@@ -110,7 +112,7 @@ def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = 
 
 
 def _short(called: Called) -> str:
-    return surname(called.full_name) if called.full_name else called.name
+    return surname(called.full_name) if called.full_name else _COURTESY.sub("", called.name)
 
 
 def _namings(store: Store, ids: Sequence[str], taking_part: Sequence[Called]) -> list[tuple[Called, _Fact]]:
@@ -127,7 +129,16 @@ def _person(store: Store, found: _Found, everyone: Sequence[_Found]) -> Person:
     said = (quoted for place in best_told(found.places, 1) for quoted in _with_note(store, *place))
     told = (*islice(shown, 1), *said) or tuple(islice(_first_words(store, found), 1))
     beside = _beside(found, everyone)
-    return Person(_short(called), called.full_name, found.documents, found.turns, beside, len(found.places), told)
+    return Person(
+        _short(called),
+        called.full_name,
+        found.documents,
+        len(found.spoken_in),
+        found.turns,
+        beside,
+        len(found.places),
+        told,
+    )
 
 
 def _first_words(store: Store, found: _Found) -> Iterator[Quoted]:
@@ -157,12 +168,5 @@ def _presented(store: Store, found: _Found, document_id: str) -> Iterator[Quoted
 
 def _beside(found: _Found, everyone: Sequence[_Found]) -> tuple[tuple[str, int], ...]:
     """Who else has turns in the documents in which he has some, those of most documents first."""
-    if not found.turns:
-        return ()
-    here = {fact.document_id for fact in found.facts if isinstance(fact, Speaking)}
-    counted = Counter[str]()
-    for other in everyone:
-        if other is not found:
-            theirs = {fact.document_id for fact in other.facts if isinstance(fact, Speaking)}
-            counted[other.called.name] += len(here & theirs)
-    return tuple((name, count) for name, count in counted.most_common() if count)
+    counted = {one.called.name: len(found.spoken_in & one.spoken_in) for one in everyone if one is not found}
+    return tuple(sorted(((name, count) for name, count in counted.items() if count), key=lambda one: -one[1]))

@@ -33,7 +33,7 @@ def _lead(person: Person) -> str:
 
 def _facts(person: Person) -> Iterator[str]:
     if person.turns:
-        yield f"{count(person.turns, 'turn')} in {count(len(person.documents), 'document')}"
+        yield f"{count(person.turns, 'turn')} in {count(person.spoken_in, 'document')}"
     elif person.documents:
         yield count(len(person.documents), "document")
     if person.beside:

@@ -54,14 +54,17 @@ def one_by_one(named: Sequence[tuple[Called, _T]]) -> list[tuple[Called, list[_T
 
 def _apart(same: Sequence[Called]) -> list[list[Called]]:
     """People of one surname, told apart by their given names."""
+    if len(same) == 1:
+        return [list(same)]
     people: list[list[Called]] = []
-    for one in sorted((one for one in same if one.given), key=lambda one: (one.full_name is None, -len(one.fullest))):
+    given = {one: one.given for one in same}
+    for one in sorted(filter(given.get, same), key=lambda one: (one.full_name is None, -len(one.fullest))):
         person = next((each for each in people if may_be_same(each[0].fullest, one.fullest)), None)
         if person is None:
             people.append([one])
         else:
             person.append(one)
-    bare = [one for one in same if not one.given]
+    bare = [one for one in same if not given[one]]
     if len(people) == 1:
         people[0].extend(bare)
     elif bare:

@@ -11,7 +11,8 @@ from data.word_list import word_list
 from embeddings.library import Library
 from embeddings.store import Store
 from qa.countries import also_named
-from qa.operations.names_told import capitalised_runs, stands_for_a_place
+from qa.operations.name_shapes import capitalised_runs, may_be_a_place
+from qa.operations.name_signs import somebody_goes_there
 from qa.operations.subject import sentence_spans
 from qa.operations.titles import dateline_quoted
 
@@ -74,7 +75,8 @@ def _named(store: Store, ids: Sequence[str]) -> list[Place]:
 
 def _in_passage(passage: Passage) -> Iterator[tuple[str, Span]]:
     for name, start, end in capitalised_runs(passage.text):
-        if _is_country(name) or name.casefold() in _KNOWN or stands_for_a_place(passage.text, name, start):
+        unlisted = may_be_a_place(name) and somebody_goes_there(passage.text, start)
+        if _is_country(name) or name.casefold() in _KNOWN or unlisted:
             yield name, Span(passage.span.start + start, passage.span.start + end)
 
 

@@ -56,7 +56,7 @@ def timeline(library: Library, asked: Asked) -> Timeline:
     store, dates = library.store, library.store.document_dates()
     wanted = _wanted(store, asked, dates)
     dated = {i: date for i, date in wanted.items() if date and asked.stretch.holds(date)}
-    said = [event for event in _said(store, asked, wanted, dates) if asked.stretch.holds(event.date)]
+    said = [event for event in _said(store, asked, wanted, dates) if asked.stretch.touches(event.date, event.until)]
     own = [] if asked.subject else [_own(store, document_id) for document_id in _told(store, dated)]
     events = [event for event in own if event]
     chosen = _chosen(said, tuple(dated.values()), MOST - len(events))

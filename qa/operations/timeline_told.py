@@ -35,9 +35,11 @@ def tell_timeline(found: Timeline) -> Told:
 
 
 def moment_words(event: Event) -> str:
-    """November 9, 1962, 9:25 a.m.; November 1962."""
+    """November 9, 1962, 9:25 a.m.; November 10–11, 1962; November 1962."""
     if event.whole_month:
         return f"{MONTHS[event.date.month - 1]} {event.date.year}"
+    if event.until:
+        return f"{MONTHS[event.date.month - 1]} {event.date.day}–{event.until.day}, {event.date.year}"
     return date_words(event.date) + (f", {_clock(event.time)}" if event.time else "")
 
 

@@ -72,11 +72,16 @@ def test_an_example_is_asked_by_a_click(page: Page) -> None:
 
 
 def test_a_filter_limits_the_search(page: Page) -> None:
-    page.get_by_text("Search only in …").click()
-    page.get_by_role("combobox", name="Documents").click()
-    page.get_by_role("option", name="msc_cuba164").click()
+    page.evaluate("import('/telcon/limits.js').then(room => room.limitTo({ documents: ['msc_cuba164'] }))")
+    chip = page.get_by_role("button", name="take this limit off")
+    expect(chip).to_contain_text("November 9, 1962")
     ask(page, QUESTION)
     expect(page.locator(".answer")).not_to_contain_text("Jack is against")
+    page.reload()  # a limit stands until it is taken off
+    chip.click()
+    expect(chip).to_have_count(0)
+    ask(page, QUESTION)
+    expect(page.locator(".answer")).to_contain_text("Jack is against")
 
 
 def test_an_answer_is_copied_with_its_citations(page: Page) -> None:
@@ -110,7 +115,8 @@ def test_nothing_is_cut_off_on_a_phone(context: BrowserContext, chat: Chat) -> N
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator(".answer .statement a.citation").first.click()
     expect(page.locator("#cited")).to_be_in_viewport()
-    page.get_by_text("Back to the conversation").click()
+    page.get_by_role("button", name="Back to the conversation").click()
+    expect(page.locator("#cited")).to_be_hidden()
     expect(page.locator(".answer .statement").first).to_be_in_viewport()
     page.close()
 

@@ -39,7 +39,7 @@ def own(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def page(context: BrowserContext, own: Chat) -> Iterator[Page]:
     page = context.new_page()
     page.goto(own.url)
-    page.get_by_role("button", name=re.compile(r"Library \(")).wait_for()
+    page.locator("#sources .group").first.wait_for()
     yield page
     page.close()
 
@@ -62,7 +62,7 @@ def ended(page: Page) -> Locator:
 
 
 def open_from_library(page: Page, document: str) -> None:
-    page.get_by_role("button", name=re.compile(r"Library \(")).click()
+    page.get_by_label("Find documents").fill(document)
     page.locator(f'.rows li[data-document="{document}"] a').click()
     expect(page.locator("#document-panel .document")).to_have_attribute("data-document", document)
 
@@ -76,7 +76,7 @@ def test_files_of_three_kinds_are_added_and_cited(page: Page, own: Chat) -> None
     expect(summary).to_contain_text("Added: 6 documents")
     for document in ("frus1950-52v99/d1", "harbour-call", "visit"):
         expect(summary.get_by_role("link", name=document, exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="Library (8)")).to_have_count(1)
+    expect(page.get_by_role("tab", name="Sources 8")).to_have_count(1)
     assert not [path for path in own.scratch.rglob("*") if path.is_file() and "telcon-" in str(path)]
     page.keyboard.press("Escape")
     ask(page, "Why will the silos at Locust Point be empty on Tuesday?")
@@ -153,18 +153,18 @@ def test_questions_are_answered_while_documents_are_added_and_an_addition_can_be
 
 def test_a_document_is_removed_after_asking_back(page: Page) -> None:
     add(page, VISIT)
-    page.get_by_label("Find documents").fill("visit")
-    expect(page.locator(".rows li")).to_have_count(1)
-    page.locator(".rows a").click()
-    expect(page.locator("#document-panel .document")).to_be_visible()
-    page.get_by_role("button", name=re.compile(r"Library \(")).click()
-    page.get_by_role("button", name="Remove visit").click()
-    page.get_by_role("button", name="Keep").click()
-    page.get_by_role("button", name="Remove visit").click()
-    page.locator(".confirm").get_by_role("button", name="Remove", exact=True).click()
-    expect(page.locator(".found")).to_contain_text("No document holds “visit”")
     page.keyboard.press("Escape")
+    open_from_library(page, "visit")
+    page.locator('.rows li[data-document="visit"] .choose').check()
+    page.get_by_role("button", name="Remove 1 document").click()
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Remove 1 document").click()
+    page.locator(".confirm").get_by_role("button", name="Remove 1", exact=True).click()
+    expect(page.locator(".found")).to_contain_text("No document holds “visit”")
     expect(page.locator("#document-panel")).to_contain_text("This document was removed from the library.")
+    expect(page.locator("#limits .chip")).to_have_count(0)
+    page.get_by_role("button", name="Put back").click()
+    expect(page.locator('.rows li[data-document="visit"]')).to_have_count(1, timeout=SLOW)
 
 
 def test_citations_are_copied(page: Page) -> None:
@@ -208,16 +208,20 @@ def test_the_library_is_reached_by_keyboard_and_fits_a_phone(context: BrowserCon
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(own.url)
-    button = page.get_by_role("button", name=re.compile(r"Library \("))
-    button.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Library")).to_be_visible()
-    expect(page.locator(".rows li").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.evaluate("document.querySelector('dialog.drawer').scrollWidth") <= 390
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog", name="Library")).to_be_hidden()
-    expect(button).to_be_focused()
+    for name, place, drawn in (
+        ("Sources, conversations and notes", "#rail", ".group"),
+        ("Add documents", "dialog.drawer", ".drop"),
+    ):
+        button = page.get_by_role("button", name=name)
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(place)).to_be_visible()
+        expect(page.locator(f"{place} {drawn}").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("place => document.querySelector(place).scrollWidth", place) <= 390
+        page.keyboard.press("Escape")
+        expect(page.locator(place)).to_be_hidden()
+        expect(button).to_be_focused()
     page.close()
 
 
@@ -239,6 +243,6 @@ def test_adding_and_citing_ask_no_other_host(page: Page, own: Chat) -> None:
     "headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Host": "evil.example:7860"}]
 )
 def test_another_site_may_not_ask(own: Chat, headers: dict[str, str]) -> None:
-    request = urllib.request.Request(f"{own.url}telcon/list_documents", b"{}", headers)  # noqa: S310
+    request = urllib.request.Request(f"{own.url}telcon/list_sources", b"{}", headers)  # noqa: S310
     with pytest.raises(urllib.error.HTTPError, match="403"):
         urllib.request.urlopen(request, timeout=30)  # noqa: S310

@@ -99,14 +99,13 @@ def watched(context: BrowserContext, address: str) -> Iterator[Watched]:
         page.add_init_script(_WALK)
         watched = Watched(page)
         page.goto(address)
-        page.locator("button.open-library").first.wait_for()
+        page.locator("#sources .group").first.wait_for()
         page.locator("#question textarea").wait_for()
         yield watched
 
 
 def test_documents_and_lists(watched: Watched) -> None:
     """Each page of the list, each document behind it, and the ways to cite it."""
-    watched.page.locator("button.open-library").first.click()
     seen = watched.walk("documents")
     watched.nothing_ran()
     assert seen["documents"] > 200
@@ -131,15 +130,20 @@ def test_answers_refusals_errors_and_questions(watched: Watched, every: int) -> 
 
 
 def test_choices_of_the_search(watched: Watched) -> None:
-    watched.page.get_by_text("Search only in …").click()
-    for label, at_least in (("Documents", 100), ("Speakers", 3)):
-        watched.page.get_by_role("combobox", name=label, exact=True).click()
-        options = watched.page.get_by_role("option")
-        options.nth(at_least - 1).wait_for(state="attached")
-        options.nth(at_least // 2).click()
-        watched.page.keyboard.press("Escape")
-        options.first.wait_for(state="detached")
-    watched.walk("look")
+    limit = "given => import('/telcon/limits.js').then(room => room.limitTo(given))"
+    for start in range(0, len(PAYLOADS), 40):
+        hostile = PAYLOADS[start : start + 40]
+        watched.page.evaluate(limit, {"documents": hostile[:3], "speakers": hostile})
+        watched.page.locator("#sources .chosen").wait_for()
+        watched.page.locator("#limits .chip").nth(len(hostile)).wait_for()
+        watched.walk("look")
+    watched.page.get_by_text("Limit by speaker").click()
+    watched.page.locator(".choose-speaker").nth(20).wait_for()
+    for words in PAYLOADS[::10]:
+        watched.page.get_by_label("Find speakers").fill(words[:200])
+        watched.page.get_by_label("Find documents").fill(words[:200])
+        watched.page.wait_for_timeout(250)
+        watched.walk("look")
     watched.nothing_ran()
 
 
@@ -157,6 +161,7 @@ def test_names_of_files_and_errors_that_repeat_them(watched: Watched) -> None:
     watched.nothing_ran()
     told = watched.page.locator("#library .summary li").count()
     assert told > len(names) * 0.9
+    watched.page.keyboard.press("Escape")
     watched.page.get_by_label("Find documents").fill(f"{PAYLOADS[0]}nowhere")
     watched.page.locator(".found .none").wait_for()
     watched.nothing_ran()

@@ -14,22 +14,29 @@ from data.citing.archival import cite
 from data.citing.styles import STYLES
 from data.corpus import read_corpus
 from data.document import Document
+from data.passages import passages
 from embeddings.encoder import Encoder
 from embeddings.library import Library
 from embeddings.store import DocumentRow
 from ui.citing import citations_html, cite_bar
-from ui.library_html import PAGE, Wanted, documents_html
+from ui.library_html import PAGE, UNFOLDED, groups_html, page_html
+from ui.sources import Source, SourceGroup, Sources, text_query
+from ui.speakers_html import speakers_html
 from ui.welcome import OF_THE_SHIPPED, examples
 
 CALL = Path(__file__).parent / "fixtures" / "harbour-call.txt"
 
 
-def row(number: int, title: str = "Memorandum") -> DocumentRow:
+def row(
+    number: int, title: str = "Memorandum", volume: str | None = "frus1961v1", file: str | None = None
+) -> DocumentRow:
     date = dt.date(1961, 1, 1) + dt.timedelta(days=number)
-    return DocumentRow(f"v1/d{number}", date, title, "frus1961v1", str(number), "FRUS TEI", None, 9, 4, 1, 0, 1)
+    name = f"v1/d{number}"
+    return DocumentRow(name, date, title, volume, str(number), "FRUS TEI", file, 9, 4, 1, 0, 1)
 
 
-ROWS = [row(number) for number in range(2000)]
+def group(number: int) -> SourceGroup:
+    return SourceGroup("volume:frus1961v1", "Papers", "Volume I", tuple(Source(row(n)) for n in range(number)))
 
 
 def shown(html: str) -> list[str]:
@@ -37,29 +44,100 @@ def shown(html: str) -> list[str]:
 
 
 def test_a_page_at_a_time() -> None:
-    assert shown(documents_html(ROWS, Wanted())) == [r.id for r in ROWS[:PAGE]]
-    assert shown(documents_html(ROWS, Wanted(page=39))) == [r.id for r in ROWS[-PAGE:]]
-    assert shown(documents_html(ROWS, Wanted(page=400))) == [r.id for r in ROWS[-PAGE:]]
-    assert "1 to 50 of 2,000 documents" in documents_html(ROWS, Wanted())
+    volume = group(2000)
+    ids = volume.ids()
+    assert shown(page_html(volume, 0, {})) == ids[:PAGE]
+    assert shown(page_html(volume, 39, {})) == ids[-PAGE:]
+    assert shown(page_html(volume, 400, {})) == ids[-PAGE:]
+    assert "1 to 50 of 2,000" in page_html(volume, 0, {})
+    assert "pager" not in page_html(group(PAGE), 0, {})
 
 
-def test_every_word_looked_for_is_there() -> None:
-    rows = [*ROWS, row(3000, "Telegram <to> the Embassy")]
-    assert shown(documents_html(rows, Wanted("telegram EMBASSY"))) == ["v1/d3000"]
-    assert shown(documents_html(rows, Wanted("january 2, 1961"))) == ["v1/d1"]
-    assert "&lt;to&gt;" in documents_html(rows, Wanted("telegram"))
-    assert shown(documents_html(rows, Wanted("telegram nowhere"))) == []
-    assert "“&lt;b&gt;”" in documents_html(rows, Wanted("<b>"))
+def test_many_groups_are_folded_and_few_documents_are_not() -> None:
+    many = [group(UNFOLDED), replace(group(1), key="folder:x")]
+    assert shown(groups_html(many, "", {})) == []
+    assert shown(groups_html([group(2), replace(group(1), key="folder:x")], "", {})) == ["v1/d0", "v1/d1", "v1/d0"]
+    assert len(shown(groups_html([group(2000)], "", {}))) == PAGE  # the only one stands open
 
 
-def test_a_row_tells_counts_and_losses() -> None:
-    html = documents_html([row(5)], Wanted())
-    assert "January 6, 1961 · 4 turns · 1 note · FRUS TEI" in html
+def test_a_row_tells_counts_and_losses_and_no_id() -> None:
+    html = page_html(group(6), 0, {})
+    assert "January 6, 1961 · 4 turns · 1 note<" in html
     assert "1 reply is missing in this copy" in html
+    assert ">v1/d5<" not in html
 
 
-def test_an_empty_library_says_so() -> None:
-    assert "The library is empty." in documents_html([], Wanted("x"))
+def test_what_is_not_there_is_told() -> None:
+    assert "The library is empty." in groups_html([], "", {})
+    assert "“&lt;b&gt;”" in groups_html([], "<b>", {})
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        ("quarantine", '"quarantine"*'),
+        ("the Cub", '"the" AND "Cub"*'),
+        ("on", '"on"'),
+        ("quarantine ", '"quarantine"'),
+        ('"quick deal"', '"quick deal"'),
+        ("“quick deal” Ball", '"quick deal" AND "Ball"*'),
+        ('"half open', '"half open"'),
+        ("-- * ( ) ^", ""),
+        ("", ""),
+    ],
+)
+def test_words_become_a_query_of_full_text(words: str, query: str) -> None:
+    assert text_query(words) == query
+
+
+def test_documents_are_found_by_title_date_people_and_text(own: Library) -> None:
+    from embeddings.intake import add_files
+
+    own.add(read_corpus())
+    add_files(own, [CALL])
+    sources = Sources(own.store)
+
+    def found(words: str) -> dict[str, int]:
+        return {source.row.id: source.passages for group in sources.found(words) for source in group.sources}
+
+    assert found("") == {"msc_cuba164": 0, "msc_cuba221": 0, "harbour-call": 0}
+    assert found("december 3, 1962") == {"msc_cuba221": 1}  # its heading tells the date too
+    assert list(found("TELEPHONE bundy")) == ["msc_cuba164", "msc_cuba221"]
+    assert list(found("marlow")) == ["harbour-call"]
+    quarantine = found("quarantine")
+    assert list(quarantine) == ["msc_cuba164"]
+    assert quarantine["msc_cuba164"] == sum(
+        "quarantine" in own.store.document("msc_cuba164").text[span.start : span.end].casefold()
+        for span in (passage.span for passage in passages(own.store.document("msc_cuba164")))
+    )
+    assert found("quaran") == quarantine  # half typed
+    assert found("quarantine nowhereatall") == {}
+    assert found("missile aftermath") == {"msc_cuba164": 0, "msc_cuba221": 0}  # the volume's title
+    own.remove("msc_cuba164")
+    assert found("quarantine") == {}
+
+
+def test_documents_stand_in_their_volumes_and_folders(own: Library, tmp_path: Path) -> None:
+    from embeddings.intake import add_files
+
+    folder = tmp_path / "calls of May"
+    folder.mkdir()
+    (folder / "one.txt").write_bytes(CALL.read_bytes())
+    own.add(read_corpus())
+    add_files(own, [folder])
+    volume, calls = Sources(own.store).found("")
+    assert (volume.title, volume.about) == ("Cuban Missile Crisis and Aftermath", "FRUS 1961–1963, Volume XI")
+    assert (calls.title, calls.about) == ("calls of May", "Folder")
+    assert [source.row.title for source in calls.sources]
+
+
+def test_speakers_are_found_by_any_of_their_names(library: Library) -> None:
+    everybody = speakers_html(library.store, "", ())
+    assert re.findall(r'data-speaker="([^"]*)"', everybody) == list(library.store.turns_by_speaker())
+    assert "turns" in everybody
+    assert re.findall(r'data-speaker="([^"]*)"', speakers_html(library.store, "bu", ())) == ["Bundy"]
+    assert re.findall(r'data-speaker="([^"]*)"', speakers_html(library.store, "bu", ["Ball"])) == ["Ball", "Bundy"]
+    assert "&lt;b&gt;" in speakers_html(library.store, "<b>", ())
 
 
 def test_each_style_is_shown_as_it_is_copied(documents: dict[str, Document]) -> None:

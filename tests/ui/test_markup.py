@@ -189,7 +189,14 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
     given_to = [words for path in SCRIPTS for words in re.findall(r"\bput\((.*)\);", path.read_text("utf-8"))]
     allowed = (
         r"library, \{ html: await drawn \}",
+        r"rail, \{ html: await drawn \}",
+        r"room, \{ html: await drawn \}",
+        r"group\.querySelector\(\"\.group-rows\"\), shown",
+        r"find\(\"\.speakers\"\), shown",
         r"find\(\"\.found\"\), shown",
+        r"times, \{ html: await drawn \}",
+        r"find\(\"\.picture\"\), shown",
+        r"find\(\"\.span\"\), shown",
         r"summary, \{ html: seen\.summary \}",
         r"panel, shown",
         r"cite\.querySelector\(\"\.styles\"\), await ask\(\"citations\", .*",

@@ -33,7 +33,7 @@ async function dropped(items) {
 }
 
 export async function startAdding(started) {
-  const { library, find, drawer, openDrawer, showDocuments } = await started;
+  const { library, find, drawer, openDrawer } = await started;
   const going = find(".going");
   const summary = find(".summary");
   const statusButton = find(".status");
@@ -138,7 +138,6 @@ export async function startAdding(started) {
     sessionStorage.removeItem(BATCH);
     find(".told").textContent = [...summary.querySelectorAll("h4, .problem")].map((part) => part.textContent).join(". ");
     libraryChanged();
-    showDocuments();
     setTimeout(() => busy || tellStatus(""), 6000);
   }
 

@@ -1,6 +1,7 @@
 // The document panel follows every link “#cite=…” on the page: it asks the server for that
 // document with the cited words marked, and scrolls to them.
 import { ask, made, put, within } from "./server.js";
+import { openSheet } from "./sheets.js";
 
 async function copyAnswer(link) {
   const answer = link.closest(".answer").cloneNode(true);
@@ -73,7 +74,7 @@ export function startDocumentPanel(place, talk) {
     event.preventDefault();
     if (link.matches(".copy")) return copyAnswer(link);
     await open(link);
-    if (window.innerWidth <= 900) panel.scrollIntoView({ block: "start" });
+    openSheet("reading");
     if (link.closest("dialog, #document-panel")) panel.querySelector(".document")?.focus({ preventScroll: true });
   });
 

@@ -32,7 +32,16 @@ export function within(place) {
   return place.appendChild(made("div", "", ""));
 }
 
-// Tells Gradio's part of the page that documents came or went.
+// Tells Gradio's part of the page, and the other rooms, that documents came or went.
 export function libraryChanged() {
+  document.dispatchEvent(new CustomEvent("telcon:changed"));
   document.querySelector("#library-changed")?.click();
+}
+
+// Says something to the server with each question: in a box of Gradio's that nobody sees.
+export function setBox(name, words) {
+  const box = document.querySelector(`#${name} textarea, #${name} input`);
+  if (!box || box.value === words) return;
+  box.value = words;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
 }

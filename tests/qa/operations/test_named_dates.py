@@ -19,7 +19,9 @@ def found(text: str, spoken: bool = True, written: dt.date | None = FRIDAY) -> l
 
 
 def days(text: str, spoken: bool = True, written: dt.date | None = FRIDAY) -> list[str]:
-    return [named.date.isoformat() for named in found(text, spoken, written)]
+    """Each as 1951-08-11, or 1951-08-11/14 for several days on end."""
+    named = found(text, spoken, written)
+    return [one.date.isoformat() + (f"/{one.until.day}" if one.until else "") for one in named]
 
 
 @pytest.mark.parametrize(
@@ -29,8 +31,10 @@ def days(text: str, spoken: bool = True, written: dt.date | None = FRIDAY) -> li
         ("It was dated 2 August 1950.", ["1950-08-02"]),
         ("The letter of Aug. 2, 1950", ["1950-08-02"]),
         ("on the 3rd of September", ["1951-09-03"]),
-        ("August 11 and 12.", ["1951-08-11", "1951-08-12"]),
-        ("from 12–14 August", ["1951-08-12", "1951-08-14"]),
+        ("August 11 and 12.", ["1951-08-11/12"]),
+        ("August 2 and 24.", ["1951-08-02", "1951-08-24"]),
+        ("August 2, 3, and 24", ["1951-08-02", "1951-08-03", "1951-08-24"]),
+        ("from 12–14 August", ["1951-08-12/14"]),
         ("August 9, 9:25 a.m.", ["1951-08-09"]),
         ("August 9, 9 a.m.", ["1951-08-09"]),
         ("1951-07-30", ["1951-07-30"]),

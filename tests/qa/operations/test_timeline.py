@@ -99,8 +99,8 @@ def test_the_shipped_calls_stand_between_the_days_of_their_notes(library: Librar
     assert days[0] == "November 6, 1962"  # the letter of note 2
     assert days[-1] == "December 3, 1962, 9:35 a.m."
     assert "November 9, 1962, 9:25 a.m." in days
-    assert {"November 10, 1962", "November 12, 1962", "December 2, 1962"} <= set(days)
-    weekend = next(event for event in found.events if event.date == dt.date(1962, 11, 11))
+    assert {"November 10–11, 1962", "November 12, 1962", "December 2, 1962"} <= set(days)
+    weekend = next(event for event in found.events if event.until == dt.date(1962, 11, 11))
     assert weekend.hangs_on is not None  # “November 10 and 11.” tells nothing without the words that it is noted on
     assert "over the weekend" in weekend.hangs_on[0].cut(weekend.hangs_on[1])
 

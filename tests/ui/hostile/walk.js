@@ -2,10 +2,10 @@
 // element, attribute or address is there that Telcon does not make.
 window.walk = (() => {
   const OURS = new Set(
-    "a article b br button dd details div dl dt em h1 h2 h3 h4 header input li mark ol p pre progress q section small span summary sup dialog ul".split(" "),
+    "a article b br button dd details div dl dt em fieldset h1 h2 h3 h4 header input label legend li mark ol p pre progress q section small span summary sup dialog ul".split(" "),
   );
   const ATTRIBUTES = new Set(
-    "class title href target rel id role tabindex open hidden type disabled value max placeholder multiple webkitdirectory maxlength aria-label aria-labelledby aria-haspopup data-document data-page".split(" "),
+    "class title href target rel id role tabindex open hidden type disabled value max placeholder multiple webkitdirectory maxlength aria-label aria-labelledby aria-haspopup aria-expanded aria-controls aria-selected aria-hidden data-document data-page data-group data-speaker autocomplete value".split(" "),
   );
   const EVIL = "script,iframe,object,embed,form,base,meta,link,template,frame,math,applet,video,audio,area,portal";
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -35,7 +35,7 @@ window.walk = (() => {
   }
 
   function lookAround() {
-    for (const own of document.querySelectorAll("#library, #document-panel")) within(own, true);
+    for (const own of document.querySelectorAll("#library, #rail, #limits, #document-panel")) within(own, true);
     for (const answer of document.querySelectorAll("#conversation .answer")) within(answer, true);
     within(document.querySelector("#conversation"), false);
     const alien = [...document.body.querySelectorAll(EVIL)].filter((one) => !one.closest("head") && one.textContent.includes("__ran"));
@@ -63,16 +63,17 @@ window.walk = (() => {
   async function documents() {
     const words = [];
     let count = 0;
-    for (let page = 0; ; page += 1) {
-      document.querySelector("dialog.drawer").open || document.querySelector("button.open-library").click();
-      await wait(150);
+    for (const group of document.querySelectorAll("#sources .group")) for (let page = 0; ; page += 1) {
       if (page) {
-        document.querySelector(`button[data-page="${page}"]`).click();
+        group.querySelector(`button[data-page="${page}"]`).click();
         await wait(200);
+      } else if (!group.querySelector(".rows")) {
+        group.querySelector(".unfold").click();
+        for (let tries = 0; tries < 400 && !group.querySelector(".rows"); tries += 1) await wait(5);
       }
       lookAround();
-      words.push(document.querySelector("#library .found").textContent);
-      for (const link of [...document.querySelectorAll("#library .rows li > a")]) {
+      words.push(group.textContent);
+      for (const link of [...group.querySelectorAll(".rows li > a")]) {
         const panel = await openDocument(link);
         count += 1;
         if (count % 10 === 0) {
@@ -84,7 +85,7 @@ window.walk = (() => {
         lookAround();
         words.push(panel.textContent);
       }
-      const next = [...document.querySelectorAll("#library .pager button")].find((button) => button.textContent === "Next");
+      const next = [...group.querySelectorAll(".pager button")].find((button) => button.textContent === "Next");
       if (!next || next.disabled) break;
     }
     return told({ documents: count, words: words.join("\n") });

@@ -1,0 +1,82 @@
+"""The page as axe-core judges it, in each of its states, by day and by night: nothing serious, nothing critical."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.ui.conftest import Chat, ask
+
+pytestmark = pytest.mark.browser
+QUESTION = "Who is against doing business on the other fellow's drafting?"
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, context: BrowserContext, chat: Chat) -> Iterator[Page]:
+    browser = context.browser
+    assert isinstance(browser, Browser)
+    scheme = request.param
+    with browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800}) as own:
+        page = own.new_page()
+        page.goto(chat.url)
+        page.locator("#sources .group").first.wait_for()
+        page.locator("#question textarea").wait_for()
+        yield page
+
+
+def found(page: Page) -> list[str]:
+    """What axe holds against the page as it stands, each fault with the elements that have it."""
+    page.wait_for_timeout(400)  # colours that change slowly have changed
+    faults = Axe().run(page).response["violations"]
+    return [
+        f"{fault['impact']}: {fault['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+        for fault in faults
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]
+
+
+def test_the_empty_page_and_its_sources(page: Page) -> None:
+    assert found(page) == []
+    page.get_by_text("Limit by speaker").click()
+    page.locator(".choose-speaker").first.check()
+    page.locator("#sources .choose").first.check()
+    expect(page.locator("#limits .chip")).to_have_count(2)
+    page.get_by_role("button", name="Remove 1 document").click()
+    assert found(page) == []
+    for pane in ("Conversations", "Notes"):
+        page.get_by_role("tab", name=pane).click()
+        assert found(page) == []
+
+
+def test_an_answer_with_its_document_and_a_refusal(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator(".answer .statement a.citation").first.click()
+    expect(page.locator("#cited")).to_be_visible()
+    ask(page, "What did the Soviet submarine B-59 do?")
+    assert found(page) == []
+
+
+def test_the_window_in_which_documents_are_added(page: Page) -> None:
+    page.get_by_role("button", name="Add documents").click()
+    page.locator("input.files").set_input_files(
+        {"name": "picture.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0"}
+    )
+    expect(page.locator(".summary .passed-over")).to_be_visible(timeout=30_000)
+    assert found(page) == []
+
+
+def test_what_lies_over_a_narrow_page(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Sources, conversations and notes").click()
+    expect(page.locator("#rail")).to_be_visible()
+    assert found(page) == []
+    page.keyboard.press("Escape")
+    ask(page, QUESTION)
+    assert found(page) == []
+    page.locator(".answer .statement a.citation").first.click()
+    expect(page.locator("#cited")).to_be_visible()
+    assert found(page) == []
