@@ -19,18 +19,21 @@ from qa.as_a_whole import absent_by_date
 from qa.conversation import Conversation
 from qa.dispatch import SHOWN_HITS, Dispatch
 from qa.evidence import Selection, select, with_reply
+from qa.first_line import FirstLine, first_line, with_first_line
+from qa.found_by_form import found_by_form
 from qa.grounding import ground
+from qa.lasting import NOT_TOLD as NOT_HOW_LONG
+from qa.lasting import asks_how_long
 from qa.literal import look_up_words
 from qa.literal_answer import with_nowhere, with_places, words_first
 from qa.lookup import LibraryLookup, with_listed_speakers
 from qa.namesakes import Apart, tell_apart
 from qa.offer import offered
 from qa.parts import leans, of_the_call, parts_of, with_date_of
-from qa.pointers import pointers
-from qa.question import ABOUT_CALLS, QuestionProfile
+from qa.question import ABOUT_CALLS, QuestionProfile, own_words
 from qa.reader import Reader
 from qa.refusal import limits, refusal, some
-from qa.search_limits import allowed, is_filtered_out
+from qa.search_limits import is_filtered_out
 from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone
@@ -46,7 +49,7 @@ _DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 @dataclass(frozen=True)
 class _Found:
-    """What a question means and what was found for it: who points at a document, a reply that this copy lost, hits."""
+    """What a question means and what was found for it: by its form, a reply that this copy lost, the hits."""
 
     reading: Standalone
     asked: QuestionProfile
@@ -135,8 +138,8 @@ class ChatBot:
         return replace(answer, offer=offered(answer, store.document))
 
     def _found(self, reading: Standalone, asked: QuestionProfile, hits: Sequence[Hit], filters: Filters) -> _Found:
-        """The hits in the order in which they may be quoted: pointers to a document, or replies and people apart."""
-        whole = self._whole(asked, filters, hits)
+        """The hits in the order in which they may be quoted: what is found by form, or replies and people apart."""
+        whole = found_by_form(asked, hits, self.library.store, self._around(filters))
         if whole:
             ordered, missing = list(whole.hits), None
         else:
@@ -160,14 +163,22 @@ class ChatBot:
         """The statements, where there are any that the evidence bears out; else why there are none."""
         (answer, verdict), asked, hits = judged, found.asked, found.apart.hits
         if verdict.answerable:
-            statements = self._statements(asked, found.whole or select(hits, asked, already, found.missing))
+            line = None if found.whole else self._first_line(found)
+            selection = found.whole or with_first_line(select(hits, asked, already, found.missing), line)
+            statements = self._statements(asked, selection)
             if statements:
                 doubtful = asked.subject == "content" and not found.whole and hits[0].score < _DOUBTFUL
-                remark = " ".join(words for words in (found.apart.remark, _DOUBT if doubtful else "") if words)
+                first = line.words if line else _DOUBT if doubtful else ""
+                remark = " ".join(words for words in (found.apart.remark, first) if words)
                 return replace(answer, outcome="answered", statements=statements, remark=remark)
             if asked.subject == "time":
                 verdict = replace(verdict, reason=NOT_TOLD)
         return replace(answer, remark=refusal(answer.searched, answer.filters, verdict))
+
+    def _first_line(self, found: _Found) -> FirstLine | None:
+        if found.asked.subject not in ("content", "footnote", "reply"):
+            return None
+        return first_line(found.asked.text, found.apart.hits, found.reading.follows, self.library.store.document)
 
     def _certain(self, found: _Found, filters: Filters) -> Verdict | None:
         """What is known of the very thing that is asked for, and no weighing of passages can change."""
@@ -178,19 +189,12 @@ class ChatBot:
             return Verdict("No document that is searched points to it.", 1.0)
         if absent := absent_by_date(asked):
             return Verdict(f"There is no {absent} in this library.", 1.0)
+        if asks_how_long(own_words(asked.text)) and not found.whole:
+            return Verdict(NOT_HOW_LONG, 1.0)
         if missing and asked.subject == "reply":
             document = self.library.store.document(found.apart.hits[0].passage.document_id)
             return Verdict(missing_reply(missing, document), 1.0)
         return None
-
-    def _whole(self, asked: QuestionProfile, filters: Filters, hits: Sequence[Hit]) -> Selection | None:
-        """Who points at a document, where that is asked; None for other questions."""
-        if not asked.of_pointers or len(asked.documents) != 1:
-            return None
-        store, around = self.library.store, self._around(filters)
-        citing = [one for one in store.references_to(asked.documents[0]) if allowed((one.document_id,), filters)]
-        found = pointers(citing, store.document, around.fetch, around.allows)
-        return found.before(hits) if found else None
 
     @property
     def _reader(self) -> Reader:

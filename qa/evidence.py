@@ -12,6 +12,7 @@ from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
 from embeddings.retriever import Evidence, Hit
 from qa.date_words import holds_date
+from qa.enumeration import whole_list
 from qa.question import ABOUT_CALLS, Cue, QuestionProfile
 from qa.standalone import Standalone
 from qa.told_kind import telling_sentence
@@ -192,6 +193,8 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
         last += 1
     if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
         last = min(last + 1, len(evidence) - 1)
+    if profile.subject == "content":
+        first, last = whole_list(hit, evidence, first, last, profile.text)
     quoted = Span(evidence[first].span.start, evidence[last].span.end)
     told = telling_sentence(hit, evidence, best, profile.text) if profile.subject == "content" else None
     if told is None or quoted.contains(told):

@@ -11,9 +11,10 @@ from data.passages import Passage
 from qa.date_words import holds_calendar_date
 from qa.evidence import Piece, Selection
 from qa.grounding import DraftQuote, DraftStatement
+from qa.lasting import asks_how_long
 from qa.namesakes import called as called_by
 from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
-from qa.question import QuestionProfile
+from qa.question import QuestionProfile, own_words
 
 Documents = Callable[[str], Document]
 
@@ -73,7 +74,7 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     if passage.kind == "narrative":
         return f"{capital(called(document))} {telling(document)}:"
     are = verb(document, "is", "are")
-    if profile.subject in ("time", "order") and holds_calendar_date(quote):
+    if (profile.subject in ("time", "order") or asks_how_long(own_words(profile.text))) and holds_calendar_date(quote):
         return f"The {kind_of(document)}{encoded(document)} {are} dated:"
     return f"{capital(called(document))} {are} titled:"
 

@@ -14,9 +14,9 @@ from embeddings.library import Library
 from embeddings.retriever import Retriever
 from embeddings.views import spoken_date
 from qa.naming import called, capital
-from qa.operations.about import About
 from qa.operations.place_asked import PlaceAsked, place_asked
 from qa.operations.told import Telling, Told
+from qa.scope import Scope
 
 MOST_DOCUMENTS = 5  # of which the place is read out; of more, which one is meant is asked
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
@@ -46,7 +46,7 @@ class Position:
     absent: tuple[str, ...] = ()
 
 
-def position(library: Library, retriever: Retriever, scope: About, question: str) -> Told | None:
+def position(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:
     """None where the question asks for no place, or no such place speaks of its topic; a name may only be the other
     party's: “the last thing that Ball told Bundy”."""
     speaker = _speaker(scope, question)
@@ -114,7 +114,8 @@ def tell_position(position: Position) -> Told:
         spans = lines(each.document.text, passage.span) if passage.kind == "heading" else (passage.span,)
         telling.say(_lead(each, position), *((passage, span) for span in spans), speaker=passage.speaker)
         if passage.kind == "footnote" and (hung := _hangs_on(passage, each.document)):
-            telling.say("Its mark stands at these words:", hung)
+            said = f"{hung[0].speaker} said" if hung[0].speaker else "it reads"
+            telling.say(f"Its mark stands where {said}:", hung, speaker=hung[0].speaker)
     return telling.told()
 
 
@@ -173,7 +174,7 @@ def _many(number: int, name: str) -> str:
 
 
 def _lead(found: Found, position: Position) -> str:
-    """Whose words stand where: “Bundy’s last turn in the memorandum of November 9, 1962 (turn 19):”."""
+    """Whose words stand where: “The last thing that Bundy said in the memorandum of November 9, 1962 (turn 19):”."""
     passage, where = found.passage, called(found.document)
     if passage.kind == "footnote":
         return f"The editors’ footnote {passage.footnote} to {where} reads:"
@@ -182,19 +183,23 @@ def _lead(found: Found, position: Position) -> str:
     if passage.kind == "heading":
         return f"The heading of {where} reads:"
     name = "turn" if passage.kind == "turn" else "paragraph"
-    nth, number = position.asked.nth, _number(passage)
-    unit = "question" if position.asked.unit == "question" else name
-    if position.asked.topic:
-        unit += f" on {' '.join(position.asked.topic)}"
-    if nth and position.speaker and passage.speaker:
-        return f"{passage.speaker}’s {_NTH[nth]} {unit} in {where} (turn {number}):"
-    by = f", {passage.speaker}’s" if passage.speaker else ""
+    nth, number, on = position.asked.nth, _number(passage), _on(position.asked)
+    if not passage.speaker:
+        return f"The {_NTH[nth]} {name} of {where}{on}:" if nth else f"{capital(name)} {number} of {where}:"
+    if nth and position.speaker and position.asked.unit == "question":
+        return f"The {_NTH[nth]} question that {passage.speaker} asked{on} in {where} (turn {number}):"
+    if nth and position.speaker:
+        return f"The {_NTH[nth]} thing that {passage.speaker} said{on} in {where} (turn {number}):"
     if nth:
-        return f"The {_NTH[nth]} {unit} in {where} ({name} {number}{by}):"
-    return f"{capital(name)} {number} of {where}{by}:"
+        return f"In the {_NTH[nth]} turn{on} of {where} (turn {number}) {passage.speaker} said:"
+    return f"In turn {number} of {where} {passage.speaker} said:"
 
 
-def _speaker(scope: About, question: str) -> str | None:
+def _on(asked: PlaceAsked) -> str:
+    return f" on {' '.join(asked.topic)}" if asked.topic else ""
+
+
+def _speaker(scope: Scope, question: str) -> str | None:
     """Whose turns are counted; “he” is who was quoted last."""
     named = scope.speakers or scope.people
     if named:
@@ -203,7 +208,7 @@ def _speaker(scope: About, question: str) -> str | None:
     return spoke if spoke and _PRONOUN.search(question) else None
 
 
-def _documents(library: Library, scope: About, speaker: str | None) -> tuple[str, ...]:
+def _documents(library: Library, scope: Scope, speaker: str | None) -> tuple[str, ...]:
     """Those that are meant; of a whole library, the one that was just quoted, or those in which he speaks."""
     if scope.whole and scope.follows:
         return (scope.follows[0].document_id,)
@@ -222,7 +227,7 @@ def _which(library: Library, documents: Sequence[str]) -> str:
     return f"Which document is meant? {len(documents):,} may be: {names} … Name one by its date or its number."
 
 
-def _best(library: Library, retriever: Retriever, scope: About, asked: PlaceAsked) -> Told | None:
+def _best(library: Library, retriever: Retriever, scope: Scope, asked: PlaceAsked) -> Told | None:
     """“The whole turn in which he speaks of a free hand”: the passage that says it, whole."""
     within = () if scope.whole else scope.documents
     filters = Filters(within, scope.speakers, _KINDS["said"], scope.filters.after, scope.filters.before)

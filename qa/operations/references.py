@@ -10,11 +10,13 @@ from typing import Literal
 from data.document import Document, Reference, Span, Target
 from data.passages import Passage, passages
 from data.sentences import sentences
+from data.word_list import word_list
 from embeddings.library import Library
 from embeddings.retriever import Retriever
+from embeddings.words import content_words
 from qa.naming import called, capital
-from qa.operations.about import About
 from qa.operations.told import Telling, Told
+from qa.scope import Scope
 
 Group = Literal["here", "elsewhere", "printed", "files"]
 
@@ -47,6 +49,7 @@ _ASKED = re.compile(
     r"|\bcross[- ]references?\b|\b(?:list|show|give)\b[^?]*\b(?:references|citations)\b",
     re.IGNORECASE,
 )
+_NO_TOPIC = word_list("qa", "word_lists/generic.txt") | word_list("qa", "word_lists/references_asked.txt")
 _EDITORS = re.compile(
     r"\b(?:editors?|footnotes?|notes|editorial|cross[- ]references?|references|citations)\b", re.IGNORECASE
 )
@@ -69,9 +72,9 @@ class References:
     pointing: tuple[tuple[Document, tuple[Pointing, ...]], ...]
 
 
-def references(library: Library, _: Retriever, scope: About, question: str) -> Told | None:
+def references(library: Library, _: Retriever, scope: Scope, question: str) -> Told | None:
     """“Which documents do the editors point to?” None where the question asks something else."""
-    if not (_ASKED.search(question) and _EDITORS.search(question)):
+    if not (_ASKED.search(question) and _EDITORS.search(question)) or _has_topic(scope.words):
         return None
     store = library.store
     if len(scope.documents) > MOST_DOCUMENTS:
@@ -82,6 +85,11 @@ def references(library: Library, _: Retriever, scope: About, question: str) -> T
     targets = store.resolve(reference.target for document in documents for reference in document.references)
     only = next((group for group, pattern in _ONLY if pattern.search(question)), None)
     return tell_references(references_of(documents, targets), (only,) if only else tuple(_HEADS))
+
+
+def _has_topic(words: str) -> bool:
+    """“Where Ball met McNamara, which document do they point to?” is searched for."""
+    return any(word.casefold() not in _NO_TOPIC for word in content_words(words))
 
 
 def references_of(documents: Sequence[Document], leads_to: Mapping[Target, str | None]) -> References:
@@ -108,7 +116,7 @@ def tell_references(found: References, groups: Sequence[Group] = tuple(_HEADS)) 
 def _lead(document: Document, one: Pointing) -> str:
     points = f"points to {' and '.join(one.names)}" if one.names else "cites"
     if one.passage.kind == "footnote":
-        return f"Footnote {one.passage.footnote} to {called(document)} {points}:"
+        return f"The editors’ footnote {one.passage.footnote} to {called(document)} {points}:"
     return f"{capital(called(document))} {points}:"
 
 

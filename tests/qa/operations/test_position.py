@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
-from data.passages import Passage
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
 from qa.chatbot import ChatBot
 from qa.operations.place_asked import PlaceAsked, place_asked
 from qa.operations.position import position
 from qa.operations.told import Told
+from qa.scope import Scope
 
-NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"
-
-
-@dataclass(frozen=True)
-class Scope:
-    documents: tuple[str, ...] = (NOVEMBER, DECEMBER)
-    whole: bool = False
-    speakers: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    follows: tuple[Passage, ...] = ()
-    filters: Filters = NO_FILTERS
+NOVEMBER, DECEMBER = BOTH = ("msc_cuba164", "msc_cuba221")
 
 
 def told(bot: ChatBot, question: str, scope: Scope) -> Told:
@@ -47,6 +34,10 @@ def quoted(answer: Told) -> list[tuple[str, str]]:
         ("How does the call of May 4 end?", PlaceAsked("turn", nth=-1)),
         ("Who speaks first?", PlaceAsked("turn", nth=1)),
         ("What was the third question that Quinn asked?", PlaceAsked("question", nth=3)),
+        ("On what note does Quinn close?", PlaceAsked("turn", nth=-1)),
+        ("What does Quinn say to begin with?", PlaceAsked("turn", nth=1)),
+        ("Show me the ending of the call", PlaceAsked("turn", nth=-1)),
+        ("Who gets the last word?", PlaceAsked("turn", nth=-1)),
         ("Read me the second to last turn", PlaceAsked("turn", nth=-2)),
         ("The last thing Quinn said about the nets", PlaceAsked("turn", nth=-1, topic=("nets",))),
         ("Read me footnote 12", PlaceAsked("footnote", "12")),
@@ -92,6 +83,9 @@ def test_a_question_of_content_asks_for_no_place(question: str) -> None:
         ("read that again", 0),
         ("the whole turn, please", 0),
         ("in full", 0),
+        ("give me the rest of it", 0),
+        ("one turn back", -1),
+        ("go on to the next turn", 1),
     ],
 )
 def test_beside_what_was_quoted(question: str, step: int) -> None:
@@ -107,11 +101,11 @@ def test_beside_what_was_quoted(question: str, step: int) -> None:
         ("Bundy's first question", Scope((DECEMBER,), people=("Bundy",)), f"{DECEMBER}#t6"),
         ("How does it end?", Scope((DECEMBER,)), f"{DECEMBER}#t17"),
         ("turn 5", Scope((DECEMBER,)), f"{DECEMBER}#t5"),
-        ("footnote 3", Scope(whole=True), f"{NOVEMBER}#fn3"),
+        ("footnote 3", Scope(BOTH, whole=True), f"{NOVEMBER}#fn3"),
         ("Read me footnote 1 of the December call", Scope((DECEMBER,)), f"{DECEMBER}#fn1"),
         ("The source note", Scope((DECEMBER,)), f"{DECEMBER}#source"),
         ("Bundy's last remark on Glen Ora", Scope((NOVEMBER,), people=("Bundy",)), f"{NOVEMBER}#t17"),
-        ("The whole turn that has the threat on security language", Scope(whole=True), f"{DECEMBER}#t15"),
+        ("The whole turn that has the threat on security language", Scope(BOTH, whole=True), f"{DECEMBER}#t15"),
     ],
 )
 def test_a_place_is_quoted_whole(bot: ChatBot, question: str, scope: Scope, passage: str) -> None:
@@ -144,23 +138,23 @@ def test_what_is_not_there_is_told_with_what_there_is(bot: ChatBot, question: st
 
 def test_before_and_after_the_quoted_turn(bot: ChatBot) -> None:
     quoted_turn = bot.library.store.passage(f"{NOVEMBER}#t11")
-    scope = Scope(whole=True, follows=(quoted_turn,))
+    scope = Scope(BOTH, whole=True, follows=(quoted_turn,))
     assert quoted(told(bot, "What was the reply?", scope))[0][0] == f"{NOVEMBER}#t12"
     assert quoted(told(bot, "What came before that?", scope))[0][0] == f"{NOVEMBER}#t10"
     assert quoted(told(bot, "Read that again", scope)) == [(quoted_turn.id, quoted_turn.text)]
 
 
 def test_a_lost_reply_is_told(bot: ChatBot) -> None:
-    scope = Scope(whole=True, follows=(bot.library.store.passage(f"{DECEMBER}#t6"),))
+    scope = Scope(BOTH, whole=True, follows=(bot.library.store.passage(f"{DECEMBER}#t6"),))
     answer = told(bot, "What was the reply?", scope)
     assert not answer.drafts
     assert "missing in this copy" in answer.remark
 
 
 def test_the_last_turn_has_no_next(bot: ChatBot) -> None:
-    scope = Scope(whole=True, follows=(bot.library.store.passage(f"{NOVEMBER}#t19"),))
+    scope = Scope(BOTH, whole=True, follows=(bot.library.store.passage(f"{NOVEMBER}#t19"),))
     assert "ends there" in told(bot, "the next turn", scope).remark
 
 
 def test_no_place_is_no_position(library: Library, bot: ChatBot) -> None:
-    assert position(library, bot.retriever, Scope(), "What did Ball think of the quarantine?") is None
+    assert position(library, bot.retriever, Scope(BOTH), "What did Ball think of the quarantine?") is None

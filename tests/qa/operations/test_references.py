@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from data.document import Document
-from data.passages import Passage
-from embeddings.filters import NO_FILTERS, Filters
 from qa.chatbot import ChatBot
 from qa.operations.references import references, references_of, tell_references
+from qa.scope import Scope
 
 NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"
-
-
-@dataclass(frozen=True)
-class Scope:
-    documents: tuple[str, ...] = (NOVEMBER, DECEMBER)
-    whole: bool = True
-    speakers: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    follows: tuple[Passage, ...] = ()
-    filters: Filters = NO_FILTERS
 
 
 @pytest.mark.parametrize(
@@ -37,7 +24,7 @@ class Scope:
     ],
 )
 def test_all_that_the_notes_point_to(bot: ChatBot, question: str, words: list[str]) -> None:
-    told = references(bot.library, bot.retriever, Scope(), question)
+    told = references(bot.library, bot.retriever, Scope((NOVEMBER, DECEMBER), whole=True), question)
     assert told is not None
     quoted = " ".join(quote.text for draft in told.drafts for quote in draft.quotes)
     assert [each for each in words if each not in quoted] == []
@@ -49,7 +36,7 @@ def test_all_that_the_notes_point_to(bot: ChatBot, question: str, words: list[st
     ["Which memorandum refutes Alsop?", "What do the editors say of the meeting?", "Who refers to the Mikoyan report?"],
 )
 def test_another_question_is_not_answered(bot: ChatBot, question: str) -> None:
-    assert references(bot.library, bot.retriever, Scope(), question) is None
+    assert references(bot.library, bot.retriever, Scope((NOVEMBER, DECEMBER), whole=True), question) is None
 
 
 def test_a_document_of_the_library_is_told_from_others(documents: dict[str, Document]) -> None:
