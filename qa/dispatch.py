@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from embeddings.library import Library
 from embeddings.retriever import Hit, Retriever
 from qa.answer import Answer
+from qa.answerability import Verdict
 from qa.as_a_whole import asks_as_a_whole
 from qa.conversation import Conversation
+from qa.date_mentions import date_mentions
 from qa.grounding import DraftStatement, ground
 from qa.kinds import CONTENT, kind_of
+from qa.names import people_in
 from qa.operations.asked import comparison_asked, overview_asked
 from qa.operations.count import count_asked
 from qa.operations.lookup import lookup_asked
@@ -23,11 +26,14 @@ from qa.operations.position import position
 from qa.operations.references import references
 from qa.operations.timeline_asked import timeline_asked
 from qa.operations.told import Told
+from qa.pointing_back import pointing
 from qa.question import QuestionProfile, of_one_volume
 from qa.reader import Reader
+from qa.refusal import refusal
 from qa.scope import Operation, Scope, Unclear
 from qa.scoping import Scoping
 from qa.search_limits import allowed
+from qa.standalone import Standalone
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
@@ -45,6 +51,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
 
 SHOWN_HITS = 20
 _STEP = 0.01  # of the score of a hit that is cited, above the best of the others
+_OF_WORDS = ("lookup", "count", "position", "references")  # kinds that may speak of archives and sources
 _OTHER_ONE = re.compile(r"\W*(?:and|but|or|what about|how about|now|also)\b(?:\W+\w+){1,6}\W*", re.IGNORECASE)
 _WHOLE_QUESTION = re.compile(
     r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|can)\b", re.IGNORECASE
@@ -60,11 +67,10 @@ class Dispatch:
 
     def kind(self, question: str, conversation: Conversation) -> str:
         """The kind of a question; “And the December call?” after an overview wants one, too."""
-        kind = kind_of(question, self.library.encoder, self.library.store.speakers())
-        last = conversation.last_answer()
-        if kind == CONTENT and last and last.operation in OPERATIONS and _goes_on(question):
+        speakers, last = self.library.store.speakers(), conversation.last_answer()
+        if last and last.operation in OPERATIONS and _goes_on(question, speakers):
             return last.operation
-        return kind
+        return kind_of(question, self.library.encoder, speakers)
 
     def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
@@ -72,13 +78,18 @@ class Dispatch:
         reader = Reader(self.library, self.retriever)
         asked = of_one_volume(reader.profile(base.question), conversation.documents(), store.numbers())
         if kind == CONTENT and self._as_a_whole(asked, base):
-            kind = CONTENT if reader.standalone(base.question, conversation).follows else "overview"
+            standalone = reader.standalone(base.question, conversation)
+            kind = "overview" if standalone == Standalone(base.question) else CONTENT
         operation = OPERATIONS.get(kind)
-        if operation is None or asked.of_pointers:
+        of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
+        if operation is None or asked.of_pointers or of_the_paper:
             return None
         scope = Scoping(store, conversation, base.filters).scope(base.question, kind, asked)
         if isinstance(scope, Unclear):
-            return replace(base, outcome="refused", remark=scope.remark, operation=kind)
+            if not scope.remark:
+                return None  # the search tells what is not here
+            hits = self._hits(base, Scope((), whole=True))
+            return replace(base, outcome="refused", remark=scope.remark, operation=kind, hits=hits)
         told = operation(self.library, self.retriever, scope, base.question)
         return self._grounded(base, kind, scope, told) if told else None
 
@@ -98,7 +109,8 @@ class Dispatch:
         store = self.library.store
         statements = ground(drafts, told.passages, store.document, store.speakers())
         answer = replace(base, outcome="answered" if statements else "refused", statements=statements)
-        return replace(answer, remark=told.remark, operation=kind, hits=self._hits(answer, scope))
+        remark = told.remark if statements else refusal(base.searched, base.filters, Verdict(told.remark, 1.0))
+        return replace(answer, remark=remark, operation=kind, hits=self._hits(answer, scope))
 
     def _hits(self, answer: Answer, scope: Scope) -> tuple[Hit, ...]:
         """What is cited, then what a search for the question finds in the same documents."""
@@ -111,10 +123,12 @@ class Dispatch:
         return tuple([*first, *(hit for hit in found if hit.passage.id not in known)][:SHOWN_HITS])
 
 
-def _goes_on(question: str) -> bool:
-    """“And Bundy?”, “What about the second call?”: it names another thing, and asks nothing of its own."""
+def _goes_on(question: str, speakers: Sequence[str]) -> bool:
+    """“And Bundy?”, “What about the December call?”: it names another thing, and asks nothing of its own."""
     rest = re.sub(r"^\W*(?:and |but |or |now |also )?(?:what|how) about\b", "and", question, flags=re.IGNORECASE)
-    return _OTHER_ONE.fullmatch(rest) is not None and not _WHOLE_QUESTION.search(rest)
+    if not _OTHER_ONE.fullmatch(rest) or _WHOLE_QUESTION.search(rest):
+        return False
+    return bool(date_mentions(rest) or people_in(rest, speakers)) or pointing(rest) == "other"
 
 
 def _allowed(draft: DraftStatement, told: Told, scope: Scope) -> bool:

@@ -29,7 +29,7 @@ else:
     import tomli as tomllib
 
 CONTENT = "content"
-MARGIN = 0.1  # by which a kind must go before “content”: a search for passages does the least harm
+MARGIN = 0.2  # by which a kind must go before “content”: a search for passages does the least harm
 LONGEST = 40  # words; a longer question is about something
 _WORD = re.compile(r"\w+(?:['’]\w+)*|\?")
 Rows = npt.NDArray[np.float32]
@@ -75,9 +75,9 @@ def word_row(question: str, places: Mapping[str, int], rarity: Rows) -> Rows:
 
 
 def kind_of(question: str, encoder: Encoder, speakers: Sequence[str] = ()) -> str:
-    """The kind that the question is of; `content` where it wants passages, or where no kind is clear enough."""
+    """The kind that the question is of; `content` where it wants passages, and where no kind is clear enough."""
     plain = masked(question, speakers)
-    if len(plain.split()) > LONGEST:
+    if not re.search(r"[^\W\d_]", plain) or len(plain.split()) > LONGEST:
         return CONTENT
     head = _head()
     vector = encoder.encode_queries([plain])[0] if encoder.name == head.encoder else None

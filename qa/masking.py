@@ -24,7 +24,8 @@ def masked(question: str, speakers: Sequence[str] = ()) -> str:
         question = question.replace(words, _WORDS)
     question = _IDS.sub("the document", question)
     for volume in reversed(volume_mentions(question)):
-        question = f"{question[: volume.start]}{_VOLUME}{question[volume.end :]}"
+        start = question.index(volume.words, volume.start)
+        question = f"{question[:start]}{_VOLUME}{question[volume.end :]}".replace(f"the {_VOLUME}", _VOLUME)
     question = without_documents(question)
     dates = [mention.words for mention in date_mentions(question)]
     for number, words in enumerate(dates):

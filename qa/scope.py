@@ -40,7 +40,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Unclear:
-    """Which documents are meant cannot be told, or they are not here: `remark` says so in a line."""
+    """Which documents are meant cannot be told: `remark` asks for them in a line; empty where they are not here."""
 
     remark: str
 

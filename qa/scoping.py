@@ -18,9 +18,11 @@ from qa.question import QuestionProfile
 from qa.scope import Scope, Unclear
 from qa.topic import GENERIC, topic_of, words_looked_up
 
+NOT_HERE = Unclear("")
 _FEW = 3  # documents: where none is pointed out, all of them are meant
 _NAMED = 3  # documents that are offered where one has to be chosen
 _OF_DATES = ("timeline", "lookup", "people", "places", "count")  # kinds that may ask of a day on which none was made
+_OF_ALL = ("lookup", "count")  # kinds that go on in all documents: “And how often is Castro mentioned?”
 _OF_THE_LAST = ("overview",)  # kinds that mean the last answer's documents where they name none
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST_NAME = 3  # words
@@ -70,11 +72,11 @@ class Scoping:
         everything = self._within(self.store.document_ids())
         if named := asked.documents or asked.within:
             left = self._within(named)
-            return (left, left == everything) if left else Unclear(_FILTERED_OUT)
+            return (left, left == everything) if left else NOT_HERE
         if asked.absent:
-            return Unclear(f"There is no {asked.absent[0].words} in this library.")
+            return NOT_HERE
         if asked.dates and kind not in _OF_DATES:
-            return Unclear(f"No document is of {asked.dates[0].words}.")
+            return NOT_HERE
         if asked.dates and kind == "count":
             return (), False
         way = pointing(question)
@@ -83,7 +85,7 @@ class Scoping:
         last = self._within(dict.fromkeys(passage.document_id for passage in self.conversation.last_cited()))
         if ordered := self._by_order(question, last):
             return ordered, False
-        if way == "none" or (way == "before" and not last):
+        if way == "none" or (way == "before" and (not last or kind in _OF_ALL)):
             return everything, True
         return self._pointed_at(way, last, everything)
 
@@ -146,9 +148,6 @@ class Scoping:
             (one, dates[one]) for one in documents[:_NAMED]
         ))  # fmt: skip
         return Unclear(f"{question} There are {len(documents):,}, for example {'; '.join(some)}.")
-
-
-_FILTERED_OUT = "The document that the question names is not within the limits that are on."
 
 
 def _called(title: str, date: str) -> str:

@@ -17,7 +17,7 @@ def together(question: str, parts: Sequence[Answer], doubt: str) -> Answer:
 
     `doubt` is the remark of an answer that only comes near. Refused only where every part is.
     """
-    answered = [part for part in parts if not part.refused]
+    answered = [part for part in parts if part.statements]
     found = [(each, part.operation) for part in parts for each in part.statements]
     statements = _numbered(list(dict.fromkeys(found)))
     return replace(

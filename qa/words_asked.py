@@ -56,22 +56,6 @@ _FRAMES = (
         re.I,
     ),
 )  # fmt: skip
-_HERE = r"(?: (?:there|here|in (?:all|them|it|(?:the|these|those|both|all|your) (?:\w+ ){0,2}\w+)))?"
-_OFTEN = r"(?:and )?how (?:often|many times|frequently)"
-_HOW_OFTEN = (
-    re.compile(
-        rf"{_OFTEN} (?:is|are|was|were|does|do|did|has|have) (?:been )?(?:the |an? )?"
-        r"(?:words? |names? (?:of )?|phrase |term )?(?P<words>.+?) (?:been )?(?:mentioned|named|said|used|spoken of"
-        rf"|referred to|cited|appear|occur|come up|stand|turn up|written){_HERE}\W*",
-        re.I,
-    ),
-    re.compile(
-        rf"{_OFTEN} (?:do|does|did) (?:they|he|she|it|anyone|the \w+) "
-        r"(?:mention|name|say|use|speak of|talk of|refer to)(?: the| an?)?(?: words?| name| phrase| term)?"
-        rf" (?P<words>.+?){_HERE}\W*",
-        re.I,
-    ),
-)
 
 
 def quoted(question: str) -> tuple[str, ...]:
@@ -106,7 +90,6 @@ def residue(question: str, quotations: Sequence[str]) -> str:
 
 def framed(question: str) -> Iterator[str]:
     """Words that nothing marks but what is asked of them: “Who said …?”, “… – who said that?”"""
-    yield from (match["words"] for form in _HOW_OFTEN if (match := form.fullmatch(question.strip())))
     for frame in _FRAMES:
         match = frame.fullmatch(question.strip())
         if match and word_count(match["words"]) >= LONG_ENOUGH:

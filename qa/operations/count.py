@@ -91,7 +91,7 @@ def tell_count(found: Count, store: Store, scope: Scope) -> Told:
     by = f" of {' and '.join(scope.speakers)}" if scope.speakers and found.thing == "turn" else ""
     noun = found.noun.rstrip("s") if found.number == 1 and found.noun.endswith("s") else found.noun
     whose = f", in {len(found.documents):,} documents" if found.thing != "document" and len(found.documents) > 1 else ""
-    lines = [f"{found.number:,} {noun}{by}{whose}."]
+    lines = [f"{found.number:,} {noun}{by}{whose}." if found.number else f"There are no {noun}{by} of that kind."]
     if found.thing == "year" or len(found.years) > 1:
         lines.append("By year: " + ", ".join(f"{year}: {number:,}" for year, number in found.years) + ".")
     telling = Telling(" ".join(lines))
@@ -101,6 +101,9 @@ def tell_count(found: Count, store: Store, scope: Scope) -> Told:
     for row, number in first[:_SHOWN]:
         heading = next((one for one in passages(store.document(row.id)) if one.kind == "heading"), None)
         if heading is not None:
-            lead = f"{number:,} in" if found.thing != "document" and len(found.documents) > 1 else ""
+            several = len(found.documents) > 1
+            lead = "Among them:" if several else "It is:"
+            if found.thing not in ("document", "year"):
+                lead = f"{number:,} in" if several else "In"
             telling.say(lead, (heading, heading.span))
     return telling.told()

@@ -71,7 +71,8 @@ def lookup_asked(library: Library, _retriever: Retriever, scope: Scope, question
         return None
     documents = () if scope.whole and not scope.filters else scope.documents
     found = lookup(library, words, replace(scope.filters, documents=documents, speakers=speakers))
-    if not found.places.found and not marked and (words[:1].isupper() or len(words.split()) > 1):
+    named = words[:1].isupper() or len(words.split()) > 1
+    if not found.places.found and named and not marked and not speakers:
         return None
     return tell_lookup(found, library.store)
 

@@ -34,7 +34,10 @@ class OtherEncoder:
 
 def test_wordings_that_nothing_was_fitted_to_are_recognised(encoder: Encoder) -> None:
     asked = [(question, kind) for kind, questions in APART.items() for question in questions]
-    assert not {question for question, _ in asked} & {each for some in examples().values() for each in some}
+    fitted = {
+        wording.casefold().strip("?.! ") for some in examples().values() for each in some for wording in wordings(each)
+    }
+    assert not {question.casefold().strip("?.! ") for question, _ in asked} & fitted
     found = measure(asked, encoder)
     assert sum(found.right.values()) >= 0.95 * len(asked), found.report()
 

@@ -69,7 +69,7 @@ def test_what_a_document_says_comes_from_that_document(harbours: ChatBot, questi
 def test_its_beginning_is_quoted_in_reading_order(harbours: ChatBot) -> None:
     answer = harbours.ask("What does Document 2 say?")
     assert cited(answer) == [f"frus1950-52v07/d2#{name}" for name in ("head", "head", "p1", "p2")]
-    assert "The letter of May 6, 1951 is titled:" in answer.text
+    assert answer.text.startswith("Letter, titled:")
     assert [hit.score for hit in answer.hits] == sorted((hit.score for hit in answer.hits), reverse=True)
 
 
