@@ -65,7 +65,7 @@ def test_the_right_passage_is_cited(bot: ChatBot, question: str, passage: str) -
         ("What did Kuznetsov answer when McCloy met him?", "do not report what Kuznetsov said"),
         ("Who leaked the story to Alsop and Bartlett?", "does not tell who leaked"),
         ("What is Alex's last name?", "do not give the full name"),
-        ("What does footnote 7 say?", "There is no footnote 7."),
+        ("What does footnote 7 say?", "There is no footnote 7"),
         ("Who is Jack?", "do not say who he is"),
         ("In which building did McCloy and Kuznetsov meet?", "do not say in which place"),
         ("How were duck-and-cover drills taught in schools?", "No passage comes near enough"),
@@ -263,7 +263,7 @@ def test_the_json_contract(bot: ChatBot) -> None:
 def test_a_footnote_is_answered_from_the_footnote_as_the_editors(bot: ChatBot) -> None:
     answer = bot.ask("What does footnote 5 of document 164 say?")
     assert answer.citations[0].passage.id == "msc_cuba164#fn5"
-    assert answer.text.startswith("The editors note")
+    assert answer.text.startswith("The editors’ footnote 5")
 
 
 def test_a_narrative_that_does_not_name_him_is_not_what_he_said() -> None:

@@ -70,8 +70,7 @@ def test_filters_limit_what_is_meant(bot: ChatBot) -> None:
 
 def test_a_day_of_which_no_document_is(bot: ChatBot) -> None:
     found = scope(bot, "Summarise the call of October 22, 1962", "overview")
-    assert isinstance(found, Unclear)
-    assert "October 22, 1962" in found.remark
+    assert found == Unclear("")  # the search tells what is not here
 
 
 @pytest.mark.parametrize(
