@@ -18,6 +18,7 @@ from qa.around import Around
 from qa.as_a_whole import absent_by_date
 from qa.conversation import Conversation
 from qa.dispatch import SHOWN_HITS, Dispatch
+from qa.document_name import document_name
 from qa.evidence import Selection, select, with_reply
 from qa.first_line import FirstLine, first_line, with_first_line
 from qa.found_by_form import found_by_form
@@ -29,11 +30,12 @@ from qa.literal_answer import with_nowhere, with_places, words_first
 from qa.lookup import LibraryLookup, with_listed_speakers
 from qa.namesakes import Apart, tell_apart
 from qa.offer import offered
+from qa.opened import means_what_is_open, of_what_is_open
 from qa.parts import leans, of_the_call, parts_of, with_date_of
 from qa.question import ABOUT_CALLS, QuestionProfile, own_words
 from qa.reader import Reader
 from qa.refusal import limits, refusal, some
-from qa.search_limits import is_filtered_out
+from qa.search_limits import allowed, is_filtered_out
 from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone
@@ -66,8 +68,16 @@ class ChatBot:
     retriever: Retriever
     writer: AnswerWriter
 
-    def ask(self, question: str, conversation: Conversation = _NEW, filters: Filters = NO_FILTERS) -> Answer:
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation = _NEW,
+        filters: Filters = NO_FILTERS,
+        reading: str | None = None,
+    ) -> Answer:
         """Answer in the documents' own words, or say that they are silent.
+
+        `reading` is the document that is open beside the question: “What is this memo about?”
 
         Raises:
             UnusableQuestion: empty, or longer than 2,000 characters.
@@ -75,14 +85,28 @@ class ChatBot:
         question = check_question(question)
         with self.library.snapshot():
             filters = with_listed_speakers(filters, self.library.store)
-            parts = parts_of(question)
-            if len(parts) > 1:
-                whole = self._reader.standalone(question, conversation)
-                before = conversation if whole.follows else _NEW  # no part leans on more than the whole does
-                answer = together(question, self._each(parts, before, filters), _DOUBT)
-                if not answer.refused:
-                    return answer
-            return self._ask(question, conversation, filters)
+            if not reading or not self._means(reading, question, conversation, filters):
+                return self._whole(question, conversation, filters)
+            answer = self._whole(question, conversation.within((reading,)), replace(filters, documents=(reading,)))
+            return of_what_is_open(replace(answer, filters=filters), document_name(self.library.store, reading))
+
+    def _means(self, reading: str, question: str, conversation: Conversation, filters: Filters) -> bool:
+        """Whether the question is of the open document, which is here and within the filters."""
+        if self.library.store.row(reading) is None or not allowed((reading,), filters):
+            return False
+        kind = Dispatch(self.library, self.retriever).kind(question, conversation)
+        return means_what_is_open(question, kind, self._reader.profile(question))
+
+    def _whole(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
+        """Each part of the question where it has several, and all of it where that finds nothing."""
+        parts = parts_of(question)
+        if len(parts) > 1:
+            whole = self._reader.standalone(question, conversation)
+            before = conversation if whole.follows else _NEW  # no part leans on more than the whole does
+            answer = together(question, self._each(parts, before, filters), _DOUBT)
+            if not answer.refused:
+                return answer
+        return self._ask(question, conversation, filters)
 
     def _each(self, parts: Sequence[str], conversation: Conversation, filters: Filters) -> list[Answer]:
         """Each part of a question on its own; one that leans on the part before it, in a conversation with that."""
@@ -173,7 +197,7 @@ class ChatBot:
                 return replace(answer, outcome="answered", statements=statements, remark=remark)
             if asked.subject == "time":
                 verdict = replace(verdict, reason=NOT_TOLD)
-        return replace(answer, remark=refusal(answer.searched, answer.filters, verdict))
+        return replace(answer, remark=refusal(answer.searched, answer.filters, verdict, self.library.store))
 
     def _first_line(self, found: _Found) -> FirstLine | None:
         if found.asked.subject not in ("content", "footnote", "reply"):
@@ -208,7 +232,7 @@ class ChatBot:
             return "The library is empty: add a document with telcon add FILE."
         store = self.library.store
         return (
-            f"No passage is within the filters ({limits(filters)}). "
+            f"No passage is within the filters ({limits(filters, store)}). "
             f"Documents: {some(store.document_ids())}. Speakers: {some(store.speakers())}."
         )
 

@@ -109,7 +109,7 @@ class Dispatch:
         store = self.library.store
         statements = ground(drafts, told.passages, store.document, store.speakers())
         answer = replace(base, outcome="answered" if statements else "refused", statements=statements)
-        remark = told.remark if statements else refusal(base.searched, base.filters, Verdict(told.remark, 1.0))
+        remark = told.remark if statements else refusal(base.searched, base.filters, Verdict(told.remark, 1.0), store)
         return replace(answer, remark=remark, operation=kind, hits=self._hits(answer, scope))
 
     def _hits(self, answer: Answer, scope: Scope) -> tuple[Hit, ...]:

@@ -6,25 +6,30 @@ from collections.abc import Sequence
 
 from data.document import date_words
 from embeddings.filters import Filters
-from embeddings.store import Extent
+from embeddings.store import Extent, Store
 from qa.answerability import Verdict
+from qa.document_name import document_name
 
 _NAMED = 3  # of the things that a filter lets through; of more, how many they are
 
 
-def refusal(extent: Extent, filters: Filters, verdict: Verdict) -> str:
+def refusal(extent: Extent, filters: Filters, verdict: Verdict, store: Store) -> str:
     """Silence told honestly: why, and what was searched under which filters."""
     searched = f"{_count(extent.documents, 'document')} ({_count(extent.passages, 'passage')})"
     if extent.earliest and extent.latest:
         first, last = date_words(extent.earliest), date_words(extent.latest)
         searched += f" of {first}" if first == last else f" from {first} to {last}"
-    within = f" Filters were on ({limits(filters)}); without them there may be more." if filters else ""
+    within = f" Filters were on ({limits(filters, store)}); without them there may be more." if filters else ""
     return f"Not found in {searched}. {verdict.reason or 'No passage bears it out.'}{within}"
 
 
-def limits(filters: Filters) -> str:
+def limits(filters: Filters, store: Store) -> str:
+    """Documents by title and date."""
     dates = (("from", filters.after), ("to", filters.before))
-    named = [("document", filters.documents), ("speaker", filters.speakers), ("kind", filters.kinds)]
+    documents = filters.documents
+    if len(documents) <= _NAMED:  # “and” between them: a date has a comma of its own
+        documents = tuple(filter(None, [" and ".join(document_name(store, one) for one in documents)]))
+    named = [("document", documents), ("speaker", filters.speakers), ("kind", filters.kinds)]
     limits = [_limit(name, values) for name, values in named if values]
     return "; ".join([*limits, *(f"{name} {date_words(date)}" for name, date in dates if date)])
 

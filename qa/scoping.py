@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from data.document import date_words
 from embeddings.filters import Filters
 from embeddings.store import Store
 from qa.conversation import Conversation
+from qa.document_name import document_name
 from qa.kinds import frame_of
 from qa.meant_documents import NOUN, by_order
 from qa.people import surnames_of
@@ -143,16 +143,8 @@ class Scoping:
         return tuple(one for one in documents if all(takes_part(one, name) for name in voices))
 
     def _which(self, documents: Sequence[str], question: str) -> Unclear:
-        dates = self.store.document_dates()
-        some = (f"{_called(self.store.title(one), date_words(date) if date else '')} ({one})" for one, date in (
-            (one, dates[one]) for one in documents[:_NAMED]
-        ))  # fmt: skip
+        some = (f"{document_name(self.store, one)} ({one})" for one in documents[:_NAMED])
         return Unclear(f"{question} There are {len(documents):,}, for example {'; '.join(some)}.")
-
-
-def _called(title: str, date: str) -> str:
-    short = title if len(title) <= 60 else f"{title[:60].rsplit(' ', 1)[0]} …"
-    return f"{short}, {date}" if date and date not in title else short
 
 
 def named_speakers(question: str, speakers: Sequence[str]) -> tuple[str, ...]:

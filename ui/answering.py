@@ -30,10 +30,11 @@ class Chat:
     kept: Conversations = field(default_factory=Conversations)
     notes: KeptPassages = field(default_factory=KeptPassages)
 
-    def ask(self, question: str, talk: str, limits: str) -> Iterator[tuple[Any, Any]]:
+    def ask(self, question: str, talk: str, limits: str, reading: str = "") -> Iterator[tuple[Any, Any]]:
         """Show the question at once and empty its box, then show the answer.
 
-        `talk` tells the conversation, see `TalkPlace`. What is typed meanwhile stays in the box.
+        `talk` tells the conversation, see `TalkPlace`, `reading` the document that is open in the reader. What is
+        typed meanwhile stays in the box.
         """
         question = _whole_characters(question)
         if not question.strip():  # a second click, perhaps: what is shown stays
@@ -44,7 +45,7 @@ class Chat:
         shown = conversation_messages(before, self.library)
         waiting = "Searching …" if self.ready.is_set() else "Loading the encoder, once after each start …"
         yield [*shown, *waiting_messages(question, waiting)], ""
-        yield conversation_messages(self._answered(question, before, place, limits), self.library), gr.skip()
+        yield conversation_messages(self._answered(question, before, place, limits, reading), self.library), gr.skip()
 
     def show(self, talk: str) -> Messages:
         """A conversation as it was left; one that is not there is told."""
@@ -63,12 +64,14 @@ class Chat:
         except TelconError:
             return None
 
-    def _answered(self, question: str, before: KeptConversation, place: TalkPlace, limits: str) -> KeptConversation:
+    def _answered(
+        self, question: str, before: KeptConversation, place: TalkPlace, limits: str, reading: str
+    ) -> KeptConversation:
         """The conversation with one more exchange, whatever becomes of the question."""
         answer, problem = None, ""
         try:
             remembered = before.conversation().within(self.library.store.document_dates())
-            answer = self.bot.ask(question, remembered, filters_from(limits))
+            answer = self.bot.ask(question, remembered, filters_from(limits), reading or None)
         except Exception as error:
             problem = problem_words(error)
         try:

@@ -31,10 +31,10 @@ def build_page(chat: Chat) -> gr.Blocks:
             with gr.Column(elem_id="reading", min_width=0):
                 _filled_by_script("timeline")
                 _filled_by_script("document-panel")
-        limits, talk = _set_by_script("limits-box"), _set_by_script("talk-box")
+        limits, talk, reading = map(_set_by_script, ("limits-box", "talk-box", "reading-box"))
         changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
         opened = gr.Button("Another conversation was opened", elem_id="talk-opened", visible="hidden")
-        inputs, outputs = [question, talk, limits], [chatbot, question]
+        inputs, outputs = [question, talk, limits, reading], [chatbot, question]
         asked = question.submit(chat.ask, inputs, outputs, **QUIETLY)
         example = chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
         opened.click(chat.show, talk, chatbot, cancels=[asked, example], **QUIETLY)

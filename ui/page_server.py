@@ -24,7 +24,7 @@ PIECES = ("library.html", "rail.html", "sources.html", "timeline.html", "export.
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
     "names.js", "timeline.js",
-    "library.js", "adding.js", "asking.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
+    "library.js", "adding.js", "asking.js", "sending.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
     "copying.js", "export.js", "notes.js", "keeping.js", "passage_words.js",
     "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from itertools import zip_longest
 
 from data.corpus import corpus_files
@@ -16,12 +17,13 @@ OF_THE_SHIPPED = (
     "Who is against doing business on the other fellow's drafting?",
     "What did Ball think of reimposing the quarantine?",
     "Was there an Executive Committee meeting on the afternoon of November 9?",
-    "When and where did the two conversations take place?",
-    "What was the Alsop-Bartlett story about?",
     "In which archive are the originals?",
+    "Summarise the call of December 3, 1962",
+    "Give me a timeline",
 )
-_NAMING_THEIR_SUBJECT = (OF_THE_SHIPPED[0], OF_THE_SHIPPED[1], OF_THE_SHIPPED[4])
+_NAMING_THEIR_SUBJECT = OF_THE_SHIPPED[:2]
 _OTHERS_LOOKED_AT = 3
+_SHOWN = 6
 
 
 def greeting(library: Library) -> Markup:
@@ -39,7 +41,8 @@ def _years(earliest: dt.date, latest: dt.date) -> str:
 
 
 def examples(library: Library) -> list[str]:
-    """About the shipped memoranda while they are there, about the library's own others when there are any."""
+    """About the shipped memoranda while they are there, about the library's own others when there are any; and what
+    can be done with documents beside asking."""
     shipped = {file.name.rpartition(".")[0] for file in corpus_files()}
     ids = library.store.document_ids()
     if not ids:
@@ -51,8 +54,18 @@ def examples(library: Library) -> list[str]:
     own = sorted((i for i in ids if i not in shipped), key=lambda i: i not in talking)
     others = [library.store.document(i) for i in own[:_OTHERS_LOOKED_AT]]
     by_kind = zip_longest(*(_questions(document) for document in others))
-    asked = [question for kind in by_kind for question in kind if question]
-    return [*begin, *dict.fromkeys(asked)][:6]
+    asked = [*begin, *dict.fromkeys(question for kind in by_kind for question in kind if question)]
+    done = _operations(library, others)
+    return [*asked[: _SHOWN - len(done)], *done]
+
+
+def _operations(library: Library, documents: list[Document]) -> list[str]:
+    """A summary of one that is alone on its day, a timeline of all."""
+    dates = Counter(library.store.document_dates().values())
+    alone = (one for one in documents if one.date and dates[one.date] == 1)
+    summaries = [f"Summarise the {short_kind(one.title)} of {date_words(one.date)}" for one in alone if one.date]
+    timeline = ["Give me a timeline"] if len(dates.keys() - {None}) > 1 else []
+    return [*summaries[:1], *timeline]
 
 
 def _questions(document: Document) -> list[str]:

@@ -105,6 +105,16 @@ def context(refused: list[str]) -> Iterator[BrowserContext]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
+    """The browser, which tests share, forgets what a reader chose before: the rail folded, a tab."""
+    if {"chat", "context"} <= set(request.fixturenames):
+        page: Page = request.getfixturevalue("context").new_page()
+        page.goto(f"{request.getfixturevalue('chat').url}telcon/address.js")
+        page.evaluate("localStorage.clear()")
+        page.close()
+
+
 def ask(page: Page, question: str) -> None:
     answers = page.locator(".answer").count()
     page.locator("#question textarea").fill(question)

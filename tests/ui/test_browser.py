@@ -91,7 +91,8 @@ def test_an_answer_is_copied_with_its_citations(page: Page) -> None:
     expect(page.get_by_text("Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "“Jack is against trying to do business on the other fellow's drafting.” [1]" in copied
-    assert "[1] Ball, turn 5, December 3, 1962 (msc_cuba221)" in copied
+    assert "\n1. Foreign Relations of the United States" in copied
+    assert "Document 221, turn 5 (Ball)" in copied
 
 
 def test_a_new_conversation_begins_empty(page: Page) -> None:

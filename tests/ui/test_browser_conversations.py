@@ -202,6 +202,19 @@ def test_what_was_being_written_stays_when_a_follow_up_is_clicked(page: Page) ->
     expect(page.locator("#question textarea")).to_have_value("Half a question")
 
 
+def test_a_question_that_is_sent_while_another_is_answered_is_asked_after_it(page: Page) -> None:
+    box = page.locator("#question textarea")
+    box.fill(FIRST)
+    box.press("Enter")
+    expect(page.locator(".question")).to_have_count(1)
+    box.fill(REPLY)
+    box.press("Enter")
+    expect(page.locator(".answer")).to_have_count(2, timeout=60_000)
+    assert questions(page) == [FIRST, REPLY]
+    expect(page.locator(".understood")).to_contain_text(UNDERSTOOD)
+    expect(box).to_have_value("")
+
+
 def test_a_long_answer_begins_at_its_first_line(page: Page) -> None:
     ask(page, FIRST)
     ask(page, "What did Ball and Bundy say on November 9, 1962?")

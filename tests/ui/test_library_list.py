@@ -18,6 +18,7 @@ from data.passages import passages
 from embeddings.encoder import Encoder
 from embeddings.library import Library
 from embeddings.store import DocumentRow
+from qa.chatbot import ChatBot
 from ui.citing import citations_html, cite_bar
 from ui.library_html import PAGE, UNFOLDED, groups_html, page_html
 from ui.sources import Source, SourceGroup, Sources, text_query
@@ -172,9 +173,19 @@ def test_examples_ask_only_about_what_is_there(own: Library) -> None:
     assert examples(own) == list(OF_THE_SHIPPED)
     add_files(own, [CALL])
     mixed = examples(own)
-    assert "When and where did the two conversations take place?" not in mixed
+    assert "In which archive are the originals?" not in mixed
+    assert "Give me a timeline" in mixed
     assert "What did Hale tell Marlow on May 6, 1951?" in mixed
     for document_id in ("msc_cuba164", "msc_cuba221"):
         own.remove(document_id)
-    assert examples(own) == ["What did Hale tell Marlow on May 6, 1951?"]
+    assert examples(own) == [
+        "What did Hale tell Marlow on May 6, 1951?",
+        "Summarise the telephone conversation of May 6, 1951",
+    ]
     own.close()
+
+
+def test_every_example_is_answered(library: Library, bot: ChatBot) -> None:
+    answers = [bot.ask(question) for question in examples(library)]
+    assert [answer.question for answer in answers if answer.refused or not answer.citations] == []
+    assert {"overview", "timeline"} <= {answer.operation for answer in answers}

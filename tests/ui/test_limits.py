@@ -95,6 +95,12 @@ def test_of_very_many_nothing_is_kept(own: Library, monkeypatch: pytest.MonkeyPa
     assert "msc_cuba164" not in own.store.document_ids()
 
 
-def test_a_refusal_names_a_few_limits_and_counts_many() -> None:
-    assert limits(Filters(("a", "b"), ("Ball",))) == "document: a, b; speaker: Ball"
-    assert limits(Filters(tuple(map(str, range(1_234))))) == "1,234 documents"
+def test_a_refusal_names_a_few_limits_as_the_page_does_and_counts_many(library: Library) -> None:
+    named = limits(Filters(("msc_cuba164", "msc_cuba221"), ("Ball",)), library.store)
+    words, _, speaker = named.partition("; ")
+    assert words.startswith("document: ")
+    assert all(day in words for day in ("November 9, 1962", " and ", "December 3, 1962"))
+    assert "msc_cuba" not in words
+    assert speaker == "speaker: Ball"
+    assert limits(Filters(("gone",)), library.store) == "document: gone"
+    assert limits(Filters(tuple(map(str, range(1_234)))), library.store) == "1,234 documents"

@@ -89,7 +89,7 @@ def test_only_the_templates_own_scripts_are_let_through() -> None:
 def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
     page = context.new_page()
     page.goto(chat.url)
-    page.get_by_role("button", name=re.compile(r"Library \(")).wait_for()
+    page.locator("#sources .group").first.wait_for()
     yield page
     page.close()
 

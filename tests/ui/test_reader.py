@@ -157,6 +157,19 @@ def test_a_conversation_that_is_brought_back_leaves_the_reader_as_it_was(page: P
     expect(page).to_have_title(re.compile("Memorandum of Telephone Conversation .* – Telcon"))
 
 
+def test_this_memo_is_the_one_that_is_open(page: Page) -> None:
+    ask(page, QUESTION)  # of the other one
+    page.get_by_role("tab", name="Sources").click()
+    page.locator('#sources a[href="#cite=msc_cuba164"]').click()
+    expect(reader(page).locator(".document")).to_have_attribute("data-document", "msc_cuba164")
+    ask(page, "What is this memo about?")
+    answer = page.locator(".answer").last
+    expect(answer.locator(".remark")).to_contain_text("Of the document that is open: ")
+    expect(answer.locator(".remark")).to_contain_text("November 9, 1962")
+    cited = {link.get_attribute("href") or "" for link in answer.locator("a.citation").all()}
+    assert {href.partition("%23")[0] for href in cited} == {"#cite=msc_cuba164"}
+
+
 def test_an_address_in_a_new_tab_shows_the_words_marked(
     page: Page, context: BrowserContext, documents: dict[str, Document]
 ) -> None:

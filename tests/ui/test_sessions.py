@@ -23,7 +23,7 @@ from tests.ui.hostile.server import CitingBot
 
 def ask(page, session, talk):
     event = next(each for each in page.config["dependencies"] if "submit" in str(each["targets"]))
-    asked = {"data": ["Who?", talk, ""], "fn_index": event["id"], "session_hash": session}
+    asked = {"data": ["Who?", talk, "", ""], "fn_index": event["id"], "session_hash": session}
     address = page.local_url + "gradio_api/queue/"
     kind = {"Content-Type": "application/json"}
     urllib.request.urlopen(urllib.request.Request(address + "join", json.dumps(asked).encode(), kind)).read()

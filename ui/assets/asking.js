@@ -1,21 +1,14 @@
 // The question: asked from elsewhere on the page, recalled with Up, and an earlier one asked in other words.
-import { address } from "./address.js";
-import { made, setBox } from "./server.js";
 import { exchangeOf } from "./exchange.js";
+import { send } from "./sending.js";
+import { made, setBox } from "./server.js";
 
-const settled = () => new Promise((done) => setTimeout(done));
 const box = () => document.querySelector("#question textarea");
 
 // Asks as if the reader had typed it. `instead` is the number of an earlier exchange whose place the answer takes.
 export async function askQuestion(words, instead = null) {
-  const typed = box().value; // what was being written stays
-  setBox("talk-box", `${address().talk ?? ""}${instead === null ? "" : `:${instead}`}`);
-  setBox("question", words);
-  await settled();
-  document.querySelector("#question .submit-button").click();
+  await send(words, instead);
   if (window.matchMedia("(pointer: fine)").matches) box().focus(); // on a phone it would bring up the keys
-  await settled();
-  if (typed.trim()) document.addEventListener("telcon:answered", () => setBox("question", typed), { once: true });
 }
 
 const asked = (talk) => [...talk.querySelectorAll(".question .words")].map((part) => part.innerText);

@@ -42,7 +42,7 @@ export function startNarrowing(room) {
     typing = setTimeout(showSpeakers, 120);
   });
   find(".narrow").addEventListener("toggle", reflect);
-  document.addEventListener("telcon:changed", () => find(".narrow").open && showSpeakers());
+  document.addEventListener("telcon:library-changed", () => find(".narrow").open && showSpeakers());
   onLimits(reflect);
   reflect();
 }

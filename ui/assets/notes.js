@@ -99,7 +99,7 @@ export async function startNotes(place) {
   });
   pane.addEventListener("change", ({ target }) => target.matches(".remark") && write(target));
   pane.addEventListener("keydown", arrows);
-  document.addEventListener("telcon:changed", list); // documents came or went
+  document.addEventListener("telcon:library-changed", list); // documents came or went
   document.addEventListener("visibilitychange", () => document.hidden || list()); // another window may have kept some
   await list();
 }

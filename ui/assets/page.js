@@ -13,6 +13,7 @@ import { startNames } from "./names.js";
 import { startRail } from "./rail.js";
 import { startReader } from "./reader.js";
 import { sheetHead, startSheets } from "./sheets.js";
+import { startSending } from "./sending.js";
 import { startSources } from "./sources.js";
 import { startTalk } from "./talk.js";
 import { startTimeline } from "./timeline.js";
@@ -28,6 +29,7 @@ const place = (selector) =>
   });
 
 startSheets();
+startSending();
 startExport();
 startKeys();
 place("#library").then((element) => startAdding(startLibrary(element)));
@@ -38,8 +40,8 @@ place("#sources").then(startSources);
 Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
 Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startReader(panel, talk));
 Promise.all([place("#next"), place("#conversation"), place("#talk-box")]).then(([next, talk]) => {
+  startAnswers(next, talk); // before a conversation is brought back, which it has to hear of
   startTalk(talk);
-  startAnswers(next, talk);
 });
 place("#notes").then(startNotes);
 Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startKeeping(panel, talk));

@@ -7,7 +7,7 @@ import { startFind } from "./reader_find.js";
 import { offerPassageTools } from "./reader_passages.js";
 import { bringIntoView, followPieces } from "./reader_pieces.js";
 import { startTabs } from "./reader_tabs.js";
-import { ask, made, put, within } from "./server.js";
+import { ask, made, put, setBox, within } from "./server.js";
 import { closeSheet, isSheet, openedSheet, openSheet } from "./sheets.js";
 
 const CITATION = 'a[href^="#cite="]';
@@ -25,16 +25,18 @@ export function startReader(place, talk) {
   let open = null; // what is shown: its document, tabs, search and pieces
   let cameFrom = null; // the link that was followed last, to go back to
   let wanted = false; // somebody asked to see it: it is told and gets the focus
+  let byItself = false; // an answer opens what it cites
 
   // What is shown
 
   async function show({ cite, tab }) {
-    const asked = ++latest;
+    const [asked, own] = [++latest, byItself];
     const shown = cite ? await ask("open_citation", { target: cite }) : await ask("library_overview");
     if (asked !== latest) return; // a later link was quicker
     const held = panel.contains(document.activeElement);
     const words = open && open.document === shown.document ? open.find.words() : "";
     leave();
+    setBox("reading-box", own ? "" : (shown.document ?? "")); // “What is this memo about?” of what somebody opened
     put(panel, shown);
     document.title = shown.title ? `${shown.title} – Telcon` : "Telcon";
     if (shown.document) begin(shown, tab, words);
@@ -129,16 +131,14 @@ export function startReader(place, talk) {
     else go({ cite: null, tab: null });
   }
 
-  // A new answer opens at its first citation, without a step for Back; on a phone it stays in view itself. One that is
-  // brought back, before anybody did anything more, leaves the address as it is.
-  let broughtBack = Boolean(address().talk);
-  document.addEventListener("telcon:opening", () => { broughtBack = true; });
-  for (const act of ["keydown", "pointerdown"]) document.addEventListener(act, () => { broughtBack = false; }, true);
+  // A new answer opens at its first citation, without a step for Back; on a phone it stays in view itself.
   document.addEventListener("telcon:answered", () => {
-    if (broughtBack) return;
     const answer = [...talk.querySelectorAll(".answer")].at(-1);
     const first = answer?.querySelector('a.citation[href^="#cite="]');
-    if (first && !isSheet("reading")) go({ cite: targetOf(first), tab: null }, { replace: true });
+    if (!first || isSheet("reading")) return;
+    byItself = true;
+    go({ cite: targetOf(first), tab: null }, { replace: true });
+    byItself = false;
   });
 
   // What is clicked and typed

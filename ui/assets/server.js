@@ -34,7 +34,7 @@ export function within(place) {
 
 // Tells the rooms and Gradio's part of the page that documents came or went.
 export function libraryChanged() {
-  for (const name of ["telcon:changed", "telcon:library-changed"]) document.dispatchEvent(new CustomEvent(name));
+  document.dispatchEvent(new CustomEvent("telcon:library-changed"));
   document.querySelector("#library-changed")?.click();
 }
 

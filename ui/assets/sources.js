@@ -175,7 +175,7 @@ export async function startSources(place) {
   });
 
   onLimits(reflect);
-  document.addEventListener("telcon:changed", showDocuments);
+  document.addEventListener("telcon:library-changed", showDocuments);
   await showDocuments();
   startNarrowing(room);
 }

@@ -110,7 +110,7 @@ export async function startTimeline(place, talk) {
     if (!find(".times").hidden) show();
   }).observe(talk, { childList: true, subtree: true });
 
-  for (const event of ["telcon:changed", "telcon:removed"])
+  for (const event of ["telcon:library-changed", "telcon:removed"])
     document.addEventListener(event, () => !find(".times").hidden && show());
   const kept = localStorage.getItem(KEPT);
   open(kept ? kept === "open" : roomy.matches);

@@ -1,0 +1,71 @@
+// Sees to it that a question which was sent is asked. Gradio lets none through while it still ends the last one, and
+// says nothing of it: what was sent stays in the box then, and is sent again until it is taken. Not if it is written on
+// meanwhile, or another conversation is opened; and not for ever, where the server is out of reach.
+import { address } from "./address.js";
+import { setBox } from "./server.js";
+
+const SOONEST = 200; // milliseconds; then twice as many each time
+const TIMES = 6;
+const box = () => document.querySelector("#question textarea");
+const settled = () => new Promise((done) => setTimeout(done));
+let sent = null; // { words, instead, typed, wait, since }, until it is taken
+let pressing = false;
+
+const answering = (talk) => talk.querySelectorAll(".question").length > talk.querySelectorAll(".answer").length;
+
+async function press() {
+  const { words, instead } = sent;
+  if (instead !== null) setBox("talk-box", `${address().talk ?? ""}:${instead}`);
+  setBox("question", words);
+  await settled();
+  pressing = true;
+  document.querySelector("#question .submit-button").click();
+  pressing = false;
+}
+
+function watch(question) {
+  const watched = sent;
+  sent = { ...question, wait: SOONEST, since: performance.now() };
+  if (!watched) look();
+}
+
+function look() {
+  if (!sent) return;
+  const words = box().value;
+  if (words !== sent.words) {
+    if (!words && sent.typed.trim()) setBox("question", sent.typed);
+    sent = null;
+    return;
+  }
+  const now = performance.now();
+  if (answering(document.querySelector("#conversation"))) Object.assign(sent, { wait: SOONEST, since: now });
+  else if (now - sent.since > sent.wait) {
+    Object.assign(sent, { wait: sent.wait * 2, since: now });
+    if (sent.wait > SOONEST * 2 ** TIMES) sent = null;
+    else press();
+  }
+  setTimeout(look, 50);
+}
+
+// Sends a question from elsewhere on the page. `instead` is the number of an earlier exchange whose place the answer
+// takes. What was being written stays.
+export async function send(words, instead = null) {
+  const typed = sent ? sent.typed : box().value;
+  setBox("talk-box", address().talk ?? "");
+  setBox("question", words);
+  watch({ words, instead, typed });
+  await press();
+}
+
+export function startSending() {
+  const noted = () => {
+    if (!pressing && box().value.trim()) watch({ words: box().value, instead: null, typed: "" });
+  };
+  document.addEventListener("keypress", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && event.target === box()) noted();
+  }, true);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#question .submit-button")) noted();
+  }, true);
+  document.addEventListener("telcon:opening", () => { sent = null; });
+}
