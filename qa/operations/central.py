@@ -19,7 +19,11 @@ from embeddings.encoder import Vectors
 from qa.operations.sentences import Sentence, Sentences
 from qa.operations.worth import points_back, worth
 
-MOST = 8  # points of a document; an overview tells them in at most six statements
+MOST = 8  # points of a long document; an overview tells them in at most six statements
+MOST_OF_SHORT = 6  # quotations of a document that is not long
+_LONG = 4_000  # words
+_MANY = 45  # quotable sentences: from there on a document has so many points that more is said beside six
+_ALWAYS_QUOTED = 60  # words that may be, however short the document is
 _LONGEST = 60  # words of a stretch of several sentences
 _SENTENCES = 3  # of a stretch
 _CANDIDATES = 900  # stretches, the best ones, of a long document
@@ -49,18 +53,33 @@ class Point:
     spans: tuple[Span, ...]
 
 
-def main_points(found: Sentences, most: int = MOST) -> tuple[Point, ...]:
-    """At most so many points, in reading order, fewer of a short document."""
+def main_points(found: Sentences, most: int = MOST, room: int | None = None) -> tuple[Point, ...]:
+    """At most so many points, in reading order, fewer of a short document; together of about `room` words."""
     quotable = sum(sentence.quotable for sentence in found.sentences)
-    count = _wanted(quotable)
-    choosing = _Choosing(found, count)
-    for _ in range(count):
-        choosing.take(choosing.open)
-    if most < count:  # of those that cover the whole document the ones that tell most
+    wanted = _wanted(quotable)
+    choosing = _Choosing(found, wanted)
+    if most < wanted:  # of those that cover the whole document the ones that tell most
+        for _ in range(wanted):
+            choosing.take(choosing.open)
         return tuple(_points(found.sentences, choosing.best(most), most))
-    for _ in range(min(_MOST_FURTHER, quotable // _FOR_EACH_FURTHER)):
+    is_long = sum(len(sentence.words) for sentence in found.sentences) >= _LONG
+    count, further = _limited(wanted, quotable, is_long)
+    for _ in range(count):
+        choosing.take(choosing.open if room is None else choosing.within(max(_ALWAYS_QUOTED, room)))
+    for _ in range(further):
         choosing.take(choosing.open & choosing.with_room())
     return tuple(_points(found.sentences, choosing.chosen, count))
+
+
+def _limited(wanted: int, quotable: int, is_long: bool) -> tuple[int, int]:
+    """How many points there are, and how many sentences more: six together, but for a document with many points."""
+    further = min(_MOST_FURTHER, quotable // _FOR_EACH_FURTHER)
+    if is_long:
+        return wanted, further
+    if quotable >= _MANY:
+        return min(wanted, MOST_OF_SHORT), further
+    further = min(1, further)
+    return min(wanted, MOST_OF_SHORT - further), further
 
 
 def _wanted(quotable: int) -> int:
@@ -110,6 +129,11 @@ class _Choosing:
             best.append(stretch)
             left = left * (1 - self._covering[:, self._stretches.index(stretch)])
         return best
+
+    def within(self, room: int) -> npt.NDArray[np.bool_]:
+        """What may be taken yet of so many words; the first one whatever its length."""
+        taken = sum(len(one.words) for first, last in self.chosen for one in self._sentences[first : last + 1])
+        return self.open & (self._words <= room - taken) if self.chosen else self.open
 
     def with_room(self) -> npt.NDArray[np.bool_]:
         """Single sentences that may join a point of their passage without making it long."""
