@@ -30,6 +30,7 @@ from embeddings.references import (
 from embeddings.row_values import OPTIONAL_INT, OPTIONAL_STR, checked
 from embeddings.storage_errors import damaged
 from embeddings.text_search import TextSearch
+from embeddings.title_index import TitleIndex, names_by_document, title_index
 from embeddings.vector_store import VectorStore
 from embeddings.writing import insert_document
 
@@ -124,6 +125,21 @@ class Store(DocumentStore, PeopleStore, TextSearch, VectorStore, OverviewStore):
     def times_cited(self) -> dict[str, int]:
         """How many documents point at each document, by its number."""
         return self._of_generation("times cited", lambda: times_cited(self._db))
+
+    def title_index(self) -> TitleIndex:
+        """The documents by the words that name them."""
+        return self._of_generation("title index", self._title_index)
+
+    def _title_index(self) -> TitleIndex:
+        speaking, taking_part = self.speaking(), self.taking_part()
+        names = names_by_document(
+            (
+                *((one.document_id, one.person or one.speaker) for one in speaking),
+                *((one.document_id, one.full_name or one.name) for one in taking_part),
+                *((one.document_id, one.name) for one in taking_part),
+            )
+        )
+        return title_index(self.listing(), names, self.places())
 
     # Passages
 

@@ -29,6 +29,7 @@ from qa.literal import look_up_words
 from qa.literal_answer import with_nowhere, with_places, words_first
 from qa.lookup import LibraryLookup, with_listed_speakers
 from qa.namesakes import Apart, tell_apart
+from qa.naming_read import with_document_of
 from qa.offer import offered
 from qa.opened import means_what_is_open, of_what_is_open
 from qa.parts import leans, of_the_call, parts_of, with_date_of
@@ -113,7 +114,10 @@ class ChatBot:
         answers: list[Answer] = []
         for part in parts:
             answer, whole = None, part
-            if answers and not answers[-1].refused and leans(part):
+            named = with_document_of(parts[0], part, self.library.store.title_index()) if answers else part
+            if named != part:
+                answer = self._ask(named, conversation, filters)
+            elif answers and not answers[-1].refused and leans(part):
                 before = answers[-1]
                 whole = self._of_the_call(part, parts[0], before) or part
                 answer = self._ask(whole, conversation.then(before.question, before), filters)

@@ -17,6 +17,7 @@ from qa.date_mentions import date_mentions
 from qa.grounding import DraftStatement, ground
 from qa.kinds import CONTENT, kind_of
 from qa.names import people_in
+from qa.naming_read import naming_read
 from qa.operations.asked import comparison_asked, overview_asked
 from qa.operations.count import count_asked
 from qa.operations.lookup import lookup_asked
@@ -70,13 +71,18 @@ class Dispatch:
         speakers, last = self.library.store.speakers(), conversation.last_answer()
         if last and last.operation in OPERATIONS and _goes_on(question, speakers):
             return last.operation
-        return kind_of(question, self.library.encoder, speakers)
+        plain = naming_read(question, self.library.store.title_index()).plain
+        return kind_of(plain, self.library.encoder, speakers)
 
     def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
         store = self.library.store
         reader = Reader(self.library, self.retriever)
-        asked = of_one_volume(reader.profile(base.question), conversation.documents(), store.numbers())
+        named = naming_read(base.question, store.title_index(), kind)
+        asked = of_one_volume(reader.profile(named.plain), conversation.documents(), store.numbers())
+        if named.unclear and not asked.documents:
+            return replace(base, outcome="refused", remark=named.unclear, operation=kind)
+        asked = named.of(asked)
         if kind == CONTENT and self._as_a_whole(asked, base):
             standalone = reader.standalone(base.question, conversation)
             kind = "overview" if standalone == Standalone(base.question) else CONTENT
@@ -84,13 +90,13 @@ class Dispatch:
         of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
         if operation is None or asked.of_pointers or of_the_paper:
             return None
-        scope = Scoping(store, conversation, base.filters).scope(base.question, kind, asked)
+        scope = Scoping(store, conversation, base.filters).scope(named.plain, kind, asked)
         if isinstance(scope, Unclear):
             if not scope.remark:
                 return None  # the search tells what is not here
             hits = self._hits(base, Scope((), whole=True))
             return replace(base, outcome="refused", remark=scope.remark, operation=kind, hits=hits)
-        told = operation(self.library, self.retriever, scope, base.question)
+        told = operation(self.library, self.retriever, scope, named.plain)
         return self._grounded(base, kind, scope, told) if told else None
 
     def _as_a_whole(self, asked: QuestionProfile, base: Answer) -> bool:

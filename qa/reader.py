@@ -12,6 +12,7 @@ from embeddings.retriever import Hit, Retriever
 from qa.conversation import Conversation
 from qa.date_mentions import date_mentions
 from qa.namesakes import holder_of
+from qa.naming_read import certainly_named
 from qa.people import office_asked
 from qa.question import Catalogue, QuestionProfile, of_one_volume, without_places
 from qa.question import profile as read_profile
@@ -41,7 +42,13 @@ class Reader:
         store = self.library.store
         printed = store.printed_dates() if date_mentions(question) else {}
         catalogue = Catalogue(store.title, store.persons(), printed)
-        return read_profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
+        asked = read_profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
+        named = (
+            certainly_named(question, store.title_index())
+            if asked.documents != asked.within or not asked.within
+            else ()
+        )
+        return replace(asked, documents=named, within=named) if named and not asked.absent else asked
 
     def understood(
         self, reading: Standalone, filters: Filters, recent: Sequence[str]

@@ -47,8 +47,9 @@ _REST = word_list("qa", "word_lists/generic.txt") | word_list("qa", "word_lists/
 class PlaceAsked:
     """`number` is printed or counted (turn 5, footnote 3), `nth` counts among what is meant: 1 the first, -1 the last.
 
-    `step` is counted from what was quoted last: 0 that itself, 1 what follows. `topic` are words of the question that
-    name neither the place nor the document: what the passage speaks of.
+    `edge`: the document's own beginning or end is asked for. `step` is counted from what was quoted last: 0 that
+    itself, 1 what follows. `topic` are words of the question that name neither the place nor the document: what the
+    passage speaks of.
     """
 
     unit: Unit
@@ -56,6 +57,7 @@ class PlaceAsked:
     nth: int | None = None
     step: int | None = None
     topic: tuple[str, ...] = ()
+    edge: bool = False
 
 
 def place_asked(question: str, names: Collection[str] = (), follows: bool = False) -> PlaceAsked | None:
@@ -70,7 +72,7 @@ def place_asked(question: str, names: Collection[str] = (), follows: bool = Fals
     topic = tuple(_topic(question.replace(words, " ", 1), names))
     if place.unit not in ("turn", "question") and (topic or _is_of_its_content(question)):
         return None
-    return PlaceAsked(place.unit, place.number, place.nth, topic=topic)
+    return PlaceAsked(place.unit, place.number, place.nth, topic=topic, edge=place.edge)
 
 
 def _beside(question: str) -> PlaceAsked | None:
@@ -102,7 +104,7 @@ def _at_an_edge(question: str) -> tuple[PlaceAsked, str] | None:
     """“How does the call end?” is its last turn."""
     for name, patterns in _patterns()["edges"].items():
         if match := first_match(patterns, question):
-            return PlaceAsked("turn", nth=_ORDINALS[name]), match[0]
+            return PlaceAsked("turn", nth=_ORDINALS[name], edge=True), match[0]
     return None
 
 

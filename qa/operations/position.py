@@ -74,7 +74,7 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
     found: list[Found] = []
     absent: list[str] = []
     for document in documents:
-        own = [one for one in passages(document) if one.kind in _KINDS[asked.unit]]
+        own = _among_which(document, asked, speaker)
         among = [one for one in own if _counts(one, asked, speaker)]
         passage = _chosen(among, asked)
         if passage is not None:
@@ -82,6 +82,14 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
         else:
             absent.append(_absent(asked, document, own, speaker))
     return Position(asked, speaker, tuple(found), () if found and len(documents) > 1 else tuple(absent))
+
+
+def _among_which(document: Document, asked: PlaceAsked, speaker: str | None) -> list[Passage]:
+    """The turns of a document; of a narrative one, which has none, its paragraphs, where its edge is asked for."""
+    every = passages(document)
+    own = [one for one in every if one.kind in _KINDS[asked.unit]]
+    at_an_edge = asked.unit == "turn" and asked.edge and not speaker
+    return own or ([one for one in every if one.kind == "narrative"] if at_an_edge else own)
 
 
 def beside(asked: PlaceAsked, follows: Sequence[Passage], documents: Callable[[str], Document]) -> Position:

@@ -1,0 +1,117 @@
+"""Which document a question calls by its title, its kind, who wrote it and to whom: by words that few titles have."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from data.document import date_words
+from embeddings.title_index import Titled, TitleIndex, plain
+from qa.date_mentions import date_mentions
+from qa.naming_phrase import KINDS, Phrase, naming_phrases
+
+MOST_NAMED = 5  # documents that are offered where one has to be chosen
+_FITS = 0.7  # of the weight of the words that name it must be a document's
+_MARGIN = 0.1  # by which the best goes before the next
+_NOTHING_LIKE_IT = 0.35
+_OTHER_KIND = 0.6  # what is left of the weight where a document is called otherwise
+_FEW = 3  # documents: among so few a question means one of them
+_LONGEST_TITLE = 100
+
+
+@dataclass(frozen=True)
+class Called:
+    """A phrase that names a document, with the documents that it may mean; `sure` where there can be no other.
+
+    Without `documents` it names one that is not here; `near` are those whose titles come nearest.
+    """
+
+    phrase: Phrase
+    documents: tuple[Titled, ...] = ()
+    sure: bool = False
+    near: tuple[Titled, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """Whether the title, or the file's name, has each of several words that name it, or one that is no name."""
+        if not self.sure or not self.phrase.named:
+            return False
+        (document,), named = self.documents, self.phrase.named
+        telling = len(named) > 1 or self.phrase.dated or not set(named) <= document.people
+        return telling and set(named) <= document.own and plain(self.phrase.kind) in document.own
+
+    def asks(self) -> str:
+        """A line that asks which is meant, or tells that it is not here."""
+        words = self.phrase.words.removeprefix("the ").removeprefix("The ")
+        if self.documents:
+            return f"Which document is meant by “{words}”? It may be: {_listed(self.documents)}."
+        offered = f" The nearest by title: {_listed(self.near)}." if self.near else ""
+        return f"No document here is called “{words}”.{offered}"
+
+
+def called_documents(question: str, index: TitleIndex, frame: Collection[str] = ()) -> tuple[Called, ...]:
+    """One for each phrase that names a document by more than its date. `frame` are words that questions have."""
+
+    def known(word: str) -> bool:
+        return plain(word) in index.among or index.spelled(plain(word)) in index.among
+
+    found = (_called(phrase, index) for phrase in naming_phrases(question, known, frame))
+    return tuple(each for each in found if each is not None)
+
+
+def put_plainly(question: str, called: Iterable[Called]) -> str:
+    """The question with “the document” for what names one."""
+    for each in sorted(called, key=lambda one: -one.phrase.start):
+        possessive = "’s" if each.phrase.words.endswith(("’s", "'s")) else ""
+        question = f"{question[: each.phrase.start]}the document{possessive}{question[each.phrase.end :]}"
+    return question
+
+
+def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
+    """None where the phrase tells nothing that a title could have."""
+    named = tuple(dict.fromkeys(index.spelled(word) for word in phrase.named))
+    phrase = replace(phrase, named=named)
+    dates = date_mentions(phrase.words)
+    among = index.having(named) if named else list(index.documents)
+    if dates:
+        among = [one for one in among if any(date.matches(one.date) for date in dates)]
+    ranked = sorted(
+        ((_fit(phrase, one, index), place) for place, one in enumerate(among)), key=lambda each: (-each[0], each[1])
+    )
+    best = ranked[0][0] if ranked else 0.0
+    if not named and not (len(dates) == 1 and ranked):
+        return None
+    if best < _NOTHING_LIKE_IT:
+        if dates or len(index.documents) <= _FEW:
+            return None  # what is told of that day is for the dates to say
+        return Called(phrase, near=tuple(among[place] for _, place in ranked[:3]))
+    fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
+    if best < _FITS:
+        return Called(
+            phrase, tuple(fitting[:MOST_NAMED]) if len(fitting) <= MOST_NAMED else (), near=tuple(fitting[:3])
+        )
+    return Called(phrase, tuple(fitting), len(fitting) == 1)
+
+
+def _fit(phrase: Phrase, document: Titled, index: TitleIndex) -> float:
+    """How much of what names it the document has, 0 to 1; a bit more for words of its topic and of its own title."""
+    words = document.words
+    total = sum(index.weight(word) for word in phrase.named)
+    share = sum(index.weight(word) for word in phrase.named if word in words) / total if total else 1.0
+    wanted = KINDS[phrase.kind]
+    kind = share * (1.0 if not wanted or wanted & document.own else _OTHER_KIND)
+    own = sum(word in document.own for word in phrase.named) / max(1, len(phrase.named))
+    topic = sum(word in words for word in phrase.topic) / max(1, len(phrase.topic))
+    exact = plain(phrase.kind) in document.own
+    return kind + 0.06 * own + 0.12 * topic + 0.05 * exact if kind else 0.0
+
+
+def _listed(documents: Sequence[Titled]) -> str:
+    return "; ".join(_title(one) for one in documents[:MOST_NAMED]) + (" …" if len(documents) > MOST_NAMED else "")
+
+
+def _title(document: Titled) -> str:
+    title = " ".join(document.title.split()) or document.id
+    short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+    date = date_words(document.date) if document.date else ""
+    return f"{short}, {date} ({document.id})" if date and date not in title else f"{short} ({document.id})"
