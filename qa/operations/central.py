@@ -7,6 +7,7 @@ as in Lin and Bilmes, “A class of submodular functions for document summarizat
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,33 +17,26 @@ import numpy.typing as npt
 from data.document import Span
 from data.passages import Passage
 from embeddings.encoder import Vectors
+from qa.operations.alike import Alike
 from qa.operations.sentences import Sentence, Sentences
-from qa.operations.worth import points_back, worth
+from qa.operations.stretches import Stretch, hangs, stretches
+from qa.operations.worth import worth
 
 MOST = 8  # points of a long document; an overview tells them in at most six statements
-MOST_OF_SHORT = 6  # quotations of a document that is not long
-_LONG = 4_000  # words
-_MANY = 45  # quotable sentences: from there on a document has so many points that more is said beside six
+MOST_OF_SHORT = 6  # of a document that has fewer of them
+_MANY = 45  # quotable sentences: from there on a document has so many points that eight are told
 _ALWAYS_QUOTED = 60  # words that may be, however short the document is
-_LONGEST = 60  # words of a stretch of several sentences
-_SENTENCES = 3  # of a stretch
-_CANDIDATES = 900  # stretches, the best ones, of a long document
-_UNLIKE = 0.35  # the cosine below which two sentences of a document have nothing in common
+_UNLIKE = 0.3  # the cosine below which two sentences of a document have nothing in common
 _NEAR = 0.35  # how much of what a stretch covers is for its place alone
-_QUALITY = 0.5  # what a stretch's own worth counts beside what it covers
+_QUALITY = 0.8  # what a stretch's own worth counts beside what it covers
 _BESIDE = 0.4  # what a stretch's other sentences count beside its best one
 _USUAL_WORDS = 35
 _SHORTEST = 20
-_BY_LENGTH = 0.2  # how much less is thought of long stretches
+_BY_LENGTH = 0.1  # how much less is thought of long stretches
 _SAME_PASSAGE = 0.1
 _POINTS_BACK = 0.3  # of its worth, what a stretch loses that begins with “he” or “this”
 _FOR_EACH_POINT = 4  # quotable sentences, from a few points on
-_IDLE = 0.4  # of the worth of the best one, what a first sentence must have that points back
-_MOST_FURTHER = 2  # sentences that a long document says beside its points
-_FOR_EACH_FURTHER = 15  # quotable sentences
-_ROOM = 100  # words of a point with what further is quoted of its passage
-
-_Stretch = tuple[int, int]  # the numbers of its first and last sentence
+_TOO_MUCH_ALIKE = 0.55  # to one that is quoted: it would say the same again
 
 
 @dataclass(frozen=True)
@@ -56,44 +50,29 @@ class Point:
 def main_points(found: Sentences, most: int = MOST, room: int | None = None) -> tuple[Point, ...]:
     """At most so many points, in reading order, fewer of a short document; together of about `room` words."""
     quotable = sum(sentence.quotable for sentence in found.sentences)
-    wanted = _wanted(quotable)
-    choosing = _Choosing(found, wanted)
-    if most < wanted:  # of those that cover the whole document the ones that tell most
-        for _ in range(wanted):
-            choosing.take(choosing.open)
-        return tuple(_points(found.sentences, choosing.best(most), most))
-    is_long = sum(len(sentence.words) for sentence in found.sentences) >= _LONG
-    count, further = _limited(wanted, quotable, is_long)
+    count = _wanted(quotable)
+    choosing = _Choosing(found, count, math.inf if room is None else max(_ALWAYS_QUOTED, room))
     for _ in range(count):
-        choosing.take(choosing.open if room is None else choosing.within(max(_ALWAYS_QUOTED, room)))
-    for _ in range(further):
-        choosing.take(choosing.open & choosing.with_room())
-    return tuple(_points(found.sentences, choosing.chosen, count))
-
-
-def _limited(wanted: int, quotable: int, is_long: bool) -> tuple[int, int]:
-    """How many points there are, and how many sentences more: six together, but for a document with many points."""
-    further = min(_MOST_FURTHER, quotable // _FOR_EACH_FURTHER)
-    if is_long:
-        return wanted, further
-    if quotable >= _MANY:
-        return min(wanted, MOST_OF_SHORT), further
-    further = min(1, further)
-    return min(wanted, MOST_OF_SHORT - further), further
+        choosing.take(choosing.open)
+    if most < count:  # of those that cover the whole document the ones that tell most
+        return tuple(_points(found.sentences, choosing.best(most)))
+    return tuple(_points(found.sentences, choosing.chosen))
 
 
 def _wanted(quotable: int) -> int:
     """Up to four sentences are points each; from there on there is one more for every few."""
-    return quotable if quotable <= 4 else min(MOST, 3 + quotable // _FOR_EACH_POINT)
+    most = MOST if quotable >= _MANY else MOST_OF_SHORT
+    return quotable if quotable <= 4 else min(most, 3 + quotable // _FOR_EACH_POINT)
 
 
 class _Choosing:
     """Takes one stretch after the other, each time what adds most to what is covered."""
 
-    def __init__(self, found: Sentences, count: int) -> None:
+    def __init__(self, found: Sentences, count: int, room: float) -> None:
         values = self._values = worth(found)
         self._sentences = found.sentences
-        self._stretches = _stretches(found.sentences, values)
+        self._left = room  # words
+        self._stretches = stretches(found.sentences, values, self._left / max(1, count))
         self._words = _words(found.sentences, self._stretches)
         self._passages = [found.sentences[first].passage.id for first, _ in self._stretches]
         self._covering = _covering(found, self._stretches, count)
@@ -101,101 +80,58 @@ class _Choosing:
             _own(found.sentences, values, self._stretches) * _QUALITY / max(1e-6, count * values.max(initial=0.0))
         )
         self._shares = values / max(1e-6, float(values.sum()))
+        self._alike = Alike(found, self._stretches)
+        self._said = np.zeros(len(self._stretches), dtype=np.float32)  # how much of each the chosen ones say already
         self._covered = np.zeros(len(found.sentences), dtype=np.float32)
         self._taken = np.zeros(len(self._stretches), dtype=bool)  # of a passage that something was taken of
         self.open = np.ones(len(self._stretches), dtype=bool)
-        self.chosen: list[_Stretch] = []
+        self.chosen: list[Stretch] = []
 
     def take(self, among: npt.NDArray[np.bool_]) -> None:
-        """The best of these, if there is one."""
+        """The best of these, if there is one; the first whatever its length, the others while there is room."""
+        among = among & (self._words <= self._left) if self.chosen else among
         if not among.any():
             return
-        gain = self._shares @ np.maximum(self._covering - self._covered[:, None], 0.0) + self._own
+        among = among & (self._said < _TOO_MUCH_ALIKE)
+        if not among.any():
+            return
+        gain = self._shares @ np.maximum(self._covering - self._covered[:, None], 0.0) + self._own * (1 - self._said)
         gain = gain / (np.maximum(self._words, _SHORTEST) / _USUAL_WORDS) ** _BY_LENGTH - _SAME_PASSAGE * self._taken
         best = int(np.argmax(np.where(among, gain, -np.inf)))
         first, last = self._stretches[best]
         self.chosen.append((first, last))
+        self._left -= float(self._words[best])
         self._covered = np.maximum(self._covered, self._covering[:, best])
+        self._said = np.maximum(self._said, self._alike.to(best))
         self.open &= np.asarray([end < first or start > last for start, end in self._stretches])
         self._taken |= np.asarray([passage == self._passages[best] for passage in self._passages])
 
-    def best(self, most: int) -> list[_Stretch]:
+    def best(self, most: int) -> list[Stretch]:
         """Those of what was taken that have the sentences that tell most and that the others do not cover."""
         peaks = {each: each[0] + int(self._values[each[0] : each[1] + 1].argmax()) for each in self.chosen}
         left = self._values.copy()
-        best: list[_Stretch] = []
+        best: list[Stretch] = []
         for _ in range(min(most, len(peaks))):
             stretch = max((each for each in self.chosen if each not in best), key=lambda each: float(left[peaks[each]]))
             best.append(stretch)
             left = left * (1 - self._covering[:, self._stretches.index(stretch)])
         return best
 
-    def within(self, room: int) -> npt.NDArray[np.bool_]:
-        """What may be taken yet of so many words; the first one whatever its length."""
-        taken = sum(len(one.words) for first, last in self.chosen for one in self._sentences[first : last + 1])
-        return self.open & (self._words <= room - taken) if self.chosen else self.open
 
-    def with_room(self) -> npt.NDArray[np.bool_]:
-        """Single sentences that may join a point of their passage without making it long."""
-        room: dict[str, int] = {}
-        for first, last in self.chosen:
-            passage = self._sentences[first].passage.id
-            words = sum(len(sentence.words) for sentence in self._sentences[first : last + 1])
-            room[passage] = max(room.get(passage, 0), _ROOM - words)
-        return np.asarray(
-            [
-                first == last and words <= room.get(passage, 0)
-                for (first, last), passage, words in zip(self._stretches, self._passages, self._words, strict=True)
-            ],
-            dtype=bool,
-        )
-
-
-def _points(sentences: Sequence[Sentence], chosen: Sequence[_Stretch], count: int) -> Iterator[Point]:
-    """A point for each of the first `count`; each of the others joins the nearest one of its passage."""
-    joined = {stretch: [stretch] for stretch in chosen[:count]}
-    for stretch in chosen[count:]:
-        passage = sentences[stretch[0]].passage.id
-        same = [point for point in joined if sentences[point[0]].passage.id == passage]
-        joined[min(same, key=lambda point: abs(point[0] - stretch[0]))].append(stretch)
-    for stretches in sorted(joined.values()):
-        spans = (Span(sentences[first].span.start, sentences[last].span.end) for first, last in _touching(stretches))
-        yield Point(sentences[stretches[0][0]].passage, tuple(spans))
-
-
-def _touching(stretches: Sequence[_Stretch]) -> list[_Stretch]:
-    """In reading order; those that follow each other without a gap are one."""
-    joined: list[_Stretch] = []
-    for first, last in sorted(stretches):
-        if joined and first == joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], last)
+def _points(sentences: Sequence[Sentence], chosen: Sequence[Stretch]) -> Iterator[Point]:
+    """In reading order; stretches of a passage that follow each other without a gap are one."""
+    joined: list[Stretch] = []
+    for first, last in sorted(chosen):
+        before = joined[-1] if joined else None
+        if before and first == before[1] + 1 and sentences[first].passage.id == sentences[before[0]].passage.id:
+            joined[-1] = (before[0], last)
         else:
             joined.append((first, last))
-    return joined
+    for first, last in joined:
+        yield Point(sentences[first].passage, (Span(sentences[first].span.start, sentences[last].span.end),))
 
 
-def _stretches(sentences: Sequence[Sentence], values: Vectors) -> list[_Stretch]:
-    """What may be quoted: one sentence, or several of a passage that are short together."""
-    found = []
-    for first, sentence in enumerate(sentences):
-        words = 0
-        for last in range(first, min(len(sentences), first + _SENTENCES)):
-            words += len(sentences[last].words)
-            goes_on = sentences[last].quotable and sentences[last].passage.id == sentence.passage.id
-            if not goes_on or (last > first and words > _LONGEST):
-                break
-            if last == first or not _idle_start(sentences, values, first, last):
-                found.append((first, last))
-    found.sort(key=lambda each: -float(values[each[0] : each[1] + 1].max()))
-    return sorted(found[:_CANDIDATES])
-
-
-def _idle_start(sentences: Sequence[Sentence], values: Vectors, first: int, last: int) -> bool:
-    """Whether it begins with a sentence that hangs on what was said before and tells little itself."""
-    return points_back(sentences[first]) and values[first] < _IDLE * values[first + 1 : last + 1].max()
-
-
-def _covering(found: Sentences, stretches: Sequence[_Stretch], count: int) -> Vectors:
+def _covering(found: Sentences, stretches: Sequence[Stretch], count: int) -> Vectors:
     """How well each sentence is covered by each stretch (n, s), from 0 to 1."""
     starts = np.asarray([first for first, _ in stretches], dtype=np.intp)
     lengths = np.asarray([last - first for first, last in stretches], dtype=np.intp)
@@ -219,16 +155,16 @@ def _middles(sentences: Sequence[Sentence]) -> Vectors:
     return middles.astype(np.float32)
 
 
-def _own(sentences: Sequence[Sentence], values: Vectors, stretches: Sequence[_Stretch]) -> Vectors:
+def _own(sentences: Sequence[Sentence], values: Vectors, stretches: Sequence[Stretch]) -> Vectors:
     """The worth of each stretch: of its best sentence, and less of the others; a first “he” tells nobody who it is."""
     best = np.asarray([values[first : last + 1].max() for first, last in stretches], dtype=np.float32)
     whole = np.asarray([values[first : last + 1].sum() for first, last in stretches], dtype=np.float32)
-    back = np.asarray([points_back(sentences[first]) for first, _ in stretches], dtype=np.float32)
+    back = np.asarray([hangs(sentences[first].text) for first, _ in stretches], dtype=np.float32)
     own: Vectors = (best + _BESIDE * (whole - best)) * (1 - _POINTS_BACK * back)
     return own
 
 
-def _words(sentences: Sequence[Sentence], stretches: Sequence[_Stretch]) -> npt.NDArray[np.int64]:
+def _words(sentences: Sequence[Sentence], stretches: Sequence[Stretch]) -> npt.NDArray[np.int64]:
     """How many words each stretch has."""
     counts = [sum(len(one.words) for one in sentences[first : last + 1]) for first, last in stretches]
     return np.asarray(counts, dtype=np.int64)

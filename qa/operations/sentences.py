@@ -24,6 +24,7 @@ _HEADS_OF_LISTS = re.compile(
     re.IGNORECASE,
 )
 _HEADING_WORDS = 8
+_ATTACHED = re.compile(r"\W*(?:attachments?|enclosures?|annex(?:es)?|appendix|tab)\b", re.IGNORECASE)
 _MOST_NAMES = 0.6  # of the words of a sentence; a list has more
 
 
@@ -43,6 +44,7 @@ class Sentence:
     quotable: bool
     opens: bool
     under: frozenset[str]
+    attached: bool = False  # it stands in what was attached to the document
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,26 @@ def sentences_of(store: Store, document: Document, passages: Sequence[Passage]) 
     passages = passages[:: max(1, -(-len(passages) // _MOST_PASSAGES))]
     found = sentence_vectors(store, store.passage_rows([passage.id for passage in passages]))
     under, people = _headings(passages), _people(document)
-    sentences, before = [], -1
+    sentences, before, attached = [], -1, _attached_from(passages)
     for place, span in zip(found.places, found.spans, strict=True):
-        sentences.append(_sentence(document, passages[place], span, place != before, under[place], people))
+        one = _sentence(document, passages[place], span, place != before, under[place], people)
+        sentences.append(replace(one, attached=place >= attached))
         before = place
     if not any(sentence.quotable for sentence in sentences):  # in capitals, or without a full stop
         sentences = [replace(one, quotable=_says_something(one.words, one.content)) for one in sentences]
     return Sentences(tuple(sentences), found.vectors)
+
+
+def _attached_from(passages: Sequence[Passage]) -> int:
+    """The number of the passage from which on it is what was attached: behind such a line after the first ones."""
+    return next(
+        (
+            number
+            for number, passage in enumerate(passages)
+            if number > _HEADING_WORDS and _is_short_line(passage) and _ATTACHED.match(passage.text)
+        ),
+        len(passages),
+    )
 
 
 def _people(document: Document) -> frozenset[str]:
@@ -81,8 +96,14 @@ def _sentence(
     content = tuple(
         word for word in words if word not in FUNCTION_WORDS and word not in people and not word.isdecimal()
     )
-    quotable = _says_something(words, content) and is_whole(text) and not _HEADS_OF_LISTS.match(passage.text)
+    quotable = _says_something(words, content) and is_whole(text) and not _is_beside_the_text(passage)
     return Sentence(passage, span, text, words, content, quotable, opens, under)
+
+
+def _is_beside_the_text(passage: Passage) -> bool:
+    """A list of those present, or a paragraph in brackets."""
+    text = passage.text.strip()
+    return bool(_HEADS_OF_LISTS.match(text)) or (text[:1] in "([" and text[-1:] in ")]" and ") " not in text)
 
 
 def _says_something(words: Sequence[str], content: Sequence[str]) -> bool:
@@ -102,8 +123,13 @@ def _headings(passages: Sequence[Passage]) -> list[frozenset[str]]:
     under: frozenset[str] = frozenset()
     found = []
     for passage in passages:
-        words = WORD.findall(passage.text)
-        if passage.kind == "narrative" and len(words) <= _HEADING_WORDS and not _ENDS.search(passage.text.rstrip()):
-            under = frozenset(word.casefold() for word in words)
+        if _is_short_line(passage):
+            under = frozenset(word.casefold() for word in WORD.findall(passage.text))
         found.append(under)
     return found
+
+
+def _is_short_line(passage: Passage) -> bool:
+    """As headings are: a few words, and no sentence."""
+    text = passage.text.rstrip()
+    return passage.kind == "narrative" and len(WORD.findall(text)) <= _HEADING_WORDS and not _ENDS.search(text)

@@ -1,0 +1,109 @@
+"""What may be quoted as one point: sentences in a row that a reader understands without those before them.
+
+A stretch does not begin with “he” or “this” whose antecedent is left out (the sentence before is quoted with it, where
+it is of the same passage), and it does not cut into words that somebody reads out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from embeddings.encoder import Vectors
+from qa.operations.sentences import Sentence
+
+Stretch = tuple[int, int]  # the numbers of its first and last sentence
+
+_LONGEST = 60  # words of a stretch of several sentences
+_LONGEST_WITH_ANTECEDENT = 60
+_SENTENCES = 3
+_CANDIDATES = 900  # the best ones, of a long document
+_ENOUGH = 12  # stretches that hang on nothing; of a document with fewer the others are quoted too
+_IDLE = 0.4  # of the worth of the best one, what a first sentence must have that begins with “and” or “so”
+_WORDS = r"(?:[\w'’-]+,? )"
+_OPENS = (
+    r"(?:and|but|so|or|nor|neither|then|however|moreover|also|therefore|thus|besides|still|yet|further|furthermore"
+    r"|again|similarly|consequently|accordingly|nevertheless|in fact|of course|for example|for instance|at one point"
+    r"|at (?:a )?later stage|earlier|later|perhaps|even|unfortunately|fortunately|obviously|clearly|indeed|actually"
+    r"|now)"
+)
+_NOT_BACK = (
+    r"(?:morning|afternoon|evening|week|month|year|summer|winter|spring|autumn|time|point|juncture|stage|moment"
+    r"|memorandum|paper|telegram|message|report|letter|country|government|administration|office|department|embassy"
+    r"|estimate|mission)\b"
+)
+_EMPTY_IT = (
+    rf"it(?:['’]s)? (?:is|was|be|would be|will be|may be|might be|has been|had been|seem(?:s|ed)|appear(?:s|ed)|must be"
+    rf"|follows|took|takes|should be)?\b(?= ?{_WORDS}{{0,7}}(?:that|to|who|whether|if)\b)"
+)
+_HANGS = re.compile(
+    rf"\W*(?:{_OPENS},? )*(?:(?:does|did|do|is|was|has|had|will|would|can|could|should) )?"
+    rf"(?:(?:he|she|they|him|them|his|her|hers|their|theirs|its|itself|such|these|the latter|the former|both"
+    rf"|one of them|another)\b|those\b(?! who)|it\b|(?:this|that)\b(?! {_NOT_BACK})"
+    rf"|(?:on|in|to|for|with|under|by|after|at|from|of|because of|as for|despite|given|until|before|about)"
+    rf" (?:this|that|these|those|such|him|her|them|it|his|their|its)\b(?! {_NOT_BACK}))",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(rf"\W*(?:{_OPENS},? )*{_EMPTY_IT}", re.IGNORECASE)
+
+
+def hangs(text: str) -> bool:
+    """Whether a sentence begins with a word that stands for something said before it."""
+    return bool(_HANGS.match(text)) and not _EXPLETIVE.match(text)
+
+
+def stretches(sentences: Sequence[Sentence], values: Vectors, room: float = _LONGEST) -> list[Stretch]:
+    """In reading order: one sentence, or several of a passage that are short together; `room` are words for each."""
+    hanging = [hangs(sentence.text) for sentence in sentences]
+    read_out = _read_out(sentences)
+    free: list[Stretch] = []
+    bound: list[Stretch] = []
+    for first in range(len(sentences)):
+        for last in _ends(sentences, first, hanging, room):
+            if _splits(read_out, first, last) or _idle_start(sentences, values, first, last):
+                continue
+            (bound if hanging[first] else free).append((first, last))
+    found = free if len(free) >= _ENOUGH else [*free, *bound]
+    found.sort(key=lambda each: -float(values[each[0] : each[1] + 1].max()))
+    return sorted(found[:_CANDIDATES])
+
+
+def _ends(sentences: Sequence[Sentence], first: int, hanging: Sequence[bool], room: float) -> list[int]:
+    """Where a stretch from here may end; what hangs on its first sentence makes it longer."""
+    ends, words = [], 0
+    for last in range(first, min(len(sentences), first + _SENTENCES)):
+        words += len(sentences[last].words)
+        most = _LONGEST_WITH_ANTECEDENT if hanging[last] else min(_LONGEST, room)
+        goes_on = sentences[last].quotable and sentences[last].passage.id == sentences[first].passage.id
+        if not goes_on or (last > first and words > most):
+            break
+        ends.append(last)
+    return ends
+
+
+def _read_out(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """For each sentence how many quotations are open where it begins and where it ends, in its passage."""
+    found, depth, before = [], 0, ""
+    for sentence in sentences:
+        depth = depth if sentence.passage.id == before else 0
+        before, at_start = sentence.passage.id, depth
+        for mark in sentence.passage.cut(sentence.span):
+            depth = depth + 1 if mark == "“" else max(0, depth - 1) if mark == "”" else depth
+        found.append((at_start, depth))
+    return found
+
+
+def _splits(read_out: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether a quotation is open at one of its ends."""
+    return read_out[first][0] > 0 or read_out[last][1] > 0
+
+
+def _idle_start(sentences: Sequence[Sentence], values: Vectors, first: int, last: int) -> bool:
+    """Whether several begin with one that goes on from what was said before and tells little itself."""
+    if (
+        first == last
+        or not sentences[first].words
+        or sentences[first].words[0] not in ("and", "but", "so", "or", "then")
+    ):
+        return False
+    return bool(values[first] < _IDLE * values[first + 1 : last + 1].max())
