@@ -27,7 +27,8 @@ function fold(folded) {
 
 const isShown = () => (isSheet("rail") ? openedSheet() === "rail" : !document.documentElement.classList.contains("rail-folded"));
 
-function tellButton() {
+// The button is in the bar, which another script draws, before this one or after it.
+export function tellButton() {
   document.querySelector("#library .open-rail")?.setAttribute("aria-expanded", isShown());
 }
 

@@ -1,6 +1,6 @@
-// Sees to it that a question which was sent is asked. Gradio lets none through while it still ends the last one, and
-// says nothing of it: what was sent stays in the box then, and is sent again until it is taken. Not if it is written on
-// meanwhile, or another conversation is opened; and not for ever, where the server is out of reach.
+// Sees to it that a question which was sent is asked. Gradio lets none through while it still ends the last one, says
+// nothing of it, and may empty the box late, for the last one: what was sent is sent again until the chat shows it. Not
+// if it is written on meanwhile, or another conversation is opened; and not for ever, where the server is out of reach.
 import { address } from "./address.js";
 import { setBox } from "./server.js";
 
@@ -8,8 +8,19 @@ const SOONEST = 200; // milliseconds; then twice as many each time
 const TIMES = 6;
 const box = () => document.querySelector("#question textarea");
 const settled = () => new Promise((done) => setTimeout(done));
-let sent = null; // { words, instead, typed, wait, since }, until it is taken
+let sent = null; // { words, instead, typed, last, wait, since }, until it is taken
 let pressing = false;
+
+const talk = () => document.querySelector("#conversation");
+const lastQuestion = () => [...talk().querySelectorAll(".question")].at(-1);
+const letters = (words) => words.replace(/[^\p{L}\p{N}]+/gu, "");
+
+// The chat shows it: as the question that waits, or as one that was not there before.
+function isTaken() {
+  const last = lastQuestion();
+  if (!last || (last.id && last.id === sent.last)) return false;
+  return letters(last.querySelector(".words").textContent) === letters(sent.words);
+}
 
 const answering = (talk) => talk.querySelectorAll(".question").length > talk.querySelectorAll(".answer").length;
 
@@ -25,20 +36,21 @@ async function press() {
 
 function watch(question) {
   const watched = sent;
-  sent = { ...question, wait: SOONEST, since: performance.now() };
+  sent = { ...question, last: lastQuestion()?.id ?? "", wait: SOONEST, since: performance.now() };
   if (!watched) look();
 }
 
 function look() {
   if (!sent) return;
   const words = box().value;
-  if (words !== sent.words) {
+  const taken = isTaken();
+  if (words !== sent.words && (words || taken)) {
     if (!words && sent.typed.trim()) setBox("question", sent.typed);
     sent = null;
     return;
   }
   const now = performance.now();
-  if (answering(document.querySelector("#conversation"))) Object.assign(sent, { wait: SOONEST, since: now });
+  if (answering(talk())) Object.assign(sent, { wait: SOONEST, since: now });
   else if (now - sent.since > sent.wait) {
     Object.assign(sent, { wait: sent.wait * 2, since: now });
     if (sent.wait > SOONEST * 2 ** TIMES) sent = null;
