@@ -48,8 +48,9 @@ class Places:
         return 1 if self.across and self.found else len(self.found)
 
 
-def look_up(store: Store, words: str, filters: Filters = NO_FILTERS) -> Places:
-    """Every place where these words stand in one passage within the filters, else where they run into the next one.
+def look_up(store: Store, words: str, filters: Filters = NO_FILTERS, across: bool = True) -> Places:
+    """Every place where these words stand in one passage within the filters, else (`across`) where they run into the
+    next one: thousands of passages may begin with the last of them.
 
     `…` and `[…]` stand for any words of the same passage; the number of a footnote that was copied with the words
     is no word.
@@ -59,7 +60,7 @@ def look_up(store: Store, words: str, filters: Filters = NO_FILTERS) -> Places:
         places = _in_one_passage(store, words, _pieces(reading), filters)
         if places.found:
             return places
-    for reading in readings:
+    for reading in readings if across else ():
         pieces = _pieces(reading)
         if len(pieces) == 1 and (parts := _across_a_border(store, pieces[0], filters)):
             return Places(words, parts, across=True)

@@ -17,7 +17,7 @@ from qa.answerability import Verdict, judge
 from qa.around import Around
 from qa.as_a_whole import absent_by_date
 from qa.conversation import Conversation
-from qa.dispatch import SHOWN_HITS, Dispatch
+from qa.dispatch import OPERATIONS, SHOWN_HITS, Dispatch
 from qa.document_name import document_name
 from qa.evidence import Selection, select, with_reply
 from qa.first_line import FirstLine, first_line, with_first_line
@@ -47,6 +47,7 @@ from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
+_NOT_POINTED_AT = "what it speaks of was not found."
 _DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 
@@ -123,6 +124,8 @@ class ChatBot:
                 answer = self._ask(whole, conversation.then(before.question, before), filters)
             if answer is None or (answer.refused and whole == part):
                 answer = self._ask(with_date_of(parts[0], part), conversation, filters)
+            if answers and answers[-1].refused and answer.operation in OPERATIONS and leans(part):
+                answer = replace(answer, outcome="refused", statements=(), remark=_NOT_POINTED_AT)
             answers.append(replace(answer, question=part))
         return answers
 

@@ -104,8 +104,8 @@ def _places(stretch: str, words: Sequence[str], store: Store, filters: Filters) 
     """Where the very words stand, if they tell something and stand in few passages."""
     if not _tells(words, _TELLING):
         return None
-    places = look_up(store, stretch, filters)
-    return places if places.found and not places.across and _is_rare(places) else None
+    places = look_up(store, stretch, filters, across=False)
+    return places if places.found and _is_rare(places) else None
 
 
 def _is_rare(places: Places) -> bool:

@@ -30,6 +30,8 @@ Mr. Quinn: The circus asked whether we can repair the breakwater. Nobody has tha
 Mr. Orr: We have not repaired the breakwater. It would be too costly to repair the slipway.
 
 Mr. Quinn: There was no regatta on Sunday.
+
+Mr. Orr: Svensson failed to salt the mackerel.
 """
 
 
@@ -49,6 +51,7 @@ def first(answer: Answer) -> str:
     [
         ("Has the miller sold the northern nets?", "Yes", "has sold the northern nets"),
         ("Was Quinn surprised by the price of the herring?", "Yes", "I was surprised"),
+        ("Did Svensson fail to salt the mackerel?", "Yes", "failed to salt"),  # what is asked is no denial
         ("Did the keeper burn the ledger?", "Yes", "Yes, the keeper burned it."),
         ("Did the council approve the new lighthouse?", "No", "did not approve"),
         ("Has anyone thanked us for the lamp oil?", "No", "Nobody has thanked us"),

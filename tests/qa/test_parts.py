@@ -131,6 +131,11 @@ def test_a_part_that_is_missing_is_told(bot: ChatBot) -> None:
     assert "On “Did Bundy mention penguins?”: not found in 2 documents (45 passages)" in answer.text
 
 
+def test_what_points_at_what_was_not_found_is_no_overview(bot: ChatBot) -> None:
+    answer = bot.ask("What did Dobrynin say, and what was that affair about?")
+    assert answer.operation == "search"
+
+
 def test_nothing_of_it_is_there(bot: ChatBot) -> None:
     answer = bot.ask("What did Dobrynin say, and who is the king of Norland?")
     assert answer.refused

@@ -15,7 +15,7 @@ from embeddings.library import Library
 from embeddings.store import Store
 from qa.answer import Answer, Citation
 from qa.operations.answered import answered
-from qa.operations.central import MOST
+from qa.operations.central import MOST, MOST_OF_SHORT
 from qa.operations.overview import FEW, overview
 from qa.operations.overview_told import (
     EDITORS_ADD,
@@ -95,6 +95,14 @@ def test_main_points_are_told_in_at_most_six_statements(library: Library, docume
             told_points += 1
             assert len({citation.passage.speaker for citation in statement.citations()}) == 1
     assert 3 <= told_points <= MOST_STATEMENTS
+
+
+@pytest.mark.parametrize("document_id", [NOVEMBER, DECEMBER])
+def test_a_short_document_is_not_quoted_nearly_whole(library: Library, document_id: str) -> None:
+    points = under(told(library, document_id), MAIN_POINTS)
+    assert 3 <= len(points) <= MOST_OF_SHORT
+    words = sum(len(citation.quote.split()) for citation in points)
+    assert words < 0.4 * len(library.store.document(document_id).text.split())
 
 
 def test_the_november_call(library: Library) -> None:
