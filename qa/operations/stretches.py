@@ -32,6 +32,7 @@ _NOT_BACK = (
     r"|memorandum|paper|telegram|message|report|letter|country|government|administration|office|department|embassy"
     r"|estimate|mission)\b"
 )
+_SUBJECT = r"(?:i|we|you|he|she|it|they|the|there)\b"  # “That it would be better …” is what somebody put forward
 _EMPTY_IT = (
     rf"it(?:['’]s)? (?:is|was|be|would be|will be|may be|might be|has been|had been|seem(?:s|ed)|appear(?:s|ed)|must be"
     rf"|follows|took|takes|should be)?\b(?= ?{_WORDS}{{0,7}}(?:that|to|who|whether|if)\b)"
@@ -39,7 +40,7 @@ _EMPTY_IT = (
 _HANGS = re.compile(
     rf"\W*(?:{_OPENS},? )*(?:(?:does|did|do|is|was|has|had|will|would|can|could|should) )?"
     rf"(?:(?:he|she|they|him|them|his|her|hers|their|theirs|its|itself|such|these|the latter|the former|both"
-    rf"|one of them|another)\b|those\b(?! who)|it\b|(?:this|that)\b(?! {_NOT_BACK})"
+    rf"|one of them|another)\b|those\b(?! who)|it\b|(?:this|that)\b(?! {_NOT_BACK})(?! {_SUBJECT})"
     rf"|(?:on|in|to|for|with|under|by|after|at|from|of|because of|as for|despite|given|until|before|about)"
     rf" (?:this|that|these|those|such|him|her|them|it|his|their|its)\b(?! {_NOT_BACK}))",
     re.IGNORECASE,
