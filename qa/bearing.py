@@ -80,7 +80,10 @@ def _decides(claim: Claim, clause: Clause) -> bool | None:
     last = last_place(claim, clause)
     if last is None or _is_open(claim, clause):
         return None
-    negatives = [place for place, word in enumerate(clause.words) if NEGATIVE.search(word)]
+    asked = WORD.findall(claim.text)  # “had failed to” is no denial of “Did he conclude that they had failed to …?”
+    negatives = [
+        place for place, word in enumerate(clause.words) if NEGATIVE.search(word) and not has_word(word, asked)
+    ]
     if len(negatives) > 1 or any(place > last for place in negatives):
         return None
     return not negatives

@@ -7,6 +7,7 @@ as in Lin and Bilmes, “A class of submodular functions for document summarizat
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,10 +23,9 @@ from qa.operations.stretches import Stretch, hangs, stretches
 from qa.operations.worth import worth
 
 MOST = 8  # points of a long document; an overview tells them in at most six statements
-MOST_OF_SHORT = 6  # quotations of any other
-_LONG_DOCUMENT = 4_000  # words
-_QUOTED = 1 / 3  # of the words of a document that are quoted at most
-_ALWAYS_QUOTED = 60  # words that may be, however short it is
+MOST_OF_SHORT = 6  # of a document that has fewer of them
+_MANY = 45  # quotable sentences: from there on a document has so many points that eight are told
+_ALWAYS_QUOTED = 60  # words that may be, however short the document is
 _UNLIKE = 0.3  # the cosine below which two sentences of a document have nothing in common
 _NEAR = 0.35  # how much of what a stretch covers is for its place alone
 _QUALITY = 0.8  # what a stretch's own worth counts beside what it covers
@@ -47,12 +47,11 @@ class Point:
     spans: tuple[Span, ...]
 
 
-def main_points(found: Sentences, most: int = MOST) -> tuple[Point, ...]:
-    """At most so many points, in reading order, fewer of a short document."""
+def main_points(found: Sentences, most: int = MOST, room: int | None = None) -> tuple[Point, ...]:
+    """At most so many points, in reading order, fewer of a short document; together of about `room` words."""
     quotable = sum(sentence.quotable for sentence in found.sentences)
-    is_long = sum(len(sentence.words) for sentence in found.sentences) >= _LONG_DOCUMENT
-    count = _wanted(quotable, MOST if is_long else MOST_OF_SHORT)
-    choosing = _Choosing(found, count)
+    count = _wanted(quotable)
+    choosing = _Choosing(found, count, math.inf if room is None else max(_ALWAYS_QUOTED, room))
     for _ in range(count):
         choosing.take(choosing.open)
     if most < count:  # of those that cover the whole document the ones that tell most
@@ -60,19 +59,19 @@ def main_points(found: Sentences, most: int = MOST) -> tuple[Point, ...]:
     return tuple(_points(found.sentences, choosing.chosen))
 
 
-def _wanted(quotable: int, most: int) -> int:
+def _wanted(quotable: int) -> int:
     """Up to four sentences are points each; from there on there is one more for every few."""
+    most = MOST if quotable >= _MANY else MOST_OF_SHORT
     return quotable if quotable <= 4 else min(most, 3 + quotable // _FOR_EACH_POINT)
 
 
 class _Choosing:
     """Takes one stretch after the other, each time what adds most to what is covered."""
 
-    def __init__(self, found: Sentences, count: int) -> None:
+    def __init__(self, found: Sentences, count: int, room: float) -> None:
         values = self._values = worth(found)
         self._sentences = found.sentences
-        whole = sum(len(sentence.words) for sentence in found.sentences)
-        self._left = max(_ALWAYS_QUOTED, int(_QUOTED * whole))  # words
+        self._left = room  # words
         self._stretches = stretches(found.sentences, values, self._left / max(1, count))
         self._words = _words(found.sentences, self._stretches)
         self._passages = [found.sentences[first].passage.id for first, _ in self._stretches]
@@ -101,7 +100,7 @@ class _Choosing:
         best = int(np.argmax(np.where(among, gain, -np.inf)))
         first, last = self._stretches[best]
         self.chosen.append((first, last))
-        self._left -= int(self._words[best])
+        self._left -= float(self._words[best])
         self._covered = np.maximum(self._covered, self._covering[:, best])
         self._said = np.maximum(self._said, self._alike.to(best))
         self.open &= np.asarray([end < first or start > last for start, end in self._stretches])

@@ -43,7 +43,7 @@ def _tell_side(telling: Telling, say: Say, on_topic: bool) -> None:
             continue
         if each.heading and not say.side.speakers:
             spans = heading_spans(each.document, each.heading)
-            telling.say("It is:", *((each.heading, span) for span in spans), head=head)
+            telling.say("It is titled:", *((each.heading, span) for span in spans), head=head)
             head = ""
         tell_points(telling, each, head)
 

@@ -101,9 +101,9 @@ def tell_count(found: Count, store: Store, scope: Scope) -> Told:
     for row, number in first[:_SHOWN]:
         heading = next((one for one in passages(store.document(row.id)) if one.kind == "heading"), None)
         if heading is not None:
-            several = len(found.documents) > 1
-            lead = "Among them:" if several else "It is:"
+            several, what = len(found.documents) > 1, " what is titled:"
+            lead = "Among them, titled:" if several else "It is titled:"
             if found.thing not in ("document", "year"):
-                lead = f"{number:,} in" if several else "In"
+                lead = f"{number:,} in{what}" if several else f"In{what}"
             telling.say(lead, (heading, heading.span))
     return telling.told()

@@ -15,7 +15,9 @@ from embeddings.literal_search import Place, Places, look_up
 from embeddings.retriever import Retriever
 from embeddings.store import Extent, Store
 from embeddings.views import evidence_units, spoken_date
+from qa.naming import capital
 from qa.operations.told import Telling, Told
+from qa.operations.voices import voice, voices
 from qa.scope import Scope
 from qa.words_asked import quoted
 
@@ -97,10 +99,18 @@ def tell_lookup(found: LookUp, store: Store) -> Told:
         telling.say(_lead(passage), *((passage, span) for span in spans), speaker=passage.speaker,
                     head="" if here == head else here)  # fmt: skip
         head = here
-    further = found.places.found[_QUOTED:_NAMED]
-    if further:
-        telling.say("The words alone, at the next places:", *((each.passage, _whole(each)) for each in further))
+    _say_further(telling, found.places.found[_QUOTED:_NAMED])
     return telling.told()
+
+
+def _say_further(telling: Telling, places: Sequence[Place]) -> None:
+    """The words alone, a statement for each voice."""
+    by_voice: dict[str, list[Place]] = {}
+    for each in places:
+        by_voice.setdefault(voices(each.passage), []).append(each)
+    for name, those in by_voice.items():
+        passages = [(each.passage, _whole(each)) for each in those]
+        telling.say(f"The words alone, at the next places; {name}:", *passages, speaker=those[0].passage.speaker)
 
 
 def _without(words: str, name: str) -> str:
@@ -142,11 +152,7 @@ def _title(document: Document, count: int) -> str:
 
 
 def _lead(passage: Passage) -> str:
-    if passage.kind == "turn":
-        return f"{passage.speaker or 'Somebody'}, turn {passage.turn}:"
-    if passage.kind == "footnote":
-        return f"Editors’ footnote {passage.footnote}:"
-    return {"source": "The source note:", "heading": "The heading:"}.get(passage.kind, "The text:")
+    return f"{capital(voice(passage))}{f' (turn {passage.turn})' if passage.kind == 'turn' else ''}:"
 
 
 def _sentences(document: Document, passage: Passage, places: Sequence[Place]) -> list[Span]:

@@ -15,6 +15,7 @@ from qa.operations.heading_told import heading_spans, listed, with_people
 from qa.operations.notes import Gap, Note
 from qa.operations.overview import DocumentOverview, Overview
 from qa.operations.told import Telling, Told
+from qa.operations.voices import voice
 
 MAIN_POINTS, EDITORS_ADD, MISSING = "Main points", "The editors add", "What is missing"
 STAND_FOR_OTHERS, FROM_TO = "Documents that stand for the others", "From when to when"
@@ -185,11 +186,15 @@ def _note_lead(note: Note) -> str:
     label = note.point.passage.footnote
     host = note.host
     if host is None or host.kind == "heading":
-        return f"Footnote {label}:"
+        return f"Editors’ footnote {label}:"
     if host.speaker:
-        return f"Footnote {label}, on turn {host.turn} ({host.speaker}):"
-    return f"Footnote {label}, on the text:"
+        return f"Editors’ footnote {label}, on turn {host.turn} ({host.speaker}):"
+    return f"Editors’ footnote {label}, on the text:"
 
 
 def _gap_lead(gap: Gap) -> str:
-    return f"{gap.words}:"
+    """“…, after Ball said:”; what is quoted of others than the text is told to be theirs."""
+    passage = gap.point.passage
+    if passage.kind == "narrative":
+        return f"{gap.words}:"
+    return f"{gap.words}{' ' if gap.words.endswith('after') else '; '}{voice(passage)}:"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qa.operations.people import People, Person
 from qa.operations.told import Telling, Told
+from qa.operations.voices import voice
 
 _MOST_LEFT = 30  # names that are listed of those for whom there was no room
 _BESIDE = 3
@@ -19,8 +20,10 @@ def tell_people(found: People) -> Told:
         above = head
         for person in persons:
             if person.told:
-                told = person.told[:1] if person.documents else person.told
-                telling.say(_lead(person), *told, head=above)
+                (passage, span), *notes = person.told[:1] if person.documents else person.told
+                telling.say(_lead(person), (passage, span), speaker=passage.speaker, head=above)
+                for note, words in notes:
+                    telling.say(f"With {voice(note)}:", (note, words))
                 above = ""
     return telling.told()
 
@@ -28,7 +31,7 @@ def tell_people(found: People) -> Told:
 def _lead(person: Person) -> str:
     facts = ", ".join(_facts(person))
     full = f" ({person.full_name})" if person.full_name and person.full_name != person.name else ""
-    return f"{person.name}{full}{f', {facts}' if facts else ''}:"
+    return f"{person.name}{full}{f', {facts}' if facts else ''}; {voice(person.told[0][0])}:"
 
 
 def _facts(person: Person) -> Iterator[str]:
@@ -40,14 +43,7 @@ def _facts(person: Person) -> Iterator[str]:
         names = [name for name, _ in person.beside]
         yield f"with {listed([*names[:_BESIDE], 'others'] if len(names) > _BESIDE else names)}"
     if person.named and not person.documents:
-        yield f"named at {count(person.named, 'place')}, {'here ' if person.named > 1 else ''}{_by(person)}"
-
-
-def _by(person: Person) -> str:
-    passage = person.told[0][0]
-    if passage.kind == "footnote":
-        return f"in editors’ footnote {passage.footnote}"
-    return f"by {passage.speaker}" if passage.speaker else "in the text"
+        yield f"named at {count(person.named, 'place')}"
 
 
 def _remarks(found: People) -> Iterator[str]:

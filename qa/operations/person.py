@@ -13,12 +13,14 @@ from data.speech.person_names import may_be_same, surname
 from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.store import Store
+from qa.naming import capital
 from qa.operations.names_told import Naming
 from qa.operations.people_told import count, listed
 from qa.operations.persons import Called
 from qa.operations.presented import presented
 from qa.operations.titles import title_quoted
 from qa.operations.told import Telling, Told
+from qa.operations.voices import voice
 from qa.operations.who_is import best_told
 
 _READ = 400  # passages with the name
@@ -130,10 +132,10 @@ def _beside(store: Store, name: str, spoken_in: Sequence[str], documents: Sequen
 def tell_person(found: OnePerson) -> Told:
     """How he is presented, then what is told of him, each by whom and when."""
     telling = Telling(_remark(found))
-    for place, quoted in enumerate(found.presented):
-        telling.say(f"{found.name}:" if not place else "Also:", quoted)
+    for place, (passage, span) in enumerate(found.presented):
+        telling.say(f"{'Also' if place else found.name}, {voice(passage)}:", (passage, span), speaker=passage.speaker)
     for passage, span in found.told:
-        telling.say(_by(passage), (passage, span), speaker=passage.speaker)
+        telling.say(f"{capital(voice(passage))}:", (passage, span), speaker=passage.speaker)
     if not found.presented and not found.told:
         for one in found.beside:
             telling.say(f"{found.name} speaks with {one.name}:", one.example)
@@ -146,12 +148,6 @@ def tell_beside(found: OnePerson) -> Told:
     for one in found.beside:
         telling.say(f"With {one.name} in {count(one.documents, 'document')}, among them:", one.example)
     return telling.told()
-
-
-def _by(passage: Passage) -> str:
-    if passage.kind == "footnote":
-        return f"Editors’ footnote {passage.footnote}:"
-    return f"{passage.speaker}:" if passage.speaker else "In the text:"
 
 
 def _remark(found: OnePerson) -> str:

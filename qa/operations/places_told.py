@@ -7,6 +7,7 @@ from embeddings.retriever import Retriever
 from qa.operations.people_told import count
 from qa.operations.places import Place, Places, places
 from qa.operations.told import Telling, Told
+from qa.operations.voices import voice
 from qa.scope import Scope
 
 _MOST_LEFT = 30
@@ -23,7 +24,7 @@ def tell_places(found: Places) -> Told:
     ):
         above = head
         for place in of:
-            telling.say(_lead(place, what), place.told, head=above)
+            telling.say(_lead(place, what), place.told, speaker=place.told[0].speaker, head=above)
             above = ""
     return telling.told()
 
@@ -31,7 +32,7 @@ def tell_places(found: Places) -> Told:
 def _lead(place: Place, what: str) -> str:
     if what == "document":
         return f"{place.name}, {count(place.count, what)}:"
-    return f"{place.name}, named {count(place.count, 'time')}:"
+    return f"{place.name}, named {count(place.count, 'time')}; {voice(place.told[0])}:"
 
 
 def places_asked(library: Library, _retriever: Retriever, scope: Scope, _question: str) -> Told | None:

@@ -16,6 +16,7 @@ from embeddings.views import spoken_date
 from qa.naming import called, capital
 from qa.operations.place_asked import PlaceAsked, place_asked
 from qa.operations.told import Telling, Told
+from qa.operations.voices import voice
 from qa.scope import Scope
 
 MOST_DOCUMENTS = 5  # of which the place is read out; of more, which one is meant is asked
@@ -114,8 +115,8 @@ def tell_position(position: Position) -> Told:
         spans = lines(each.document.text, passage.span) if passage.kind == "heading" else (passage.span,)
         telling.say(_lead(each, position), *((passage, span) for span in spans), speaker=passage.speaker)
         if passage.kind == "footnote" and (hung := _hangs_on(passage, each.document)):
-            said = f"{hung[0].speaker} said" if hung[0].speaker else "it reads"
-            telling.say(f"Its mark stands where {said}:", hung, speaker=hung[0].speaker)
+            where = f"where {voice(hung[0])}" if hung[0].kind == "turn" else f"in {voice(hung[0])}"
+            telling.say(f"Its mark stands {where}:", hung, speaker=hung[0].speaker)
     return telling.told()
 
 

@@ -16,6 +16,7 @@ from embeddings.retriever import Retriever
 from embeddings.words import content_words
 from qa.naming import called, capital
 from qa.operations.told import Telling, Told
+from qa.operations.voices import voice
 from qa.scope import Scope
 
 Group = Literal["here", "elsewhere", "printed", "files"]
@@ -108,7 +109,12 @@ def tell_references(found: References, groups: Sequence[Group] = tuple(_HEADS)) 
         first = True
         for document, one in every:
             if one.group == group:
-                telling.say(_lead(document, one), (one.passage, one.span), head=head if first else "")
+                telling.say(
+                    _lead(document, one),
+                    (one.passage, one.span),
+                    speaker=one.passage.speaker,
+                    head=head if first else "",
+                )
                 first = False
     return telling.told()
 
@@ -117,6 +123,8 @@ def _lead(document: Document, one: Pointing) -> str:
     points = f"points to {' and '.join(one.names)}" if one.names else "cites"
     if one.passage.kind == "footnote":
         return f"The editors’ footnote {one.passage.footnote} to {called(document)} {points}:"
+    if one.passage.kind == "turn":
+        return f"{capital(called(document))} {points}; {voice(one.passage)}:"
     return f"{capital(called(document))} {points}:"
 
 

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from data.dateline import MONTHS
-from data.document import Span, date_words
-from data.passages import Passage
+from data.document import date_words
 from qa.operations.events import Event
 from qa.operations.periods import Period
 from qa.operations.timeline import Timeline
 from qa.operations.told import Telling, Told
+from qa.operations.voices import voice
 
 _EXPLAINED = {
     "year": "* The text leaves the year out: it is the one that brings the day nearest to the document’s own date.",
@@ -29,7 +29,10 @@ def tell_timeline(found: Timeline) -> Told:
     for event in found.events:
         period = next((period for period in found.periods if period.holds(event.date)), None)
         head = _head(period, found) if period and period != above else ""
-        telling.say(_lead(event, several), *_quoted(event), speaker=_speaker(event), head=head)
+        passage, span = event.hangs_on or (event.passage, event.span)
+        telling.say(_lead(event, several), (passage, span), speaker=passage.speaker, head=head)
+        if event.hangs_on:  # the note tells the day, and little more
+            telling.say(f"With {voice(event.passage)}:", (event.passage, event.span))
         above = period
     return telling.told()
 
@@ -51,18 +54,19 @@ def _clock(time: dt.time) -> str:
 def _lead(event: Event, several: bool) -> str:
     """When it was, and, of what a text says of the day, who says it and in which document."""
     moment = moment_words(event) + _SIGN[event.sure]
-    source = _source(event, several) if event.kind != "document" else ""
+    if event.kind == "document":
+        return f"{moment}, titled:" if event.passage.kind == "heading" else f"{moment}:"
+    source = _source(event, several)
     return f"{moment} ({source}):" if source else f"{moment}:"
 
 
 def _source(event: Event, several: bool) -> str:
-    voice = _voice(event.hangs_on[0] if event.hangs_on else event.passage)
-    if event.hangs_on:
-        voice = f"{voice or 'the text'}, with {_voice(event.passage)}"
-    if not several or (event.kind == "spoken of" and voice):
-        return voice
+    passage = event.hangs_on[0] if event.hangs_on else event.passage
+    whose = "" if passage.kind == "narrative" else voice(passage)
+    if not several or (event.kind == "spoken of" and whose):
+        return whose
     where = _day_of(event) if event.kind != "spoken of" else ""
-    return f"{voice}, {where}" if voice and where else voice or where
+    return f"{whose}, {where}" if whose and where else whose or where
 
 
 def _day_of(event: Event) -> str:
@@ -72,21 +76,6 @@ def _day_of(event: Event) -> str:
     day = date_words(event.written)
     same_year = event.written.year == event.date.year
     return f"document of {day.partition(',')[0] if same_year else day}"
-
-
-def _voice(passage: Passage) -> str:
-    if passage.kind == "footnote":
-        return f"editors’ footnote {passage.footnote}"
-    return passage.speaker or ""
-
-
-def _speaker(event: Event) -> str | None:
-    return None if event.hangs_on else event.passage.speaker
-
-
-def _quoted(event: Event) -> tuple[tuple[Passage, Span], ...]:
-    own = (event.passage, event.span)
-    return (event.hangs_on, own) if event.hangs_on else (own,)
 
 
 def _head(period: Period, found: Timeline) -> str:

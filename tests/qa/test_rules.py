@@ -17,6 +17,7 @@ from qa.conversation import Conversation
 from qa.evaluation.questions import read_questions
 
 QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
+SAYING = re.compile(r"\b(Ball|Bundy) (?:told|asked|said)\b")
 SAID = re.compile(r"^(?:.* )?(Ball|Bundy) (?:told|asked|said)\b[^“]*$")
 
 
@@ -65,7 +66,21 @@ def test_attribution_lock(asked: list[Asked]) -> None:
 
 
 def test_voices_apart(asked: list[Asked]) -> None:
-    """Of answers from a search; what an operation says before its quotations is tested with it."""
+    """Whatever an answer came from, each lead says whose words it quotes."""
+    words = {"footnote": "editors", "source": "source note", "heading": "", "narrative": ""}
+    operations = set()
+    for each in asked:
+        operations.add(each.answer.operation)
+        for statement in each.answer.statements:
+            ((kind, speaker),) = {(one.passage.kind, one.passage.speaker) for one in statement.citations()}
+            lead = str(statement.parts[0])
+            assert words.get(kind, "") in lead, each.name
+            said = SAYING.search(lead)
+            assert (said[1] if said else None) == (speaker if kind == "turn" else None), each.name
+    assert {"search", "people", "comparison", "references", "overview", "lookup"} <= operations
+
+
+def test_a_search_tells_what_it_quotes(asked: list[Asked]) -> None:
     words = {"footnote": "editors note", "source": "source note", "heading": "memorandum", "narrative": "records"}
     searched = [each for each in asked if each.answer.operation == "search"]
     assert len(searched) > 450
@@ -73,11 +88,7 @@ def test_voices_apart(asked: list[Asked]) -> None:
         for statement in each.answer.statements:
             (kind,) = {citation.passage.kind for citation in statement.citations()}
             lead = str(statement.parts[0])
-            if kind == "turn":
-                assert SAID.match(lead), each.name
-            else:
-                assert words[kind] in lead, each.name
-                assert not SAID.match(lead), each.name
+            assert SAID.match(lead) if kind == "turn" else words[kind] in lead, each.name
 
 
 def test_no_marker_without_its_source_and_no_source_without_its_marker(asked: list[Asked]) -> None:

@@ -114,7 +114,7 @@ def test_the_november_call(library: Library) -> None:
 def test_the_december_call_tells_the_lost_reply_and_what_was_said_before_it(library: Library) -> None:
     answer = told(library, DECEMBER)
     assert [citation.quote for citation in under(answer, MISSING)] == ["Have we seen the other fellow's draft?"]
-    assert "A reply, probably Ball’s, is missing in this copy, after:" in answer.text
+    assert "A reply, probably Ball’s, is missing in this copy, after Bundy said: “Have we" in answer.text
 
 
 def test_of_one_speaker_only_his_turns(library: Library) -> None:

@@ -108,11 +108,17 @@ def test_the_shipped_calls_stand_between_the_days_of_their_notes(library: Librar
 def test_every_event_is_told_and_stands_in_its_passage(library: Library, harbour: Library, shelf: Library) -> None:
     for one in (library, harbour, shelf):
         found = timeline(one, Asked())
-        statements = told(one, Asked())
-        assert len(statements) == len(found.events) > 0
-        for event, statement in zip(found.events, statements, strict=True):
-            assert statement.citations()[-1].quote == event.passage.cut(event.span)
+        statements = iter(told(one, Asked()))
+        assert found.events
+        for event in found.events:
+            statement = next(statements)
             assert str(statement.parts[0]).startswith(moment_words(event))
+            if event.hangs_on:  # the words that the note is on, then the note in its own voice
+                assert statement.citations()[-1].quote == event.hangs_on[0].cut(event.hangs_on[1])
+                statement = next(statements)
+                assert "editors’ footnote" in str(statement.parts[0])
+            assert statement.citations()[-1].quote == event.passage.cut(event.span)
+        assert next(statements, None) is None
 
 
 def test_of_many_documents_each_time_has_some_and_all_are_counted(shelf: Library) -> None:
