@@ -17,9 +17,10 @@ import numpy.typing as npt
 from data.document import Span
 from data.passages import Passage
 from embeddings.encoder import Vectors
+from qa.hanging import hangs
 from qa.operations.alike import Alike
 from qa.operations.sentences import Sentence, Sentences
-from qa.operations.stretches import Stretch, hangs, stretches
+from qa.operations.stretches import Stretch, stretches
 from qa.operations.worth import worth
 
 MOST = 8  # points of a long document; an overview tells them in at most six statements

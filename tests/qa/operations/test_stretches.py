@@ -7,9 +7,10 @@ import pytest
 
 from data.document import Span
 from data.passages import Passage
+from qa.hanging import hangs
 from qa.operations.alike import Alike
 from qa.operations.sentences import Sentence, Sentences
-from qa.operations.stretches import hangs, stretches
+from qa.operations.stretches import stretches
 
 
 def sentences(*texts: str) -> tuple[Sentence, ...]:
