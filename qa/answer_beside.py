@@ -34,8 +34,9 @@ _LIMITS = re.compile(
 )
 
 
-def with_beside(hit: Hit, evidence: Sequence[Evidence], first: int, last: int, question: str) -> tuple[int, int]:
-    """The first and last sentence to quote; `evidence` is in reading order."""
+def with_beside(hit: Hit, evidence: Sequence[Evidence], quoted: tuple[int, int], question: str) -> tuple[int, int]:
+    """The first and last sentence to quote; `evidence` is in reading order, `quoted` the numbers of the two so far."""
+    first, last = quoted
     words = [hit.passage.cut(piece.span) for piece in evidence]
 
     def has_room(start: int, end: int) -> bool:
