@@ -14,7 +14,7 @@ from embeddings.retriever import Evidence, Hit
 from qa.answer_beside import with_beside
 from qa.date_words import holds_date
 from qa.enumeration import whole_list
-from qa.held_to import speaks_among
+from qa.held_to import speaks_in
 from qa.question import ABOUT_CALLS, Cue, QuestionProfile
 from qa.standalone import Standalone
 from qa.told_kind import telling_sentence
@@ -124,13 +124,14 @@ def select(
         return Selection(tuple(hits), tuple(_when(hits, profile)), missing)
     pieces: list[Piece] = []
     quoted: set[str] = set()
-    held_to = speaks_among(hits, profile)
+    his = speaks_in(hits, profile)
     dated = asks_when(profile) and bool(hits) and holds_date(hits[0].passage.cut(hits[0].best_evidence()))
     for ordinal, hit in enumerate(hits, 1):
         if len(pieces) == _limit(profile) or hit.score < hits[0].score - _margin(profile):
             break
-        if not _fits(hit, profile, first=not pieces and not held_to) or (
-            profile.several and hit.passage.document_id in quoted
+        here = hit.passage.document_id
+        if not _fits(hit, profile, first=not pieces and (not his or here in his)) or (
+            profile.several and here in quoted
         ):
             continue
         if dated and pieces and not holds_date(hit.passage.cut(hit.best_evidence())):
