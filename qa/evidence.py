@@ -11,8 +11,10 @@ from typing import Protocol
 from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
 from embeddings.retriever import Evidence, Hit
+from qa.answer_beside import with_beside
 from qa.date_words import holds_date
 from qa.enumeration import whole_list
+from qa.held_to import speaks_in
 from qa.question import ABOUT_CALLS, Cue, QuestionProfile
 from qa.standalone import Standalone
 from qa.told_kind import telling_sentence
@@ -122,11 +124,15 @@ def select(
         return Selection(tuple(hits), tuple(_when(hits, profile)), missing)
     pieces: list[Piece] = []
     quoted: set[str] = set()
+    his = speaks_in(hits, profile)
     dated = asks_when(profile) and bool(hits) and holds_date(hits[0].passage.cut(hits[0].best_evidence()))
     for ordinal, hit in enumerate(hits, 1):
         if len(pieces) == _limit(profile) or hit.score < hits[0].score - _margin(profile):
             break
-        if not _fits(hit, profile, first=not pieces) or (profile.several and hit.passage.document_id in quoted):
+        here = hit.passage.document_id
+        if not _fits(hit, profile, first=not pieces and (not his or here in his)) or (
+            profile.several and here in quoted
+        ):
             continue
         if dated and pieces and not holds_date(hit.passage.cut(hit.best_evidence())):
             continue
@@ -194,7 +200,7 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
     if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
         last = min(last + 1, len(evidence) - 1)
     if profile.subject == "content":
-        first, last = whole_list(hit, evidence, first, last, profile.text)
+        first, last = with_beside(hit, evidence, whole_list(hit, evidence, first, last, profile.text), profile.text)
     quoted = Span(evidence[first].span.start, evidence[last].span.end)
     told = telling_sentence(hit, evidence, best, profile.text) if profile.subject == "content" else None
     if told is None or quoted.contains(told):

@@ -17,9 +17,10 @@ import numpy.typing as npt
 from data.document import Span
 from data.passages import Passage
 from embeddings.encoder import Vectors
+from qa.hanging import hangs
 from qa.operations.alike import Alike
 from qa.operations.sentences import Sentence, Sentences
-from qa.operations.stretches import Stretch, hangs, stretches
+from qa.operations.stretches import Stretch, stretches
 from qa.operations.worth import worth
 
 MOST = 8  # points of a long document; an overview tells them in at most six statements
@@ -36,7 +37,7 @@ _BY_LENGTH = 0.1  # how much less is thought of long stretches
 _SAME_PASSAGE = 0.1
 _POINTS_BACK = 0.3  # of its worth, what a stretch loses that begins with “he” or “this”
 _FOR_EACH_POINT = 4  # quotable sentences, from a few points on
-_TOO_MUCH_ALIKE = 0.55  # to one that is quoted: it would say the same again
+_TOO_MUCH_ALIKE = 0.42  # to one that is quoted: it would say the same again
 
 
 @dataclass(frozen=True)

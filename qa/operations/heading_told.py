@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from data.document import Document, Participant, Span
@@ -10,6 +12,12 @@ from data.passages import Passage
 from data.sentences import lines
 
 _MOST_PEOPLE = 8
+_SENT = re.compile(r"\b[Ff]rom\b")  # a paper has a writer and somebody whom it is for: they do not talk
+_TO = re.compile(
+    r"(?<!Assistant)(?<!Adviser)(?<!Advisor)(?<!Counselor)(?<!Consultant)(?<!Representative)(?<!Ambassador)(?<!Mission)"
+    r"(?<!Embassy)(?<!Delegation)(?<!Deputy)(?<!Aide)(?<!Liaison)(?<!Observer)\s+to\s+"
+)
+_NOT_SOMEBODY = frozenset(("question", "answer", "q", "a", "voice", "reporter", "unidentified", "unknown", "all"))
 
 
 def heading_spans(document: Document, heading: Passage) -> list[Span]:
@@ -32,11 +40,35 @@ def heading_spans(document: Document, heading: Passage) -> list[Span]:
 
 def with_people(document: Document) -> str:
     """Those who take part, with offices as the document or its volume tells them; else those who speak."""
+    title = " ".join(document.title.split())
+    if (sent := _SENT.search(title)) and not document.turns:
+        return _from_and_to(document.participants, title[sent.end() :])
     people = [_person(one) for one in document.participants if not _is_in_title(one, document.title)]
     if document.participants and not people:
         return ""
-    people = people or list(document.speakers())
+    people = people or [name for name in document.speakers() if name.casefold() not in _NOT_SOMEBODY]
     return f", with {_some(people)}" if people else ""
+
+
+def _from_and_to(people: Sequence[Participant], title: str) -> str:
+    """“, from McGeorge Bundy (…) to Lyndon B. Johnson”, as far as the quoted title does not say all of it."""
+    sides = _TO.split(title, maxsplit=1)
+    told = ""
+    for word, side in zip(("from", "to"), sides, strict=False):
+        here = [one for one in people if one.name in side and (word == "to" or one.name not in "".join(sides[1:]))]
+        names = [_person(_with_own_office(one)) for one in here if not _is_in_title(_with_own_office(one), side)]
+        told += f" {word} {_some(names)}" if names else ""
+    return f",{told}" if told else ""
+
+
+def _with_own_office(one: Participant) -> Participant:
+    """Of “Smith of the Planning Staff to the Under Secretary (Ball)” only the latter is Ball's office."""
+    if one.office is None:
+        return one
+    own = _TO.split(f" {one.office}")[-1].strip()
+    if one.office.startswith("to "):  # “to Secretary Rusk and the Special Assistant”
+        own = own.rpartition(" and the ")[2]
+    return replace(one, office=own.removeprefix("the "))
 
 
 def _is_in_title(one: Participant, title: str) -> bool:

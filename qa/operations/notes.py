@@ -18,6 +18,7 @@ from qa.operations.worth import telling_words
 MOST_NOTES = 4
 MOST_GAPS = 5
 _FEWEST_WORDS = 3  # that carry content, beside what points elsewhere
+_MUCH = 24  # such words in a sentence: a note with so many tells something of its own, wherever its mark stands
 _LONGEST = 70  # words quoted of a note
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -38,15 +39,21 @@ class Gap:
     point: Point
 
 
-def telling_notes(document: Document, cut: Sequence[Passage], hosts: Sequence[Passage]) -> tuple[Note, ...]:
-    """The notes that say more than where something is printed, in their order; those that hang on these passages."""
+def telling_notes(
+    document: Document, cut: Sequence[Passage], hosts: Sequence[Passage], points: Sequence[Point]
+) -> tuple[Note, ...]:
+    """The notes that say more than where something is printed, in their order; those that hang on these passages.
+
+    A note explains what its mark stands beside: where that is not quoted, it is told only when it tells much itself.
+    """
+    near = _marked_near(document, points)
     marked = {note: passage for passage in reversed(hosts) for note in passage.notes}
     found = []
     for passage in cut:
         if passage.kind == "footnote" and (passage.id in marked or len(hosts) == len(cut)):
             spans = sentences(document.text, passage.span)
             value = max((_value(document.plain(span)) for span in spans), default=0.0)
-            if value >= _FEWEST_WORDS or _is_summary(document, passage):
+            if value >= (_FEWEST_WORDS if passage.id in near else _MUCH) or _is_summary(document, passage):
                 found.append((value, Note(Point(passage, (_telling(document, spans),)), marked.get(passage.id))))
     best = sorted(found, key=lambda each: (-each[0], each[1].point.spans[0].start))[:MOST_NOTES]
     return tuple(note for _, note in sorted(best, key=lambda each: each[1].point.spans[0].start))
@@ -58,13 +65,32 @@ def gaps(document: Document, cut: Sequence[Passage]) -> tuple[Gap, ...]:
     return tuple(Gap(_words(notice), point) for notice, point in shown if point)[:MOST_GAPS]
 
 
+def _marked_near(document: Document, points: Sequence[Point]) -> frozenset[str]:
+    """The ids of the notes whose marks stand in what is quoted, or in the sentence before or behind it."""
+    found: set[str] = set()
+    for point in points:
+        units = sentences(document.text, point.passage.span)
+        for span in point.spans:
+            inside = [n for n, unit in enumerate(units) if unit.start < span.end and unit.end > span.start]
+            if not inside:
+                continue
+            start = units[max(0, inside[0] - 1)].start
+            end = units[min(len(units) - 1, inside[-1] + 1)].end
+            marks = (mark for mark in point.passage.marks if start <= mark.span.start and mark.span.end <= end)
+            found.update(mark.footnote_id for mark in marks if mark.footnote_id)
+    return frozenset(found)
+
+
 def _is_summary(document: Document, passage: Passage) -> bool:
     return any(note.kind == "summary" and note.span == passage.span for note in document.footnotes)
 
 
 def _value(text: str) -> float:
     """The words that carry content and do not point elsewhere; more where the note may overturn what is said."""
-    if text.casefold().startswith(tuple(f"{words} " for words in telling_words().only_points)):
+    plain = text.casefold()
+    if plain.startswith(tuple(f"{words} " for words in telling_words().only_points)):
+        return 0.0
+    if any(words in plain for words in telling_words().tells_nothing):
         return 0.0
     words = [word.casefold() for word in WORD.findall(_pointing().sub(" ", _IN_BRACKETS.sub(" ", text)))]
     content = [word for word in words if word not in FUNCTION_WORDS and not word.isdecimal()]

@@ -24,11 +24,15 @@ from qa.operations.standing_for_others import standing_for_others
 FEW = 12  # documents that are told one by one
 _EACH = {1: MOST, 2: 4, 3: 3, 4: 2, 5: 2, 6: 2}  # points, by how many documents there are; of more one
 _STAND_FOR_OTHERS = 6
+_QUOTED = 1 / 3  # of the words of a document that is told as a whole
 _MOST_SPEAKERS = 5
 _NEAR_THE_BEGINNING = 8  # paragraphs
-_SUBJECT = re.compile(r"\s*(?:subject|re)\b[\s:.]*", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s*(?:SUBJECTS?\b[\s:.]*|(?:[Ss]ubjects?|RE|Re|SUBJ|Subj)\.?\s*:\s*|Subject\s*\n\s*)")
 _SUBJECT_WORDS = 40
-_PRESENT = re.compile(r"\s*(?:(?:also |others? )?present|participants?|attend(?:ees|ance))\b[\s:.]*", re.IGNORECASE)
+_LISTS = r"(?:(?:also |others? )?present|participants?|attend(?:ees|ance))"
+_PRESENT = re.compile(
+    rf"\s*(?:(?i:{_LISTS})\s*(?::|\n)\s*|(?:(?:ALSO |OTHERS? )?PRESENT|PARTICIPANTS?|ATTEND(?:EES|ANCE))\b[\s:.]*)"
+)
 _PRESENT_WORDS = 80
 
 
@@ -94,8 +98,9 @@ def of_document(
     body = [one for one in cut if one.kind in ("turn", "narrative") and (not speakers or one.speaker in speakers)]
     heading = next((one for one in cut if one.kind == "heading"), None)
     subject, present = headed(cut, _SUBJECT, _SUBJECT_WORDS), headed(cut, _PRESENT, _PRESENT_WORDS)
-    points = main_points(sentences_of(store, document, body), most) if body else ()
-    notes = telling_notes(document, cut, body if speakers else cut) if whole else ()
+    room = int(_QUOTED * len(document.text.split())) if whole else None
+    points = main_points(sentences_of(store, document, body), most, room) if body else ()
+    notes = telling_notes(document, cut, body if speakers else cut, points) if whole else ()
     missing = gaps(document, cut) if whole and not speakers else ()
     return DocumentOverview(document, heading, subject, present, points, notes, missing)
 
@@ -137,7 +142,8 @@ def headed(cut: Sequence[Passage], head: re.Pattern[str], most_words: int) -> Po
     for passage, following in zip_longest(body, body[1:]):
         if found := head.match(passage.text):
             behind = _words_from(passage, found.end(), most_words)
-            return behind or (_words_from(following, 0, most_words) if following else None)
+            point = behind or (_words_from(following, 0, most_words) if following else None)
+            return None if point and point.passage.cut(point.spans[0]).startswith("[") else point
     return None
 
 

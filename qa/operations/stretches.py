@@ -6,10 +6,10 @@ it is of the same passage), and it does not cut into words that somebody reads o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from embeddings.encoder import Vectors
+from qa.hanging import hangs
 from qa.operations.sentences import Sentence
 
 Stretch = tuple[int, int]  # the numbers of its first and last sentence
@@ -20,36 +20,6 @@ _SENTENCES = 3
 _CANDIDATES = 900  # the best ones, of a long document
 _ENOUGH = 12  # stretches that hang on nothing; of a document with fewer the others are quoted too
 _IDLE = 0.4  # of the worth of the best one, what a first sentence must have that begins with “and” or “so”
-_WORDS = r"(?:[\w'’-]+,? )"
-_OPENS = (
-    r"(?:and|but|so|or|nor|neither|then|however|moreover|also|therefore|thus|besides|still|yet|further|furthermore"
-    r"|again|similarly|consequently|accordingly|nevertheless|in fact|of course|for example|for instance|at one point"
-    r"|at (?:a )?later stage|earlier|later|perhaps|even|unfortunately|fortunately|obviously|clearly|indeed|actually"
-    r"|now)"
-)
-_NOT_BACK = (
-    r"(?:morning|afternoon|evening|week|month|year|summer|winter|spring|autumn|time|point|juncture|stage|moment"
-    r"|memorandum|paper|telegram|message|report|letter|country|government|administration|office|department|embassy"
-    r"|estimate|mission)\b"
-)
-_EMPTY_IT = (
-    rf"it(?:['’]s)? (?:is|was|be|would be|will be|may be|might be|has been|had been|seem(?:s|ed)|appear(?:s|ed)|must be"
-    rf"|follows|took|takes|should be)?\b(?= ?{_WORDS}{{0,7}}(?:that|to|who|whether|if)\b)"
-)
-_HANGS = re.compile(
-    rf"\W*(?:{_OPENS},? )*(?:(?:does|did|do|is|was|has|had|will|would|can|could|should) )?"
-    rf"(?:(?:he|she|they|him|them|his|her|hers|their|theirs|its|itself|such|these|the latter|the former|both"
-    rf"|one of them|another)\b|those\b(?! who)|it\b|(?:this|that)\b(?! {_NOT_BACK})"
-    rf"|(?:on|in|to|for|with|under|by|after|at|from|of|because of|as for|despite|given|until|before|about)"
-    rf" (?:this|that|these|those|such|him|her|them|it|his|their|its)\b(?! {_NOT_BACK}))",
-    re.IGNORECASE,
-)
-_EXPLETIVE = re.compile(rf"\W*(?:{_OPENS},? )*{_EMPTY_IT}", re.IGNORECASE)
-
-
-def hangs(text: str) -> bool:
-    """Whether a sentence begins with a word that stands for something said before it."""
-    return bool(_HANGS.match(text)) and not _EXPLETIVE.match(text)
 
 
 def stretches(sentences: Sequence[Sentence], values: Vectors, room: float = _LONGEST) -> list[Stretch]:

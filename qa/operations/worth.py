@@ -64,6 +64,7 @@ class Words:
     announces: frozenset[tuple[str, ...]]
     points_elsewhere: tuple[str, ...]
     only_points: tuple[str, ...]
+    tells_nothing: tuple[str, ...]
 
 
 def worth(found: Sentences, weights: Weights = WEIGHTS) -> Vectors:
@@ -156,5 +157,5 @@ def telling_words() -> Words:
             cues[first] = (*cues.get(first, ()), ((first, *rest), float(row["weight"])))
     sections, back, overturns = (frozenset(table[name]) for name in ("sections", "points_back", "overturns"))
     announces = frozenset(tuple(words.split()) for words in table["announces"])
-    elsewhere, only = tuple(table["points_elsewhere"]), tuple(table["only_points"])
-    return Words(cues, sections, back, overturns, announces, elsewhere, only)
+    elsewhere, only, nothing = (tuple(table[name]) for name in ("points_elsewhere", "only_points", "tells_nothing"))
+    return Words(cues, sections, back, overturns, announces, elsewhere, only, nothing)
