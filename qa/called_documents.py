@@ -11,6 +11,7 @@ from qa.date_mentions import date_mentions
 from qa.naming_phrase import KINDS, Phrase, naming_phrases
 
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
+_OFFERED = 3  # documents, where none is called so
 _FITS = 0.7  # of the weight of the words that name it must be a document's
 _MARGIN = 0.1  # by which the best goes before the next
 _NOTHING_LIKE_IT = 0.35
@@ -81,15 +82,14 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     best = ranked[0][0] if ranked else 0.0
     if not named and not (len(dates) == 1 and ranked):
         return None
-    if best < _NOTHING_LIKE_IT:
-        if dates or len(index.documents) <= _FEW:
-            return None  # what is told of that day is for the dates to say
-        return Called(phrase, near=tuple(among[place] for _, place in ranked[:3]))
-    fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
+    if best < _NOTHING_LIKE_IT and (dates or len(index.documents) <= _FEW):
+        return None  # what is told of that day is for the dates to say
     if best < _FITS:
-        return Called(
-            phrase, tuple(fitting[:MOST_NAMED]) if len(fitting) <= MOST_NAMED else (), near=tuple(fitting[:3])
-        )
+        near = [among[place] for score, place in ranked if score] or [
+            one for one in index.documents if plain(phrase.kind) in one.own
+        ]
+        return Called(phrase, near=tuple(near[:_OFFERED]))
+    fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
     return Called(phrase, tuple(fitting), len(fitting) == 1)
 
 

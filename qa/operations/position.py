@@ -13,6 +13,7 @@ from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.retriever import Retriever
 from embeddings.views import spoken_date
+from qa.head_lines import is_attendance, is_head_line
 from qa.naming import called, capital
 from qa.operations.place_asked import PlaceAsked, place_asked
 from qa.operations.told import Telling, Told
@@ -88,7 +89,11 @@ def _among_which(document: Document, asked: PlaceAsked, speaker: str | None) -> 
     every = passages(document)
     own = [one for one in every if one.kind in _KINDS[asked.unit]]
     at_an_edge = asked.unit == "turn" and asked.edge and not speaker
-    return own or ([one for one in every if one.kind == "narrative"] if at_an_edge else own)
+    return own or ([one for one in every if _is_text(one)] if at_an_edge else own)
+
+
+def _is_text(passage: Passage) -> bool:
+    return passage.kind == "narrative" and not is_head_line(passage) and not is_attendance(passage)
 
 
 def beside(asked: PlaceAsked, follows: Sequence[Passage], documents: Callable[[str], Document]) -> Position:
