@@ -107,10 +107,11 @@ def _fit(phrase: Phrase, document: Titled, index: TitleIndex) -> float:
 
 
 def _listed(documents: Sequence[Titled]) -> str:
-    return "; ".join(_title(one) for one in documents[:MOST_NAMED]) + (" …" if len(documents) > MOST_NAMED else "")
+    return "; ".join(titled(one) for one in documents[:MOST_NAMED]) + (" …" if len(documents) > MOST_NAMED else "")
 
 
-def _title(document: Titled) -> str:
+def titled(document: Titled) -> str:
+    """A document in a line: its title, its date, its id."""
     title = " ".join(document.title.split()) or document.id
     short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
     date = date_words(document.date) if document.date else ""
