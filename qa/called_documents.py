@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import date_words
-from embeddings.title_index import Titled, TitleIndex, plain
+from embeddings.title_index import Titled, TitleIndex, plain, plain_words
 from qa.date_mentions import date_mentions
 from qa.naming_phrase import KINDS, Phrase, naming_phrases
 
@@ -85,12 +86,21 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     if best < _NOTHING_LIKE_IT and (dates or len(index.documents) <= _FEW):
         return None  # what is told of that day is for the dates to say
     if best < _FITS:
-        near = [among[place] for score, place in ranked if score] or [
-            one for one in index.documents if plain(phrase.kind) in one.own
-        ]
+        near = [among[place] for score, place in ranked if score]
+        alike = [one for one in index.documents if plain(phrase.kind) in one.own]
+        near = near or (alike if len(alike) <= MOST_NAMED else [])
         return Called(phrase, near=tuple(near[:_OFFERED]))
     fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
+    fitting = [one for one in fitting if _in_order(phrase, one)] or fitting
     return Called(phrase, tuple(fitting), len(fitting) == 1)
+
+
+def _in_order(phrase: Phrase, document: Titled) -> bool:
+    """“Laird’s memorandum to Nixon” is not the one from Nixon to Laird."""
+    title = list(plain_words(document.title))
+    places = [title.index(word) for word in phrase.named if word in title]
+    turned = re.search(r"\bto\b.*\bfrom\b", phrase.words, re.IGNORECASE) is not None
+    return places == sorted(places, reverse=turned)
 
 
 def _fit(phrase: Phrase, document: Titled, index: TitleIndex) -> float:
