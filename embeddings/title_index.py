@@ -59,6 +59,13 @@ class TitleIndex:
         places = sorted({place for word in words for place in self.among.get(word, ())})
         return [self.documents[place] for place in places]
 
+    def most_alike(self, words: Iterable[str]) -> list[Titled]:
+        """Those that have the heaviest of the words; none where no word is a rare one."""
+        known = {word: self.weight(word) for word in words if word in self.among}
+        weighed = [(sum(known[word] for word in known if word in one.words), one) for one in self.having(known)]
+        most = max((weight for weight, _ in weighed), default=0.0)
+        return [one for weight, one in weighed if weight == most]
+
 
 def title_index(
     rows: Sequence[DocumentRow], people: Mapping[str, Iterable[str]], places: Mapping[str, str]

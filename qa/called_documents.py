@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import date_words
-from embeddings.title_index import Titled, TitleIndex, plain
+from embeddings.title_index import Titled, TitleIndex, plain, plain_words
 from qa.date_mentions import date_mentions
 from qa.naming_phrase import KINDS, Phrase, naming_phrases
 
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
+_OFFERED = 3  # documents, where none is called so
 _FITS = 0.7  # of the weight of the words that name it must be a document's
 _MARGIN = 0.1  # by which the best goes before the next
 _NOTHING_LIKE_IT = 0.35
@@ -81,16 +83,24 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     best = ranked[0][0] if ranked else 0.0
     if not named and not (len(dates) == 1 and ranked):
         return None
-    if best < _NOTHING_LIKE_IT:
-        if dates or len(index.documents) <= _FEW:
-            return None  # what is told of that day is for the dates to say
-        return Called(phrase, near=tuple(among[place] for _, place in ranked[:3]))
-    fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
+    if best < _NOTHING_LIKE_IT and (dates or len(index.documents) <= _FEW):
+        return None  # what is told of that day is for the dates to say
     if best < _FITS:
-        return Called(
-            phrase, tuple(fitting[:MOST_NAMED]) if len(fitting) <= MOST_NAMED else (), near=tuple(fitting[:3])
-        )
+        near = [among[place] for score, place in ranked if score]
+        alike = [one for one in index.documents if plain(phrase.kind) in one.own]
+        near = near or (alike if len(alike) <= MOST_NAMED else [])
+        return Called(phrase, near=tuple(near[:_OFFERED]))
+    fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
+    fitting = [one for one in fitting if _in_order(phrase, one)] or fitting
     return Called(phrase, tuple(fitting), len(fitting) == 1)
+
+
+def _in_order(phrase: Phrase, document: Titled) -> bool:
+    """“Laird’s memorandum to Nixon” is not the one from Nixon to Laird."""
+    title = list(plain_words(document.title))
+    places = [title.index(word) for word in phrase.named if word in title]
+    turned = re.search(r"\bto\b.*\bfrom\b", phrase.words, re.IGNORECASE) is not None
+    return places == sorted(places, reverse=turned)
 
 
 def _fit(phrase: Phrase, document: Titled, index: TitleIndex) -> float:
@@ -107,10 +117,11 @@ def _fit(phrase: Phrase, document: Titled, index: TitleIndex) -> float:
 
 
 def _listed(documents: Sequence[Titled]) -> str:
-    return "; ".join(_title(one) for one in documents[:MOST_NAMED]) + (" …" if len(documents) > MOST_NAMED else "")
+    return "; ".join(titled(one) for one in documents[:MOST_NAMED]) + (" …" if len(documents) > MOST_NAMED else "")
 
 
-def _title(document: Titled) -> str:
+def titled(document: Titled) -> str:
+    """A document in a line: its title, its date, its id."""
     title = " ".join(document.title.split()) or document.id
     short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
     date = date_words(document.date) if document.date else ""

@@ -16,6 +16,7 @@ from qa.answer import Answer, Statement
 from qa.answerability import Verdict, judge
 from qa.around import Around
 from qa.as_a_whole import absent_by_date
+from qa.attended import attended
 from qa.conversation import Conversation
 from qa.dispatch import OPERATIONS, SHOWN_HITS, Dispatch
 from qa.document_name import document_name
@@ -32,7 +33,7 @@ from qa.namesakes import Apart, tell_apart
 from qa.naming_read import with_document_of
 from qa.offer import offered
 from qa.opened import means_what_is_open, of_what_is_open
-from qa.parts import leans, of_the_call, parts_of, with_date_of
+from qa.parts import leans, of_the_call, parts_of, with_date_of, with_thing_of
 from qa.question import ABOUT_CALLS, QuestionProfile, own_words
 from qa.reader import Reader
 from qa.refusal import limits, refusal, some
@@ -114,6 +115,7 @@ class ChatBot:
         """Each part of a question on its own; one that leans on the part before it, in a conversation with that."""
         answers: list[Answer] = []
         for part in parts:
+            asked, part = part, with_thing_of(parts[0], part)
             answer, whole = None, part
             named = with_document_of(parts[0], part, self.library.store.title_index()) if answers else part
             if named != part:
@@ -126,7 +128,7 @@ class ChatBot:
                 answer = self._ask(with_date_of(parts[0], part), conversation, filters)
             if answers and answers[-1].refused and answer.operation in OPERATIONS and leans(part):
                 answer = replace(answer, outcome="refused", statements=(), remark=_NOT_POINTED_AT)
-            answers.append(replace(answer, question=part))
+            answers.append(replace(answer, question=asked))
         return answers
 
     def _of_the_call(self, part: str, first: str, before: Answer) -> str | None:
@@ -170,13 +172,24 @@ class ChatBot:
 
     def _found(self, reading: Standalone, asked: QuestionProfile, hits: Sequence[Hit], filters: Filters) -> _Found:
         """The hits in the order in which they may be quoted: what is found by form, or replies and people apart."""
-        whole = found_by_form(asked, hits, self.library.store, self._around(filters))
+        around = self._around(filters)
+        whole = self._attended(asked, reading, hits, around)
+        whole = whole or found_by_form(asked, hits, self.library.store, around)
         if whole:
             ordered, missing = list(whole.hits), None
         else:
             ordered, missing = with_reply(list(hits), asked, reading, self._around(filters))
             ordered = dated_first(ordered, asked)
         return _Found(reading, asked, tell_apart(ordered, asked, self.library.store.document), whole, missing)
+
+    def _attended(
+        self, asked: QuestionProfile, reading: Standalone, hits: Sequence[Hit], around: Around
+    ) -> Selection | None:
+        """Who met when and where, of the document that the question names."""
+        index = self.library.store.title_index()
+        found = attended(asked, reading.follows, index, around.document, around.fetch)
+        allowed = found and all(around.allows(hit.passage) for hit in found.hits)
+        return found.before(hits) if found and allowed else None
 
     def _judged(self, base: Answer, found: _Found) -> tuple[Answer, Verdict]:
         """The answer so far, without words, and whether the documents say what is asked."""

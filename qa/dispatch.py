@@ -17,7 +17,7 @@ from qa.date_mentions import date_mentions
 from qa.grounding import DraftStatement, ground
 from qa.kinds import CONTENT, kind_of
 from qa.names import people_in
-from qa.naming_read import naming_read
+from qa.naming_read import masked_names, naming_read
 from qa.operations.asked import comparison_asked, overview_asked
 from qa.operations.count import count_asked
 from qa.operations.lookup import lookup_asked
@@ -71,7 +71,7 @@ class Dispatch:
         speakers, last = self.library.store.speakers(), conversation.last_answer()
         if last and last.operation in OPERATIONS and _goes_on(question, speakers):
             return last.operation
-        plain = naming_read(question, self.library.store.title_index()).plain
+        plain = masked_names(question, self.library.store.title_index())
         return kind_of(plain, self.library.encoder, speakers)
 
     def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:

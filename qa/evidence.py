@@ -14,6 +14,7 @@ from embeddings.retriever import Evidence, Hit
 from qa.answer_beside import with_beside
 from qa.date_words import holds_date
 from qa.enumeration import whole_list
+from qa.head_lines import is_head_line
 from qa.held_to import speaks_in
 from qa.question import ABOUT_CALLS, Cue, QuestionProfile
 from qa.standalone import Standalone
@@ -139,7 +140,8 @@ def select(
         quoted.add(hit.passage.document_id)
         pieces.append(Piece(ordinal, _quoted(hit, profile, already)))
     if hits and not pieces:  # none is of the kind that was asked for
-        pieces.append(Piece(1, _quoted(hits[0], profile, already)))
+        first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
+        pieces.append(Piece(first, _quoted(hits[first - 1], profile, already)))
     return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
 
 
@@ -174,7 +176,7 @@ def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:
         return hit.passage.kind == "heading"
     if profile.subject == "archive":
         return hit.passage.kind == "source"
-    if profile.subject == "content" and hit.passage.kind in ("heading", "source"):
+    if profile.subject == "content" and (hit.passage.kind in ("heading", "source") or is_head_line(hit.passage)):
         return False
     return (
         first or profile.speaker is None or hit.passage.speaker in (*profile.voices, None) or profile.subject == "reply"

@@ -35,8 +35,8 @@ class NamingRead:
         return replace(asked, documents=self.documents, within=self.documents, absent=())
 
 
-def naming_read(question: str, index: TitleIndex, kind: str = "") -> NamingRead:
-    """For an operation of that kind; without a kind, as far as the kind can be told from it."""
+def naming_read(question: str, index: TitleIndex, kind: str) -> NamingRead:
+    """For an operation of that kind."""
     called = called_documents(question, index, _frame())
     named = tuple(each for each in called if each.phrase.named or kind in _OF_THE_DAY)
     doubtful = [each for each in named if not each.sure and _is_asked_for(each, index)]
@@ -48,6 +48,11 @@ def naming_read(question: str, index: TitleIndex, kind: str = "") -> NamingRead:
     chosen = {document.id for each in sure for document in each.documents}
     documents = tuple(one.id for one in index.documents if one.id in chosen)
     return NamingRead(put_plainly(question, sure), documents)
+
+
+def masked_names(question: str, index: TitleIndex) -> str:
+    """The question with “the document” for each that it calls by name, here or not: how it is put tells its kind."""
+    return put_plainly(question, (each for each in called_documents(question, index, _frame()) if each.phrase.named))
 
 
 def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ _WHEN_OR_WHERE = re.compile(
     r"| (?:did|does) (?:it|that|this|they) (?:take place|happen|begin|start|occur|talk|speak))?\W*",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"how many (\w+)", re.IGNORECASE)
 _PLACE_AND_TIME = frozenset(("when", "where"))
 _ABOUT_A_CALL = re.compile(
     r"\b(?:call|conversation|talk|memo\w*|document|phone|telephone|line|dated)s?\b", re.IGNORECASE
@@ -129,6 +130,12 @@ def with_date_of(first: str, second: str) -> str:
         return second
     preposition = "on" if dates[0].day else "in"
     return f"{second.rstrip('? ')} {preposition} {dates[0].words}?"
+
+
+def with_thing_of(first: str, second: str) -> str:
+    """“And how many of them …?” behind “How many turns …?” asks for turns."""
+    thing = _COUNTED.match(first)
+    return re.sub(r"^(how many) of (?:them|these|those)\b", rf"\1 {thing[1]}", second, flags=re.I) if thing else second
 
 
 def of_the_call(part: str, date: str) -> str | None:

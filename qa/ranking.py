@@ -10,6 +10,7 @@ from data.document import Span
 from data.passages import Kind, Passage
 from data.speech.person_names import surname
 from embeddings.retriever import Hit
+from qa.head_lines import is_head_line
 from qa.question import QuestionProfile, Subject
 from qa.standalone import Standalone
 
@@ -93,6 +94,8 @@ def _is_marked(passage: Passage, note_id: str, question: str) -> bool:
 
 def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -> float:
     prior = _KIND_PRIOR.get(profile.subject, _CONTENT_PRIOR).get(passage.kind, 0.0)
+    if profile.subject == "content" and is_head_line(passage):
+        prior += _CONTENT_PRIOR["heading"]
     if profile.subject == "footnote" and profile.footnote and passage.footnote == profile.footnote:
         prior += _THAT_NOTE if passage.document_id in profile.documents else 0.30
     if profile.speaker and passage.speaker in profile.voices and profile.subject in ("content", "reply"):

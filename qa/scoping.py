@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from embeddings.filters import Filters
 from embeddings.store import Store
+from embeddings.title_index import plain, plain_words
+from embeddings.words import FUNCTION_WORDS
+from qa.called_documents import MOST_NAMED, titled
 from qa.conversation import Conversation
-from qa.document_name import document_name
 from qa.kinds import frame_of
 from qa.meant_documents import NOUN, by_order
 from qa.people import surnames_of
@@ -20,7 +22,7 @@ from qa.topic import GENERIC, topic_of, words_looked_up
 
 NOT_HERE = Unclear("")
 _FEW = 3  # documents: where none is pointed out, all of them are meant
-_NAMED = 3  # documents that are offered where one has to be chosen
+_SAYS_NOTHING = frozenset(plain(word) for word in (*GENERIC, *FUNCTION_WORDS))
 _OF_DATES = ("timeline", "lookup", "people", "places", "count")  # kinds that may ask of a day on which none was made
 _OF_ALL = ("lookup", "count")  # kinds that go on in all documents: “And how often is Castro mentioned?”
 _OF_THE_LAST = ("overview",)  # kinds that mean the last answer's documents where they name none
@@ -87,16 +89,16 @@ class Scoping:
             return ordered, False
         if way == "none" or (way == "before" and (not last or kind in _OF_ALL)):
             return everything, True
-        return self._pointed_at(way, last, everything)
+        return self._pointed_at(question, way, last, everything)
 
     def _pointed_at(
-        self, way: str, last: tuple[str, ...], everything: tuple[str, ...]
+        self, question: str, way: str, last: tuple[str, ...], everything: tuple[str, ...]
     ) -> tuple[tuple[str, ...], bool] | Unclear:
         if way == "two":
             recent = self._within(self.conversation.documents())[:2]
             two = everything if len(everything) == 2 else recent
             return (tuple(one for one in everything if one in two), two == everything) if len(two) == 2 else (
-                self._which(everything, "Which two documents are meant?")
+                self._which(everything, "Which two documents are meant?", question)
             )  # fmt: skip
         if way == "other" and last and len(everything) == 2:
             return tuple(one for one in everything if one != last[0]), False
@@ -104,7 +106,7 @@ class Scoping:
             return (last[:1] if way == "one" else last), last == everything
         if len(everything) <= _FEW:
             return everything, True
-        return self._which(everything, "Which document is meant?") if way == "one" else (everything, True)
+        return self._which(everything, "Which document is meant?", question) if way == "one" else (everything, True)
 
     def _by_order(self, question: str, last: tuple[str, ...]) -> tuple[str, ...]:
         """“The second one” of those that the last answer was from."""
@@ -142,9 +144,14 @@ class Scoping:
 
         return tuple(one for one in documents if all(takes_part(one, name) for name in voices))
 
-    def _which(self, documents: Sequence[str], question: str) -> Unclear:
-        some = (f"{document_name(self.store, one)} ({one})" for one in documents[:_NAMED])
-        return Unclear(f"{question} There are {len(documents):,}, for example {'; '.join(some)}.")
+    def _which(self, documents: Sequence[str], question: str, asked: str) -> Unclear:
+        """A line that asks for one; among many, those are named whose titles and people have most of its words."""
+        wanted, index = set(documents), self.store.title_index()
+        words = {word for word in plain_words(asked) if word not in _SAYS_NOTHING}
+        some = index.documents if len(documents) <= MOST_NAMED else index.most_alike(words)
+        names = [titled(one) for one in some if one.id in wanted]
+        named = f" For example {'; '.join(names[:MOST_NAMED])}." if names else ""
+        return Unclear(f"{question} There are {len(documents):,}.{named or ' Name it by its title, date or number.'}")
 
 
 def named_speakers(question: str, speakers: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from qa.question import without_places
 from qa.words_asked import quoted
 
 GENERIC = word_list("qa", "word_lists/generic.txt")
+_THE_WORD = re.compile(r"\bthe (?:word|term|name) (?!of\b|for\b|in\b|is\b)([\w’'-]+)", re.IGNORECASE)
 _PLAIN = re.compile(r"['’]s?$")
 
 
@@ -30,7 +31,10 @@ def topic_of(question: str, frame: Collection[str], names: Iterable[str] = ()) -
 def words_looked_up(question: str, frame: Collection[str], names: Iterable[str] = ()) -> str:
     """The words that a question wants found: those in quotation marks, else its topic."""
     marked = quoted(question)
-    return marked[0] if marked else topic_of(question, frame, names)
+    if marked:
+        return marked[0]
+    named = _THE_WORD.search(question)
+    return named[1] if named else topic_of(question, frame, names)
 
 
 def _tells(word: str, frame: Collection[str]) -> bool:

@@ -79,8 +79,8 @@ def count(store: Store, scope: Scope, thing: Thing, noun: str = "") -> Count:
 
 
 def _in_one(store: Store, row: DocumentRow, thing: Thing, scope: Scope) -> int:
-    if thing == "turn" and scope.speakers:
-        return store.extent(Filters(documents=(row.id,), speakers=scope.speakers, kinds=("turn",))).passages
+    if thing == "turn" and (whose := scope.speakers or scope.people):
+        return store.extent(Filters(documents=(row.id,), speakers=whose, kinds=("turn",))).passages
     if thing == "word":
         return len(store.document(row.id).text.split())
     return {"footnote": row.footnotes, "turn": row.turns, "paragraph": row.paragraphs, "passage": row.passages}[thing]
@@ -88,10 +88,11 @@ def _in_one(store: Store, row: DocumentRow, thing: Thing, scope: Scope) -> int:
 
 def tell_count(found: Count, store: Store, scope: Scope) -> Told:
     """The number, and the first documents that it counts, each with its heading."""
-    by = f" of {' and '.join(scope.speakers)}" if scope.speakers and found.thing == "turn" else ""
+    whose = scope.speakers or scope.people
+    by = f" of {' and '.join(whose)}" if whose and found.thing == "turn" else ""
     noun = found.noun.rstrip("s") if found.number == 1 and found.noun.endswith("s") else found.noun
-    whose = f", in {len(found.documents):,} documents" if found.thing != "document" and len(found.documents) > 1 else ""
-    lines = [f"{found.number:,} {noun}{by}{whose}." if found.number else f"There are no {noun}{by} of that kind."]
+    where = f", in {len(found.documents):,} documents" if found.thing != "document" and len(found.documents) > 1 else ""
+    lines = [f"{found.number:,} {noun}{by}{where}." if found.number else f"There are no {noun}{by} of that kind."]
     if found.thing == "year" or len(found.years) > 1:
         lines.append("By year: " + ", ".join(f"{year}: {number:,}" for year, number in found.years) + ".")
     telling = Telling(" ".join(lines))

@@ -9,10 +9,14 @@ from dataclasses import dataclass, replace
 from data.document import Document, Span
 from data.passages import Kind, Passage, passages
 from data.sentences import lines, sentences
+from data.word_list import word_list
 from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.retriever import Retriever
-from embeddings.views import spoken_date
+from embeddings.title_index import plain, plain_words
+from embeddings.words import FUNCTION_WORDS
+from qa.called_documents import titled
+from qa.head_lines import is_attendance, is_head_line
 from qa.naming import called, capital
 from qa.operations.place_asked import PlaceAsked, place_asked
 from qa.operations.told import Telling, Told
@@ -26,6 +30,7 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "footnote": ("footnote",), "turn": ("turn",), "question": ("turn",), "paragraph": ("narrative",),
     "source": ("source",), "heading": ("heading",), "said": ("turn", "narrative", "footnote"),
 }  # fmt: skip
+_GENERIC = frozenset(plain(word) for word in (*word_list("qa", "word_lists/generic.txt"), *FUNCTION_WORDS))
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
 
 
@@ -61,7 +66,7 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
         return _best(library, retriever, scope, asked)
     documents = _documents(library, scope, speaker)
     if len(documents) > MOST_DOCUMENTS:
-        return Told(remark=_which(library, documents))
+        return Told(remark=_which(library, documents, question))
     read = [library.store.document(one) for one in documents]
     found = at_place(asked, read, speaker)
     if asked.topic and not found.found and not set(asked.topic) <= set(scope.people):
@@ -89,7 +94,11 @@ def _among_which(document: Document, asked: PlaceAsked, speaker: str | None) -> 
     every = passages(document)
     own = [one for one in every if one.kind in _KINDS[asked.unit]]
     at_an_edge = asked.unit == "turn" and asked.edge and not speaker
-    return own or ([one for one in every if one.kind == "narrative"] if at_an_edge else own)
+    return own or ([one for one in every if _is_text(one)] if at_an_edge else own)
+
+
+def _is_text(passage: Passage) -> bool:
+    return passage.kind == "narrative" and not is_head_line(passage) and not is_attendance(passage)
 
 
 def beside(asked: PlaceAsked, follows: Sequence[Passage], documents: Callable[[str], Document]) -> Position:
@@ -229,11 +238,15 @@ def _documents(library: Library, scope: Scope, speaker: str | None) -> tuple[str
     return speaking or scope.documents
 
 
-def _which(library: Library, documents: Sequence[str]) -> str:
-    """A line that asks which document is meant."""
-    some = [library.store.document(one) for one in documents[:3]]
-    names = "; ".join(f"{spoken_date(one) or one.title} ({one.id})" for one in some)
-    return f"Which document is meant? {len(documents):,} may be: {names} … Name one by its date or its number."
+def _which(library: Library, documents: Sequence[str], question: str) -> str:
+    """A line that asks which document is meant: those whose titles, people and places the question names most."""
+    wanted, index = set(documents), library.store.title_index()
+    words = frozenset(plain_words(question)) - _GENERIC
+    fitting = [one for one in index.most_alike(words) if one.id in wanted]
+    if not fitting:
+        return f"Which document is meant? {len(documents):,} may be. Name one by its title, its date or its number."
+    names = "; ".join(titled(one) for one in fitting[:MOST_DOCUMENTS])
+    return f"Which document is meant? It may be: {names}{' …' if len(fitting) > MOST_DOCUMENTS else ''}."
 
 
 def _best(library: Library, retriever: Retriever, scope: Scope, asked: PlaceAsked) -> Told | None:

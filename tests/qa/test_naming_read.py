@@ -16,6 +16,7 @@ _TITLES = {
     "v1/d3": ("1961-03-06", "Letter From President Kennedy to Chancellor Adenauer"),
     "v1/d4": ("1961-03-07", "Memorandum of Conversation"),
     "v1/d5": ("1961-03-08", "Memorandum of Conversation"),
+    "v1/d8": ("1961-03-10", "Memorandum From McGeorge Bundy to Walt Rostow"),
     "v1/d6": ("1961-03-09", "Memorandum From Walt Rostow to McGeorge Bundy"),
     "cabinet-budget-meeting": ("1962-05-01", "Notes of a Meeting"),
     "v1/d7": ("1962-05-02", "Minutes of a Bipartisan Leadership Meeting"),
@@ -45,7 +46,8 @@ def index() -> TitleIndex:
         ("Sum up Kennedy's letter to Macmillan", "v1/d2"),
         ("sum up kennedys letter to macmilan", "v1/d2"),
         ("Summarise the letter from Kennedy to Chancellor Adenauer", "v1/d3"),
-        ("Summarise Rostow's memo", "v1/d6"),
+        ("Summarise Rostow's memo to Bundy", "v1/d6"),
+        ("Summarise the memo to Rostow from Bundy", "v1/d8"),
         ("Summarise Rusk's conversation with Brentano", "v1/d4"),
     ],
 )
