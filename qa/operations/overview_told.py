@@ -63,7 +63,8 @@ def _tell_what_it_is(telling: Telling, each: DocumentOverview, head: str, dated:
         spans = heading_spans(document, heading)
         undated = ", undated" if not document.date else ""
         first = spans[:1] if dated else spans
-        telling.say(f"{lead}{undated}, titled:", *((heading, span) for span in first), head=head)
+        both = f", of {full_date(document)}" if dated and encoded(document) else undated
+        telling.say(f"{lead}{both}, titled:", *((heading, span) for span in first), head=head)
         if dated and len(spans) > 1:
             telling.say(f"Place and date{encoded(document)}:", (heading, spans[1]))
     if each.subject:

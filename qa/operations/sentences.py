@@ -67,6 +67,8 @@ def sentences_of(store: Store, document: Document, passages: Sequence[Passage]) 
         before = place
     if not any(sentence.quotable for sentence in sentences):  # in capitals, or without a full stop
         sentences = [replace(one, quotable=_says_something(one.words, one.content)) for one in sentences]
+    if not any(sentence.quotable for sentence in sentences):  # of a few words each: it has no others
+        sentences = [replace(one, quotable=bool(one.content) and is_whole(one.text)) for one in sentences]
     return Sentences(tuple(sentences), found.vectors)
 
 
