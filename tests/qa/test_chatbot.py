@@ -263,7 +263,7 @@ def test_the_json_contract(bot: ChatBot) -> None:
 def test_a_footnote_is_answered_from_the_footnote_as_the_editors(bot: ChatBot) -> None:
     answer = bot.ask("What does footnote 5 of document 164 say?")
     assert answer.citations[0].passage.id == "msc_cuba164#fn5"
-    assert answer.text.startswith("The editors’ footnote 5")
+    assert answer.text.startswith("The editors note to the memorandum of November 9, 1962 (footnote 5): ")
 
 
 def test_a_narrative_that_does_not_name_him_is_not_what_he_said() -> None:

@@ -147,4 +147,5 @@ def test_silence_names_the_filters_that_were_on(bot: ChatBot) -> None:
     answer = bot.ask("What did the Soviet submarine B-59 do?", filters=filters)
     assert answer.refused
     assert "Not found in 1 document (8 passages) of December 3, 1962." in answer.text
-    assert "document: msc_cuba221; speaker: Bundy" in answer.text
+    assert "document: Memorandum of Telephone Conversation" in answer.text
+    assert "December 3, 1962; speaker: Bundy" in answer.text
