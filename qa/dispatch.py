@@ -15,7 +15,7 @@ from qa.as_a_whole import asks_as_a_whole
 from qa.conversation import Conversation
 from qa.date_mentions import date_mentions
 from qa.grounding import DraftStatement, ground
-from qa.kinds import CONTENT, kind_of
+from qa.kinds import CONTENT, frame_of, kind_of
 from qa.names import people_in
 from qa.naming_read import masked_names, naming_read
 from qa.operations.asked import comparison_asked, overview_asked
@@ -35,6 +35,7 @@ from qa.scope import Operation, Scope, Unclear
 from qa.scoping import Scoping
 from qa.search_limits import allowed
 from qa.standalone import Standalone
+from qa.topic import topic_of
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
@@ -57,6 +58,7 @@ _OTHER_ONE = re.compile(r"\W*(?:and|but|or|what about|how about|now|also)\b(?:\W
 _WHOLE_QUESTION = re.compile(
     r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|can)\b", re.IGNORECASE
 )
+_ASKS_OF_TELCON = frozenset(("help", "thanks"))  # and names nothing that documents tell of
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,13 @@ class Dispatch:
         if last and last.operation in OPERATIONS and _goes_on(question, speakers):
             return last.operation
         plain = masked_names(question, self.library.store.title_index())
-        return kind_of(plain, self.library.encoder, speakers)
+        kind = kind_of(plain, self.library.encoder, speakers)
+        return CONTENT if kind in _ASKS_OF_TELCON and self._is_told_here(plain, kind) else kind
+
+    def _is_told_here(self, question: str, kind: str) -> bool:
+        """Whether it names a matter that the library has: “How do I add a webhook?” may be what its documents tell."""
+        words = topic_of(question, frame_of(kind)).split()
+        return any(self.library.store.mentions(word) for word in words if word.isalpha())
 
     def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
