@@ -27,7 +27,7 @@ def run(library: Library, capsys: pytest.CaptureFixture[str]) -> Run:
 def test_a_timeline_is_told_with_its_sources(run: Run) -> None:
     code, out, _ = run("timeline", "msc_cuba164")
     assert code == 0
-    assert "November 9, 1962, 9:25 a.m.: “Memorandum of Telephone Conversation" in out
+    assert "November 9, 1962, 9:25 a.m., titled: “Memorandum of Telephone Conversation" in out
     assert "[1] editors’ footnote 2, November 9, 1962 (msc_cuba164)" in out
     assert "December 3" not in out
     assert "November 12" in run("timeline", "--since", "1962-11-11", "--until", "1962-11-30")[1]
