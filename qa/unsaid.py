@@ -61,7 +61,10 @@ def _does_it_elsewhere(claim: Claim, plain: Sequence[str], hit: Hit, told_by: Co
 
 
 def _is_wanted_by_nobody(claim: Claim, hits: Sequence[Hit]) -> bool:
-    """“Bundy wanted the quarantine back”: he speaks of it, and in no sentence about it does “I” or his name want."""
+    """“Bundy wanted the quarantine back”: he speaks of it, and in no sentence about it does “I” or his name want.
+
+    Only where all that is told of it are people's own turns: a narrator has too many words for what somebody wanted.
+    """
     about = [
         (hit, sentence)
         for hit in hits
@@ -69,7 +72,8 @@ def _is_wanted_by_nobody(claim: Claim, hits: Sequence[Hit]) -> bool:
         for sentence in (hit.passage.cut(piece.span) for piece in hit.evidence)
         if all(has_word(word, _words(sentence)) for word in claim.words if word.casefold() not in _PARTICLES)
     ]
-    return bool(about) and not any(_wants(claim, hit, sentence) for hit, sentence in about)
+    spoken = bool(about) and all(hit.passage.kind == "turn" for hit, _ in about)
+    return spoken and not any(_wants(claim, hit, sentence) for hit, sentence in about)
 
 
 def _wants(claim: Claim, hit: Hit, sentence: str) -> bool:
