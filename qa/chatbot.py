@@ -24,6 +24,7 @@ from qa.evidence import Selection, select, with_reply
 from qa.first_line import FirstLine, first_line, with_first_line
 from qa.found_by_form import found_by_form
 from qa.grounding import ground
+from qa.kinds import CONTENT
 from qa.lasting import NOT_TOLD as NOT_HOW_LONG
 from qa.lasting import asks_how_long
 from qa.literal import look_up_words
@@ -47,6 +48,8 @@ from qa.when import NOT_TOLD, dated_first
 from qa.writer import AnswerWriter, missing_reply
 
 _NEW = Conversation()
+_STRETCH = 4  # words: fewer may be the matter of an operation, “compare what they say of “hard cash””
+_OF_WORDS = (CONTENT, "lookup", "count")
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 _NOT_POINTED_AT = "what it speaks of was not found."
 _DOUBT = "This may not be what you ask; the nearest passage is this:"
@@ -145,12 +148,19 @@ class ChatBot:
         base = Answer(question, question, "smalltalk", searched=extent, filters=filters)
         dispatch = Dispatch(self.library, self.retriever)
         kind = dispatch.kind(question, conversation)
+        if kind not in _OF_WORDS and self._stand_here(question, filters):
+            kind = CONTENT  # “Where does it say …?”: the words decide, whatever the rest sounds like
         if reply := smalltalk(question, kind, extent, self._titles()):
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
         answer = dispatch.answer(base, kind, conversation) or self._searched(base, conversation)
         return replace(answer, seconds=time.perf_counter() - started)
+
+    def _stand_here(self, question: str, filters: Filters) -> bool:
+        """Whether a stretch of words is asked for that stands somewhere as it is."""
+        looked_up = look_up_words(in_letters(question), self.library.store, filters)
+        return any(len(each.words.split()) >= _STRETCH and each.found for each in looked_up.quotations)
 
     def _searched(self, base: Answer, conversation: Conversation) -> Answer:
         """Spelling, then the words in quotation marks, then what the question means."""
