@@ -30,22 +30,23 @@ class Chat:
     kept: Conversations = field(default_factory=Conversations)
     notes: KeptPassages = field(default_factory=KeptPassages)
 
-    def ask(self, question: str, talk: str, limits: str, reading: str = "") -> Iterator[tuple[Any, Any]]:
-        """Show the question at once and empty its box, then show the answer.
+    def ask(self, question: str, talk: str, limits: str, reading: str = "") -> Iterator[tuple[Any, Any, Any]]:
+        """Show the question at once and empty its box, then show the answer, and with it which conversation it is of.
 
         `talk` tells the conversation, see `TalkPlace`, `reading` the document that is open in the reader. What is
         typed meanwhile stays in the box.
         """
         question = _whole_characters(question)
         if not question.strip():  # a second click, perhaps: what is shown stays
-            yield gr.skip(), ""
+            yield gr.skip(), "", gr.skip()
             return
         place = talk_place(talk)
         before = (self._found(place.conversation) or KeptConversation()).before(place.instead)
         shown = conversation_messages(before, self.library)
         waiting = "Searching …" if self.ready.is_set() else "Loading the encoder, once after each start …"
-        yield [*shown, *waiting_messages(question, waiting)], ""
-        yield conversation_messages(self._answered(question, before, place, limits, reading), self.library), gr.skip()
+        yield [*shown, *waiting_messages(question, waiting)], "", gr.skip()
+        now = self._answered(question, before, place, limits, reading)
+        yield conversation_messages(now, self.library), gr.skip(), now.id  # a question sent at once goes on in it
 
     def show(self, talk: str) -> Messages:
         """A conversation as it was left; one that is not there is told."""

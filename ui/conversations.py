@@ -8,7 +8,6 @@ import secrets
 import sqlite3
 import string
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from data.folding import folded_words
 from qa.answer import Answer
 from qa.conversation import Conversation, Exchange
 from ui.kept_answer import from_bytes, to_bytes
-from ui.kept_file import Kept, KeptFile
+from ui.kept_file import Kept, KeptBeside
 
 FILE = Kept(
     name="conversations.sqlite3",
@@ -39,13 +38,13 @@ CREATE TABLE exchanges (
 CREATE INDEX exchanges_of ON exchanges (conversation);
 CREATE INDEX conversations_by_time ON conversations (last);
 """,
+    undone="conversations",
     what="The kept conversations",
     not_kept="What you ask from now on is kept only until Telcon is closed.",
 )
 SHOWN = 100  # conversations in a list
 _NAME = 80  # characters of a question that a conversation is named after
 _LETTERS = string.ascii_lowercase + string.digits
-_UNDOABLE = dt.timedelta(hours=1)  # how long what was deleted can be brought back
 _OF_THE_LINE = "id IN (SELECT value FROM json_each(?))"
 
 
@@ -88,22 +87,11 @@ class ConversationRow:
     questions: int
 
 
-class Conversations:
-    """The conversations of one library; every change is one transaction, and other pages see it at once."""
+class Conversations(KeptBeside):
+    """The conversations of one library."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Those of the library in a folder; without one they are kept as long as this object is."""
-        self._file = KeptFile(folder, FILE)
-        with suppress(LibraryDamaged), self._file.transaction() as connection:  # set aside by then, and told
-            _forget_removed(connection)
-
-    @property
-    def notice(self) -> str:
-        """What a person should know about where conversations are kept; empty when all is well."""
-        return self._file.notice
-
-    def close(self) -> None:
-        self._file.close()
+        super().__init__(folder, FILE)
 
     def find(self, conversation: str) -> KeptConversation | None:
         """None when it is not there, or was deleted."""
@@ -156,7 +144,7 @@ class Conversations:
         sql = "UPDATE conversations SET removed = ? WHERE id = ?"
         self._change(sql, (_now().isoformat(), conversation), conversation)
         with self._file.transaction() as connection:
-            _forget_removed(connection)
+            self._forget_removed(connection)
 
     def bring_back(self, conversation: str) -> None:
         self._change("UPDATE conversations SET removed = NULL WHERE id = ?", (conversation,), conversation)
@@ -213,11 +201,6 @@ def _begun(connection: sqlite3.Connection, question: str) -> tuple[str, list[int
     begun = (conversation, name, _folded(name), _now().isoformat(), "[]")
     connection.execute("INSERT INTO conversations (id, name, folded, last, line) VALUES (?, ?, ?, ?, ?)", begun)
     return conversation, []
-
-
-def _forget_removed(connection: sqlite3.Connection) -> None:
-    until = (_now() - _UNDOABLE).isoformat()
-    connection.execute("DELETE FROM conversations WHERE removed < ?", (until,))
 
 
 def _one_line(name: str) -> str:

@@ -10,7 +10,7 @@ import datetime as dt
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from data.errors import LibraryDamaged
 from embeddings.storage_errors import library_error
 
+_UNDOABLE = dt.timedelta(hours=1)  # how long what was deleted can be brought back
 _WAIT = 30  # seconds for another Telcon that is writing
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -26,12 +27,14 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 class Kept:
     """What such a file holds: its name, its format (`PRAGMA user_version`), its tables, and two lines for people.
 
+    `undone` is the table whose rows have a time at which they were `removed`, while that can be undone.
     `what` is what it is called where it could not be read, `not_kept` what follows where it cannot be written.
     """
 
     name: str
     format: int
     schema: str
+    undone: str
     what: str
     not_kept: str
 
@@ -127,6 +130,29 @@ class KeptFile:
             copied.backup(memory)
         _prepare(memory, self._kept)
         return memory
+
+
+class KeptBeside:
+    """What is kept beside one library; every change is one transaction, and other pages see it at once."""
+
+    def __init__(self, folder: Path | None, kept: Kept) -> None:
+        """Of the library in a folder; without one it is kept as long as this object is."""
+        self._kept = kept
+        self._file = KeptFile(folder, kept)
+        with suppress(LibraryDamaged), self._file.transaction() as connection:  # set aside by then, and told
+            self._forget_removed(connection)
+
+    @property
+    def notice(self) -> str:
+        """What a person should know about where this is kept; empty when all is well."""
+        return self._file.notice
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _forget_removed(self, connection: sqlite3.Connection) -> None:
+        until = dt.datetime.now(dt.timezone.utc) - _UNDOABLE
+        connection.execute(f"DELETE FROM {self._kept.undone} WHERE removed < ?", (until.isoformat(),))
 
 
 def _connected(path: Path, kept: Kept) -> sqlite3.Connection | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from data.citing.csl import Item
 from data.errors import LibraryDamaged, TelconError
 from data.folding import folded_words
 from qa.answer import Citation
-from ui.kept_file import Kept, KeptFile
+from ui.kept_file import Kept, KeptBeside
 
 FILE = Kept(
     name="notes.sqlite3",
@@ -40,12 +39,12 @@ CREATE TABLE kept (
 CREATE INDEX kept_of ON kept (document);
 CREATE UNIQUE INDEX kept_once ON kept (passage, start, stop);
 """,
+    undone="kept",
     what="The kept passages",
     not_kept="What you keep from now on is kept only until Telcon is closed.",
 )
 SHOWN = 500  # in the list
 LONGEST_REMARK = 20_000  # characters
-_UNDOABLE = dt.timedelta(hours=1)  # how long what was removed can be brought back
 _CITATION = TypeAdapter(Citation)
 _ROW = "id, title, citation, item, remark"
 
@@ -61,22 +60,11 @@ class KeptPassage:
     remark: str = ""
 
 
-class KeptPassages:
-    """What is kept of one library; every change is one transaction, and other pages see it at once."""
+class KeptPassages(KeptBeside):
+    """The kept passages of one library."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Of the library in a folder; without one it is kept as long as this object is."""
-        self._file = KeptFile(folder, FILE)
-        with suppress(LibraryDamaged), self._file.transaction() as connection:  # set aside by then, and told
-            _forget_removed(connection)
-
-    @property
-    def notice(self) -> str:
-        """What a person should know about where this is kept; empty when all is well."""
-        return self._file.notice
-
-    def close(self) -> None:
-        self._file.close()
+        super().__init__(folder, FILE)
 
     def keep(self, citation: Citation, title: str, item: Item) -> KeptPassage:
         """The same words once only: who keeps them again gets what is there, with its remark."""
@@ -123,7 +111,7 @@ class KeptPassages:
         """Out of sight at once; it leaves the file when it can no longer be undone."""
         self._change("UPDATE kept SET removed = ? WHERE id = ?", (_now().isoformat(), kept))
         with self._file.transaction() as connection:
-            _forget_removed(connection)
+            self._forget_removed(connection)
 
     def bring_back(self, kept: int) -> None:
         self._change("UPDATE kept SET removed = NULL WHERE id = ?", (kept,))
@@ -149,10 +137,6 @@ def _kept(number: int, title: str, citation: str, item: str, remark: str) -> Kep
         return KeptPassage(number, title, _CITATION.validate_json(citation), json.loads(item), remark)
     except (ValidationError, ValueError, TypeError) as error:
         raise LibraryDamaged("This passage was kept, but cannot be read any more.") from error
-
-
-def _forget_removed(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM kept WHERE removed < ?", ((_now() - _UNDOABLE).isoformat(),))
 
 
 def _folded(*texts: str) -> str:

@@ -34,7 +34,7 @@ def build_page(chat: Chat) -> gr.Blocks:
         limits, talk, reading = map(_set_by_script, ("limits-box", "talk-box", "reading-box"))
         changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
         opened = gr.Button("Another conversation was opened", elem_id="talk-opened", visible="hidden")
-        inputs, outputs = [question, talk, limits, reading], [chatbot, question]
+        inputs, outputs = [question, talk, limits, reading], [chatbot, question, talk]
         asked = question.submit(chat.ask, inputs, outputs, **QUIETLY)
         example = chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
         opened.click(chat.show, talk, chatbot, cancels=[asked, example], **QUIETLY)

@@ -65,6 +65,23 @@ def served(library: Path, folder: Path) -> Iterator[Chat]:
             process.kill()
 
 
+@contextmanager
+def served_files(folder: Path) -> Iterator[str]:
+    """The address of a page over what is in `folder`/files, of a small library that is quickly made beside it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    places = [str(folder / "library"), str(folder / "files"), str(port)]
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.ui.hostile.server", *places], stdout=subprocess.DEVNULL
+    ) as process:
+        try:
+            wait_until_served(f"http://127.0.0.1:{port}/", process)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.kill()
+
+
 @pytest.fixture(scope="session")
 def chat(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     with served(library.folder, tmp_path_factory.mktemp("chat")) as chat:

@@ -43,7 +43,7 @@ def client(chat: Chat) -> TestClient:
 
 def ask(chat: Chat, question: str, talk: str = "", limits: str = "") -> tuple[str, Messages]:
     """The id of the conversation, and what the chat shows."""
-    *_, (messages, _) = chat.ask(question, talk, limits)
+    *_, (messages, _, _) = chat.ask(question, talk, limits)
     return chat.kept.listing()[0].id, messages
 
 
@@ -76,7 +76,7 @@ def test_a_question_in_the_place_of_another(chat: Chat) -> None:
 
 
 def test_nothing_is_asked_without_words(chat: Chat) -> None:
-    ((shown, box),) = chat.ask("  \n", "", "")
+    ((shown, box, _),) = chat.ask("  \n", "", "")
     assert "value" not in shown  # what is shown stays, also where a second click came too late
     assert box == ""
     assert chat.kept.listing() == ()
@@ -92,7 +92,7 @@ def test_an_answer_that_cannot_be_kept_is_shown_and_that_is_told(chat: Chat, mon
         raise StorageFull("The disk is full.")
 
     monkeypatch.setattr(chat.kept, "add", full)
-    *_, (messages, _) = chat.ask(QUESTION, "", "")
+    *_, (messages, _, _) = chat.ask(QUESTION, "", "")
     assert "Would you press on" in messages[-1]["content"]
     assert "could not be kept: The disk is full." in messages[-1]["content"]
 

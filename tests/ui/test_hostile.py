@@ -6,9 +6,6 @@ The browser is told to overlook the page's policy here, so that the escaping has
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, FilePayload, Page, Request
 
-from tests.ui.conftest import wait_until_served
+from tests.ui.conftest import served_files
 from tests.ui.hostile.files import file_name, write_files
 from tests.ui.hostile.payloads import PAYLOADS
 
@@ -71,23 +68,8 @@ def address(every: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         return
     folder = tmp_path_factory.mktemp("hostile")
     write_files(folder / "files", every)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    program = [
-        sys.executable,
-        "-m",
-        "tests.ui.hostile.server",
-        str(folder / "library"),
-        str(folder / "files"),
-        str(port),
-    ]
-    with subprocess.Popen(program, stdout=subprocess.DEVNULL) as process:
-        try:
-            wait_until_served(f"http://127.0.0.1:{port}/", process)
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.kill()
+    with served_files(folder) as address:
+        yield address
 
 
 @pytest.fixture

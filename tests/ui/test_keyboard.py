@@ -40,6 +40,7 @@ def reach(page: Page, selector: str, key: str = "Tab") -> None:
 def test_a_visit_by_the_keys_alone(page: Page) -> None:
     keys, answers = page.keyboard, page.locator(".answer")
     expect(page.locator("#question textarea")).to_be_focused()
+    page.get_by_role("tab", name="Conversations").wait_for()  # by then the keys are listened to
     keys.press("Tab")
     keys.press("/")
     expect(page.locator("#question textarea")).to_be_focused()

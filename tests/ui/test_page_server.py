@@ -235,13 +235,13 @@ def test_a_question_that_fails_is_answered_with_the_reason(
 
     chat = Chat(own, bot, threading.Event())
     monkeypatch.setattr(ChatBot, "ask", fail)
-    (_, box), (messages, _) = chat.ask("Who?", "", "")
+    (_, box, _), (messages, _, _) = chat.ask("Who?", "", "")
     assert 'class="answer problem"' in messages[-1]["content"]
     assert box == ""
 
 
 def test_half_a_character_can_be_asked(library: Library, bot: ChatBot) -> None:
-    *_, (messages, _) = Chat(library, bot, threading.Event()).ask("Who is \ud800 Jack \udfff?", "", "")
+    *_, (messages, _, _) = Chat(library, bot, threading.Event()).ask("Who is \ud800 Jack \udfff?", "", "")
     json.dumps(messages, ensure_ascii=False).encode()
     assert "\ufffd" in messages[0]["content"]
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from data.document import Document
-from tests.ui.conftest import Chat, ask, wait_until_served
+from tests.ui.conftest import Chat, ask, served_files
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
@@ -408,23 +405,8 @@ def long_document(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "files").mkdir()
     turns = [f"{('HALE', 'MARLOW')[turn % 2]}: Pilot number {turn} came in with the tide.\n" for turn in range(3000)]
     (folder / "files" / "hearing.txt").write_text("\n".join(["Hearing, Baltimore, May 6, 1951\n", *turns]), "utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    program = [
-        sys.executable,
-        "-m",
-        "tests.ui.hostile.server",
-        str(folder / "library"),
-        str(folder / "files"),
-        str(port),
-    ]
-    with subprocess.Popen(program, stdout=subprocess.DEVNULL) as process:
-        try:
-            wait_until_served(f"http://127.0.0.1:{port}/", process)
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.kill()
+    with served_files(folder) as address:
+        yield address
 
 
 def test_a_long_document_comes_in_pieces_and_is_searched_as_a_whole(

@@ -41,9 +41,10 @@ place("#rail").then(startRail);
 place("#reading").then((column) => column.prepend(sheetHead()));
 place("#conversation").then(startNames);
 place("#sources").then(startSources);
-Promise.all([place("#limits"), place("#limits-box")]).then(([chips]) => startLimits(chips));
+Promise.all([place("#limits"), place("#limits-box :is(input, textarea)")]).then(([chips]) => startLimits(chips));
 Promise.all([place("#document-panel"), place("#conversation")]).then(([panel, talk]) => startReader(panel, talk));
-Promise.all([place("#next"), place("#conversation"), place("#talk-box")]).then(([next, talk]) => {
+const spoken = ["#next", "#conversation", "#talk-box :is(input, textarea)", "#talk-opened"]; // Gradio draws one after the other
+Promise.all(spoken.map(place)).then(([next, talk]) => {
   startAnswers(next, talk); // before a conversation is brought back, which it has to hear of
   startTalk(talk);
 });

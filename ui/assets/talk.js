@@ -30,8 +30,8 @@ function show(talk) {
 // While Gradio still builds the page it may not hear the first time.
 function showFirst(chat, talk, tries = 20) {
   if (talk !== (address().talk ?? "") || chat.querySelector(".question, .answer")) return;
-  show(talk);
   if (tries) setTimeout(() => showFirst(chat, talk, tries - 1), 1000);
+  show(talk);
 }
 
 // The reader stays where it is read in.
