@@ -57,6 +57,24 @@ _COMMAND_FIRST = re.compile(
     rf"(?:[,;]? and (?:also |then )?|; )(?P<two>(?:{_WH}|(?:please )?{_COMMAND})\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_NTH = r"(?:very )?(?:first|second|third|fourth|fifth|last|next to last|final|opening|closing)"
+_REPLY = re.compile(
+    r"^(?P<one>.+?)[,;]? (?:and|with|together with) (?:also |then )?(?:(?:show|read|give|tell) (?:me )?)?(?:"
+    r"(?:the|its|any) (?:reply|answer|response|rejoinder)(?: (?:to|on) (?:it|that|this|him|her|them))?"
+    r"(?: (?:that )?(?:he|she|they|it) (?:got|gets|received|receives|was given))?"
+    r"|what (?:came|comes|follow(?:s|ed)) (?:next|after(?: it| that)?)|(?:how|what) (?:is|was) (?:it|that) answered"
+    r"|who (?:answers|answered|replies|replied)(?: (?:to )?(?:it|that))?)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHO_REPLIES = re.compile(
+    r"^(?:and |so )?(?:who (?:answers|answered|(?:replies|replied|responds|responded) to)"
+    r"|(?:what|who) (?:is|was) (?:the )?(?:reply|answer|response)(?: given)? to"
+    r"|how (?:is|was) (?=.+ answered\W*$)) ?"
+    rf"(?P<one>(?:[^,?]*\b{_NTH} [\w’'-]+|(?:the )?turn \d+)\b[^,?]*?)"
+    r"(?: answered)?(?:,? and (?:what|how|by whom|with what)\b.*)?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+THE_REPLY = "What is the reply to it?"
 _QUOTED = re.compile(r"[\"“”„«]|(?<!\w)['‘]\w")
 _SENTENCES = re.compile(r"(?<=\?)\s+")
 _EMBEDS = re.compile(
@@ -86,6 +104,10 @@ def parts_of(question: str) -> tuple[str, ...]:
     """The questions in a question, in order, each to be asked on its own; the question itself where it is one."""
     if _QUOTED.search(question):
         return (question,)  # an “and” may be the document's own
+    if match := _WHO_REPLIES.match(question):
+        return (f"Read me {match['one'].strip()}", THE_REPLY)
+    if match := _REPLY.match(question):
+        return (*_clauses(match["one"].strip()), THE_REPLY)
     sentences = [part for part in _SENTENCES.split(question.strip()) if part]
     if len(sentences) > 1 and all(_OPENS.match(part) and part.endswith("?") for part in sentences):
         return tuple(each for sentence in sentences for each in _clauses(sentence))

@@ -19,6 +19,7 @@ from qa.called_documents import titled
 from qa.head_lines import is_attendance, is_head_line
 from qa.naming import called, capital
 from qa.operations.place_asked import PlaceAsked, place_asked
+from qa.operations.reported import tell_said
 from qa.operations.told import Telling, Told
 from qa.operations.voices import voice
 from qa.scope import Scope
@@ -68,10 +69,22 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
     if len(documents) > MOST_DOCUMENTS:
         return Told(remark=_which(library, documents, question))
     read = [library.store.document(one) for one in documents]
+    if not speaker and (reported := _reported(asked, read)):
+        return reported
     found = at_place(asked, read, speaker)
     if asked.topic and not found.found and not set(asked.topic) <= set(scope.people):
         return None
     return tell_position(found if found.found or not asked.topic else at_place(replace(asked, topic=()), read, speaker))
+
+
+def _reported(asked: PlaceAsked, documents: Sequence[Document]) -> Told | None:
+    """“The last thing Lord Home said” of a memorandum, where nobody has turns."""
+    name = next((word for word in reversed(asked.topic) if word[0].isupper()), "")
+    if not name or not asked.nth or asked.unit != "turn":
+        return None
+    without_turns = [document for document in documents if not document.turns]
+    topic = [word for word in asked.topic if not word[0].isupper()]
+    return tell_said(name, asked.nth, _NTH[asked.nth], topic, without_turns)
 
 
 def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | None = None) -> Position:

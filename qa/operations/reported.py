@@ -1,0 +1,56 @@
+"""What a document without turns reports that somebody said: “Mr. Sandys said he was not sure”, “said Lord Home”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from data.document import Document, Span
+from data.passages import Passage, passages
+from data.sentences import sentences
+from data.word_list import word_list
+from qa.naming import called
+from qa.operations.told import Telling, Told
+
+_STEMS = word_list("qa", "word_lists/speech_verbs.txt") | {
+    "answer", "repl", "respond", "not", "observ", "pip", "interject", "inquir", "enquir", "continu", "maintain",
+    "emphasi", "stress", "indicat", "declar", "assert", "counter", "conclud", "recall", "reiterat", "retort",
+}  # fmt: skip
+_VERB = rf"(?:{'|'.join(sorted(_STEMS, key=len, reverse=True))})\w*"
+_BETWEEN = r"(?:,? (?!(?:and|or|but|how|what|who|why|when|where|whether|if|that|to|he|she|they)\b)[\w’'-]+){0,3}?,?"
+_PASSIVE = r"(?:was|were|is|be|been) (?:\w+ )?"
+
+
+def said_by(name: str, document: Document) -> Iterator[tuple[Passage, Span]]:
+    """The sentences that report it, in reading order: the name before a verb of saying, or behind one that follows what
+    was said. A “he” may be another."""
+    his = re.escape(name)
+    says = re.compile(
+        rf"\b{his}\b(?!['’]s){_BETWEEN} (?<!to )(?!{_PASSIVE}){_VERB}\b"
+        rf"|[,.?!]?[“”\"] ?{_VERB}(?: up| in| out)? (?:[A-Z][\w.]* ){{0,2}}{his}\b"
+    )
+    for passage in passages(document):
+        for span in sentences(document.text, passage.span) if passage.kind == "narrative" else ():
+            if says.search(" ".join(span.of(document.text).split())):
+                yield passage, span
+
+
+def tell_said(name: str, nth: int, ordinal: str, topic: Sequence[str], documents: Sequence[Document]) -> Told | None:
+    """The first or last, or whichever is asked for, of each document that has it; None where none has."""
+    telling = Telling()
+    for document in documents:
+        told = [
+            each
+            for each in said_by(name, document)
+            if all(word.casefold() in _folded(each, document) for word in topic)
+        ]
+        if abs(nth) <= len(told) and nth:
+            passage, span = told[nth - 1 if nth > 0 else nth]
+            lead = f"The {ordinal} that {called(document)} reports of what {name} said:"
+            telling.say(lead, (passage, span))
+    found = telling.told()
+    return found if found.drafts else None
+
+
+def _folded(found: tuple[Passage, Span], document: Document) -> str:
+    return found[1].of(document.text).casefold()
