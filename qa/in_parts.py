@@ -10,6 +10,7 @@ from embeddings.filters import Filters
 from qa.answer import Answer
 from qa.conversation import Conversation
 from qa.dispatch import OPERATIONS
+from qa.naming import capital
 from qa.naming_read import with_document_of
 from qa.parts import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_thing_of
 from qa.question import ABOUT_CALLS
@@ -47,14 +48,17 @@ class InParts:
         self, question: str, people: Sequence[OfOne], conversation: Conversation, filters: Filters
     ) -> Answer | None:
         """What each says, under his name; where one is not found alone, what he says where the others do."""
-        speakers = {one: named_speakers(one.name, self.reader.library.store.speakers()) for one in people}
+        speakers = {one: named_speakers(capital(one.name), self.reader.library.store.speakers()) for one in people}
         found = [held_to(one.name, speakers[one], self.ask(one.question, conversation, filters)) for one in people]
-        documents = tuple(dict.fromkeys(each.passage.document_id for answer in found for each in answer.citations))
         answers = []
         for one, answer in zip(people, found, strict=True):
-            if not (answer.statements or filters.speakers) and documents and speakers[one]:
+            others = [each for each in found if each is not answer]
+            documents = tuple(dict.fromkeys(cited.passage.document_id for each in others for cited in each.citations))
+            of_an_office = one.name.startswith("the ")  # which of several, his company tells
+            if documents and speakers[one] and not filters.speakers and (of_an_office or not answer.statements):
                 beside = replace(filters, documents=documents, speakers=speakers[one])
-                answer = held_to(one.name, speakers[one], self.ask(one.question, conversation, beside))
+                there = held_to(one.name, speakers[one], self.ask(one.question, conversation, beside))
+                answer = there if there.statements else answer
             answers.append(replace(answer, question=one.question))
         answer = together(question, answers)
         return None if answer.refused else answer

@@ -35,22 +35,23 @@ def said_by(name: str, document: Document) -> Iterator[tuple[Passage, Span]]:
                 yield passage, span
 
 
-def tell_said(name: str, nth: int, ordinal: str, topic: Sequence[str], documents: Sequence[Document]) -> Told | None:
-    """The first or last, or whichever is asked for, of each document that has it; None where none has."""
-    telling = Telling()
-    for document in documents:
-        told = [
-            each
-            for each in said_by(name, document)
-            if all(word.casefold() in _folded(each, document) for word in topic)
-        ]
-        if abs(nth) <= len(told) and nth:
-            passage, span = told[nth - 1 if nth > 0 else nth]
-            lead = f"The {ordinal} that {called(document)} reports of what {name} said:"
-            telling.say(lead, (passage, span))
-    found = telling.told()
-    return found if found.drafts else None
+def tell_said(words: Sequence[str], nth: int, ordinal: str, documents: Sequence[Document]) -> Told | None:
+    """The first or last, or whichever is asked for, of each document without turns; None where there is none.
+
+    `words` are those of the question that name who said it and on what.
+    """
+    topic = [word for word in words if not word[0].isupper()]
+    for name in (word for word in reversed(words) if word[0].isupper()):
+        telling = Telling()
+        for document in (one for one in documents if not one.turns):
+            told = [each for each in said_by(name, document) if _has(topic, each[1].of(document.text))]
+            if nth and abs(nth) <= len(told):
+                lead = f"The {ordinal} that {called(document)} reports of what {name} said:"
+                telling.say(lead, told[nth - 1 if nth > 0 else nth])
+        if (found := telling.told()).drafts:
+            return found
+    return None
 
 
-def _folded(found: tuple[Passage, Span], document: Document) -> str:
-    return found[1].of(document.text).casefold()
+def _has(topic: Sequence[str], sentence: str) -> bool:
+    return all(word.casefold() in sentence.casefold() for word in topic)
