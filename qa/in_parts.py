@@ -79,7 +79,8 @@ class InParts:
                 answer = self.ask(whole, conversation.then(before.question, before), filters)
             if answer is None or (answer.refused and whole == part):
                 answer = self.ask(with_date_of(parts[0], part), conversation, filters)
-            if answers and answers[-1].refused and answer.operation in OPERATIONS and leans(part):
+            to_nothing = part == THE_REPLY or (answer.operation in OPERATIONS and leans(part))
+            if answers and answers[-1].refused and to_nothing:
                 answer = replace(answer, outcome="refused", statements=(), remark=_NOT_POINTED_AT)
             answers.append(replace(answer, question=asked))
         return answers

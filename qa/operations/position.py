@@ -96,10 +96,10 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
 
 
 def _among_which(document: Document, asked: PlaceAsked, speaker: str | None) -> list[Passage]:
-    """The turns of a document; of a narrative one, which has none, its paragraphs, where its edge is asked for."""
+    """The turns of a document; of a narrative one, which has none, its paragraphs."""
     every = passages(document)
     own = [one for one in every if one.kind in _KINDS[asked.unit]]
-    at_an_edge = asked.unit == "turn" and asked.edge and not speaker
+    at_an_edge = asked.unit == "turn" and (asked.edge or asked.nth) and not speaker
     return own or ([one for one in every if _is_text(one)] if at_an_edge else own)
 
 
@@ -183,7 +183,9 @@ def _absent(asked: PlaceAsked, document: Document, own: Sequence[Passage], speak
         return f"Turn {asked.number} is missing in this copy of {called(document)}."
     if speaker and not any(one.speaker == speaker for one in own):
         return f"{here} has no turn of {speaker}’s{_who_speaks(document)}."
-    name = {"source": "source note", "question": "turn"}.get(asked.unit, asked.unit)
+    if asked.unit == "question":
+        return f"{here} has no {_NTH[asked.nth or 1]} question{f' of {speaker}’s' if speaker else ''}."
+    name = "source note" if asked.unit == "source" else asked.unit
     what = f"{name} {asked.number}" if asked.number else f"{_NTH[asked.nth]} {name}" if asked.nth else name
     return f"There is no {what}. {here} has {_many(len(own), name)}."
 

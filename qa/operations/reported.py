@@ -9,6 +9,7 @@ from data.document import Document, Span
 from data.passages import Passage, passages
 from data.sentences import sentences
 from data.word_list import word_list
+from embeddings.office_holders import is_office
 from qa.naming import called
 from qa.operations.told import Telling, Told
 
@@ -41,12 +42,13 @@ def tell_said(words: Sequence[str], nth: int, ordinal: str, documents: Sequence[
     `words` are those of the question that name who said it and on what.
     """
     topic = [word for word in words if not word[0].isupper()]
-    for name in (word for word in reversed(words) if word[0].isupper()):
+    for name in (word.split()[-1] for word in reversed(words) if word[0].isupper()):
         telling = Telling()
         for document in (one for one in documents if not one.turns):
             told = [each for each in said_by(name, document) if _has(topic, each[1].of(document.text))]
             if nth and abs(nth) <= len(told):
-                lead = f"The {ordinal} that {called(document)} reports of what {name} said:"
+                whose = f"the {name}" if is_office(name) else name
+                lead = f"The {ordinal} that {called(document)} reports of what {whose} said:"
                 telling.say(lead, told[nth - 1 if nth > 0 else nth])
         if (found := telling.told()).drafts:
             return found
