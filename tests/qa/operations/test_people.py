@@ -207,7 +207,6 @@ def test_an_office_a_short_name_and_a_given_name_are_their_one_person(tmp_path: 
         found = people(library)
     assert {one.name: one.turns for one in found.speakers} == {"The President": 2, "Rusk": 2}
     assert {one.name: one.named for one in found.named} == {
-        "Sven Ostby": 1,
         "Quill": 1,
         "Tarn": 1,
         "Richard Tolliver": 3,
