@@ -38,6 +38,7 @@ from qa.parts import leans, of_the_call, parts_of, with_date_of, with_thing_of
 from qa.question import ABOUT_CALLS, QuestionProfile, own_words
 from qa.reader import Reader
 from qa.refusal import limits, refusal, some
+from qa.reported import his_first
 from qa.search_limits import allowed, is_filtered_out
 from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
@@ -189,7 +190,7 @@ class ChatBot:
             ordered, missing = list(whole.hits), None
         else:
             ordered, missing = with_reply(list(hits), asked, reading, self._around(filters))
-            ordered = dated_first(ordered, asked)
+            ordered = his_first(dated_first(ordered, asked), asked, self.library.store.document)
         return _Found(reading, asked, tell_apart(ordered, asked, self.library.store.document), whole, missing)
 
     def _attended(
