@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from data.document import Document
 from data.folding import folded
 from data.passages import Passage
+from data.speech.person_names import surname
 from embeddings.synonyms import other_names
 from embeddings.words import content_words
 from qa.claim_words import claim_words
@@ -140,7 +141,7 @@ def _has_subject(claim: Claim, clause: Clause, verb: int) -> bool:
         return at is not None and (passive is not None or at < verb)
     if speaks_of_himself(claim, clause) and any(word in _FIRST_PERSON for word in words[:verb]):
         return True
-    if clause.reported and words[0] in _HE and is_his(clause.reported, folded(claim.subject[-1]), clause.document):
+    if clause.reported and any(word in _HE for word in words[:verb]) and _is_told_of(claim.subject, clause):
         return True
     names = [word for word in claim.subject if word.casefold() not in TITLES] or list(claim.subject)
     return all(any(name.casefold() in words[:verb] for name in (word, *other_names(word))) for word in names)
@@ -152,8 +153,15 @@ def _is_held_by(claim: Claim, clause: Clause) -> bool:
         return True
     last = content_words(claim.holder)[-1:] or [claim.holder]
     if clause.reported:
-        return is_his(clause.reported, folded(last[0]), clause.document)
+        return _is_told_of(claim.holder.split(), clause)
     return clause.passage.kind != "turn" and has_word(last[0], clause.sentence)
+
+
+def _is_told_of(name: Sequence[str], clause: Clause) -> bool:
+    """Whether it is reported of whom the question names by his name or office: the Vice President is no President."""
+    words = [word for word in name if word.casefold() != "the"]
+    office = folded(" ".join(words))
+    return any(is_his(clause.reported, each, clause.document) for each in {office, folded(surname(" ".join(words)))})
 
 
 def _is_person(name: str, voice: str) -> bool:

@@ -37,7 +37,7 @@ _TALKED_WITH = re.compile(
 )
 _SAYS_LIST = re.compile(rf"(?P<who>{_NAME}) {_BETWEEN}(?:made|gave|raised|listed|set|{_SAYS})\b")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)] ")
-_HE = re.compile(r"^(?:[A-Z][a-z]+(?: [\w’'-]+){0,3}, )?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_HE = re.compile(r"^(?:\[[^\]]*\] ?)?(?:[A-Z][a-z]+(?: [\w’'-]+){0,3}, )?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _ASKED = re.compile(
     rf"\b(?i:did|does|do|had|has|would|could) (?:the )?(?P<who>{_NAME}) (?:(?:also|really|ever|actually|first) )*"
     r"(?:say|tell|think|believe|propose|suggest|recommend|argue|want|hope|fear|feel|expect|favou?r|oppose|support"
@@ -51,6 +51,7 @@ _ASKED = re.compile(
 _STEP = 0.12  # for what he says, and against what another says: as much as for a speaker's turn
 _NEAR = 0.3  # so near the best one what he is reported to say is his answer
 _READ = 12  # hits
+_BACK = 2  # paragraphs that begin with “he”
 
 
 def person_asked(question: str) -> str | None:
@@ -65,29 +66,28 @@ def reported_of(passage: Passage, at: Span, document: Document) -> str | None:
     """Of whom a memorandum reports with the sentence `at`: his surname or office; None where it does not tell."""
     if passage.kind != "narrative":
         return None
-    before = [span for span in sentences(document.text, passage.span) if span.start <= at.start]
-    for span in reversed(before):
+    return _of(document, passage.span, at, _BACK)
+
+
+def _of(document: Document, paragraph: Span, at: Span, back: int) -> str | None:
+    """Back from the sentence over those with only “he” to the one that names him, at most some paragraphs before."""
+    for span in reversed([each for each in sentences(document.text, paragraph) if each.start <= at.start]):
         words = document.plain(span)
         if who := _sayer(words):
             return who
         if not _HE.match(words):
-            partner = _TALKED_WITH.match(words) if span.end <= at.start else None
-            return surname(partner["who"]) if partner else _of_list(passage, document)
-    return _of_paragraph_before(passage, document)
+            partner = _TALKED_WITH.match(words) if span.end <= at.start or back < _BACK else None
+            return surname(partner["who"]) if partner else _of_list(paragraph, document)
+    before = [each.span for each in document.paragraphs if each.span.end <= paragraph.start][-1:]
+    ends = [sentences(document.text, each)[-1] for each in before if back]
+    return _of(document, before[0], ends[0], back - 1) if ends else None
 
 
-def _of_paragraph_before(passage: Passage, document: Document) -> str | None:
-    """Of a paragraph that begins with “He”: the only one who is reported in the one before."""
-    before = [each.span for each in document.paragraphs if each.span.end <= passage.span.start][-1:]
-    found = {_sayer(document.plain(each)) for span in before for each in sentences(document.text, span)} - {None}
-    return found.pop() if len(found) == 1 else None
-
-
-def _of_list(passage: Passage, document: Document) -> str | None:
+def _of_list(paragraph: Span, document: Document) -> str | None:
     """Of a numbered paragraph: who says it where the list begins, “MacLeod made the following assertions:”."""
-    if not _NUMBERED.match(passage.plain()):
+    if not _NUMBERED.match(document.plain(paragraph)):
         return None
-    before = [document.plain(each.span) for each in document.paragraphs if each.span.end <= passage.span.start]
+    before = [document.plain(each.span) for each in document.paragraphs if each.span.end <= paragraph.start]
     head = next((words for words in reversed(before) if not _NUMBERED.match(words)), "")
     named = list(_SAYS_LIST.finditer(head)) if head.endswith(":") else []
     return surname(named[-1]["who"]) if named else None
