@@ -39,6 +39,7 @@ from qa.opened import means_what_is_open, of_what_is_open
 from qa.question import QuestionProfile, own_words
 from qa.reader import Reader
 from qa.refusal import limits, refusal, some
+from qa.reported import his_first
 from qa.search_limits import allowed, is_filtered_out
 from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
@@ -157,7 +158,7 @@ class ChatBot:
             ordered, missing = list(whole.hits), None
         else:
             ordered, missing = with_reply(list(hits), asked, reading, self._around(filters))
-            ordered = dated_first(ordered, asked)
+            ordered = his_first(dated_first(ordered, asked), asked, self.library.store.document)
         return _Found(reading, asked, tell_apart(ordered, asked, self.library.store.document), whole, missing)
 
     def _attended(
