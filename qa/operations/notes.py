@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from data.document import Document, Notice, Span
 from data.integrity import folded, notices
@@ -13,7 +15,11 @@ from data.passages import Passage
 from data.sentences import sentences
 from embeddings.words import FUNCTION_WORDS, WORD
 from qa.operations.central import Point
-from qa.operations.worth import telling_words
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 MOST_NOTES = 4
 MOST_GAPS = 5
@@ -21,6 +27,16 @@ _FEWEST_WORDS = 3  # that carry content, beside what points elsewhere
 _MUCH = 24  # such words in a sentence: a note with so many tells something of its own, wherever its mark stands
 _LONGEST = 70  # words quoted of a note
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lists of `notes.toml`, as they are explained there."""
+
+    overturns: frozenset[str]
+    points_elsewhere: tuple[str, ...]
+    only_points: tuple[str, ...]
+    tells_nothing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,18 +104,25 @@ def _is_summary(document: Document, passage: Passage) -> bool:
 def _value(text: str) -> float:
     """The words that carry content and do not point elsewhere; more where the note may overturn what is said."""
     plain = text.casefold()
-    if plain.startswith(tuple(f"{words} " for words in telling_words().only_points)):
+    if plain.startswith(tuple(f"{words} " for words in _note_words().only_points)):
         return 0.0
-    if any(words in plain for words in telling_words().tells_nothing):
+    if any(words in plain for words in _note_words().tells_nothing):
         return 0.0
     words = [word.casefold() for word in WORD.findall(_pointing().sub(" ", _IN_BRACKETS.sub(" ", text)))]
     content = [word for word in words if word not in FUNCTION_WORDS and not word.isdecimal()]
-    return len(content) + _FEWEST_WORDS * bool(telling_words().overturns.intersection(words) and content)
+    return len(content) + _FEWEST_WORDS * bool(_note_words().overturns.intersection(words) and content)
+
+
+@cache
+def _note_words() -> Words:
+    table = tomllib.loads(files("qa").joinpath("operations/notes.toml").read_text("utf-8"))
+    elsewhere, only, nothing = (tuple(table[name]) for name in ("points_elsewhere", "only_points", "tells_nothing"))
+    return Words(frozenset(table["overturns"]), elsewhere, only, nothing)
 
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, telling_words().points_elsewhere))})\b\.?", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _note_words().points_elsewhere))})\b\.?", re.IGNORECASE)
 
 
 def _telling(document: Document, spans: Sequence[Span]) -> Span:

@@ -14,22 +14,20 @@ from qa.operations.sentences import Sentence
 
 Stretch = tuple[int, int]  # the numbers of its first and last sentence
 
-_LONGEST = 60  # words of a stretch of several sentences
-_LONGEST_WITH_ANTECEDENT = 60
 _SENTENCES = 3
 _CANDIDATES = 900  # the best ones, of a long document
-_ENOUGH = 12  # stretches that hang on nothing; of a document with fewer the others are quoted too
+_ENOUGH = 4  # stretches that hang on nothing; of a document with fewer the others are quoted too
 _IDLE = 0.4  # of the worth of the best one, what a first sentence must have that begins with “and” or “so”
 
 
-def stretches(sentences: Sequence[Sentence], values: Vectors, room: float = _LONGEST) -> list[Stretch]:
-    """In reading order: one sentence, or several of a passage that are short together; `room` are words for each."""
+def stretches(sentences: Sequence[Sentence], values: Vectors, longest: float) -> list[Stretch]:
+    """In reading order: one sentence, or several of a passage that have at most so many words together."""
     hanging = [hangs(sentence.text) for sentence in sentences]
     read_out = _read_out(sentences)
     free: list[Stretch] = []
     bound: list[Stretch] = []
     for first in range(len(sentences)):
-        for last in _ends(sentences, first, hanging, room):
+        for last in _ends(sentences, first, longest):
             if _splits(read_out, first, last) or _idle_start(sentences, values, first, last):
                 continue
             (bound if hanging[first] else free).append((first, last))
@@ -38,14 +36,13 @@ def stretches(sentences: Sequence[Sentence], values: Vectors, room: float = _LON
     return sorted(found[:_CANDIDATES])
 
 
-def _ends(sentences: Sequence[Sentence], first: int, hanging: Sequence[bool], room: float) -> list[int]:
-    """Where a stretch from here may end; what hangs on its first sentence makes it longer."""
+def _ends(sentences: Sequence[Sentence], first: int, longest: float) -> list[int]:
+    """Where a stretch from here may end."""
     ends, words = [], 0
     for last in range(first, min(len(sentences), first + _SENTENCES)):
         words += len(sentences[last].words)
-        most = _LONGEST_WITH_ANTECEDENT if hanging[last] else min(_LONGEST, room)
         goes_on = sentences[last].quotable and sentences[last].passage.id == sentences[first].passage.id
-        if not goes_on or (last > first and words > most):
+        if not goes_on or (last > first and words > longest):
             break
         ends.append(last)
     return ends

@@ -19,7 +19,7 @@ def sentences(*texts: str) -> tuple[Sentence, ...]:
     found, at = [], 0
     for number, text in enumerate(texts):
         words = tuple(text.casefold().strip("“”.?").split())
-        found.append(Sentence(passage, Span(at, at + len(text)), text, words, words, True, not number, frozenset()))
+        found.append(Sentence(passage, Span(at, at + len(text)), text, words, words, True))
         at += len(text) + 1
     return tuple(found)
 
@@ -55,13 +55,13 @@ def test_an_empty_it_and_a_day_hang_on_nothing(text: str) -> None:
 def test_no_stretch_begins_with_he_where_others_are_enough() -> None:
     free = [f"Ship number {number} carries timber from Orley." for number in range(14)]
     found = sentences(*free, "He did not believe the harbour master.")
-    assert all(first != len(free) for first, _ in stretches(found, np.ones(len(found), dtype=np.float32)))
-    assert (len(free) - 1, len(free)) in stretches(found, np.ones(len(found), dtype=np.float32))
+    assert all(first != len(free) for first, _ in stretches(found, np.ones(len(found), dtype=np.float32), 60))
+    assert (len(free) - 1, len(free)) in stretches(found, np.ones(len(found), dtype=np.float32), 60)
 
 
 def test_no_stretch_cuts_into_words_that_somebody_reads_out() -> None:
     found = sentences("Quinn wrote: “The nets are sold.", "Nobody was asked about the price.”", "The fleet sails.")
-    assert stretches(found, np.ones(3, dtype=np.float32)) == [(0, 1), (0, 2), (2, 2)]
+    assert stretches(found, np.ones(3, dtype=np.float32), 60) == [(0, 1), (0, 2), (2, 2)]
 
 
 def test_what_shares_its_rare_words_is_alike() -> None:
