@@ -20,6 +20,7 @@ from qa.operations.worth import read_head, worth
 _OFTEN = 40  # sentences that have a stretch of words before it counts
 _RIDGE = 20.0
 _SAID_ELSEWHERE = 0.8  # what a sentence weighs that says the same as one that is underlined
+_TALK = 3.0  # what a sentence of a conversation weighs: few of the underlined documents are any
 _SCALES = {"signals": 0.3, "words": 0.5, "vector": 2.0}  # how freely each part may be used, under one ridge
 _NEWTON, _CONJUGATE = 12, 25  # steps
 _SMALL = 1e-3
@@ -75,6 +76,7 @@ def measure(marked: Sequence[Marked], encoder: str) -> Recall:
 def fit(marked: Sequence[Marked], encoder: str, mark: str = "") -> bytes:
     """The weights as the bytes of `qa/operations/worth.npz`."""
     targets = np.concatenate([_targets(each) for each in marked])
+    weight = np.concatenate([np.full(len(each.found.sentences), _TALK if _is_talk(each) else 1.0) for each in marked])
     stretches = [[word_stretches(one) for one in each.found.sentences] for each in marked]
     counts = Counter(words for each in stretches for own in each for words in own)
     places = {words: n for n, words in enumerate(sorted(words for words, count in counts.items() if count >= _OFTEN))}
@@ -87,7 +89,7 @@ def fit(marked: Sequence[Marked], encoder: str, mark: str = "") -> bytes:
     }
     held: dict[str, npt.NDArray[np.generic]] = {}
     for name, left_out in (("whole", ""), ("alone", "vector")):
-        bias, weights = _weights({part: rows for part, rows in parts.items() if part != left_out}, targets)
+        bias, weights = _weights({part: rows for part, rows in parts.items() if part != left_out}, targets, weight)
         weights["signals"] = weights["signals"] / spread
         held[f"{name}_bias"] = np.float32(bias - seen.mean(axis=0) @ weights["signals"])
         for part in parts:
@@ -115,6 +117,12 @@ def _targets(marked: Marked) -> Rows:
     return targets
 
 
+def _is_talk(marked: Marked) -> bool:
+    """Whether most of its sentences are said by somebody."""
+    said = sum(one.passage.kind == "turn" for one in marked.found.sentences)
+    return 2 * said > len(marked.found.sentences)
+
+
 def _word_rows(stretches: Sequence[frozenset[str]], places: Mapping[str, int]) -> Rows:
     rows = np.zeros((len(stretches), len(places)), dtype=np.float32)
     for row, own in enumerate(stretches):
@@ -122,10 +130,10 @@ def _word_rows(stretches: Sequence[frozenset[str]], places: Mapping[str, int]) -
     return rows
 
 
-def _weights(parts: Mapping[str, Rows], targets: Rows) -> tuple[float, dict[str, Rows]]:
+def _weights(parts: Mapping[str, Rows], targets: Rows, weight: Rows) -> tuple[float, dict[str, Rows]]:
     """The bias and the weights of each part."""
     rows = np.hstack([np.ones((len(targets), 1)), *(rows * _SCALES[part] for part, rows in parts.items())])
-    fitted = _logistic(rows.astype(np.float32), targets)
+    fitted = _logistic(rows.astype(np.float32), targets, weight.astype(np.float32))
     ends = np.cumsum([1, *(rows.shape[1] for rows in parts.values())])
     each = {
         part: fitted[start:end] * _SCALES[part] for part, start, end in zip(parts, ends[:-1], ends[1:], strict=True)
@@ -133,9 +141,9 @@ def _weights(parts: Mapping[str, Rows], targets: Rows) -> tuple[float, dict[str,
     return float(fitted[0]), each
 
 
-def _logistic(rows: Rows, targets: Rows) -> Rows:
+def _logistic(rows: Rows, targets: Rows, weight: Rows) -> Rows:
     """A logistic regression with a ridge, by Newton's method; its equations are solved by conjugate gradients."""
-    wanted, weight = (targets > 0).astype(np.float32), np.where(targets > 0, targets, 1).astype(np.float32)
+    wanted, weight = (targets > 0).astype(np.float32), weight * np.where(targets > 0, targets, 1)
     ridge = np.full(rows.shape[1], _RIDGE, dtype=np.float32)
     ridge[0] = _SMALL  # the bias is free
     fitted = np.zeros(rows.shape[1], dtype=np.float32)

@@ -21,7 +21,7 @@ Wording = Mapping[int, int]  # the numbers of its sentences, with how many lette
 
 @dataclass(frozen=True)
 class Underlined:
-    """A point: how much depends on it (1 most), as underlined, then in other words of the document that say the same."""
+    """A point: how much depends on it (1 most), as underlined, then in the document’s other words that say the same."""
 
     rank: int
     wordings: tuple[Wording, ...]
@@ -46,12 +46,13 @@ class Marked:
 def read_marked(library: Library, lines: Iterable[str]) -> Iterator[Marked]:
     """The documents of these lines (one JSON each) that are in the library.
 
-    Their ids are written with “_” for the slash: frus1964-68v02_d84.
+    Their ids may be written with “_” for the slash: frus1964-68v02_d84.
     """
     store, known = library.store, set(library.store.document_ids())
     for line in filter(str.strip, lines):
         row = json.loads(line)
-        document_id = "/".join(str(row["doc"]).rsplit("_", 1))
+        written = str(row["doc"])
+        document_id = written if written in known else "/".join(written.rsplit("_", 1))
         if document_id not in known:
             continue
         document = store.document(document_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,24 +17,29 @@ NAMES = (
     "place", "place_squared", "near_beginning", "near_end", "first", "last", "opens", "closes", "in_passage",
     "length", "length_squared", "words", "content", "central", "recurring", "title", "asks", "attached",
     "document", "place_document", "length_document",
+    "said_first", "said_last", "said_near_beginning", "said_near_end", "said_opens", "said_length", "said_asks",
 )  # fmt: skip
 _STEM = 6  # letters by which forms of a word are one
 _OFTEN = 4  # times that a word comes back until it counts no more
 
 
 def signals(found: Sentences) -> Vectors:
-    """A row for each sentence, a column for each of `NAMES`."""
+    """A row for each sentence, a column for each of `NAMES`; what is said is looked at apart from what is written."""
     sentences = found.sentences
     length = np.log1p([len(one.words) for one in sentences])
     place, size = middles(sentences), np.log(max(1, len(sentences))) / 4
     number, behind = _in_passage(sentences)
+    said = np.asarray([one.passage.kind == "turn" for one in sentences], dtype=np.float32)
+    beginning, end = np.exp(-10 * place), np.exp(-10 * (1 - place))
+    first, last = _nearness(sentences), _nearness(sentences[::-1])[::-1]
+    asks = np.asarray([one.text.rstrip().endswith("?") for one in sentences])
     columns = [
         place,
         place**2,
-        np.exp(-10 * place),
-        np.exp(-10 * (1 - place)),
-        _nearness(sentences),
-        _nearness(sentences[::-1])[::-1],
+        beginning,
+        end,
+        first,
+        last,
         number == 0,
         behind == 0,
         np.minimum(number, 6) / 6,
@@ -44,11 +50,12 @@ def signals(found: Sentences) -> Vectors:
         _central(found),
         _recurring(sentences),
         _of_title(found),
-        [one.text.rstrip().endswith("?") for one in sentences],
+        asks,
         [one.attached for one in sentences],
         np.full(len(sentences), size),
         place * size,
         length * size / 2,
+        *(said * column for column in (first, last, beginning, end, number == 0, length, asks)),
     ]
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
@@ -56,7 +63,7 @@ def signals(found: Sentences) -> Vectors:
 def word_stretches(sentence: Sentence) -> frozenset[str]:
     """Its words by their beginnings, each two in a row, and with a “^” those that it begins with."""
     words = [_stem(word) for word in sentence.words]
-    pairs = (f"{before} {after}" for before, after in zip(words, words[1:]))  # noqa: B905  # Python 3.10 spelling
+    pairs = (f"{before} {after}" for before, after in itertools.pairwise(words))  # Python 3.10 spelling
     begin = (f"^ {' '.join(words[:n])}" for n in (1, 2))
     return frozenset((*words, *pairs, *begin))
 

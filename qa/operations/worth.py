@@ -7,7 +7,9 @@ encoder than the one that they were fitted with, the words and the rest alone de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,8 +18,12 @@ from io import BytesIO
 import numpy as np
 
 from embeddings.encoder import Vectors
-from qa.operations.sentences import Sentences
+from qa.operations.sentences import Sentence, Sentences
 from qa.operations.signals import signals, word_stretches
+
+_COUNTS = re.compile(r"\b(?:two|three|four|five|six|several)\b(?: [\w'’-]+){0,2}? [\w'’-]+s\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\W*(?:(?:the )?first\b(?! time)|one (?:is|was|would|of)\b|firstly|\(?[1a][.)])", re.IGNORECASE)
+_AMONG = 8  # sentences: what counts points up in speech is worth as much as the last of the best ones
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,20 @@ def worth(found: Sentences, head: Head | None = None) -> Vectors:
     head = head or shipped()
     weights = head.weights if found.encoder == head.encoder else head.alone
     likely = 1 / (1 + np.exp(-weights.log_odds(found, head.places)))
-    return np.asarray(np.where([one.quotable for one in found.sentences], likely, 0.0), dtype=np.float32)
+    values = np.where([one.quotable for one in found.sentences], likely, 0.0)
+    counting = _counting(found.sentences)
+    values[counting] = np.maximum(values[counting], np.sort(values)[-_AMONG:].min())
+    return np.asarray(values, dtype=np.float32)
+
+
+def _counting(sentences: Sequence[Sentence]) -> list[int]:
+    """Where somebody says that there are two things, and names the first: short, and he means to be heard."""
+    found: list[int] = []
+    for place, (one, following) in enumerate(itertools.pairwise(sentences)):
+        said = one.passage.kind == "turn" and one.passage.id == following.passage.id
+        if said and one.quotable and following.quotable and _COUNTS.search(one.text) and _COUNTED.match(following.text):
+            found += [place, place + 1]
+    return found
 
 
 @cache

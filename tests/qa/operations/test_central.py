@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +12,6 @@ from data.document import Span
 from data.passages import Passage
 from qa.operations.central import MOST, main_points
 from qa.operations.sentences import Sentence, Sentences
-from qa.operations.worth import worth
 
 
 def sentences(*texts: str, vectors: list[list[float]] | None = None, each: int = 1) -> Sentences:
@@ -47,23 +45,6 @@ def test_what_is_said_twice_is_quoted_once() -> None:
 def test_small_talk_and_fragments_are_not_quoted() -> None:
     found = sentences("Yes.", "The harbour is to be closed to all ships by Friday.", "I know.", "Thanks.")
     assert quoted(found) == ["The harbour is to be closed to all ships by Friday."]
-
-
-@pytest.mark.parametrize(
-    ("telling", "idle"),
-    [
-        ("It was agreed that the fleet sails at dawn.", "The meeting adjourned when the lamps went out."),
-        ("The President wants the nets sold at once.", "A copy of the letter is enclosed."),
-    ],
-)
-def test_what_is_settled_or_wanted_tells_more_than_what_goes_on_around_it(telling: str, idle: str) -> None:
-    """At the same place of the same document."""
-
-    def between(sentence: str) -> float:
-        others = ("Ships carry timber from Orley every month.", "The lighthouse keeper has a dog and two cats.")
-        return float(worth(sentences(others[0], sentence, others[1], vectors=[[1.0]] * 3))[1])
-
-    assert between(telling) > between(idle)
 
 
 def test_every_part_of_a_document_has_its_say() -> None:

@@ -17,7 +17,7 @@ def sentences(*texts: str) -> tuple[Sentence, ...]:
     whole = " ".join(texts)
     passage = Passage("d#p1", "d", "narrative", Span(0, len(whole)), whole)
     found, at = [], 0
-    for number, text in enumerate(texts):
+    for _number, text in enumerate(texts):
         words = tuple(text.casefold().strip("“”.?").split())
         found.append(Sentence(passage, Span(at, at + len(text)), text, words, words, True))
         at += len(text) + 1
