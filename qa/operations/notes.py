@@ -37,6 +37,7 @@ class Words:
     points_elsewhere: tuple[str, ...]
     only_points: tuple[str, ...]
     tells_nothing: tuple[str, ...]
+    denies: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def telling_notes(
 ) -> tuple[Note, ...]:
     """The notes that say more than where something is printed, in their order; those that hang on these passages.
 
-    A note explains what its mark stands beside: where that is not quoted, it is told only when it tells much itself.
+    A note explains what its mark stands beside: where that is not quoted, it is told only when it tells much itself,
+    or denies what is said.
     """
     near = _marked_near(document, points)
     marked = {note: passage for passage in reversed(hosts) for note in passage.notes}
@@ -69,7 +71,8 @@ def telling_notes(
         if passage.kind == "footnote" and (passage.id in marked or len(hosts) == len(cut)):
             spans = sentences(document.text, passage.span)
             value = max((_value(document.plain(span)) for span in spans), default=0.0)
-            if value >= (_FEWEST_WORDS if passage.id in near else _MUCH) or _is_summary(document, passage):
+            wanted = _FEWEST_WORDS if passage.id in near or _denies(document.plain(passage.span)) else _MUCH
+            if value >= wanted or _is_summary(document, passage):
                 found.append((value, Note(Point(passage, (_telling(document, spans),)), marked.get(passage.id))))
     best = sorted(found, key=lambda each: (-each[0], each[1].point.spans[0].start))[:MOST_NOTES]
     return tuple(note for _, note in sorted(best, key=lambda each: each[1].point.spans[0].start))
@@ -101,6 +104,11 @@ def _is_summary(document: Document, passage: Passage) -> bool:
     return any(note.kind == "summary" and note.span == passage.span for note in document.footnotes)
 
 
+def _denies(text: str) -> bool:
+    """Whether it says that what the text expects did not happen: who reads no more than an overview must know."""
+    return any(words in text.casefold() for words in _note_words().denies)
+
+
 def _value(text: str) -> float:
     """The words that carry content and do not point elsewhere; more where the note may overturn what is said."""
     plain = text.casefold()
@@ -116,8 +124,8 @@ def _value(text: str) -> float:
 @cache
 def _note_words() -> Words:
     table = tomllib.loads(files("qa").joinpath("operations/notes.toml").read_text("utf-8"))
-    elsewhere, only, nothing = (tuple(table[name]) for name in ("points_elsewhere", "only_points", "tells_nothing"))
-    return Words(frozenset(table["overturns"]), elsewhere, only, nothing)
+    names = ("points_elsewhere", "only_points", "tells_nothing", "denies")
+    return Words(frozenset(table["overturns"]), *(tuple(table[name]) for name in names))
 
 
 @cache

@@ -1,7 +1,7 @@
 """What may be quoted as one point: sentences in a row that a reader understands without those before them.
 
-A stretch does not begin with “he” or “this” whose antecedent is left out (the sentence before is quoted with it, where
-it is of the same passage), and it does not cut into words that somebody reads out.
+A stretch does not begin with “he” or “these points” whose antecedent is left out (the sentence before is quoted with
+it, where it is of the same passage), and it does not cut into words that somebody reads out.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.encoder import Vectors
-from qa.hanging import hangs
+from qa.hanging import hangs, takes_up
 from qa.operations.sentences import Sentence
 
 Stretch = tuple[int, int]  # the numbers of its first and last sentence
@@ -22,7 +22,7 @@ _IDLE = 0.4  # of the worth of the best one, what a first sentence must have tha
 
 def stretches(sentences: Sequence[Sentence], values: Vectors, longest: float) -> list[Stretch]:
     """In reading order: one sentence, or several of a passage that have at most so many words together."""
-    hanging = [hangs(sentence.text) for sentence in sentences]
+    hanging = [hangs(sentence.text) or takes_up(sentence.text) for sentence in sentences]
     read_out = _read_out(sentences)
     free: list[Stretch] = []
     bound: list[Stretch] = []

@@ -7,7 +7,7 @@ import pytest
 
 from data.document import Span
 from data.passages import Passage
-from qa.hanging import hangs
+from qa.hanging import hangs, takes_up
 from qa.operations.alike import Alike
 from qa.operations.sentences import Sentence, Sentences
 from qa.operations.stretches import stretches
@@ -50,6 +50,13 @@ def test_a_sentence_that_begins_with_a_word_for_something_said_before_hangs_on_i
 )
 def test_an_empty_it_and_a_day_hang_on_nothing(text: str) -> None:
     assert not hangs(text)
+
+
+def test_what_is_taken_up_hangs_on_where_it_was_named() -> None:
+    assert takes_up("In taking up these points Mr. Quinn was brief.")
+    assert takes_up("The chances of such a government are small.")
+    assert not takes_up("Of all points these points matter most.")
+    assert not takes_up("Nobody helps those who sail alone.")
 
 
 def test_no_stretch_begins_with_he_where_others_are_enough() -> None:
