@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +26,7 @@ _SCALES = {"signals": 0.3, "words": 0.5, "vector": 2.0}  # how freely each part 
 _NEWTON, _CONJUGATE = 12, 25  # steps
 _SMALL = 1e-3
 _PARTS = 5
-Rows = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.floating[Any]]
 
 
 @dataclass
@@ -87,23 +88,22 @@ def fit(marked: Sequence[Marked], encoder: str, mark: str = "") -> bytes:
         "words": np.concatenate([_word_rows(each, places) for each in stretches]),
         "vector": np.concatenate([each.found.vectors - each.found.vectors.mean(axis=0) for each in marked]),
     }
-    held: dict[str, npt.NDArray[np.generic]] = {}
+    held: dict[str, npt.NDArray[Any]] = {}
     for name, left_out in (("whole", ""), ("alone", "vector")):
         bias, weights = _weights({part: rows for part, rows in parts.items() if part != left_out}, targets, weight)
         weights["signals"] = weights["signals"] / spread
-        held[f"{name}_bias"] = np.float32(bias - seen.mean(axis=0) @ weights["signals"])
+        held[f"{name}_bias"] = np.asarray(bias - seen.mean(axis=0) @ weights["signals"], dtype=np.float32)
         for part in parts:
             kind = np.float32 if part == "signals" else np.float16
             held[f"{name}_{part}"] = weights.get(part, np.zeros(0)).astype(kind)
+    held["stretches"] = np.asarray("\n".join(places))
+    return _packed(held, encoder, mark)
+
+
+def _packed(held: Mapping[str, npt.NDArray[Any]], encoder: str, mark: str) -> bytes:
     file = BytesIO()
-    np.savez_compressed(
-        file,
-        mark=np.asarray(mark),
-        encoder=np.asarray(encoder),
-        names=np.asarray(" ".join(NAMES)),
-        stretches=np.asarray("\n".join(places)),
-        **held,  # type: ignore[arg-type]
-    )
+    names = {"mark": mark, "encoder": encoder, "names": " ".join(NAMES)}
+    np.savez_compressed(file, **{name: np.asarray(words) for name, words in names.items()}, **held)  # type: ignore[arg-type]
     return file.getvalue()
 
 
@@ -146,8 +146,9 @@ def _logistic(rows: Rows, targets: Rows, weight: Rows) -> Rows:
     wanted, weight = (targets > 0).astype(np.float32), weight * np.where(targets > 0, targets, 1)
     ridge = np.full(rows.shape[1], _RIDGE, dtype=np.float32)
     ridge[0] = _SMALL  # the bias is free
-    fitted = np.zeros(rows.shape[1], dtype=np.float32)
-    fitted[0] = np.log(max(_SMALL, weight @ wanted) / max(_SMALL, weight @ (1 - wanted)))
+    fitted: Rows = np.zeros(rows.shape[1], dtype=np.float32)
+    yes, no = float(weight @ wanted), float(weight @ (1 - wanted))
+    fitted[0] = np.log(max(_SMALL, yes) / max(_SMALL, no))
     for _ in range(_NEWTON):
         likely = 1 / (1 + np.exp(-(rows @ fitted)))
         slope = rows.T @ (weight * (likely - wanted)) + ridge * fitted
@@ -160,9 +161,10 @@ def _logistic(rows: Rows, targets: Rows, weight: Rows) -> Rows:
 
 def _solved(rows: Rows, curve: Rows, ridge: Rows, wanted: Rows) -> Rows:
     """x of (rows' curve rows + ridge) x = wanted."""
-    found, left = np.zeros_like(wanted), wanted
-    scale = ridge + (rows * rows).T @ curve
-    along = left / scale
+    found: Rows = np.zeros_like(wanted)
+    left: Rows = wanted
+    scale: Rows = ridge + (rows * rows).T @ curve
+    along: Rows = left / scale
     size = float(left @ along)
     for _ in range(_CONJUGATE):
         product = rows.T @ (curve * (rows @ along)) + ridge * along
@@ -171,5 +173,5 @@ def _solved(rows: Rows, curve: Rows, ridge: Rows, wanted: Rows) -> Rows:
         new = float(left @ (left / scale))
         if new < 1e-9:
             break
-        along, size = left / scale + new / size * along, new
+        along, size = np.asarray(left / scale + new / size * along, dtype=np.float32), new
     return found
