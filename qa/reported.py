@@ -100,6 +100,7 @@ def his_first(hits: Sequence[Hit], asked: QuestionProfile, documents: Callable[[
         return list(hits)
     near = [hit for hit in hits[:_READ] if hit.score >= hits[0].score - _NEAR]
     held = {hit.passage.id: _held_to(hit, folded(person), documents) for hit in near if hit.passage.kind == "narrative"}
+    held |= {hit.passage.id: (hit, _STEP) for hit in near if hit.passage.speaker in asked.voices}
     if not any(step > 0 for _, step in held.values()):
         return list(hits)
     moved = (held.get(hit.passage.id, (hit, 0.0)) for hit in hits)
