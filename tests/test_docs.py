@@ -205,6 +205,22 @@ def test_a_block_is_of_a_language_and_reads_as_such(block: Piece) -> None:
         json.loads(block.told)
 
 
+def test_the_answer_that_is_shown_has_the_form_of_an_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(LIBRARY_VARIABLE, str(library.folder))
+    shown = json.loads(next(piece.told for piece in BLOCKS if piece.page == CONTRACTS and piece.language == "json"))
+    assert main(["ask", shown["question"], "--json"]) == 0
+    assert _form(json.loads(capsys.readouterr().out)) == _form(shown)
+
+
+def _form(value: object) -> object:
+    """Names and types, a list by its first value."""
+    if isinstance(value, dict):
+        return {name: _form(each) for name, each in value.items()}
+    return [_form(each) for each in value[:1]] if isinstance(value, list) else type(value)
+
+
 @pytest.mark.parametrize("block", [block for block in BLOCKS if block.language == "diff"], ids=str)
 def test_a_patch_fits_the_code(block: Piece) -> None:
     for patch in re.split(r"^(?=--- )", block.told, flags=re.MULTILINE)[1:]:
