@@ -138,7 +138,8 @@ def select(
             continue
         if dated and pieces and not holds_date(hit.passage.cut(hit.best_evidence())):
             continue
-        if profile.subject == "content" and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
+        of_one_matter = profile.subject == "content" and not profile.several  # else each document has its say
+        if of_one_matter and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
             continue
         quoted.add(hit.passage.document_id)
         pieces.append(Piece(ordinal, _quoted(hit, profile, already)))
