@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import sys
+import tomllib
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from embeddings.words import FUNCTION_WORDS
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _BEFORE = re.compile(r"(?P<word>[\w.'’-]+) $")
 

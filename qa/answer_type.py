@@ -8,7 +8,7 @@ question answering (Li and Roth, “Learning question classifiers”, 2002); `an
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,11 +16,6 @@ from importlib.resources import files
 
 from qa.names import is_common_name, proper_names
 from qa.patterns import Patterns, first_match
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _WH = r"(?:what|which|who|whom|whose|how|when|where|why)\b"
 _AUXILIARY = (

@@ -6,7 +6,7 @@ Names and quotations tell nothing: “What did de Gaulle say of the force de fra
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -14,11 +14,6 @@ from importlib.resources import files
 
 from embeddings.words import FUNCTION_WORDS
 from qa.words_asked import quoted
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 ENGLISH_ONLY = "I understand English only. Put your question in English, please."
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -6,18 +6,13 @@ say to either reading was tried as one more signal, and told nothing beyond the 
 
 from __future__ import annotations
 
-import sys
+import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from qa.anaphora import back_references
 from qa.logistic import Weights
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 def leans(question: str, speakers: Sequence[str]) -> bool:

@@ -151,7 +151,7 @@ class KeptBeside:
         self._file.close()
 
     def _forget_removed(self, connection: sqlite3.Connection) -> None:
-        until = dt.datetime.now(dt.timezone.utc) - _UNDOABLE
+        until = dt.datetime.now(dt.UTC) - _UNDOABLE
         connection.execute(f"DELETE FROM {self._kept.undone} WHERE removed < ?", (until.isoformat(),))
 
 

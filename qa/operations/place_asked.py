@@ -6,7 +6,7 @@ Only forms that leave no doubt are read here (`place_asked.toml`); what else a q
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,11 +21,6 @@ from qa.date_mentions import date_mentions
 from qa.document_numbers import document_numbers
 from qa.patterns import Patterns, first_match
 from qa.question import without_places
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 Unit = Literal["footnote", "turn", "question", "paragraph", "source", "heading", "said"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,6 @@ import numpy as np
 from embeddings.encoder import Vectors
 from embeddings.sentence_vectors import unit
 from qa.operations.sentences import Sentence, Sentences
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _NAME_OR_FIGURE = re.compile(r"(?<=[a-z,;] )[A-Z][\w.'’-]+|\d[\d,.]*")
 _ENDING = 0.85  # of the quotable sentences: from here on they may conclude
