@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import embeddings
 from embeddings.words import FUNCTION_WORDS
 
 _BEFORE = re.compile(r"(?P<word>[\w.'’-]+) $")
@@ -100,7 +101,7 @@ def _of_another(before: str) -> bool:
 
 @cache
 def _terms() -> tuple[Term, ...]:
-    table = tomllib.loads(files("embeddings").joinpath("office_holders.toml").read_text("utf-8"))
+    table = tomllib.loads(files(embeddings).joinpath("office_holders.toml").read_text("utf-8"))
     return tuple(
         Term(
             frozenset(name.casefold() for name in (row["name"], *row.get("also", ()))),

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import embeddings
+
 Count = Callable[[str], int]
 """In how many passages a word or phrase stands."""
 
@@ -53,7 +55,7 @@ def _governs(after: str) -> bool:
 
 @cache
 def _synonyms() -> _Synonyms:
-    groups: Sequence[Sequence[str]] = tomllib.loads(files("embeddings").joinpath("vocabulary.toml").read_text("utf-8"))[
+    groups: Sequence[Sequence[str]] = tomllib.loads(files(embeddings).joinpath("vocabulary.toml").read_text("utf-8"))[
         "same"
     ]
     others: dict[str, tuple[str, ...]] = {}

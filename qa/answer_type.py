@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import qa
 from qa.names import is_common_name, proper_names
 from qa.patterns import Patterns, first_match
 
@@ -81,7 +82,7 @@ def _is_new(name: str, asked: set[str], kind: AnswerType) -> bool:
 
 @cache
 def answer_types() -> Sequence[AnswerType]:
-    table = tomllib.loads(files("qa").joinpath("answer_types.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("answer_types.toml").read_text("utf-8"))
     macros: dict[str, str] = table["macros"]
 
     def expanded(pattern: str) -> str:

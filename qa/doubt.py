@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import qa
 from data.document import Span
 from embeddings.retriever import Hit
 from qa.asked import Asked
@@ -66,7 +67,7 @@ def largeness(documents: int) -> float:
 
 @cache
 def model() -> Model:
-    table = tomllib.loads(files("qa").joinpath("doubt.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("doubt.toml").read_text("utf-8"))
     small, large = (Weights(table[end]["bias"], table[end]["weights"]) for end in ("small", "large"))
     return Model(table["threshold"], small, large)
 

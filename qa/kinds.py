@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+import qa
 from embeddings.encoder import Encoder
 from qa.masking import masked
 from qa.wordings import frame_words
@@ -125,4 +126,4 @@ def _head() -> Head:
 
 
 def _file(name: str) -> bytes:
-    return files("qa").joinpath(name).read_bytes()
+    return files(qa).joinpath(name).read_bytes()

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+import qa
 from embeddings.words import FUNCTION_WORDS
 from qa.words_asked import quoted
 
@@ -70,6 +71,6 @@ def _is_latin(character: str) -> bool:
 @cache
 def small_words() -> Mapping[str, frozenset[str]]:
     """The small words of each language, English first."""
-    table: dict[str, str] = tomllib.loads(files("qa").joinpath("languages.toml").read_text("utf-8"))
+    table: dict[str, str] = tomllib.loads(files(qa).joinpath("languages.toml").read_text("utf-8"))
     found = {language: frozenset(words.split()) for language, words in table.items()}
     return {"English": found.pop("English") | FUNCTION_WORDS, **found}

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+import qa
 from qa.anaphora import back_references
 from qa.logistic import Weights
 
@@ -23,5 +24,5 @@ def leans(question: str, speakers: Sequence[str]) -> bool:
 @cache
 def _weights() -> Weights:
     """As `python -m ui.fit_leaning` fits them."""
-    table = tomllib.loads(files("qa").joinpath("leaning.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("leaning.toml").read_text("utf-8"))
     return Weights(table["bias"], table["weights"])

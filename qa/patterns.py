@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import qa
+
 Patterns = tuple[re.Pattern[str], ...]
 
 
@@ -35,7 +37,7 @@ def first_match(patterns: Patterns, text: str) -> re.Match[str] | None:
 
 @cache
 def _compiled(names: str) -> QuestionPatterns:
-    table = tomllib.loads(files("qa").joinpath("patterns.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("patterns.toml").read_text("utf-8"))
     macros = {**table["macros"], "names": names}
 
     def compiled(patterns: list[str]) -> Patterns:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+import qa
 from data.word_list import word_list
 from embeddings.words import content_words
 from qa.date_mentions import date_mentions
@@ -35,7 +36,7 @@ _CARDINALS = {
     "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _STEPS = {"next": 1, "before": -1, "again": 0}
-_REST = word_list("qa", "word_lists/generic.txt") | word_list("qa", "word_lists/places_asked.txt")
+_REST = word_list(qa, "word_lists/generic.txt") | word_list(qa, "word_lists/places_asked.txt")
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _topic(question: str, names: Collection[str]) -> list[str]:
 @cache
 def _patterns() -> Mapping[str, Mapping[str, Patterns]]:
     """The tables of the file by name, each its patterns by what they find."""
-    table = tomllib.loads(files("qa.operations").joinpath("place_asked.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("operations/place_asked.toml").read_text("utf-8"))
     macros = {"ordinals": "|".join(_ORDINALS), "cardinals": "|".join(_CARDINALS), **table.pop("macros")}
 
     def compiled(pattern: str) -> re.Pattern[str]:

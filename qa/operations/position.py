@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import qa
 from data.document import Document, Span
 from data.passages import Kind, Passage, passages
 from data.sentences import lines, sentences
@@ -30,7 +31,7 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "footnote": ("footnote",), "turn": ("turn",), "question": ("turn",), "paragraph": ("narrative",),
     "source": ("source",), "heading": ("heading",), "said": ("turn", "narrative", "footnote"),
 }  # fmt: skip
-_GENERIC = frozenset(plain(word) for word in (*word_list("qa", "word_lists/generic.txt"), *FUNCTION_WORDS))
+_GENERIC = frozenset(plain(word) for word in (*word_list(qa, "word_lists/generic.txt"), *FUNCTION_WORDS))
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 import numpy as np
 
+import qa
 from embeddings.encoder import Vectors
 from embeddings.sentence_vectors import unit
 from qa.operations.sentences import Sentence, Sentences
@@ -144,7 +145,7 @@ def _recurring(sentences: Sequence[Sentence]) -> list[float]:
 
 @cache
 def telling_words() -> Words:
-    table = tomllib.loads(files("qa").joinpath("operations/worth.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("operations/worth.toml").read_text("utf-8"))
     cues: dict[str, tuple[tuple[tuple[str, ...], float], ...]] = {}
     for row in table["words"]:
         for words in row["words"]:
