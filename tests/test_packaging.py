@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -15,6 +16,7 @@ from zipfile import ZipFile
 import pytest
 
 from hatch_build import rooms_of, under_one_name
+from ui import __version__
 
 ROOT = Path(__file__).parent.parent
 _WHEEL = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
@@ -68,6 +70,13 @@ def test_every_module_can_be_installed_below_the_package(room: str) -> None:
         named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
         named |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
         assert not {name.partition(".")[0] for name in named} & set(ROOMS), file
+
+
+def test_what_tells_the_version_agrees() -> None:
+    cited = re.findall(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text("utf-8"), re.MULTILINE)
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert cited == [__version__]
+    assert f"## [{__version__}]" in changes or f"to be {__version__}" in changes
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +145,7 @@ class _Environment:
         self.packages = Path(sysconfig.get_path("purelib", "nt" if windows else "posix_prefix", paths))
         lent = sysconfig.get_path("purelib")
         (self.packages / "lent.pth").write_text(lent, "utf-8")  # its own .pth files, as Telcon's, are not followed
-        named = {"TELCON_LIBRARY": str(folder / "library"), "TELCON_CACHE": str(folder / "cache")}
+        named = {"TELCON_LIBRARY": str(folder / "library"), "TELCON_CACHE": str(folder / "cache"), "PYTHONUTF8": "1"}
         self._variables = {**os.environ, **named}
         self._variables.pop("PYTHONPATH", None)
         self._elsewhere = folder
