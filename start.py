@@ -25,8 +25,8 @@ TORCH = "torch>=2.2,<2.14"  # as in pyproject.toml
 
 
 def main(arguments: list[str]) -> int:
-    if not (3, 10) <= sys.version_info[:2] <= (3, 13):
-        print(f"Telcon needs Python 3.10 to 3.13; this is {platform.python_version()}.")
+    if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+        print(f"Telcon needs Python 3.11 to 3.13; this is {platform.python_version()}.")
         return 1
     testing = arguments[:1] == ["test"]
     extra = "[test]" if testing else ""

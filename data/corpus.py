@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import sys
+import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.document import Document
 from data.errors import UnreadableFile
 from data.files import read_text
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 SHIPPED = Path(__file__).parent / "corpora" / "cuban-missile-crisis"
 

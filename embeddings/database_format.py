@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+import embeddings
 from data.errors import LibraryError
 from embeddings.storage_errors import ELSEWHERE, damaged
 
@@ -124,7 +125,7 @@ def _check_version(path: Path, version: int) -> None:
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:
-    for statement in _statements(files("embeddings").joinpath(script).read_text("utf-8")):
+    for statement in _statements(files(embeddings).joinpath(script).read_text("utf-8")):
         connection.execute(statement)
 
 

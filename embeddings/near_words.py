@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import embeddings
 from data.folding import folded, folded_words
 from data.word_list import word_list
 from embeddings.encoder import Encoder
@@ -18,8 +19,8 @@ _SHORT, _LONG = 5, 10  # letters: below, only a doubled letter may differ; from 
 _ENDINGS = 3  # letters that a stem may lack
 _PASSAGES = 12  # looked at to see how a stem is written out
 _ROOT = 4  # letters
-_ENDINGS_OF_FORMS = word_list("embeddings", "word_endings.txt")
-_BEGINNINGS = word_list("embeddings", "word_beginnings.txt")
+_ENDINGS_OF_FORMS = word_list(embeddings, "word_endings.txt")
+_BEGINNINGS = word_list(embeddings, "word_beginnings.txt")
 _HEARD_ALIKE = ((r"(?<=.)h", ""), ("y", "i"), ("ph", "f"), ("ck", "k"), ("z", "s"), (r"(.)\1+", r"\1"))
 
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import sys
+import tomllib
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import embeddings
 from embeddings.words import FUNCTION_WORDS
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _BEFORE = re.compile(r"(?P<word>[\w.'’-]+) $")
 
@@ -125,7 +121,7 @@ def _of_another(before: str) -> bool:
 
 @cache
 def _terms() -> tuple[Term, ...]:
-    table = tomllib.loads(files("embeddings").joinpath("office_holders.toml").read_text("utf-8"))
+    table = tomllib.loads(files(embeddings).joinpath("office_holders.toml").read_text("utf-8"))
     return tuple(
         Term(
             frozenset(name.casefold() for name in (row["name"], *row.get("also", ()))),

@@ -6,13 +6,13 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from data.own_process import run_main
 from embeddings import onnx_export
 from embeddings.scratch import abandoned, hold
 
@@ -75,24 +75,13 @@ def _short(text: str) -> str:
 
 def _export(model: Path, file: Path) -> None:
     """Run the export in a process of its own; whatever becomes of it, this one lives on and stays small."""
-    root = Path(__file__).parents[1]  # first on the child's path, so that no other `embeddings` is found
-    path = os.pathsep.join(place for place in sys.path if place)
+    offline = {"HF_HUB_OFFLINE": os.environ.get("HF_HUB_OFFLINE", "1")}
     try:
-        child = subprocess.run(  # noqa: S603
-            [sys.executable, "-c", "from embeddings.onnx_export import main; main()", str(model), str(file)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            cwd=root,
-            env={"HF_HUB_OFFLINE": "1", **os.environ, "PYTHONPATH": path},
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-        )
+        child = run_main(onnx_export, str(model), str(file), seconds=_SECONDS, environment=offline)
     except subprocess.TimeoutExpired as error:
         raise NoExport(f"not exported within {_SECONDS} seconds") from error
     if child.returncode:
-        lines = child.stderr.strip().splitlines()
+        lines = child.stderr.decode("utf-8", "replace").strip().splitlines()
         raise NoExport(lines[-1] if lines else f"the export ended with code {child.returncode}")
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import embeddings
 
 Count = Callable[[str], int]
 """In how many passages a word or phrase stands."""
@@ -58,7 +55,7 @@ def _governs(after: str) -> bool:
 
 @cache
 def _synonyms() -> _Synonyms:
-    groups: Sequence[Sequence[str]] = tomllib.loads(files("embeddings").joinpath("vocabulary.toml").read_text("utf-8"))[
+    groups: Sequence[Sequence[str]] = tomllib.loads(files(embeddings).joinpath("vocabulary.toml").read_text("utf-8"))[
         "same"
     ]
     others: dict[str, tuple[str, ...]] = {}

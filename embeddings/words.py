@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import embeddings
 from data.word_list import word_list
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 
-FUNCTION_WORDS = word_list("embeddings", "function_words.txt")
-_GLUE_WORDS = word_list("embeddings", "glue_words.txt")
+FUNCTION_WORDS = word_list(embeddings, "function_words.txt")
+_GLUE_WORDS = word_list(embeddings, "glue_words.txt")
 
 
 def content_words(question: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import qa
 from data.word_list import word_list
 from embeddings.words import content_words
 from qa.date_mentions import date_mentions
@@ -112,7 +113,7 @@ _ABOUT_A_NAME = re.compile(r"\b(?:[Aa]bout|[Mm]ention|[Oo]f) (?:the )?[A-Z]")
 _WORD = re.compile(r"[\w-]+")
 _CLAUSE = re.compile(r",|;|\b(?:and|that|when|while|who|whom|which|if|whether|because|since|before|after|than)\b")
 _GOES_ON = re.compile(rf" (?:{_AUXILIARY}|\w+ed|\w+s)\b")
-_PEOPLE = word_list("qa", "word_lists/people.txt")
+_PEOPLE = word_list(qa, "word_lists/people.txt")
 
 
 def back_references(question: str, speakers: Sequence[str]) -> Mapping[str, float]:

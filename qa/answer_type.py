@@ -8,19 +8,15 @@ question answering (Li and Roth, “Learning question classifiers”, 2002); `an
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import qa
 from qa.names import is_common_name, proper_names
 from qa.patterns import Patterns, first_match
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _WH = r"(?:what|which|who|whom|whose|how|when|where|why)\b"
 _AUXILIARY = (
@@ -86,7 +82,7 @@ def _is_new(name: str, asked: set[str], kind: AnswerType) -> bool:
 
 @cache
 def answer_types() -> Sequence[AnswerType]:
-    table = tomllib.loads(files("qa").joinpath("answer_types.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("answer_types.toml").read_text("utf-8"))
     macros: dict[str, str] = table["macros"]
 
     def expanded(pattern: str) -> str:

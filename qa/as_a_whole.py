@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import qa
 from data.word_list import word_list
 from embeddings.words import content_words
 from qa.document_numbers import document_numbers
@@ -21,7 +22,7 @@ _OF_A_PART = re.compile(
     r"|(?:is|was|are|were|did|does|do|has|had|have)\b|what (?:time|day|date|year))",
     re.IGNORECASE,
 )
-_GENERIC = word_list("qa", "word_lists/generic.txt")
+_GENERIC = word_list(qa, "word_lists/generic.txt")
 
 
 def asks_as_a_whole(asked: QuestionProfile) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+import qa
 from data.document import Document, Span
 from data.passages import Passage, passages
 from data.word_list import word_list
@@ -25,7 +26,7 @@ _WHEN_MET = re.compile(
     r"\b(?:meet|met|meeting|call(?:ed)? (?:up)?on|visit(?:ed)?|received?|held|take place)\b",
     re.IGNORECASE,
 )
-_TITLES = frozenset(plain(word) for word in word_list("qa", "word_lists/titles.txt"))
+_TITLES = frozenset(plain(word) for word in word_list(qa, "word_lists/titles.txt"))
 _HEAD = 8  # paragraphs
 _TELLING = 4  # letters
 _FEW = 12  # documents that are read to tell which is meant

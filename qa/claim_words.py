@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+import tomllib
 from functools import cache
 from importlib.resources import files
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import qa
 
 
 @cache
 def claim_words(name: str) -> frozenset[str]:
     """One list, its words casefolded."""
-    table: dict[str, str] = tomllib.loads(files("qa").joinpath("claim_words.toml").read_text("utf-8"))
+    table: dict[str, str] = tomllib.loads(files(qa).joinpath("claim_words.toml").read_text("utf-8"))
     return frozenset(table[name].split())

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import qa
 
 
 def also_named(name: Sequence[str]) -> tuple[str, ...]:
@@ -20,6 +17,6 @@ def also_named(name: Sequence[str]) -> tuple[str, ...]:
 
 @cache
 def _by_name() -> Mapping[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = tomllib.loads(files("qa").joinpath("countries.toml").read_text("utf-8"))
+    table: dict[str, list[str]] = tomllib.loads(files(qa).joinpath("countries.toml").read_text("utf-8"))
     groups = [(country, *others) for country, others in table.items()]
     return {name.casefold(): group for group in groups for name in group}

@@ -8,12 +8,13 @@ a logistic regression over questions whose answers are known (`python -m qa.eval
 from __future__ import annotations
 
 import math
-import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import qa
 from data.document import Span
 from embeddings.retriever import Hit
 from qa.asked import Asked
@@ -22,11 +23,6 @@ from qa.logistic import Weights
 from qa.name_checks import names_missing
 from qa.names import is_common_name
 from qa.telling_checks import type_not_told
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 _SMALL, _LARGE = 2, 150  # documents, as in the sets that the weights were fitted to
 _RELEVANCE_FLOOR = 0.42
@@ -71,7 +67,7 @@ def largeness(documents: int) -> float:
 
 @cache
 def model() -> Model:
-    table = tomllib.loads(files("qa").joinpath("doubt.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("doubt.toml").read_text("utf-8"))
     small, large = (Weights(table[end]["bias"], table[end]["weights"]) for end in ("small", "large"))
     return Model(table["threshold"], small, large)
 

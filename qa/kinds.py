@@ -8,7 +8,7 @@ Where a library has another encoder than the one that the head was fitted with, 
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,14 +19,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+import qa
 from embeddings.encoder import Encoder
 from qa.masking import masked
 from qa.wordings import frame_words
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 CONTENT = "content"
 MARGIN = 0.2  # by which a kind must go before “content”: a search for passages does the least harm
@@ -130,4 +126,4 @@ def _head() -> Head:
 
 
 def _file(name: str) -> bytes:
-    return files("qa").joinpath(name).read_bytes()
+    return files(qa).joinpath(name).read_bytes()

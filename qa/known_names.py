@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import qa
 from data.word_list import word_list
 from embeddings.office_holders import holders, offices_held
 from qa.asked import Lookup
@@ -15,7 +16,7 @@ from qa.countries import also_named
 
 Name = tuple[str, ...]
 
-_CAPITALS = word_list("qa", "word_lists/capitals.txt")
+_CAPITALS = word_list(qa, "word_lists/capitals.txt")
 _DERIVING = ("ists", "ist", "ites", "ite", "ism", "ians", "ian", "ese", "ans", "an", "is", "i", "ic")
 _LEFT = 4  # letters of a name that a derivation leaves
 _LOST = ("", "a", "e", "o", "y", "ia")  # with which the name may end that something is derived from

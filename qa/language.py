@@ -6,19 +6,15 @@ Names and quotations tell nothing: “What did de Gaulle say of the force de fra
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+import qa
 from embeddings.words import FUNCTION_WORDS
 from qa.words_asked import quoted
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 ENGLISH_ONLY = "I understand English only. Put your question in English, please."
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -94,7 +90,7 @@ def _is_latin(character: str) -> bool:
 @cache
 def small_words() -> Mapping[str, frozenset[str]]:
     """The small words of each language, English first, then accented words that English took over."""
-    table: dict[str, str] = tomllib.loads(files("qa").joinpath("languages.toml").read_text("utf-8"))
+    table: dict[str, str] = tomllib.loads(files(qa).joinpath("languages.toml").read_text("utf-8"))
     found = {language: frozenset(words.split()) for language, words in table.items()}
     english, taken = found.pop("English") | FUNCTION_WORDS, found.pop("taken_over")
     return {"English": english, "taken over": taken, **found}

@@ -6,18 +6,14 @@ say to either reading was tried as one more signal, and told nothing beyond the 
 
 from __future__ import annotations
 
-import sys
+import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+import qa
 from qa.anaphora import back_references
 from qa.logistic import Weights
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 def leans(question: str, speakers: Sequence[str]) -> bool:
@@ -28,5 +24,5 @@ def leans(question: str, speakers: Sequence[str]) -> bool:
 @cache
 def _weights() -> Weights:
     """As `python -m ui.fit_leaning` fits them."""
-    table = tomllib.loads(files("qa").joinpath("leaning.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("leaning.toml").read_text("utf-8"))
     return Weights(table["bias"], table["weights"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import qa
 from data.dateline import MONTHS
 from data.word_list import word_list
 
@@ -19,10 +20,10 @@ _NAME_GOES_ON = re.compile(
 )
 _VOLUME_NUMBER = re.compile(r"[IVXLC]+|E[-–]\d+")
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
-_NO_NAMES = word_list("qa", "word_lists/no_names.txt") | _MONTHS
-COMMON_NAMES = word_list("qa", "word_lists/common_names.txt")
-TITLES = word_list("qa", "word_lists/titles.txt")
-_NO_PEOPLE = COMMON_NAMES | TITLES | word_list("qa", "word_lists/no_people.txt")
+_NO_NAMES = word_list(qa, "word_lists/no_names.txt") | _MONTHS
+COMMON_NAMES = word_list(qa, "word_lists/common_names.txt")
+TITLES = word_list(qa, "word_lists/titles.txt")
+_NO_PEOPLE = COMMON_NAMES | TITLES | word_list(qa, "word_lists/no_people.txt")
 
 
 def proper_names(text: str) -> tuple[str, ...]:

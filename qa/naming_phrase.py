@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import qa
 from data.word_list import word_list
 from embeddings.title_index import WORD, plain
 from embeddings.words import FUNCTION_WORDS
@@ -60,7 +61,7 @@ _BEFORE_A_VERB = frozenset((
     "did", "does", "do", "didn't", "doesn't", "don't", "to", "will", "would", "could", "can", "should", "must",
 ))  # fmt: skip
 _MOST_BEFORE, _MOST_OF_TOPIC = 6, 4  # words
-_TITLES = frozenset(plain(word) for word in word_list("qa", "word_lists/titles.txt"))
+_TITLES = frozenset(plain(word) for word in word_list(qa, "word_lists/titles.txt"))
 _SAYS_NOTHING = frozenset((
     "first", "second", "third", "last", "next", "previous", "earlier", "later", "long", "short", "whole",
     "entire", "full", "complete", "secret", "famous", "important", "said", "above", "original", "only", "old",

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+import qa
 
 Patterns = tuple[re.Pattern[str], ...]
 
@@ -40,7 +37,7 @@ def first_match(patterns: Patterns, text: str) -> re.Match[str] | None:
 
 @cache
 def _compiled(names: str) -> QuestionPatterns:
-    table = tomllib.loads(files("qa").joinpath("patterns.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("patterns.toml").read_text("utf-8"))
     macros = {**table["macros"], "names": names}
 
     def compiled(patterns: list[str]) -> Patterns:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+import qa
 from data.word_list import word_list
 
 _INFLECTED = frozenset(("", "s", "es", "e", "ed", "d", "ing", "ings", "n", "en"))
@@ -62,9 +63,9 @@ def _undoubled(word: str, shared: int) -> str:
 @cache
 def _irregular(verbs_only: bool) -> Mapping[str, str]:
     """Each form with the word that it is of; the files have “go:went,gone”."""
-    entries = word_list("qa", "word_lists/irregular_verbs.txt")
+    entries = word_list(qa, "word_lists/irregular_verbs.txt")
     if not verbs_only:
-        entries |= word_list("qa", "word_lists/same_word.txt")
+        entries |= word_list(qa, "word_lists/same_word.txt")
     pairs = (entry.partition(":")[::2] for entry in entries)
     return {form: base for base, forms in pairs for form in forms.split(",")}
 
@@ -84,5 +85,5 @@ def past(verb: str) -> str:
 
 @cache
 def _pasts() -> Mapping[str, str]:
-    entries = (entry.partition(":") for entry in word_list("qa", "word_lists/irregular_verbs.txt"))
+    entries = (entry.partition(":") for entry in word_list(qa, "word_lists/irregular_verbs.txt"))
     return {base: forms.partition(",")[0] for base, _, forms in entries}

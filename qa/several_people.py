@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import qa
 from data.word_list import word_list
 from qa.answer import Answer, Statement
 from qa.naming import capital
 
 _NAME = r"(?:the )?[A-Z][\w’'-]*\.?(?: (?:of (?:the )?)?[A-Z][\w’'-]*\.?)*"
 _SAYING = "|".join(
-    sorted({*word_list("qa", "word_lists/speech_verbs.txt"), "see", "view", "regard", "judge"}, key=len, reverse=True)
+    sorted({*word_list(qa, "word_lists/speech_verbs.txt"), "see", "view", "regard", "judge"}, key=len, reverse=True)
 )
 _OF_SEVERAL = re.compile(
     rf"^(?P<before>(?i:(?:and |so |but )?(?:what|why|how) (?:else )?)(?P<aux>do|did|have|had) )"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import qa
 from data.word_list import word_list
 from embeddings.words import FUNCTION_WORDS
 from qa.answer_type import answer_type, main_clause, tells
@@ -14,7 +15,7 @@ from qa.names import COMMON_NAMES, people_in
 from qa.people import spoken_names
 from qa.question import own_words
 
-_SPEECH = re.compile("|".join(sorted(word_list("qa", "word_lists/speech_verbs.txt"))), re.IGNORECASE)
+_SPEECH = re.compile("|".join(sorted(word_list(qa, "word_lists/speech_verbs.txt"))), re.IGNORECASE)
 _WHO = re.compile(
     r"^(?:and |so |but )?(?:exactly )?who(?:'s)? (?:else )?(?:\w+ly )?(?P<verb>\w+)(?: (?:\w+ly )?(?P<next>\w+))?",
     re.IGNORECASE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+import qa
 from data.word_list import word_list
 from embeddings.words import FUNCTION_WORDS, WORD
 from qa.date_mentions import date_mentions
 from qa.question import without_places
 from qa.words_asked import quoted
 
-GENERIC = word_list("qa", "word_lists/generic.txt")
+GENERIC = word_list(qa, "word_lists/generic.txt")
 _THE_WORD = re.compile(r"\bthe (?:word|term|name) (?!of\b|for\b|in\b|is\b)([\w’'-]+)", re.IGNORECASE)
 _PLAIN = re.compile(r"['’]s?$")
 

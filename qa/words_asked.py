@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+import qa
 from data.folding import folded_words
 from data.word_list import word_list
 from embeddings.literal_search import word_count
@@ -15,7 +16,7 @@ _DOUBLE = re.compile(r"(?P<open>[“”„‟\"«»])(?P<words>[^“”„‟\"�
 _SINGLE = re.compile(r"(?<!\w)[‘'‹](?=\w)(?P<words>(?:(?!(?<!\w)[‘'‹](?=\w)).)+)(?<!\s)[’'›](?!\w)")
 _SINGLE_UNCLOSED = re.compile(r"(?<!\w)[‘'‹](?=[^\W\d])(?P<words>.+)$")
 _TYPED_DOUBLE = re.compile(r"``|''|,,(?=\w)")
-_ASKING_WORDS = word_list("qa", "word_lists/asking_for_words.txt")
+_ASKING_WORDS = word_list(qa, "word_lists/asking_for_words.txt")
 _OF_PASSAGES = (
     r"documents?|memos?|memorand(?:um|a)|calls?|conversations?|passages?|turns?|footnotes?|notes?|texts?|files?"
     r"|telegrams?|letters?|papers?|speakers?|person|transcripts?|sources?|lines?|pages?|words|meetings?"

@@ -55,7 +55,7 @@ def export_routes(chat: Chat) -> list[Route]:
         made = paper(asked.what, asked.style)
         if asked.form == "print":
             return HTMLResponse(sent(printed(made, SERVED_STYLE)), headers={"Cache-Control": "no-store"})
-        file = written(made, asked.form, dt.datetime.now(dt.timezone.utc))
+        file = written(made, asked.form, dt.datetime.now(dt.UTC))
         told = {"Content-Disposition": f'attachment; filename="{file.name}"', "Cache-Control": "no-store"}
         return Response(file.content, media_type=file.media_type, headers=told)
 

@@ -156,7 +156,7 @@ class KeptBeside:
 
 
 def now() -> dt.datetime:
-    return dt.datetime.now(dt.timezone.utc)
+    return dt.datetime.now(dt.UTC)
 
 
 def _connected(path: Path, kept: Kept) -> sqlite3.Connection | None:

@@ -10,6 +10,8 @@ from importlib.resources import files
 from typing import Any
 from unittest.mock import patch
 
+import ui
+
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before the import: Gradio looks hosts up when it is loaded
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "100")  # of 10,000 questions it would keep who asked and when
@@ -39,4 +41,4 @@ QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private
 
 
 def asset(name: str) -> str:
-    return files("ui").joinpath("assets", name).read_text("utf-8")
+    return files(ui).joinpath("assets", name).read_text("utf-8")

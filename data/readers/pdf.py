@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from data.document import Document
 from data.errors import UnreadableDocument, UnreadableFile
+from data.own_process import run_main
+from data.readers import pdf_lines
 from data.readers.loose import compose_loose
 from data.readers.pdf_chars import PdfLine
 from data.readers.pdf_layout import lay_out
@@ -70,18 +69,8 @@ def _pages(raw: bytes, name: str) -> tuple[PdfPage, ...]:
 
 def _ask_child(raw: bytes, name: str) -> dict:  # type: ignore[type-arg]
     """Run `data.readers.pdf_lines` on the bytes; whatever becomes of it, this process lives on."""
-    root = Path(__file__).parents[2]  # first on the child's path, so that no other `data` is found
-    path = os.pathsep.join(place for place in sys.path if place)
     try:
-        child = subprocess.run(
-            [sys.executable, "-c", "from data.readers.pdf_lines import main; main()"],
-            input=raw,
-            capture_output=True,
-            timeout=SECONDS,
-            cwd=root,
-            env={**os.environ, "PYTHONPATH": path},
-            check=False,
-        )
+        child = run_main(pdf_lines, given=raw, seconds=SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(
             f"{name}: this PDF was not read within {SECONDS} seconds. Split it, or print it to a new PDF."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +14,6 @@ from pydantic.dataclasses import dataclass as checked
 import data
 from data.errors import UnreadableFile
 from data.files import read_text
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 SUITE = Path(data.__file__).parent / "questions" / "suite.toml"
 _STRICT = ConfigDict(extra="forbid")

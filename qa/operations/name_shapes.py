@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+import qa
 from data.dateline import MONTHS
 from data.speech.participants import SURNAME_PARTICLES, TITLES
 from data.speech.personal import TITLE_WORD
@@ -15,7 +16,7 @@ from embeddings.words import FUNCTION_WORDS
 from qa.countries import also_named
 from qa.names import COMMON_NAMES
 
-GIVEN = word_list("qa", "word_lists/given_names.txt")
+GIVEN = word_list(qa, "word_lists/given_names.txt")
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĐ]"
 _SHORTENED = r"(?:Mr|Mrs|Ms|Messrs|Dr|Gen|Amb|Sen|Rep|Gov|Col|Adm|Lt|Capt|Maj|Prof|Sec|Pres|St|Jr|Sr|Msgr)\."
 _TOKEN = rf"(?:{_SHORTENED}|{_CAPITAL}\.|{_CAPITAL}[\w’'-]*)"
@@ -29,15 +30,15 @@ _OFFICE_OF = re.compile(rf"(?:{_TOKEN}\s)*{_OF}")
 _MONTHS = frozenset(month.casefold() for month in MONTHS)
 _NOBODY = (
     COMMON_NAMES
-    | word_list("qa", "word_lists/no_names.txt")
-    | word_list("qa", "word_lists/no_people.txt")
-    | word_list("qa", "word_lists/capitals.txt")
-    | word_list("qa", "word_lists/bodies.txt")
-    | word_list("qa", "word_lists/geography.txt")
+    | word_list(qa, "word_lists/no_names.txt")
+    | word_list(qa, "word_lists/no_people.txt")
+    | word_list(qa, "word_lists/capitals.txt")
+    | word_list(qa, "word_lists/bodies.txt")
+    | word_list(qa, "word_lists/geography.txt")
     | _MONTHS
 )
-_NO_PLACE = word_list("qa", "word_lists/bodies.txt") | word_list("qa", "word_lists/no_names.txt") | _MONTHS
-_ASIDE = word_list("qa", "word_lists/no_names.txt")
+_NO_PLACE = word_list(qa, "word_lists/bodies.txt") | word_list(qa, "word_lists/no_names.txt") | _MONTHS
+_ASIDE = word_list(qa, "word_lists/no_names.txt")
 _MORE_TITLES = frozenset(
     ("mayor", "cardinal", "archbishop", "bishop", "marshal", "emperor", "sheikh", "sultan", "chargé")
 )

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import qa
 from data.document import Document, Notice, Span
 from data.integrity import folded, notices
 from data.passages import Passage
 from data.sentences import sentences
 from embeddings.words import FUNCTION_WORDS, WORD
 from qa.operations.central import Point
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 MOST_NOTES = 4
 MOST_GAPS = 5
@@ -123,7 +119,7 @@ def _value(text: str) -> float:
 
 @cache
 def _note_words() -> Words:
-    table = tomllib.loads(files("qa").joinpath("operations/notes.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("operations/notes.toml").read_text("utf-8"))
     names = ("points_elsewhere", "only_points", "tells_nothing", "denies")
     return Words(frozenset(table["overturns"]), *(tuple(table[name]) for name in names))
 

@@ -6,7 +6,7 @@ Only forms that leave no doubt are read here (`place_asked.toml`); what else a q
 from __future__ import annotations
 
 import re
-import sys
+import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,17 +15,13 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+import qa
 from data.word_list import word_list
 from embeddings.words import content_words
 from qa.date_mentions import date_mentions
 from qa.document_numbers import document_numbers
 from qa.patterns import Patterns, first_match
 from qa.question import without_places
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 Unit = Literal["footnote", "turn", "question", "paragraph", "source", "heading", "said"]
 
@@ -40,7 +36,7 @@ _CARDINALS = {
     "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _STEPS = {"next": 1, "before": -1, "again": 0}
-_REST = word_list("qa", "word_lists/generic.txt") | word_list("qa", "word_lists/places_asked.txt")
+_REST = word_list(qa, "word_lists/generic.txt") | word_list(qa, "word_lists/places_asked.txt")
 
 
 @dataclass(frozen=True)
@@ -137,7 +133,7 @@ def _topic(question: str, names: Collection[str]) -> list[str]:
 @cache
 def _patterns() -> Mapping[str, Mapping[str, Patterns]]:
     """The tables of the file by name, each its patterns by what they find."""
-    table = tomllib.loads(files("qa.operations").joinpath("place_asked.toml").read_text("utf-8"))
+    table = tomllib.loads(files(qa).joinpath("operations/place_asked.toml").read_text("utf-8"))
     macros = {"ordinals": "|".join(_ORDINALS), "cardinals": "|".join(_CARDINALS), **table.pop("macros")}
 
     def compiled(pattern: str) -> re.Pattern[str]:

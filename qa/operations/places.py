@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import qa
 from data.document import Span
 from data.passages import Passage, passages
 from data.word_list import word_list
@@ -18,7 +19,7 @@ from qa.operations.titles import dateline_quoted
 
 FEW = 12  # documents that are read for the places that they name
 _MOST = 12
-_KNOWN = word_list("qa", "word_lists/capitals.txt") | word_list("qa", "word_lists/common_places.txt")
+_KNOWN = word_list(qa, "word_lists/capitals.txt") | word_list(qa, "word_lists/common_places.txt")
 
 Quoted = tuple[Passage, Span]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import qa
 from data.document import Document, Reference, Span, Target
 from data.passages import Passage, passages
 from data.sentences import sentences
@@ -50,7 +51,7 @@ _ASKED = re.compile(
     r"|\bcross[- ]references?\b|\b(?:list|show|give)\b[^?]*\b(?:references|citations)\b",
     re.IGNORECASE,
 )
-_NO_TOPIC = word_list("qa", "word_lists/generic.txt") | word_list("qa", "word_lists/references_asked.txt")
+_NO_TOPIC = word_list(qa, "word_lists/generic.txt") | word_list(qa, "word_lists/references_asked.txt")
 _EDITORS = re.compile(
     r"\b(?:editors?|footnotes?|notes|editorial|cross[- ]references?|references|citations)\b", re.IGNORECASE
 )

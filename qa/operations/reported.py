@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import qa
 from data.document import Document, Span
 from data.passages import Passage, passages
 from data.sentences import sentences
@@ -13,7 +14,7 @@ from embeddings.office_holders import is_office
 from qa.naming import called
 from qa.operations.told import Telling, Told
 
-_STEMS = word_list("qa", "word_lists/speech_verbs.txt") | {
+_STEMS = word_list(qa, "word_lists/speech_verbs.txt") | {
     "answer", "repl", "respond", "not", "observ", "pip", "interject", "inquir", "enquir", "continu", "maintain",
     "emphasi", "stress", "indicat", "declar", "assert", "counter", "conclud", "recall", "reiterat", "retort",
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import qa
 from data.word_list import word_list
 from embeddings.store import Store
 from embeddings.title_index import Titled, plain, plain_words
@@ -11,7 +12,7 @@ from embeddings.words import FUNCTION_WORDS
 from qa.called_documents import titled
 
 MOST_DOCUMENTS = 5  # of which the place is read out; of more, which one is meant is asked
-_GENERIC = frozenset(plain(word) for word in (*word_list("qa", "word_lists/generic.txt"), *FUNCTION_WORDS))
+_GENERIC = frozenset(plain(word) for word in (*word_list(qa, "word_lists/generic.txt"), *FUNCTION_WORDS))
 
 
 def fitting_best(store: Store, documents: Sequence[str], question: str) -> list[Titled]:

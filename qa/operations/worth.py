@@ -17,6 +17,7 @@ from io import BytesIO
 
 import numpy as np
 
+import qa
 from embeddings.encoder import Vectors
 from qa.operations.sentences import Sentence, Sentences
 from qa.operations.signals import signals, word_stretches
@@ -80,7 +81,7 @@ def _counting(sentences: Sequence[Sentence]) -> list[int]:
 @cache
 def shipped() -> Head:
     """The weights that come with Telcon."""
-    return read_head(files("qa").joinpath("operations/worth.npz").read_bytes())
+    return read_head(files(qa).joinpath("operations/worth.npz").read_bytes())
 
 
 def read_head(held_bytes: bytes) -> Head:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import tomllib
 
 import numpy as np
 import pytest
@@ -13,11 +13,6 @@ from qa.chatbot import ChatBot
 from qa.doubt import Model, model
 from qa.evaluation.fit_doubt import Observed, fit
 from qa.logistic import Weights
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 
 @given(st.floats(-3, 3), st.floats(-3, 3), st.floats(-3, 3))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +16,6 @@ from qa.evaluation.questions import read_questions
 from qa.kinds import CONTENT, examples, frame_of, kind_of
 from qa.masking import masked
 from qa.wordings import frame_words, wordings
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 ROOT = Path(__file__).parent.parent.parent
 APART: dict[str, list[str]] = tomllib.loads(read_text(Path(__file__).parent / "kinds_apart.toml"))["apart"]

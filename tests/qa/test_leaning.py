@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,6 @@ from data.files import read_text
 from qa.anaphora import back_references
 from qa.evaluation.fit_leaning import Example, fit
 from qa.leaning import leans
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 SPEAKERS = ("Ball", "Bundy")
 QUESTIONS = tomllib.loads(read_text(Path(__file__).parent / "leaning_questions.toml"))

@@ -113,7 +113,7 @@ def test_a_document_that_was_removed_is_told_and_no_longer_asked_on(encoder: Enc
             assert 'class="answer problem"' not in messages[-1]["content"], question
 
 
-TIMES = st.datetimes(dt.datetime(1970, 1, 2), dt.datetime(2100, 1, 1), timezones=st.just(dt.timezone.utc))
+TIMES = st.datetimes(dt.datetime(1970, 1, 2), dt.datetime(2100, 1, 1), timezones=st.just(dt.UTC))
 ROWS = st.builds(ConversationRow, st.text("abc123", min_size=1), st.text(max_size=30), TIMES, st.integers(1, 9))
 
 

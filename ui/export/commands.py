@@ -23,7 +23,7 @@ from ui.kept_passages import KeptPassages
 def export(options: argparse.Namespace) -> int:
     with open_library(library_folder(options.library)) as library:
         paper = _paper(library, options)
-    file = written(paper, options.format, dt.datetime.now(dt.timezone.utc))
+    file = written(paper, options.format, dt.datetime.now(dt.UTC))
     if options.output:
         options.output.write_bytes(file.content)
     else:

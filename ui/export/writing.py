@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 
+import ui
 from data.errors import TelconError
 from ui.export.forms import Form
 from ui.export.markdown import markdown
@@ -61,7 +62,7 @@ def _text(paper: Paper, form: Form) -> str:
     if form == "markdown":
         return markdown(paper)
     if form == "html":
-        return sent(printed(paper, style_within(files("ui").joinpath("assets", "print.css").read_text("utf-8"))))
+        return sent(printed(paper, style_within(files(ui).joinpath("assets", "print.css").read_text("utf-8"))))
     if not paper.items:
         raise TelconError("No document is cited here, so there is nothing for a reference manager.")
     if form == "csl-json":

@@ -32,7 +32,7 @@ from ui.export.printed import copied
 from ui.export.writing import file_name, written
 from ui.markup import sent
 
-WHEN = dt.datetime(2026, 11, 26, tzinfo=dt.timezone.utc)
+WHEN = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
 _HARD = st.text(
     alphabet=st.sampled_from("<>&\"'`*_[]()#+-=:.!|~$^{}\\/\n\r\t \0\x0b\x85\u2028\ud800\ufffe1a—“”é"), max_size=60
 )
