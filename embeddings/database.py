@@ -31,7 +31,7 @@ class Database:
             LibraryError: no library, or made by another Telcon or with another encoder.
         """
         self.path = path
-        self._encoder = encoder
+        self.encoder = encoder
         self._file = DatabaseFile(path)
         self._lock = threading.RLock()
         self._pool = threading.Lock()  # apart from the writer's: who reads does not wait for who writes
@@ -127,7 +127,7 @@ class Database:
     def _told_format(self) -> Format | None:
         connection = self._take()
         try:
-            return told_format(connection, self.path, self._encoder)
+            return told_format(connection, self.path, self.encoder)
         finally:
             self._give_back(connection)
 
@@ -140,7 +140,7 @@ class Database:
                 writer = self._file.for_writing()
                 try:
                     with reading(self.path, "meta", "schema"):
-                        prepare(writer, self._encoder)
+                        prepare(writer, self.encoder)
                 except BaseException:
                     writer.close()
                     raise

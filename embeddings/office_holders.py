@@ -26,6 +26,8 @@ class Term(NamedTuple):
     last: dt.date
     full: str
     asked: tuple[str, ...]
+    surname: str
+    given: str
 
 
 def offices_held(name: Sequence[str], date: dt.date | None) -> tuple[str, ...]:
@@ -42,6 +44,24 @@ def is_office(words: str) -> bool:
 def everybody() -> frozenset[str]:
     """The names, casefolded, of all who held one of the offices."""
     return frozenset(name for term in _terms() for name in term.names)
+
+
+def ever_held(office: str) -> frozenset[str]:
+    """The names, casefolded, of all who held an office."""
+    return frozenset(name for term in _terms() if term.office.casefold() == office for name in term.names)
+
+
+def holder(office: str, date: dt.date | None) -> tuple[str, str] | None:
+    """Surname and given name of who held on a date what is called just so."""
+    held = (term for term in _terms() if date and term.first <= date <= term.last)
+    return next(((term.surname, term.given) for term in held if term.office.casefold() == office.casefold()), None)
+
+
+def called_also(name: str, date: dt.date | None) -> str | None:
+    """The surname, casefolded, of who held an office on a date and goes by another name alone: Adlai, LBJ."""
+    also = name.casefold()
+    held = (term for term in _terms() if date and term.first <= date <= term.last)
+    return next((term.surname for term in held if also in term.names and also != term.surname), None)
 
 
 def holders(office: str, date: dt.date | None) -> tuple[str, ...]:
@@ -110,6 +130,8 @@ def _terms() -> tuple[Term, ...]:
             row["to"],
             row.get("full", ""),
             tuple(row.get("asked", ())),
+            row["name"].casefold(),
+            row.get("given", row.get("full", row["name"]).split()[0]),
         )
         for row in table["holder"]
     )

@@ -27,6 +27,7 @@ class TakingPart:
     document_id: str
     name: str
     full_name: str | None
+    office: str | None = None
 
 
 class PeopleStore(ReadingStore):
@@ -67,10 +68,11 @@ class PeopleStore(ReadingStore):
     def _taking_part(self, documents: Sequence[str]) -> tuple[TakingPart, ...]:
         within, parameters = _within(documents)
         sql = (
-            "SELECT document_id, json_extract(p.value, '$.name'), json_extract(p.value, '$.full_name') "
+            "SELECT document_id, json_extract(p.value, '$.name'), json_extract(p.value, '$.full_name'), "
+            "json_extract(p.value, '$.office') "
             f"FROM texts, json_each(record, '$.participants') p WHERE {within} ORDER BY texts.rowid, p.key"
         )
-        rows = self._checked("texts", self._db.rows(sql, parameters), (str, str, OPTIONAL_STR))
+        rows = self._checked("texts", self._db.rows(sql, parameters), (str, str, OPTIONAL_STR, OPTIONAL_STR))
         return tuple(TakingPart(*row) for row in rows)
 
 

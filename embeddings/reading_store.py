@@ -28,6 +28,11 @@ class ReadingStore:
         self._remembered: tuple[int, dict[object, Any]] = (-1, {})
         self._rows_of = lru_cache(_KEPT_ROWS)(self._read_rows)
 
+    @property
+    def encoder(self) -> str:
+        """The name of the encoder that made the vectors."""
+        return self._db.encoder
+
     def generation(self) -> int:
         """Counts the changes; whatever is derived says which generation it was made from."""
         with reading(self._db.path, "meta", "generation"):

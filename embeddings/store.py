@@ -29,9 +29,11 @@ from embeddings.references import (
 )
 from embeddings.row_values import OPTIONAL_INT, OPTIONAL_STR, checked
 from embeddings.storage_errors import damaged
+from embeddings.subject_lines import subject_lines
 from embeddings.text_search import TextSearch
 from embeddings.title_index import TitleIndex, names_by_document, title_index
 from embeddings.vector_store import VectorStore
+from embeddings.words import search_expression
 from embeddings.writing import insert_document
 
 __all__ = ["NOTHING", "DocumentRow", "Extent", "Store"]
@@ -69,6 +71,7 @@ class Extent:
 
 NOTHING = Extent(0, 0, None, None)
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
+_SUBJECTS = 60  # SUBJECT lines that are compared with what a question says
 
 
 class Store(DocumentStore, PeopleStore, TextSearch, VectorStore, OverviewStore):
@@ -139,7 +142,13 @@ class Store(DocumentStore, PeopleStore, TextSearch, VectorStore, OverviewStore):
                 *((one.document_id, one.name) for one in taking_part),
             )
         )
-        return title_index(self.listing(), names, self.places())
+        return title_index(self.listing(), names, self.places(), self.subject_lines)
+
+    def subject_lines(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Documents whose SUBJECT line has some of the words, with what it says."""
+        found = search_expression(words)
+        rows = [row for row, _ in self.lexical(f"words : (subject AND ({found}))", _SUBJECTS)] if found else []
+        return list(subject_lines(self.passages(rows).values()))
 
     # Passages
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -35,12 +35,23 @@ class Titled:
         return self.own | self.people | self.place
 
 
+Subjects = Callable[[Sequence[str]], Iterable[tuple[str, str]]]
+
+
+def _no_subjects(_words: Sequence[str]) -> Iterable[tuple[str, str]]:
+    return ()
+
+
 @dataclass(frozen=True)
 class TitleIndex:
-    """In order of date. `among` are the places of the documents that have a word."""
+    """In order of date. `among` are the places of the documents that have a word.
+
+    `subjects` finds the ids of documents whose SUBJECT line has some of the words, each with all words of that line.
+    """
 
     documents: tuple[Titled, ...] = ()
     among: Mapping[str, Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
+    subjects: Subjects = field(default=_no_subjects, compare=False)
 
     def weight(self, word: str) -> float:
         """The rarer, the heavier; one that no document has weighs as much as the rarest."""
@@ -53,6 +64,13 @@ class TitleIndex:
             return word
         alike = [known for known in self.among if known[0] == word[0] and abs(len(known) - len(word)) <= 2]
         return next(iter(get_close_matches(word, alike, 1, _NEAR)), word)
+
+    def with_subject(self, words: Sequence[str]) -> Iterator[tuple[Titled, frozenset[str]]]:
+        """Documents whose SUBJECT line has some of the words, with the plain words of the line."""
+        lines = dict(self.subjects(words)) if words else {}
+        for one in self.documents if lines else ():
+            if one.id in lines:
+                yield one, frozenset(plain_words(lines[one.id]))
 
     def having(self, words: Iterable[str]) -> list[Titled]:
         """Those that have any of the words, in order of date."""
@@ -68,7 +86,10 @@ class TitleIndex:
 
 
 def title_index(
-    rows: Sequence[DocumentRow], people: Mapping[str, Iterable[str]], places: Mapping[str, str]
+    rows: Sequence[DocumentRow],
+    people: Mapping[str, Iterable[str]],
+    places: Mapping[str, str],
+    subjects: Subjects = _no_subjects,
 ) -> TitleIndex:
     """`people` are the names of those who take part in each document, `places` where it was made."""
     documents = tuple(
@@ -86,7 +107,7 @@ def title_index(
     for place, document in enumerate(documents):
         for word in document.words:
             among.setdefault(word, []).append(place)
-    return TitleIndex(documents, among)
+    return TitleIndex(documents, among, subjects)
 
 
 def plain_words(text: str) -> Iterator[str]:

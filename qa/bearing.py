@@ -17,6 +17,7 @@ from embeddings.words import WORD
 from qa.claim_words import claim_words
 from qa.claims import Claim
 from qa.clause import Clause, last_place, speaks_of_himself
+from qa.reported import reported_of
 from qa.same_word import has_word
 
 _READ = 12  # hits whose sentences are weighed
@@ -71,7 +72,10 @@ def says(claim: Claim, span: Span, passage: Passage, document: Document) -> bool
     if text.rstrip("\"”’')").endswith("?"):
         return None
     sentence = tuple(WORD.findall(text))
-    clauses = (Clause(clause, tuple(WORD.findall(clause)), sentence, passage, document) for clause in _clauses(text))
+    reported = reported_of(passage, span, document)
+    clauses = (
+        Clause(clause, tuple(WORD.findall(clause)), sentence, passage, document, reported) for clause in _clauses(text)
+    )
     found = {_decides(claim, clause) for clause in clauses} - {None}
     return found.pop() if len(found) == 1 else None
 

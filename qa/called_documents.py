@@ -10,6 +10,7 @@ from data.document import date_words
 from embeddings.title_index import Titled, TitleIndex, plain, plain_words
 from qa.date_mentions import date_mentions
 from qa.naming_phrase import KINDS, Phrase, naming_phrases
+from qa.subject_named import subject_phrases
 
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
 _OFFERED = 3  # documents, where none is called so
@@ -25,12 +26,15 @@ _LONGEST_TITLE = 100
 class Called:
     """A phrase that names a document, with the documents that it may mean; `sure` where there can be no other.
 
+    `by_subject`: it is the SUBJECT line that names the document.
+
     Without `documents` it names one that is not here; `near` are those whose titles come nearest.
     """
 
     phrase: Phrase
     documents: tuple[Titled, ...] = ()
     sure: bool = False
+    by_subject: bool = False
     near: tuple[Titled, ...] = ()
 
     @property
@@ -38,6 +42,8 @@ class Called:
         """Whether the title, or the file's name, has each of several words that name it, or one that is no name."""
         if not self.sure or not self.phrase.named:
             return False
+        if self.by_subject:
+            return True
         (document,), named = self.documents, self.phrase.named
         telling = len(named) > 1 or self.phrase.dated or not set(named) <= document.people
         return telling and set(named) <= document.own and plain(self.phrase.kind) in document.own
@@ -58,7 +64,19 @@ def called_documents(question: str, index: TitleIndex, frame: Collection[str] = 
         return plain(word) in index.among or index.spelled(plain(word)) in index.among
 
     found = (_called(phrase, index) for phrase in naming_phrases(question, known, frame))
-    return tuple(each for each in found if each is not None)
+    return _with_subjects(question, [each for each in found if each is not None], index)
+
+
+def _with_subjects(question: str, found: list[Called], index: TitleIndex) -> tuple[Called, ...]:
+    """With the documents that are named by their subjects, unless the title of another is said there as well."""
+    for phrase, document in subject_phrases(question, index):
+        beside = [each for each in found if each.phrase.start < phrase.end and phrase.start < each.phrase.end]
+        if all(not each.sure and {*each.phrase.named} <= {*document.words, *phrase.named} for each in beside):
+            start = min((each.phrase.start for each in beside), default=phrase.start)
+            start, end = min(start, phrase.start), max([phrase.end, *(each.phrase.end for each in beside)])
+            phrase = replace(phrase, words=question[start:end], start=start)
+            found = [*(each for each in found if each not in beside), Called(phrase, (document,), True, True)]
+    return tuple(sorted(found, key=lambda each: each.phrase.start))
 
 
 def put_plainly(question: str, called: Iterable[Called]) -> str:

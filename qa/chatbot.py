@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from data.document import Span, SpeakerTurn, date_words
+from data.document import Span, SpeakerTurn
 from data.folding import in_letters
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
@@ -17,13 +18,15 @@ from qa.answerability import Verdict, judge
 from qa.around import Around
 from qa.as_a_whole import absent_by_date
 from qa.attended import attended
+from qa.borne_out import BorneOut
 from qa.conversation import Conversation
-from qa.dispatch import OPERATIONS, SHOWN_HITS, Dispatch
+from qa.dispatch import SHOWN_HITS, Dispatch
 from qa.document_name import document_name
 from qa.evidence import Selection, select, with_reply
 from qa.first_line import FirstLine, first_line, with_first_line
 from qa.found_by_form import found_by_form
 from qa.grounding import ground
+from qa.in_parts import InParts
 from qa.kinds import CONTENT
 from qa.lasting import NOT_TOLD as NOT_HOW_LONG
 from qa.lasting import asks_how_long
@@ -31,19 +34,19 @@ from qa.literal import look_up_words
 from qa.literal_answer import with_nowhere, with_places, words_first
 from qa.lookup import LibraryLookup, with_listed_speakers
 from qa.namesakes import Apart, tell_apart
-from qa.naming_read import with_document_of
 from qa.offer import offered
 from qa.opened import means_what_is_open, of_what_is_open
-from qa.parts import leans, of_the_call, parts_of, with_date_of, with_thing_of
-from qa.question import ABOUT_CALLS, QuestionProfile, own_words
+from qa.question import QuestionProfile, own_words
 from qa.reader import Reader
 from qa.refusal import limits, refusal, some
+from qa.reported import his_first
 from qa.search_limits import allowed, is_filtered_out
 from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone
-from qa.together import together
+from qa.together import DOUBT
 from qa.usable import check_question
+from qa.volume_called import with_volumes
 from qa.when import NOT_TOLD, dated_first
 from qa.writer import AnswerWriter, missing_reply
 
@@ -51,8 +54,6 @@ _NEW = Conversation()
 _STRETCH = 4  # words: fewer may be the matter of an operation, “compare what they say of “hard cash””
 _OF_WORDS = (CONTENT, "lookup", "count")
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
-_NOT_POINTED_AT = "what it speaks of was not found."
-_DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 
 @dataclass(frozen=True)
@@ -105,49 +106,17 @@ class ChatBot:
 
     def _whole(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
         """Each part of the question where it has several, and all of it where that finds nothing."""
-        parts = parts_of(question)
-        if len(parts) > 1:
-            whole = self._reader.standalone(question, conversation)
-            before = conversation if whole.follows else _NEW  # no part leans on more than the whole does
-            answer = together(question, self._each(parts, before, filters), _DOUBT)
-            if not answer.refused:
-                return answer
-        return self._ask(question, conversation, filters)
-
-    def _each(self, parts: Sequence[str], conversation: Conversation, filters: Filters) -> list[Answer]:
-        """Each part of a question on its own; one that leans on the part before it, in a conversation with that."""
-        answers: list[Answer] = []
-        for part in parts:
-            asked, part = part, with_thing_of(parts[0], part)
-            answer, whole = None, part
-            named = with_document_of(parts[0], part, self.library.store.title_index()) if answers else part
-            if named != part:
-                answer = self._ask(named, conversation, filters)
-            elif answers and not answers[-1].refused and leans(part):
-                before = answers[-1]
-                whole = self._of_the_call(part, parts[0], before) or part
-                answer = self._ask(whole, conversation.then(before.question, before), filters)
-            if answer is None or (answer.refused and whole == part):
-                answer = self._ask(with_date_of(parts[0], part), conversation, filters)
-            if answers and answers[-1].refused and answer.operation in OPERATIONS and leans(part):
-                answer = replace(answer, outcome="refused", statements=(), remark=_NOT_POINTED_AT)
-            answers.append(replace(answer, question=asked))
-        return answers
-
-    def _of_the_call(self, part: str, first: str, before: Answer) -> str | None:
-        """“At what time?” behind “Who was on the phone?”: the time of the call that was just cited."""
-        if self._reader.profile(first).subject not in ABOUT_CALLS:
-            return None
-        dates = {date_words(citation.date) for citation in before.citations if citation.date}
-        return of_the_call(part, dates.pop() if len(dates) == 1 else "")
+        in_parts = InParts(self._reader, self._ask).answer(question, conversation, filters)
+        return in_parts or self._ask(question, conversation, filters)
 
     def _ask(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
         """Answer a usable question from one moment of the library, whatever others add or remove meanwhile."""
         started = time.perf_counter()
         extent = self.library.store.extent(filters)
-        base = Answer(question, question, "smalltalk", searched=extent, filters=filters)
+        asked = with_volumes(question, self.library.store.volume_titles())
+        base = Answer(asked, asked, "smalltalk", searched=extent, filters=filters)
         dispatch = Dispatch(self.library, self.retriever)
-        kind = dispatch.kind(question, conversation)
+        kind = dispatch.kind(asked, conversation)
         if kind not in _OF_WORDS and self._stand_here(question, filters):
             kind = CONTENT  # “Where does it say …?”: the words decide, whatever the rest sounds like
         if reply := smalltalk(question, kind, extent, self._titles()):
@@ -155,7 +124,7 @@ class ChatBot:
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
         answer = dispatch.answer(base, kind, conversation) or self._searched(base, conversation)
-        return replace(answer, seconds=time.perf_counter() - started)
+        return replace(answer, question=question, seconds=time.perf_counter() - started)
 
     def _stand_here(self, question: str, filters: Filters) -> bool:
         """Whether a stretch of words is asked for that stands somewhere as it is."""
@@ -189,7 +158,7 @@ class ChatBot:
             ordered, missing = list(whole.hits), None
         else:
             ordered, missing = with_reply(list(hits), asked, reading, self._around(filters))
-            ordered = dated_first(ordered, asked)
+            ordered = his_first(dated_first(ordered, asked), asked, self.library.store.document)
         return _Found(reading, asked, tell_apart(ordered, asked, self.library.store.document), whole, missing)
 
     def _attended(
@@ -217,22 +186,24 @@ class ChatBot:
         """The statements, where there are any that the evidence bears out; else why there are none."""
         (answer, verdict), asked, hits = judged, found.asked, found.apart.hits
         if verdict.answerable:
-            line = None if found.whole else self._first_line(found)
+            line = None if found.whole else self._first_line(found, answer.filters)
             selection = found.whole or with_first_line(select(hits, asked, already, found.missing), line)
             statements = self._statements(asked, selection)
             if statements:
                 doubtful = asked.subject == "content" and not found.whole and hits[0].score < _DOUBTFUL
-                first = line.words if line else _DOUBT if doubtful else ""
+                first = line.words if line else DOUBT if doubtful else ""
                 remark = " ".join(words for words in (found.apart.remark, first) if words)
                 return replace(answer, outcome="answered", statements=statements, remark=remark)
             if asked.subject == "time":
                 verdict = replace(verdict, reason=NOT_TOLD)
         return replace(answer, remark=refusal(answer.searched, answer.filters, verdict, self.library.store))
 
-    def _first_line(self, found: _Found) -> FirstLine | None:
-        if found.asked.subject not in ("content", "footnote", "reply"):
+    def _first_line(self, found: _Found, filters: Filters) -> FirstLine | None:
+        asked, documents = found.asked, self.library.store.document
+        if asked.subject not in ("content", "footnote", "reply"):
             return None
-        return first_line(found.asked.text, found.apart.hits, found.reading.follows, self.library.store.document)
+        could_say = partial(BorneOut(self.library, self.retriever, filters).could_say, asked)
+        return first_line(asked.text, found.apart.hits, found.reading.follows, documents, could_say)
 
     def _certain(self, found: _Found, filters: Filters) -> Verdict | None:
         """What is known of the very thing that is asked for, and no weighing of passages can change."""

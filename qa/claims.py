@@ -53,6 +53,7 @@ _HOLDING = re.compile(
     r"|insist|maintain|conclude)$",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(r"(?!rely$|apply$|reply$|supply$|imply$|fly$|ally$|rally$|comply$|multiply$)\w+ly", re.IGNORECASE)
 _BE = frozenset(("is", "are", "was", "were"))
 _NOUN = re.compile(r"(?:[^s]s|ment|tion|sion|ity|ship|party|army|side|leader|minister|office)$", re.IGNORECASE)
 _WANTING = re.compile(r"(?:want|wish|hope|intend|plan|desire|like)(?:s|ed|ned|d)?$", re.IGNORECASE)
@@ -154,6 +155,9 @@ def _told(rest: str, end: int, auxiliary: str) -> str:
     before, behind = rest[: places[end][0]], rest[places[end][0] :]
     if auxiliary not in ("did", "does", "do"):
         return f"{before}{auxiliary} {behind}"
+    while end < len(places) - 1 and _ADVERB.fullmatch(rest[slice(*places[end])]):
+        end += 1
+    before, behind = rest[: places[end][0]], rest[places[end][0] :]
     verb = rest[slice(*places[end])]
     if auxiliary == "did" and verb.casefold() not in _ADVERBS:
         return f"{before}{past(verb)}{behind[len(verb) :]}"

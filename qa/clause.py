@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.document import Document
+from data.folding import folded
 from data.passages import Passage
+from data.speech.person_names import surname
 from embeddings.synonyms import other_names
 from embeddings.words import content_words
 from qa.claim_words import claim_words
@@ -15,8 +17,10 @@ from qa.claims import Claim
 from qa.countries import also_named
 from qa.date_mentions import date_mentions
 from qa.names import TITLES
+from qa.reported import is_his
 from qa.same_word import has_word, same_word
 
+_HE = ("he", "she")
 _SPREAD = 4  # words of the clause for each of the claim's
 _FEW_WORDS = 2  # of the claim and its subject that a clause must have itself
 _WANTING = claim_words("wanting")
@@ -31,13 +35,14 @@ _PLACE = r"\b(?:in|at)\b(?: [\w’'-]+){{0,4}}? {0}\b"
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause of a sentence of a passage, with the words of the whole sentence."""
+    """A clause of a sentence of a passage, with the words of the whole sentence; `reported`: who is told to say it."""
 
     text: str
     words: Sequence[str]
     sentence: Sequence[str]
     passage: Passage
     document: Document
+    reported: str | None = None
 
     @property
     def voice(self) -> str:
@@ -136,6 +141,8 @@ def _has_subject(claim: Claim, clause: Clause, verb: int) -> bool:
         return at is not None and (passive is not None or at < verb)
     if speaks_of_himself(claim, clause) and any(word in _FIRST_PERSON for word in words[:verb]):
         return True
+    if clause.reported and any(word in _HE for word in words[:verb]) and _is_told_of(claim.subject, clause):
+        return True
     names = [word for word in claim.subject if word.casefold() not in TITLES] or list(claim.subject)
     return all(any(name.casefold() in words[:verb] for name in (word, *other_names(word))) for word in names)
 
@@ -145,7 +152,16 @@ def _is_held_by(claim: Claim, clause: Clause) -> bool:
     if claim.holder is None or _is_person(claim.holder, clause.voice):
         return True
     last = content_words(claim.holder)[-1:] or [claim.holder]
+    if clause.reported:
+        return _is_told_of(claim.holder.split(), clause)
     return clause.passage.kind != "turn" and has_word(last[0], clause.sentence)
+
+
+def _is_told_of(name: Sequence[str], clause: Clause) -> bool:
+    """Whether it is reported of whom the question names by his name or office: the Vice President is no President."""
+    words = [word for word in name if word.casefold() != "the"]
+    office = folded(" ".join(words))
+    return any(is_his(clause.reported, each, clause.document) for each in {office, folded(surname(" ".join(words)))})
 
 
 def _is_person(name: str, voice: str) -> bool:

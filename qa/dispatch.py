@@ -58,6 +58,14 @@ _OTHER_ONE = re.compile(r"\W*(?:and|but|or|what about|how about|now|also)\b(?:\W
 _WHOLE_QUESTION = re.compile(
     r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|can)\b", re.IGNORECASE
 )
+_OF_PLACES = re.compile(  # “How many times does Jagan come up?” counts where he stands, not documents
+    r"\bhow (?:many times|often|frequently)\b(?!.*\b(?:speaks?|talks?|takes? the floor|turns?)\b)", re.IGNORECASE
+)
+_PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
+    r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
+    r"(?: \d+)?), (?P<rest>.+?)\?*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ASKS_OF_TELCON = frozenset(("help", "thanks"))  # and names nothing that documents tell of
 
 
@@ -73,8 +81,10 @@ class Dispatch:
         speakers, last = self.library.store.speakers(), conversation.last_answer()
         if last and last.operation in OPERATIONS and _goes_on(question, speakers):
             return last.operation
-        plain = masked_names(question, self.library.store.title_index())
+        plain = _PLACE_FIRST.sub(r"\g<rest> \g<place>", masked_names(question, self.library.store.title_index()))
         kind = kind_of(plain, self.library.encoder, speakers)
+        if kind == "count" and _OF_PLACES.search(plain):
+            return "lookup"
         return CONTENT if kind in _ASKS_OF_TELCON and self._is_told_here(plain, kind) else kind
 
     def _is_told_here(self, question: str, kind: str) -> bool:

@@ -14,6 +14,7 @@ from embeddings.retriever import Evidence, Hit
 from qa.answer_beside import with_beside
 from qa.date_words import holds_date
 from qa.enumeration import whole_list
+from qa.far_below import is_far_below
 from qa.head_lines import is_head_line
 from qa.held_to import speaks_in
 from qa.question import ABOUT_CALLS, Cue, QuestionProfile
@@ -136,6 +137,8 @@ def select(
         ):
             continue
         if dated and pieces and not holds_date(hit.passage.cut(hit.best_evidence())):
+            continue
+        if profile.subject == "content" and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
             continue
         quoted.add(hit.passage.document_id)
         pieces.append(Piece(ordinal, _quoted(hit, profile, already)))

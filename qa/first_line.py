@@ -12,11 +12,12 @@ from data.passages import Passage
 from embeddings.retriever import Hit
 from qa.assent import assent
 from qa.bearing import Bearing, Documents, bearing
-from qa.claims import asked_claim, premise
+from qa.borne_out import CouldSay
+from qa.claims import Claim, asked_claim, premise
 from qa.evidence import Piece, Selection
 from qa.outcome import outcome
 from qa.question import leant_on, own_words
-from qa.unsaid import is_unsaid
+from qa.unsaid import is_unsaid, is_unsaid_anywhere
 
 _NEAREST = "The nearest is this:"
 
@@ -31,13 +32,14 @@ class FirstLine:
 
 
 def first_line(
-    question: str, hits: Sequence[Hit], follows: Sequence[Passage], documents: Documents
+    question: str, hits: Sequence[Hit], follows: Sequence[Passage], documents: Documents, could_say: CouldSay
 ) -> FirstLine | None:
-    """None for most questions. `follows` are the passages that a follow-up leans on."""
+    """None for most questions. `follows` are the passages that a follow-up leans on; that nothing says it is told only
+    where nothing of what `could_say` it does."""
     own = own_words(question)
     claim = asked_claim(own)
     if claim is None:
-        return _of_premise(own, hits, documents) or _of_outcome(question, hits, documents)
+        return _of_premise(own, hits, documents, could_say) or _of_outcome(question, hits, documents)
     found = assent(claim, hits, follows, documents)
     if found is None and not leant_on(question):  # “Was he interested?” does not say in what
         found = bearing(claim, hits, documents)
@@ -45,7 +47,7 @@ def first_line(
         return FirstLine("Yes." if found.so else "No.", found)
     if line := _of_outcome(question, hits, documents):
         return line
-    if not follows and is_unsaid(claim, hits):
+    if not follows and _is_nowhere(claim, hits, could_say):
         return FirstLine(f"The documents do not say. {_NEAREST}", nearest=True)
     return None
 
@@ -55,7 +57,11 @@ def _of_outcome(question: str, hits: Sequence[Hit], documents: Documents) -> Fir
     return FirstLine("No.", found) if found else None
 
 
-def _of_premise(question: str, hits: Sequence[Hit], documents: Documents) -> FirstLine | None:
+def _is_nowhere(claim: Claim, hits: Sequence[Hit], could_say: CouldSay) -> bool:
+    return is_unsaid(claim, hits) and is_unsaid_anywhere(claim, could_say(claim))
+
+
+def _of_premise(question: str, hits: Sequence[Hit], documents: Documents, could_say: CouldSay) -> FirstLine | None:
     """What the question takes for granted, where the documents say otherwise or nothing of the kind."""
     taken = premise(question)
     if taken is None:
@@ -64,7 +70,7 @@ def _of_premise(question: str, hits: Sequence[Hit], documents: Documents) -> Fir
     found = bearing(claim, hits, documents)
     if found and not found.so:
         return FirstLine("The documents say otherwise:", found)
-    if found is None and is_unsaid(claim, hits):
+    if found is None and _is_nowhere(claim, hits, could_say):
         alone = rest == question
         return FirstLine(f"The documents do not say that {claim.told}.{' ' + _NEAREST if alone else ''}", nearest=alone)
     return None

@@ -30,8 +30,23 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(rf"\W*(?:{_OPENS},? )*{_EMPTY_IT}", re.IGNORECASE)
+_NO_NOUN = r"(?!(?:who|of|which|that|days|are|were|in|two|three|circumstances)\b)"  # “those who …”, “such that …”
+_TAKES_UP = re.compile(
+    rf"(?P<before>.*?)\b(?:such an?|these|those) {_NO_NOUN}(?P<named>(?:[\w'’-]+ )?[\w'’-]+)", re.IGNORECASE
+)
+_EARLY = 12  # words; further on a sentence has named by itself what it takes up
+_STEM = 4
 
 
 def hangs(text: str) -> bool:
     """Whether a sentence begins with a word that stands for something said before it."""
     return bool(_HANGS.match(text)) and not _EXPLETIVE.match(text)
+
+
+def takes_up(text: str) -> bool:
+    """Whether it speaks, before it has named it, of “these points” or “such a government”."""
+    found = _TAKES_UP.match(text)
+    if not found or len(found["before"].split()) >= _EARLY:
+        return False
+    before = found["before"].casefold()
+    return not any(word[:_STEM] in before for word in found["named"].casefold().split())

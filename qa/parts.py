@@ -10,6 +10,7 @@ import re
 
 from qa.answer_type import main_clause
 from qa.date_mentions import date_mentions
+from qa.document_numbers import document_numbers
 
 _PREPOSITION = r"(?:in|at|to|by|for|from|with|of|on|about|until|since|under|between|through|after|before|during)"
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how)"
@@ -57,6 +58,25 @@ _COMMAND_FIRST = re.compile(
     rf"(?:[,;]? and (?:also |then )?|; )(?P<two>(?:{_WH}|(?:please )?{_COMMAND})\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_NTH = r"(?:very )?(?:first|second|third|fourth|fifth|last|next to last|final|opening|closing)"
+_REPLY = re.compile(
+    r"^(?P<one>.+?)[,;]? (?:and|with|together with) (?:also |then )?(?:(?:show|read|give|tell) (?:me )?)?(?:"
+    r"(?:the|its|any) (?:reply|answer|response|rejoinder)(?: (?:to|on) (?:it|that|this|him|her|them))?"
+    r"(?: (?:that )?(?:he|she|they|it) (?:got|gets|received|receives|was given))?"
+    r"|what (?:came|comes|follow(?:s|ed)) (?:next|after(?: it| that)?)|(?:how|what) (?:is|was) (?:it|that) answered"
+    r"|who (?:answers|answered|replies|replied)(?: (?:to )?(?:it|that|him|her|them))?)\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHO_REPLIES = re.compile(
+    r"^(?:and |so )?(?:who (?:answers|answered|(?:replies|replied|responds|responded) to)"
+    r"|what (?:comes|came|follow(?:s|ed)|stands|is said|was said)(?: (?:right|directly))?(?: after| behind)?"
+    r"|(?:what|who) (?:is|was) (?:the )?(?:reply|answer|response)(?: given)? to"
+    r"|how (?:is|was) (?=.+ answered\W*$)) ?"
+    rf"(?P<one>(?:[^,?]*\b{_NTH} [\w’'-]+|(?:the )?turn \d+)\b[^,?]*?)"
+    r"(?: answered)?(?:,? and (?:what|how|by whom|with what)\b.*)?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+THE_REPLY = "What is the reply to it?"
 _QUOTED = re.compile(r"[\"“”„«]|(?<!\w)['‘]\w")
 _SENTENCES = re.compile(r"(?<=\?)\s+")
 _EMBEDS = re.compile(
@@ -75,6 +95,7 @@ _WHEN_OR_WHERE = re.compile(
     r"| (?:did|does) (?:it|that|this|they) (?:take place|happen|begin|start|occur|talk|speak))?\W*",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"^(how many) of (?:them|these|those)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"how many (\w+)", re.IGNORECASE)
 _PLACE_AND_TIME = frozenset(("when", "where"))
 _ABOUT_A_CALL = re.compile(
@@ -86,6 +107,10 @@ def parts_of(question: str) -> tuple[str, ...]:
     """The questions in a question, in order, each to be asked on its own; the question itself where it is one."""
     if _QUOTED.search(question):
         return (question,)  # an “and” may be the document's own
+    if match := _WHO_REPLIES.match(question):
+        return (f"Read me {match['one'].strip()}", THE_REPLY)
+    if match := _REPLY.match(question):
+        return (*_clauses(match["one"].strip()), THE_REPLY)
     sentences = [part for part in _SENTENCES.split(question.strip()) if part]
     if len(sentences) > 1 and all(_OPENS.match(part) and part.endswith("?") for part in sentences):
         return tuple(each for sentence in sentences for each in _clauses(sentence))
@@ -133,9 +158,13 @@ def with_date_of(first: str, second: str) -> str:
 
 
 def with_thing_of(first: str, second: str) -> str:
-    """“And how many of them …?” behind “How many turns …?” asks for turns."""
+    """“And how many of them …?” behind “How many turns has document 5 …?” asks for turns of document 5."""
     thing = _COUNTED.match(first)
-    return re.sub(r"^(how many) of (?:them|these|those)\b", rf"\1 {thing[1]}", second, flags=re.I) if thing else second
+    if thing is None or not _OF_THEM.match(second):
+        return second
+    named = document_numbers(first)
+    place = f" in document {named[0]}?" if len(named) == 1 and not document_numbers(second) else "?"
+    return _OF_THEM.sub(rf"\1 {thing[1]}", second).rstrip("? ") + place
 
 
 def of_the_call(part: str, date: str) -> str | None:

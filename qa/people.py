@@ -42,8 +42,12 @@ class PersonAsked:
 
     def may_be(self, full_name: str) -> bool:
         first, _, rest = self.given.partition(" ")
-        forms = (first, *_FULL_FORMS.get(first.casefold(), ()))
-        return any(may_be_same(f"{form} {rest} {self.surname}".strip(), full_name) for form in forms)
+        return any(may_be_same(f"{form} {rest} {self.surname}".strip(), full_name) for form in given_forms(first))
+
+
+def given_forms(name: str) -> tuple[str, ...]:
+    """A given name and what it may be short for: Jack is John."""
+    return (name, *_FULL_FORMS.get(name.casefold(), ()))
 
 
 def surnames_of(speakers: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -27,6 +27,7 @@ _OF_DATES = ("timeline", "lookup", "people", "places", "count")  # kinds that ma
 _OF_ALL = ("lookup", "count")  # kinds that go on in all documents: “And how often is Castro mentioned?”
 _OF_THE_LAST = ("overview",)  # kinds that mean the last answer's documents where they name none
 _WORD = re.compile(r"[\w’'-]+")
+_NO_NAMES = GENERIC | {"question", "questions"}  # though a transcript may call a speaker so
 _LONGEST_NAME = 3  # words
 _CALLS = NOUN.replace("?P<noun>", "?:")
 _TAKE_PART = re.compile(
@@ -163,7 +164,8 @@ def named_speakers(question: str, speakers: Sequence[str]) -> tuple[str, ...]:
     for start in range(len(words)):
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
             name = " ".join(words[start:end])
-            if (small or name[:1].isupper()) and (them := index.get(name.casefold())):
+            may_be = name.casefold() not in _NO_NAMES if small else name[:1].isupper()
+            if may_be and (them := index.get(name.casefold())):
                 found += them
                 break
     return tuple(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from data.word_list import word_list
 from embeddings.words import FUNCTION_WORDS
 from qa.answer_type import answer_type, main_clause, tells
 from qa.asked import Asked
+from qa.date_words import holds_date
 from qa.known_names import is_known
 from qa.names import COMMON_NAMES, people_in
 from qa.people import spoken_names
@@ -69,6 +70,7 @@ _DETAILS = (
         "How it turned out is not told.",
     ),
 )
+_OF_DATES = ("a date", "a day")
 _FULL_NAME = re.compile(r"\b(?:last|first|full|family|given|middle|real) names?\b|\bsurname\b", re.IGNORECASE)
 
 
@@ -87,7 +89,10 @@ def type_not_told(asked: Asked, text: str) -> str | None:
 
 def expected_kind(asked: Asked) -> str | None:
     hit = asked.hits[0]
-    wanted = type_not_told(asked, hit.passage.cut(hit.best_evidence()))
+    words = hit.passage.cut(hit.best_evidence())
+    wanted = type_not_told(asked, words)
+    if wanted in _OF_DATES and holds_date(words):
+        return f"The nearest passage does not give {wanted} for it, only about when."
     return f"The nearest passage does not give {wanted}." if wanted else None
 
 

@@ -9,13 +9,14 @@ from itertools import chain, zip_longest
 from embeddings.retriever import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 
+DOUBT = "This may not be what you ask; the nearest passage is this:"
 _NOT_FOUND = "Not found in"
 
 
-def together(question: str, parts: Sequence[Answer], doubt: str) -> Answer:
+def together(question: str, parts: Sequence[Answer]) -> Answer:
     """Their statements in order, each citation once; a part that is not answered has a line of its own.
 
-    `doubt` is the remark of an answer that only comes near. Refused only where every part is.
+    Refused only where every part is.
     """
     answered = [part for part in parts if part.statements]
     found = [(each, part.operation) for part in parts for each in part.statements]
@@ -26,7 +27,7 @@ def together(question: str, parts: Sequence[Answer], doubt: str) -> Answer:
         standalone_question=_standalone(question, parts),
         outcome="answered" if answered else "refused",
         statements=statements,
-        remark=" ".join(_remark(part, doubt) for part in parts if part.remark),
+        remark=" ".join(_remark(part) for part in parts if part.remark),
         hits=_in_turn(parts),
         offer=None,
         doubt=min(part.doubt for part in parts),
@@ -40,8 +41,8 @@ def _standalone(question: str, parts: Sequence[Answer]) -> str:
     return " ".join(part.standalone_question for part in parts) if changed else question
 
 
-def _remark(part: Answer, doubt: str) -> str:
-    if part.remark == doubt:
+def _remark(part: Answer) -> str:
+    if part.remark == DOUBT:
         return f"On “{part.question}” no passage says so in these words; the nearest is quoted."
     if part.remark.startswith(_NOT_FOUND):
         return f"On “{part.question}”: not found in{part.remark.removeprefix(_NOT_FOUND)}"

@@ -1,4 +1,4 @@
-"""Questions that several turns of one document answer together: a reaction, advice, and what somebody wanted.
+"""Questions that several turns of one document answer together: a reaction, advice, what somebody wanted, and when.
 
 How somebody reacted is in his turns behind those that report it; what one should do, in all that tells him to; what a
 person wanted who is on no call, in what is reported of his wishes.
@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from data.document import Document, Span
 from data.passages import Passage
+from embeddings.office_holders import offices_held
 from embeddings.retriever import Hit
+from qa.date_words import holds_date
 from qa.evidence import Piece, Selection
 from qa.names import proper_names
 from qa.question import QuestionProfile, own_words
 from qa.same_word import has_word
 
-_MOST = 5
+_FEWEST, _MOST = 2, 5
+_NEAR = 0.65  # the score of a sentence that answers alone
 _READ = 30  # hits
 _THERE = 0.6  # cosine of a name with its partner; a turn that says “he” is lent whom it may mean
 _REACTION = re.compile(
@@ -37,6 +40,16 @@ _TELLS_TO = re.compile(
 _WISH = re.compile(
     r"^(?:and |so |but )?what (?:did|does|do) (?P<who>(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?: \w+ly)? "
     r"(?:want|wish|prefer|desire|hope for|intend|have in mind)(?: to (?:do|happen|see))?(?: done| to be done)?\W*$",
+    re.IGNORECASE,
+)
+_WHEN_WISHED = re.compile(
+    r"^(?i:and |so |but )?(?i:(?:on |by |until |at )?(?:which|what) (?:day|date|time|hour|night|evening)"
+    r"|(?:by |until )?when) (?:did|does|do|would) (?P<who>(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?: \w+ly)? "
+    r"(?:want|wish|prefer|like|plan|intend|propose|suggest|hope|urge|favou?r)\b"
+)
+_HIS_WISH = re.compile(
+    r"\b(?:I|we)(?:['’]d| (?:would|could|can|want|wish|prefer|should|must|ought|hope|propose|suggest|need|plan))\b"
+    r"|\blet['’]?s\b",
     re.IGNORECASE,
 )
 _WANTS = (
@@ -62,15 +75,19 @@ def turns_asked(
     """What is quoted of all of them; None for other questions, and where there are no such turns."""
     question = own_words(asked.text)
     found: Sequence[Chosen] = ()
+    fewest = _FEWEST
     if (match := _REACTION.search(question)) and asked.speaker and asked.cue is None:
         found = tuple(_reactions(asked, match["what"], hits, turn))
     elif match := _ADVICE.match(question):
         found = tuple(_advice(asked, match["who"], hits))
+    elif match := _WHEN_WISHED.match(question):
+        found = tuple(_days_wished(match["who"], hits, document))
+        fewest = 1 if any(_is_near(each) for each in found) else _FEWEST
     elif (match := _WISH.match(question)) and not asked.speaker:
         found = tuple(_wishes(match["who"], hits))
     chosen = sorted(found[:_MOST], key=lambda each: _place(each.hit, document))
     pieces = tuple(Piece(ordinal, each.spans) for ordinal, each in enumerate(chosen, 1))
-    return Selection(tuple(each.hit for each in chosen), pieces) if len(chosen) > 1 else None
+    return Selection(tuple(each.hit for each in chosen), pieces) if len(chosen) >= fewest else None
 
 
 def _place(hit: Hit, document: Callable[[str], Document]) -> tuple[str, str, int]:
@@ -127,6 +144,34 @@ def _wishes(who: str, hits: Sequence[Hit]) -> Iterator[Chosen]:
         told = tuple(piece.span for piece in ordered if wish.search(hit.passage.cut(piece.span)))
         if told:
             yield Chosen(hit, told)
+
+
+def _days_wished(who: str, hits: Sequence[Hit], document: Callable[[str], Document]) -> Iterator[Chosen]:
+    """His sentences that are for a day, of the document where he speaks of it: “I would do it Monday.”"""
+    his = [hit for hit in hits if _speaks(who, hit.passage, document)]
+    for hit in (hit for hit in his if hit.passage.document_id == his[0].passage.document_id):
+        ordered = sorted(hit.evidence, key=lambda piece: piece.span.start)
+        words = [hit.passage.cut(piece.span) for piece in ordered]
+        told = [
+            piece.span
+            for piece, each in zip(ordered, words, strict=True)
+            if _HIS_WISH.search(each) and holds_date(each)
+        ]
+        if told:
+            yield Chosen(hit, tuple(told))
+
+
+def _is_near(chosen: Chosen) -> bool:
+    return any(piece.score >= _NEAR for piece in chosen.hit.evidence if piece.span in chosen.spans)
+
+
+def _speaks(who: str, passage: Passage, document: Callable[[str], Document]) -> bool:
+    """Whether it is his turn, by his name or by the office that he held on that day."""
+    if passage.kind != "turn" or not passage.speaker:
+        return False
+    name = who.split()[-1]
+    offices = offices_held((name,), document(passage.document_id).date)
+    return has_word(name, passage.speaker.split()) or any(has_word(each, passage.speaker.split()) for each in offices)
 
 
 def _is_of(name: str, words: str) -> bool:

@@ -32,6 +32,18 @@ _OF_MIND = re.compile(
 _FAVOURING = (
     r"(?:want|wish|favou?r|prefer|like|support|urge|propos|suggest|recommend|need|should|must|ought|ask|press|insist)"
 )
+_VOLITION = re.compile(
+    rf"\b(?:{_FAVOURING}|hop(?:e|ing)|insist|essential|urgent|necessary|imperative|vital|important|eager|anxious|keen"
+    r"|ready|willing|glad|desir|intend|intent|plan(?:s|ned)? to|aim"
+    r"|demand|requir|call(?:ed|s)? (?:for|on)|ha(?:s|ve|d) (?:got )?to"
+    r"|let[’']?s|(?:would|[’']d) (?:like|rather|go|do|be|have|say)|better|for it|in favou?r|advis|advocat|appeal"
+    r"|request|seek|sought|push|try|trying|tried|determined|go ahead)",
+    re.IGNORECASE,
+)
+_ANOTHER_WANTS = (
+    rf"\b(?!{{}}\b|(?:I|He|She|They|We|It|You|There|This|That|One|Who)\b)[A-Z][\w’']+(?: \w+ly)? {_FAVOURING}"
+)
+_HE = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _PARTICLES = claim_words("particles")
 _PUT = re.compile(r"(?:put|come|came|go|take|brought|bring|turn)$", re.IGNORECASE)
 
@@ -51,6 +63,35 @@ def is_unsaid(claim: Claim, hits: Sequence[Hit]) -> bool:
     if any(_does_it_elsewhere(claim, plain, hit, told_by) for hit in hits[:_READ]):
         return False
     return all(_match(word, hit) < _LIKE for word in deed for hit in spoken_of)
+
+
+def is_unsaid_anywhere(claim: Claim, could_say: Sequence[Hit]) -> bool:
+    """Whether none of all the passages that could say it, which are by or of the subject, comes near; False where there
+    are none."""
+    if not could_say:
+        return False
+    about = [hit for hit in could_say if _may_be_about(claim, hit)]
+    if claim.wanted:
+        return not any(_is_of_wanting(claim, hit) for hit in about)
+    deed = _deed(claim)
+    nearest = min if claim.verb and _PUT.match(claim.verb) else max
+    on_topic = [hit for hit in about if _is_on_its_topic(claim, deed, hit)]
+    return all(nearest(_match(word, hit) for word in deed) < _LIKE for hit in on_topic)
+
+
+def _may_be_about(claim: Claim, hit: Hit) -> bool:
+    """By or of the subject; a report may only say “he”."""
+    return _has_subject(claim, hit) or (
+        claim.named and hit.passage.kind != "turn" and _HE.search(hit.passage.text) is not None
+    )
+
+
+def _is_of_wanting(claim: Claim, hit: Hit) -> bool:
+    """A sentence that has a word of the thing, beside any word that somebody is for something whom it does not name."""
+    another = re.compile(_ANOTHER_WANTS.format(re.escape(claim.subject[-1])))
+    things = [word for word in claim.words if word.casefold() not in _PARTICLES]
+    sentences = (another.sub(" ", hit.passage.cut(piece.span)) for piece in hit.evidence)
+    return any(_VOLITION.search(each) and any(has_word(word, _words(each)) for word in things) for each in sentences)
 
 
 def _does_it_elsewhere(claim: Claim, plain: Sequence[str], hit: Hit, told_by: Collection[str]) -> bool:

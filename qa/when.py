@@ -21,6 +21,7 @@ _LEANING = 0.85  # the same for “today” and “on Tuesday”, which stand ev
 _SAME_WORD = 0.8  # cosine of a word of the question with its partner
 _CLOSE = 0.1  # of the best hit's score
 _CLEAR = 0.7  # of a sentence that speaks of the event: what is said in reply to it, or noted on it, may date it
+_AS_GOOD, _NEARER = 0.98, 1.05  # of the best hit's score, and of its best sentence's
 _SHORT_REPLY = 25  # words
 _NAMES_DATE = re.compile(r"\W*(?:date|time|when|held|recorded)\b", re.IGNORECASE)
 _NO_FURTHER = 0.5  # behind the best hit no heading is what was asked for
@@ -43,11 +44,17 @@ def dated_first(hits: Sequence[Hit], asked: QuestionProfile) -> list[Hit]:
     ranked = list(hits)
     if not ranked or not asks_when(asked) or holds_date(ranked[0].passage.cut(ranked[0].best_evidence())):
         return ranked
-    best = next(_dated(ranked), None)
+    nearer = (_on_its_date(hit) for hit in ranked if _is_nearer(hit, ranked[0]))
+    best = next(nearer, None) or next(_dated(ranked), None)
     if best is None:
         return ranked
     first = replace(best, score=round(ranked[0].score + _STEP, 6))
     return [first, *(hit for hit in ranked if hit.passage.id != best.passage.id)]
+
+
+def _is_nearer(hit: Hit, top: Hit) -> bool:
+    """A passage as good as the best, with a dated sentence that comes nearer than any of its."""
+    return hit.score >= _AS_GOOD * top.score and _best_dated(hit) >= _NEARER * _best(top)
 
 
 def _dated(hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -58,6 +58,9 @@ _FRAMES = (
     ),
 )  # fmt: skip
 
+_HE_SAID_THAT = re.compile(r"(?i:does|did|has) (?:[A-Z][\w’'.-]*\s)+(?:ever |actually )?(?:say|said) that\b")
+"""Asks whether a named one holds it, in whatever words; where they stand may be another's."""
+
 
 def quoted(question: str) -> tuple[str, ...]:
     """What stands in quotation marks, closed or not; an apostrophe opens nothing."""
@@ -93,7 +96,7 @@ def framed(question: str) -> Iterator[str]:
     """Words that nothing marks but what is asked of them: “Who said …?”, “… – who said that?”"""
     for frame in _FRAMES:
         match = frame.fullmatch(question.strip())
-        if match and word_count(match["words"]) >= LONG_ENOUGH:
+        if match and word_count(match["words"]) >= LONG_ENOUGH and not _HE_SAID_THAT.match(question.strip()):
             yield match["words"].strip(" ?.!,;:–—-")
             if match["words"].casefold().startswith("that "):
                 yield match["words"][5:].strip(" ?.!,;:–—-")

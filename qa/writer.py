@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from data.document import Document, SpeakerTurn
+from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
 from qa.date_words import holds_calendar_date
 from qa.evidence import Piece, Selection
@@ -15,6 +15,7 @@ from qa.lasting import asks_how_long
 from qa.namesakes import called as called_by
 from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
 from qa.question import QuestionProfile, own_words
+from qa.reported import who_is_meant
 
 Documents = Callable[[str], Document]
 
@@ -42,7 +43,7 @@ class ExtractiveWriter:
         for piece in _in_order(profile, selection, documents):
             passage = selection.hits[piece.ordinal - 1].passage
             document = documents(passage.document_id)
-            lead = _lead(passage, document, profile, passage.cut(piece.spans[-1]), first=dated != document.id)
+            lead = _lead(passage, document, profile, piece.spans, first=dated != document.id)
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
@@ -61,8 +62,8 @@ def _in_order(profile: QuestionProfile, selection: Selection, documents: Documen
     return pieces
 
 
-def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote: str, first: bool) -> str:
-    date = full_date(document)
+def _lead(passage: Passage, document: Document, profile: QuestionProfile, spans: Sequence[Span], first: bool) -> str:
+    date, quote = full_date(document), passage.cut(spans[-1])
     if passage.kind == "turn":
         on_date = f"On {date}, " if date and first else ""
         return f"{on_date}{_who_says(passage, document, profile, quote)}:"
@@ -72,7 +73,8 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, quote:
     if passage.kind == "source":
         return f"The source note of {called(document)} reads:"
     if passage.kind == "narrative":
-        return f"{capital(called(document))} {telling(document)}:"
+        who = who_is_meant(passage, spans[0], document)
+        return f"{capital(called(document))} {telling(document)}{f' of {who}' if who else ''}:"
     are = verb(document, "is", "are")
     if (profile.subject in ("time", "order") or asks_how_long(own_words(profile.text))) and holds_calendar_date(quote):
         return f"The {kind_of(document)}{encoded(document)} {are} dated:"

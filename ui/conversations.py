@@ -16,7 +16,7 @@ from data.folding import folded_words
 from qa.answer import Answer
 from qa.conversation import Conversation, Exchange
 from ui.kept_answer import from_bytes, to_bytes
-from ui.kept_file import Kept, KeptBeside
+from ui.kept_file import Kept, KeptBeside, now
 
 FILE = Kept(
     name="conversations.sqlite3",
@@ -121,8 +121,8 @@ class Conversations(KeptBeside):
             if instead in line:
                 connection.execute("UPDATE conversations SET aside = line WHERE id = ?", (conversation,))
                 line = line[: line.index(instead)]
-            now = (json.dumps([*line, new]), _now().isoformat(), conversation)
-            connection.execute("UPDATE conversations SET line = ?, last = ? WHERE id = ?", now)
+            kept_line = (json.dumps([*line, new]), now().isoformat(), conversation)
+            connection.execute("UPDATE conversations SET line = ?, last = ? WHERE id = ?", kept_line)
         return self._there(conversation)
 
     def undo(self, conversation: str) -> KeptConversation:
@@ -142,7 +142,7 @@ class Conversations(KeptBeside):
     def remove(self, conversation: str) -> None:
         """Out of sight at once; its words leave the file when it can no longer be undone."""
         sql = "UPDATE conversations SET removed = ? WHERE id = ?"
-        self._change(sql, (_now().isoformat(), conversation), conversation)
+        self._change(sql, (now().isoformat(), conversation), conversation)
         with self._file.transaction() as connection:
             self._forget_removed(connection)
 
@@ -198,7 +198,7 @@ def _begun(connection: sqlite3.Connection, question: str) -> tuple[str, list[int
     """A new one, named after its first question. Nobody guesses its id, which stands in addresses."""
     conversation = "".join(secrets.choice(_LETTERS) for _ in range(12))
     name = _one_line(question)
-    begun = (conversation, name, _folded(name), _now().isoformat(), "[]")
+    begun = (conversation, name, _folded(name), now().isoformat(), "[]")
     connection.execute("INSERT INTO conversations (id, name, folded, last, line) VALUES (?, ?, ?, ?, ?)", begun)
     return conversation, []
 
@@ -211,7 +211,3 @@ def _one_line(name: str) -> str:
 def _folded(text: str) -> str:
     """Its words as they are looked for: each behind a space, so that a word is found by how it begins."""
     return f" {' '.join(folded_words(text).words)}"
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)

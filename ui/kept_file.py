@@ -151,8 +151,12 @@ class KeptBeside:
         self._file.close()
 
     def _forget_removed(self, connection: sqlite3.Connection) -> None:
-        until = dt.datetime.now(dt.UTC) - _UNDOABLE
+        until = now() - _UNDOABLE
         connection.execute(f"DELETE FROM {self._kept.undone} WHERE removed < ?", (until.isoformat(),))
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
 
 def _connected(path: Path, kept: Kept) -> sqlite3.Connection | None:

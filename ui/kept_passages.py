@@ -6,7 +6,6 @@ when the document is changed or removed.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,7 +18,7 @@ from data.citing.csl import Item
 from data.errors import LibraryDamaged, TelconError
 from data.folding import folded_words
 from qa.answer import Citation
-from ui.kept_file import Kept, KeptBeside
+from ui.kept_file import Kept, KeptBeside, now
 
 FILE = Kept(
     name="notes.sqlite3",
@@ -109,7 +108,7 @@ class KeptPassages(KeptBeside):
 
     def remove(self, kept: int) -> None:
         """Out of sight at once; it leaves the file when it can no longer be undone."""
-        self._change("UPDATE kept SET removed = ? WHERE id = ?", (_now().isoformat(), kept))
+        self._change("UPDATE kept SET removed = ? WHERE id = ?", (now().isoformat(), kept))
         with self._file.transaction() as connection:
             self._forget_removed(connection)
 
@@ -142,7 +141,3 @@ def _kept(number: int, title: str, citation: str, item: str, remark: str) -> Kep
 def _folded(*texts: str) -> str:
     """Their words as they are looked for: each behind a space, so that a word is found by how it begins."""
     return f" {' '.join(folded_words(' '.join(texts)).words)}"
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)

@@ -61,9 +61,15 @@ def _print(options: argparse.Namespace, library: Library, told: Told, value: dic
     sys.stdout.write(text + "\n")
 
 
+def _shown(event: Event) -> int:
+    """The characters of a date that are known: its year, its month or its day."""
+    return 4 if event.whole_year else 7 if event.whole_month else 10
+
+
 def _event(event: Event) -> dict[str, Any]:
     return {
-        "date": event.date.isoformat()[: 7 if event.whole_month else 10],
+        "date": None if event.sure == "nowhere" else event.date.isoformat()[: _shown(event)],
+        "as_written": event.as_written or None,
         "until": event.until.isoformat() if event.until else None,
         "time": event.time.isoformat("minutes") if event.time else None,
         "kind": event.kind,

@@ -20,6 +20,10 @@ _OFFICE_FIRST = re.compile(
     re.DOTALL,
 )
 _OF_A_BODY = re.compile(r"(?P<name>[A-Z]\w+(?: [A-Z][\w.’-]*)+) of the (?P<body>[A-Z].*)")
+_WRITER_FIRST = re.compile(
+    r"\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*)+)(?: of the (?P<body>[A-Z].*?))? to (?:the )?(?P<rest>[A-Z].+)",
+    re.DOTALL,
+)
 _AND = re.compile(r",? and\b", re.IGNORECASE)
 _LONGEST_TITLE = 2_000
 _PERSON_NAME = re.compile(r"[A-Z][\w.'’/-]*(?: (?:[“\"]?[A-Z][\w.'’-]*[”\"]?|de|da|van|von|der|la|y))*", re.UNICODE)
@@ -64,6 +68,9 @@ def parse_participants(title: str) -> tuple[Participant, ...]:
     end = 0
     for match in _BRACKETED.finditer(rest):
         office = _JOINER.sub("", match["office"])
+        if writer := _writer_first(opening[0], match["office"]):
+            found.append(Participant(writer["name"], writer["body"]))
+            office = writer["rest"]
         while plain := _first_without_brackets(match["office"], office):
             found.append(Participant(plain["name"].strip(), None))
             office = _JOINER.sub("", plain["rest"])
@@ -83,6 +90,12 @@ def parse_participants(title: str) -> tuple[Participant, ...]:
         elif not _NO_PERSON.search(name):
             found.append(Participant(name, None))
     return tuple(found)
+
+
+def _writer_first(opening: str, printed: str) -> re.Match[str] | None:
+    """`From Paul Marlow of the Harbour Board staff to the Pilot`: two people, the writer without brackets."""
+    match = _WRITER_FIRST.fullmatch(printed) if opening.strip().casefold() == "from" else None
+    return match if match and not TITLES.fullmatch(match["name"].split()[-1]) else None
 
 
 def _first_without_brackets(printed: str, office: str) -> re.Match[str] | None:

@@ -29,7 +29,7 @@ def _remarks(found: Comparison) -> Iterator[str]:
     about = f" on {found.topic}" if found.topic else ""
     for say in found.says:
         if not any(each.points for each in say.documents):
-            yield f"Nothing{about} was found that {say.side.name} says."
+            yield f"No words of {say.side.name}{about} come near enough to be quoted."
 
 
 def _tell_side(telling: Telling, say: Say, on_topic: bool) -> None:

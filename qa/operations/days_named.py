@@ -5,17 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from data.dateline import MONTHS
 from data.document import Span
 from data.passages import Passage
 from embeddings.filters import Filters
 from embeddings.store import Store
+from qa.head_lines import is_head_line
 from qa.operations.events import Event, Stretch
-from qa.operations.named_dates import NamedDate, named_dates, names_a_date
+from qa.operations.loose_times import Extent, loose_times
+from qa.operations.named_dates import NamedDate, Sure, named_dates, names_a_date
 from qa.operations.subject import sentence_spans
 
 _READ = ("turn", "narrative", "footnote")
+_TELLING = ("turn", "narrative")
+_SURE: Mapping[Extent, Sure] = MappingProxyType(
+    {"year": "printed", "month": "year", "day": "spoken", "nowhere": "nowhere"}
+)
 _ONLY_A_DATE = 2  # words: what has fewer beside its date tells nothing by itself
 _POINTING = re.compile(
     r"(?:see|ibid|telegram|not printed|for text|dated|printed|records? of|a (?:copy|record))\b|\("
@@ -28,11 +35,13 @@ _MOST = 400  # passages that are read for a stretch of time
 Dates = Mapping[str, dt.date | None]
 
 
-def days_named(cut: Sequence[Passage], dates: Dates) -> Iterator[Event]:
-    """Every day that these passages of one or more documents name, in their order."""
+def days_named(cut: Sequence[Passage], dates: Dates, loose: bool = False) -> Iterator[Event]:
+    """Every day that these passages of one or more documents name, in their order; `loose`: also years, months, hours
+    and weekdays alone, of what they tell themselves."""
     for passage in cut:
-        if passage.kind in _READ and names_a_date(passage.text):
-            yield from _in_passage(passage, cut, dates.get(passage.document_id))
+        told = loose and passage.kind in _TELLING
+        if passage.kind in _READ and (told or names_a_date(passage.text)):
+            yield from _in_passage(passage, cut, dates.get(passage.document_id), told)
 
 
 def days_within(store: Store, stretch: Stretch, documents: Sequence[str], dates: Dates) -> list[Event]:
@@ -49,11 +58,37 @@ def only_points(event: Event) -> bool:
     return _POINTING.match(event.passage.cut(event.span)) is not None
 
 
-def _in_passage(passage: Passage, cut: Sequence[Passage], written: dt.date | None) -> Iterator[Event]:
+def _in_passage(passage: Passage, cut: Sequence[Passage], written: dt.date | None, loose: bool) -> Iterator[Event]:
+    """A time without a day stands behind the last day that the passage names, else on that of its document."""
+    last = written
     for span in sentence_spans(passage):
         here = Span(span.start - passage.span.start, span.end - passage.span.start)
-        for named in named_dates(passage.text, here, written, spoken=passage.kind == "turn"):
-            yield from _event(named, passage, span, cut, written)
+        named = named_dates(passage.text, here, written, spoken=passage.kind == "turn")
+        for each in named:
+            last = last if each.whole_month else each.date
+            yield from _event(each, passage, span, cut, written)
+        if loose and not named and not is_head_line(passage):
+            yield from _loose(passage, span, here, written, last)
+
+
+def _loose(
+    passage: Passage, span: Span, here: Span, written: dt.date | None, behind: dt.date | None
+) -> Iterator[Event]:
+    """What a sentence without a day tells of a time; with no day at all it stands behind the last one."""
+    for time in loose_times(passage.text, here, written):
+        date = time.date or behind
+        if date and len(passage.cut(span).split()) > _ONLY_A_DATE:
+            yield Event(
+                date,
+                "named",
+                passage,
+                span,
+                written,
+                sure=_SURE[time.extent],
+                whole_month=time.extent == "month",
+                whole_year=time.extent == "year",
+                as_written=time.span.of(passage.text),
+            )
 
 
 def _event(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,13 +13,14 @@ from data.passages import Passage, passages
 from embeddings.encoder import Vectors
 from embeddings.store import Store
 from embeddings.words import WORD
+from qa.hanging import hangs
 from qa.known_names import is_in
 from qa.lookup import LibraryLookup
 from qa.names import proper_names
 from qa.operations.central import Point
 from qa.operations.sentences import Sentence, Sentences, sentences_of
 from qa.operations.sides import Side
-from qa.operations.worth import points_back, worth
+from qa.operations.worth import worth
 
 MOST = 2  # for each side
 MOST_DOCUMENTS = 4  # of a side; what many documents lack cannot be read off a few sentences
@@ -71,7 +72,7 @@ def _beside(own: Sentences, quoted: Sequence[Point]) -> Sentences:
         )
 
     kept = [place for place, sentence in enumerate(own.sentences) if not is_quoted(sentence)]
-    return Sentences(tuple(own.sentences[place] for place in kept), own.vectors[kept])
+    return replace(own, sentences=tuple(own.sentences[place] for place in kept), vectors=own.vectors[kept])
 
 
 def sentences_of_each(store: Store, body: Sequence[Passage]) -> Sentences:
@@ -82,7 +83,7 @@ def sentences_of_each(store: Store, body: Sequence[Passage]) -> Sentences:
     ]
     vectors = [part.vectors for part in parts if len(part.vectors)]
     stacked = np.concatenate(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
-    return Sentences(tuple(one for part in parts for one in part.sentences), stacked)
+    return Sentences(tuple(one for part in parts for one in part.sentences), stacked, store.encoder)
 
 
 def _only_here(
@@ -98,7 +99,7 @@ def _only_here(
         sentence = own.sentences[place]
         if len(chosen) == MOST or values[place] <= 0:
             break
-        if nearest[place] >= _LIKE or points_back(sentence):
+        if nearest[place] >= _LIKE or hangs(sentence.text):
             continue
         names = [name for name in _names(sentence) if name not in told and not _stands_in(name, held)]
         names = [name for name in names if not any(is_in((name,), i, dates[i], lookup) for i in elsewhere)]

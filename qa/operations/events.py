@@ -15,11 +15,12 @@ EventKind = Literal["document", "named", "spoken of"]
 
 @dataclass(frozen=True)
 class Event:
-    """One line: a day, or a whole month, with the words that tell what was then.
+    """One line: a day, or a whole month or year, with the words that tell what was then.
 
     `kind`: a document of that day; a day that a passage names; what a document of that day says of a subject. `written`
     is the date of the passage's document; of several days on end `until` is the last. `hangs_on` is the sentence that a
-    note belongs to, where the note itself is nothing but a date.
+    note belongs to, where the note itself is nothing but a date. `as_written` is a time that the text gives without a
+    day: where that is on no day, `date` only tells behind what it stands.
     """
 
     date: dt.date
@@ -30,15 +31,18 @@ class Event:
     time: dt.time | None = None
     sure: Sure = "printed"
     whole_month: bool = False
+    whole_year: bool = False
     until: dt.date | None = None
     hangs_on: tuple[Passage, Span] | None = None
+    as_written: str = ""
 
     @property
-    def order(self) -> tuple[dt.date, bool, bool, dt.time, str, int]:
-        """By day: a whole month before its days, the documents of a day before what is said of it."""
+    def order(self) -> tuple[dt.date, bool, bool, bool, dt.time, str, int]:
+        """By day: a whole year or month before its days, the documents of a day before what is said of it."""
         said = self.kind != "document"
         return (
             self.date,
+            not self.whole_year,
             not self.whole_month,
             said,
             self.time or dt.time.min,

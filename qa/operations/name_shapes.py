@@ -47,6 +47,7 @@ _INSIDE = re.compile(rf"(?<=[a-z,;] ){_CAPITAL}[\w’'-]+")
 _BEGINS = re.compile(r"(?:^|[.?!:;—\n][\"”’')\]]*)\s*[\"“‘'(\[]*$")
 _AFTER_NAME = re.compile(r"['’]s?$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van)[A-Z][a-z]+[A-Z]")  # SecDef, FonMin
+_CONTRACTED = re.compile(r"['’](?:ve|ll|re|m|d|t)$")
 _DERIVED = re.compile(r"(?:ism|ists?)$")
 _LOOKED_BACK = 12  # characters
 MOST_WORDS = 5
@@ -130,6 +131,12 @@ def _after_titles(text: str, start: int, end: int) -> tuple[int, bool]:
     """Where the name begins behind its titles; whether one of them is a person's."""
     if office := _OFFICE_OF.match(text, start, end):
         return office.end(), True
+    words = text[start:end].split()
+    for place, word in enumerate(words[1:-1], 1):  # “Proposals Secretary McNamara”: a heading that runs into a name
+        if TITLES.fullmatch(word) and TITLE_WORD.search(word) and words[0].casefold() not in GIVEN:
+            if not any(TITLES.fullmatch(before) for before in words[:place]):
+                start += len(" ".join(words[:place])) + 1
+            break
     title = TITLES.match(text[start:end])
     titled = bool(title and TITLE_WORD.search(title[0]))
     if title and start + title.end() < end:
@@ -146,6 +153,8 @@ def _may_be_a_name(name: str, titled: bool) -> bool:
     if not words or len(words) > MOST_WORDS or len(words[-1].strip(".")) < 2 or also_named(words):
         return False
     if TITLES.fullmatch(name + " ") or not name[0].isupper() or any(map(str.isdigit, name)):
+        return False
+    if any(_CONTRACTED.search(word) for word in words):  # I’ve
         return False
     if (name.isupper() and not titled) or any(_CAMEL.search(word) for word in words):
         return False

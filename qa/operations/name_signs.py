@@ -14,20 +14,22 @@ _ACTING = re.compile(
     r"|feels|knows|knew|called|phoned|telephoned|met|recommended|urged|opposed|favou?red|proposed|spoke|speaks|talked"
     r"|promised|refused|hoped|hopes|read|drafted|signed|approved|resigned|died|inquired|observed|assured)\b"
     r"|['’]s (?:(?:own|\w+ \d{1,2}) )?(?:reply|letter|views?|thinking|message|speech|statement|proposal|instructions"
-    r"|opinion|visit|trip|draft|answer|position|remarks?|attitude|suggestion|request|call|conversation|talks?|office"
+    r"|opinion|visit|trip|draft|answer|reaction|response|advice|judge?ment|recommendations?|position|remarks?|attitude|suggestion|request|call|conversation|talks?|office"
     r"|wife|father|hands?)\b|,? who\b| (?:report|letter|article|story|memo|memorandum|speech|proposal|draft)\b"
 )
 _GOING_ON = re.compile(
     r",? (?:ought|(?:is|was|has|had|wo|will|would|should|could|does|did)(?:n['’]t)?)\b"
-    r"|, (?:the|an?) [a-z]|[^.?!A-Z]{1,40}\b(?:he|his|him|himself)\b"
+    r"|, (?:the|an?) [a-z]"
 )
+_OF_HIM = re.compile(r"[^.?!A-Z]{1,60}\b(?:he|his|him|himself)\b")
 _WITH_HIM = re.compile(
     r"\b(?:(?:talks?|talked|talking|discussions?|conversations?|meetings?|conferences?|spoke|spoken|lunch|dinner|met"
-    r"|calls?|called|letters?|messages?|reports?|memorandum|memo|memoranda|note|reply|answer|remarks?|story|written|draft"
+    r"|calls?|called|letters?|messages?|telegrams?|cables?|reports?|memorandum|memo|memoranda|note|reply|answer|remarks?|story|written|draft"
     r"|told|say|said|asked|seeing|saw|seen|informed|phoned|telephoned|advised|addressed|signed|drafted|approved|prepared)"
     r"(?: with| from| by| to| of)|tell|told|asked?|seeing|seen|saw|informed|phoned|telephoned|advised|assured) $"
 )
 _WITH = re.compile(r"\b(?:with|by) $")
+_DONE_BY = re.compile(r"\b(?:launched|made|given|begun|led|proposed|chosen|named|appointed|headed|handled|taken) by $")
 _PLACED = re.compile(
     r"\b(?:in|at|near|around|throughout|into|outside|inside|toward|towards"
     r"|(?:going|go|goes|went|gone|come|came|coming|arriv\w+|return\w*|back|trips?|flights?|visits?|visited|flew|fly|sent"
@@ -50,7 +52,8 @@ def points(name: str, text: str, start: int, titled: bool, texts: Texts) -> int:
     found = _KNOWN * (last in texts.known) + _TITLED * titled + (_GIVEN_FIRST if len(words) > 1 else _ACTS) * given
     found += _ACTS * (len(words) > 1 and any(len(word) == 2 and word.endswith(".") for word in words))
     found += _ACTS * bool(_ACTING.match(text, end)) + _ACTS * bool(_WITH_HIM.search(before))
-    found += bool(_GOING_ON.match(text, end)) + bool(_WITH.search(before))
+    found += bool(_GOING_ON.match(text, end)) + bool(_OF_HIM.match(text, end)) + bool(_WITH.search(before))
+    found += _ACTS * bool(_DONE_BY.search(before))
     if titled:
         return found
     found += _PLACE * bool(_PLACED.search(before)) + _THING * (last in texts.common and not given)

@@ -15,8 +15,9 @@ from typing import Literal
 from data.dateline import MONTHS
 from data.document import Span
 
-Sure = Literal["printed", "year", "spoken"]
-"""How a date is known: printed in full, its year taken from the document's date, or counted from that date."""
+Sure = Literal["printed", "year", "spoken", "nowhere"]
+"""How a date is known: printed in full, its year taken from the document's date, or counted from that date; `nowhere`:
+not at all, an hour or a weekday stands where the document tells it."""
 
 _SHORT = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH = rf"(?P<month>{'|'.join((*MONTHS, *(month.upper() for month in MONTHS)))}|(?:{_SHORT})\b\.?)"

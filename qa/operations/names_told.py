@@ -18,9 +18,9 @@ from qa.operations.name_shapes import names_in, texts_of
 from qa.operations.name_signs import points
 
 _OFFICE_ALONE = re.compile(
-    r"\b[Tt]he (?P<office>(?:Vice )?President|(?:Under )?Secretary(?: of State| of Defense)?|Prime Minister|Premier"
-    r"|Foreign Minister|Chancellor|Attorney General|Ambassador|Shah|King|Queen|Pope|Chairman)\b"
-    r"(?! ?\(| (?:of|to|for)\b| [A-Z]|['’-])"
+    r"\b(?:[Tt]he|(?<=President )and) (?P<office>(?:Vice )?President|(?:Under )?Secretary(?: of State| of Defense)?"
+    r"|Prime Minister|Premier|Foreign Minister|Chancellor|Attorney General|Ambassador|Shah|King|Queen|Pope|Chairman)\b"
+    r"(?! ?\(| (?:of|to|for)\b| [A-Z]|['’]s? [A-Z]|-)"
 )
 _ENOUGH = 2  # points
 

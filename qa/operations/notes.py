@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
+import qa
 from data.document import Document, Notice, Span
 from data.integrity import folded, notices
 from data.passages import Passage
 from data.sentences import sentences
 from embeddings.words import FUNCTION_WORDS, WORD
 from qa.operations.central import Point
-from qa.operations.worth import telling_words
 
 MOST_NOTES = 4
 MOST_GAPS = 5
@@ -21,6 +23,17 @@ _FEWEST_WORDS = 3  # that carry content, beside what points elsewhere
 _MUCH = 24  # such words in a sentence: a note with so many tells something of its own, wherever its mark stands
 _LONGEST = 70  # words quoted of a note
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lists of `notes.toml`, as they are explained there."""
+
+    overturns: frozenset[str]
+    points_elsewhere: tuple[str, ...]
+    only_points: tuple[str, ...]
+    tells_nothing: tuple[str, ...]
+    denies: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,8 @@ def telling_notes(
 ) -> tuple[Note, ...]:
     """The notes that say more than where something is printed, in their order; those that hang on these passages.
 
-    A note explains what its mark stands beside: where that is not quoted, it is told only when it tells much itself.
+    A note explains what its mark stands beside: where that is not quoted, it is told only when it tells much itself,
+    or denies what is said.
     """
     near = _marked_near(document, points)
     marked = {note: passage for passage in reversed(hosts) for note in passage.notes}
@@ -53,7 +67,8 @@ def telling_notes(
         if passage.kind == "footnote" and (passage.id in marked or len(hosts) == len(cut)):
             spans = sentences(document.text, passage.span)
             value = max((_value(document.plain(span)) for span in spans), default=0.0)
-            if value >= (_FEWEST_WORDS if passage.id in near else _MUCH) or _is_summary(document, passage):
+            wanted = _FEWEST_WORDS if passage.id in near or _denies(document.plain(passage.span)) else _MUCH
+            if value >= wanted or _is_summary(document, passage):
                 found.append((value, Note(Point(passage, (_telling(document, spans),)), marked.get(passage.id))))
     best = sorted(found, key=lambda each: (-each[0], each[1].point.spans[0].start))[:MOST_NOTES]
     return tuple(note for _, note in sorted(best, key=lambda each: each[1].point.spans[0].start))
@@ -85,21 +100,33 @@ def _is_summary(document: Document, passage: Passage) -> bool:
     return any(note.kind == "summary" and note.span == passage.span for note in document.footnotes)
 
 
+def _denies(text: str) -> bool:
+    """Whether it says that what the text expects did not happen: who reads no more than an overview must know."""
+    return any(words in text.casefold() for words in _note_words().denies)
+
+
 def _value(text: str) -> float:
     """The words that carry content and do not point elsewhere; more where the note may overturn what is said."""
     plain = text.casefold()
-    if plain.startswith(tuple(f"{words} " for words in telling_words().only_points)):
+    if plain.startswith(tuple(f"{words} " for words in _note_words().only_points)):
         return 0.0
-    if any(words in plain for words in telling_words().tells_nothing):
+    if any(words in plain for words in _note_words().tells_nothing):
         return 0.0
     words = [word.casefold() for word in WORD.findall(_pointing().sub(" ", _IN_BRACKETS.sub(" ", text)))]
     content = [word for word in words if word not in FUNCTION_WORDS and not word.isdecimal()]
-    return len(content) + _FEWEST_WORDS * bool(telling_words().overturns.intersection(words) and content)
+    return len(content) + _FEWEST_WORDS * bool(_note_words().overturns.intersection(words) and content)
+
+
+@cache
+def _note_words() -> Words:
+    table = tomllib.loads(files(qa).joinpath("operations/notes.toml").read_text("utf-8"))
+    names = ("points_elsewhere", "only_points", "tells_nothing", "denies")
+    return Words(frozenset(table["overturns"]), *(tuple(table[name]) for name in names))
 
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, telling_words().points_elsewhere))})\b\.?", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _note_words().points_elsewhere))})\b\.?", re.IGNORECASE)
 
 
 def _telling(document: Document, spans: Sequence[Span]) -> Span:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from itertools import islice
 
 from data.document import Span
+from data.folding import folded_words
 from data.passages import Passage, passages
 from data.speech.person_names import surname
 from embeddings.library import Library
 from embeddings.office_holders import everybody
 from embeddings.people_store import Speaking, TakingPart
 from embeddings.store import Store
+from qa.operations.casts import Fact, one_person_each
 from qa.operations.names_told import Naming, namings, offices_named
-from qa.operations.persons import Called, is_somebody, one_by_one
+from qa.operations.persons import Called, is_somebody, one_by_one, speaks_as_somebody
 from qa.operations.presented import presented
 from qa.operations.subject import sentence_spans
 from qa.operations.who_is import best_told, note_on
@@ -26,7 +28,6 @@ _COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 _LOOKED_AT = 5  # documents in which it is looked for how they present somebody
 
 Quoted = tuple[Passage, Span]
-_Fact = Speaking | TakingPart | Naming
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Person:
     """Somebody of the documents.
 
     `documents` are those in which he takes part; in `spoken_in` of them he has `turns`, `beside` is who else speaks
-    there, with the number of documents. `named` counts the places at which the texts name him; `told` is what the
-    documents say of him, first how they present him.
+    there, with the number of documents. `also` are further names that the documents have for him. `named` counts the
+    places at which the texts name him; `told` is what the documents say of him, first how they present him.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Person:
     documents: tuple[str, ...] = ()
     spoken_in: int = 0
     turns: int = 0
+    also: tuple[str, ...] = ()
     beside: tuple[tuple[str, int], ...] = ()
     named: int = 0
     told: tuple[Quoted, ...] = ()
@@ -68,7 +70,8 @@ class _Found:
     """Everything that the documents have of one person."""
 
     called: Called
-    facts: tuple[_Fact, ...]
+    also: tuple[str, ...]
+    facts: tuple[Fact, ...]
     documents: tuple[str, ...]
     spoken_in: frozenset[str]
     turns: int
@@ -79,12 +82,21 @@ class _Found:
         return -self.turns, -len(self.documents), -len(self.places)
 
 
-def _found(called: Called, facts: Sequence[_Fact]) -> _Found:
+def _found(called: Called, facts: Sequence[Fact]) -> _Found:
     speaking = [fact for fact in facts if isinstance(fact, Speaking)]
     documents = dict.fromkeys(fact.document_id for fact in facts if not isinstance(fact, Naming))
     places = tuple(fact for fact in facts if isinstance(fact, Naming))
     spoken_in = frozenset(fact.document_id for fact in speaking)
-    return _Found(called, tuple(facts), tuple(documents), spoken_in, sum(fact.turns for fact in speaking), places)
+    turns = sum(fact.turns for fact in speaking)
+    return _Found(called, _also(called, facts), tuple(facts), tuple(documents), spoken_in, turns, places)
+
+
+def _also(called: Called, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Names without one word of the first: “Jack” of McCloy, “the President” of Kennedy."""
+    known = set(folded_words(called.fullest).words)
+    names = (fact.speaker if isinstance(fact, Speaking) else fact.name for fact in facts)
+    others = {name.casefold(): name for name in names if not known & set(folded_words(name).words)}
+    return tuple(others.values())
 
 
 def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = True) -> People:
@@ -92,11 +104,16 @@ def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = 
     store = library.store
     ids = tuple(document_ids) or store.document_ids()
     few = len(ids) <= FEW
-    facts: list[tuple[Called, _Fact]] = [(Called(one.speaker, one.person), one) for one in store.speaking(document_ids)]
+    facts: list[tuple[Called, Fact]] = [
+        (Called(one.speaker, one.person), one)
+        for one in store.speaking(document_ids)
+        if speaks_as_somebody(one.speaker)
+    ]
     parts = (one for one in store.taking_part(document_ids) if is_somebody(one.name))
     facts += [(Called(one.name, one.full_name), one) for one in parts]
     if named and few:
         facts += _namings(store, ids, [called for called, _ in facts])
+    facts = one_person_each(store, facts, few)
     found = sorted((_found(called, theirs) for called, theirs in one_by_one(facts)), key=lambda one: one.order)
     speakers = [one for one in found if one.turns]
     present = [one for one in found if one.documents and not one.turns]
@@ -115,7 +132,7 @@ def _short(called: Called) -> str:
     return surname(called.full_name) if called.full_name else _COURTESY.sub("", called.name)
 
 
-def _namings(store: Store, ids: Sequence[str], taking_part: Sequence[Called]) -> list[tuple[Called, _Fact]]:
+def _namings(store: Store, ids: Sequence[str], taking_part: Sequence[Called]) -> list[tuple[Called, Fact]]:
     """Every place in the texts and notes at which somebody is named."""
     known = frozenset(surname(called.fullest).casefold() for called in taking_part) | everybody()
     cut = [passage for document_id in ids for passage in passages(store.document(document_id))]
@@ -135,6 +152,7 @@ def _person(store: Store, found: _Found, everyone: Sequence[_Found]) -> Person:
         found.documents,
         len(found.spoken_in),
         found.turns,
+        found.also,
         beside,
         len(found.places),
         told,

@@ -30,8 +30,10 @@ def tell_people(found: People) -> Told:
 
 def _lead(person: Person) -> str:
     facts = ", ".join(_facts(person))
-    full = f" ({person.full_name})" if person.full_name and person.full_name != person.name else ""
-    return f"{person.name}{full}{f', {facts}' if facts else ''}; {voice(person.told[0][0])}:"
+    full = [person.full_name] if person.full_name and person.full_name != person.name else []
+    also = [*full, *(f"also “{name}”" for name in person.also)]
+    more = f" ({'; '.join(also)})" if also else ""
+    return f"{person.name}{more}{f', {facts}' if facts else ''}; {voice(person.told[0][0])}:"
 
 
 def _facts(person: Person) -> Iterator[str]:

@@ -6,32 +6,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import qa
 from data.document import Document, Span
 from data.passages import Kind, Passage, passages
 from data.sentences import lines, sentences
-from data.word_list import word_list
 from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.retriever import Retriever
-from embeddings.title_index import plain, plain_words
-from embeddings.words import FUNCTION_WORDS
-from qa.called_documents import titled
 from qa.head_lines import is_attendance, is_head_line
 from qa.naming import called, capital
 from qa.operations.place_asked import PlaceAsked, place_asked
+from qa.operations.reported import tell_said
 from qa.operations.told import Telling, Told
 from qa.operations.voices import voice
+from qa.operations.which_document import MOST_DOCUMENTS, fitting_best, which_is_meant
 from qa.scope import Scope
 
-MOST_DOCUMENTS = 5  # of which the place is read out; of more, which one is meant is asked
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
         9: "ninth", 10: "tenth", -1: "last", -2: "last but one", -3: "last but two"}  # fmt: skip
 _KINDS: dict[str, tuple[Kind, ...]] = {
     "footnote": ("footnote",), "turn": ("turn",), "question": ("turn",), "paragraph": ("narrative",),
     "source": ("source",), "heading": ("heading",), "said": ("turn", "narrative", "footnote"),
 }  # fmt: skip
-_GENERIC = frozenset(plain(word) for word in (*word_list(qa, "word_lists/generic.txt"), *FUNCTION_WORDS))
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
 
 
@@ -67,8 +62,18 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
         return _best(library, retriever, scope, asked)
     documents = _documents(library, scope, speaker)
     if len(documents) > MOST_DOCUMENTS:
-        return Told(remark=_which(library, documents, question))
+        fitting = fitting_best(library.store, documents, question)
+        if len(fitting) != 1:
+            return Told(remark=which_is_meant(documents, fitting))
+        documents = (fitting[0].id,)
     read = [library.store.document(one) for one in documents]
+    if (
+        not speaker
+        and asked.nth
+        and asked.unit == "turn"
+        and (reported := tell_said(asked.topic, asked.nth, _NTH[asked.nth], read))
+    ):
+        return reported
     found = at_place(asked, read, speaker)
     if asked.topic and not found.found and not set(asked.topic) <= set(scope.people):
         return None
@@ -91,10 +96,10 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
 
 
 def _among_which(document: Document, asked: PlaceAsked, speaker: str | None) -> list[Passage]:
-    """The turns of a document; of a narrative one, which has none, its paragraphs, where its edge is asked for."""
+    """The turns of a document; of a narrative one, which has none, its paragraphs."""
     every = passages(document)
     own = [one for one in every if one.kind in _KINDS[asked.unit]]
-    at_an_edge = asked.unit == "turn" and asked.edge and not speaker
+    at_an_edge = asked.unit == "turn" and (asked.edge or asked.nth) and not speaker
     return own or ([one for one in every if _is_text(one)] if at_an_edge else own)
 
 
@@ -178,7 +183,9 @@ def _absent(asked: PlaceAsked, document: Document, own: Sequence[Passage], speak
         return f"Turn {asked.number} is missing in this copy of {called(document)}."
     if speaker and not any(one.speaker == speaker for one in own):
         return f"{here} has no turn of {speaker}’s{_who_speaks(document)}."
-    name = {"source": "source note", "question": "turn"}.get(asked.unit, asked.unit)
+    if asked.unit == "question":
+        return f"{here} has no {_NTH[asked.nth or 1]} question{f' of {speaker}’s' if speaker else ''}."
+    name = "source note" if asked.unit == "source" else asked.unit
     what = f"{name} {asked.number}" if asked.number else f"{_NTH[asked.nth]} {name}" if asked.nth else name
     return f"There is no {what}. {here} has {_many(len(own), name)}."
 
@@ -237,17 +244,6 @@ def _documents(library: Library, scope: Scope, speaker: str | None) -> tuple[str
     people = library.store.people_of()
     speaking = tuple(one for one in scope.documents if words <= people.get(one, frozenset()))
     return speaking or scope.documents
-
-
-def _which(library: Library, documents: Sequence[str], question: str) -> str:
-    """A line that asks which document is meant: those whose titles, people and places the question names most."""
-    wanted, index = set(documents), library.store.title_index()
-    words = frozenset(plain_words(question)) - _GENERIC
-    fitting = [one for one in index.most_alike(words) if one.id in wanted]
-    if not fitting:
-        return f"Which document is meant? {len(documents):,} may be. Name one by its title, its date or its number."
-    names = "; ".join(titled(one) for one in fitting[:MOST_DOCUMENTS])
-    return f"Which document is meant? It may be: {names}{' …' if len(fitting) > MOST_DOCUMENTS else ''}."
 
 
 def _best(library: Library, retriever: Retriever, scope: Scope, asked: PlaceAsked) -> Told | None:

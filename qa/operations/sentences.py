@@ -32,8 +32,7 @@ _MOST_NAMES = 0.6  # of the words of a sentence; a list has more
 class Sentence:
     """One sentence: `text` without footnote marks, its words in small letters, those that tell what it is about.
 
-    `quotable`: it is a whole sentence that says something; the name in a list of those present is none. `under` are
-    the words of the heading that its paragraph stands below, as memoranda have them: Recommendations.
+    `quotable`: it is a whole sentence that says something; the name in a list of those present is none.
     """
 
     passage: Passage
@@ -42,34 +41,33 @@ class Sentence:
     words: tuple[str, ...]
     content: tuple[str, ...]
     quotable: bool
-    opens: bool
-    under: frozenset[str]
     attached: bool = False  # it stands in what was attached to the document
 
 
 @dataclass(frozen=True)
 class Sentences:
-    """Sentences in reading order with their unit vectors (n, dim)."""
+    """Sentences in reading order with their unit vectors (n, dim), the name of the encoder that made these, and the
+    document's title."""
 
     sentences: tuple[Sentence, ...]
     vectors: Vectors
+    encoder: str = ""
+    title: str = ""
 
 
 def sentences_of(store: Store, document: Document, passages: Sequence[Passage]) -> Sentences:
     """All sentences of these passages of the document, out of the store."""
     passages = passages[:: max(1, -(-len(passages) // _MOST_PASSAGES))]
     found = sentence_vectors(store, store.passage_rows([passage.id for passage in passages]))
-    under, people = _headings(passages), _people(document)
-    sentences, before, attached = [], -1, _attached_from(passages)
+    people, attached = _people(document), _attached_from(passages)
+    sentences = []
     for place, span in zip(found.places, found.spans, strict=True):
-        one = _sentence(document, passages[place], span, place != before, under[place], people)
-        sentences.append(replace(one, attached=place >= attached))
-        before = place
+        sentences.append(replace(_sentence(document, passages[place], span, people), attached=place >= attached))
     if not any(sentence.quotable for sentence in sentences):  # in capitals, or without a full stop
         sentences = [replace(one, quotable=_says_something(one.words, one.content)) for one in sentences]
     if not any(sentence.quotable for sentence in sentences):  # of a few words each: it has no others
         sentences = [replace(one, quotable=bool(one.content) and is_whole(one.text)) for one in sentences]
-    return Sentences(tuple(sentences), found.vectors)
+    return Sentences(tuple(sentences), found.vectors, store.encoder, document.title)
 
 
 def _attached_from(passages: Sequence[Passage]) -> int:
@@ -90,16 +88,14 @@ def _people(document: Document) -> frozenset[str]:
     return TITLES.union(word.casefold() for name in names for word in WORD.findall(name))
 
 
-def _sentence(
-    document: Document, passage: Passage, span: Span, opens: bool, under: frozenset[str], people: frozenset[str]
-) -> Sentence:
+def _sentence(document: Document, passage: Passage, span: Span, people: frozenset[str]) -> Sentence:
     text = document.plain(span)
     words = tuple(word.casefold() for word in WORD.findall(text))
     content = tuple(
         word for word in words if word not in FUNCTION_WORDS and word not in people and not word.isdecimal()
     )
     quotable = _says_something(words, content) and is_whole(text) and not _is_beside_the_text(passage)
-    return Sentence(passage, span, text, words, content, quotable, opens, under)
+    return Sentence(passage, span, text, words, content, quotable)
 
 
 def _is_beside_the_text(passage: Passage) -> bool:
@@ -118,17 +114,6 @@ def is_whole(text: str) -> bool:
     names = sum(word[:1].isupper() or word.isdecimal() for word in words)
     aside = text.startswith("[") or (text.startswith("(") and text.rstrip(".").endswith(")"))
     return bool(_ENDS.search(text)) and not aside and names <= _MOST_NAMES * len(words)
-
-
-def _headings(passages: Sequence[Passage]) -> list[frozenset[str]]:
-    """For each passage the words of the last short line before it that is no sentence."""
-    under: frozenset[str] = frozenset()
-    found = []
-    for passage in passages:
-        if _is_short_line(passage):
-            under = frozenset(word.casefold() for word in WORD.findall(passage.text))
-        found.append(under)
-    return found
 
 
 def _is_short_line(passage: Passage) -> bool:

@@ -1,7 +1,7 @@
 """What may be quoted as one point: sentences in a row that a reader understands without those before them.
 
-A stretch does not begin with “he” or “this” whose antecedent is left out (the sentence before is quoted with it, where
-it is of the same passage), and it does not cut into words that somebody reads out.
+A stretch does not begin with “he” or “these points” whose antecedent is left out (the sentence before is quoted with
+it, where it is of the same passage), and it does not cut into words that somebody reads out.
 """
 
 from __future__ import annotations
@@ -9,27 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.encoder import Vectors
-from qa.hanging import hangs
+from qa.hanging import hangs, takes_up
 from qa.operations.sentences import Sentence
 
 Stretch = tuple[int, int]  # the numbers of its first and last sentence
 
-_LONGEST = 60  # words of a stretch of several sentences
-_LONGEST_WITH_ANTECEDENT = 60
 _SENTENCES = 3
 _CANDIDATES = 900  # the best ones, of a long document
-_ENOUGH = 12  # stretches that hang on nothing; of a document with fewer the others are quoted too
+_ENOUGH = 4  # stretches that hang on nothing; of a document with fewer the others are quoted too
 _IDLE = 0.4  # of the worth of the best one, what a first sentence must have that begins with “and” or “so”
 
 
-def stretches(sentences: Sequence[Sentence], values: Vectors, room: float = _LONGEST) -> list[Stretch]:
-    """In reading order: one sentence, or several of a passage that are short together; `room` are words for each."""
-    hanging = [hangs(sentence.text) for sentence in sentences]
+def stretches(sentences: Sequence[Sentence], values: Vectors, longest: float) -> list[Stretch]:
+    """In reading order: one sentence, or several of a passage that have at most so many words together."""
+    hanging = [hangs(sentence.text) or takes_up(sentence.text) for sentence in sentences]
     read_out = _read_out(sentences)
     free: list[Stretch] = []
     bound: list[Stretch] = []
     for first in range(len(sentences)):
-        for last in _ends(sentences, first, hanging, room):
+        for last in _ends(sentences, first, longest):
             if _splits(read_out, first, last) or _idle_start(sentences, values, first, last):
                 continue
             (bound if hanging[first] else free).append((first, last))
@@ -38,14 +36,13 @@ def stretches(sentences: Sequence[Sentence], values: Vectors, room: float = _LON
     return sorted(found[:_CANDIDATES])
 
 
-def _ends(sentences: Sequence[Sentence], first: int, hanging: Sequence[bool], room: float) -> list[int]:
-    """Where a stretch from here may end; what hangs on its first sentence makes it longer."""
+def _ends(sentences: Sequence[Sentence], first: int, longest: float) -> list[int]:
+    """Where a stretch from here may end."""
     ends, words = [], 0
     for last in range(first, min(len(sentences), first + _SENTENCES)):
         words += len(sentences[last].words)
-        most = _LONGEST_WITH_ANTECEDENT if hanging[last] else min(_LONGEST, room)
         goes_on = sentences[last].quotable and sentences[last].passage.id == sentences[first].passage.id
-        if not goes_on or (last > first and words > most):
+        if not goes_on or (last > first and words > longest):
             break
         ends.append(last)
     return ends

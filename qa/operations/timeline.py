@@ -93,7 +93,8 @@ def _said(store: Store, asked: Asked, wanted: Dates, dates: Dates) -> list[Event
         return [event for said in spoken_of(store, asked.subject, filters) for event in _of_subject(said, dates)]
     if len(wanted) <= FEW:
         cut = [passage for document_id in wanted for passage in passages(store.document(document_id))]
-        return [event for event in days_named(cut, dates) if _by(event.passage, asked.speakers)]
+        named = days_named(cut, dates, loose=len(wanted) == 1)
+        return [event for event in named if _by(event.passage, asked.speakers)]
     events = days_within(store, asked.stretch, within, dates)
     return [event for event in events if _by(event.passage, asked.speakers)]
 
@@ -122,14 +123,15 @@ def _of_subject(said: Said, dates: Dates) -> list[Event]:
 
 def _chosen(said: Sequence[Event], days: Sequence[dt.date], room: int) -> list[Event]:
     """As many as there is room for: of every day, and of every document, the first that tells something, then others;
-    those nearest to the documents first, and what only points to a text last."""
+    those nearest to the documents first, times without a day behind them, and what only points to a text last."""
     seen = Counter[object]()
 
-    def order(event: Event) -> tuple[bool, int, int]:
-        keys = ((event.date, event.whole_month), (event.kind, event.passage.document_id))
+    def order(event: Event) -> tuple[bool, bool, int, int]:
+        keys = ((event.date, event.whole_month, event.as_written), (event.kind, event.passage.document_id))
         before = seen[keys[0]] if event.kind == "named" else seen[keys[1]]
         seen.update(keys)
-        return only_points(event), before, min((abs((event.date - day).days) for day in days), default=0)
+        far = min((abs((event.date - day).days) for day in days), default=0)
+        return only_points(event), bool(event.as_written), before, far
 
     ranked = sorted(((order(event), place, event) for place, event in enumerate(said)), key=lambda each: each[:2])
     return [event for _, _, event in ranked[:room]]

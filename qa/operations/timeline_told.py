@@ -15,9 +15,10 @@ from qa.operations.voices import voice
 
 _EXPLAINED = {
     "year": "* The text leaves the year out: it is the one that brings the day nearest to the document’s own date.",
-    "spoken": "** The day is counted from the date on which somebody says yesterday, tomorrow, until Monday.",
+    "spoken": "** The day is counted from the date on which somebody says tomorrow, this morning, until Monday.",
+    "nowhere": "*** The text gives no day: it stands where the document tells it.",
 }
-_SIGN = {"printed": "", "year": "*", "spoken": "**"}
+_SIGN = {"printed": "", "year": "*", "spoken": "**", "nowhere": "***"}
 
 
 def tell_timeline(found: Timeline) -> Told:
@@ -38,7 +39,13 @@ def tell_timeline(found: Timeline) -> Told:
 
 
 def moment_words(event: Event) -> str:
-    """November 9, 1962, 9:25 a.m.; November 10–11, 1962; November 1962."""
+    """November 9, 1962, 9:25 a.m.; November 10–11, 1962; November 1962; 1962; “Monday night”."""
+    if event.sure == "nowhere":
+        return f"“{event.as_written}”"
+    if event.whole_year:
+        return str(event.date.year)
+    if event.whole_month and event.as_written:
+        return f"{MONTHS[event.date.month - 1]} {event.date.year}, “{event.as_written}”"
     if event.whole_month:
         return f"{MONTHS[event.date.month - 1]} {event.date.year}"
     if event.until:
@@ -88,7 +95,7 @@ def _head(period: Period, found: Timeline) -> str:
 def _remarks(found: Timeline) -> Iterator[str]:
     """What is told, and of how much."""
     told = sum(event.kind == "document" for event in found.events)
-    days = len({(event.date, event.whole_month) for event in found.events if event.kind != "document"})
+    days = len({moment_words(event) for event in found.events if event.kind != "document"})
     if found.subject and found.events:
         yield f"What the documents say of {found.subject}, by day:"
     elif found.first and found.last and found.documents > told:

@@ -20,6 +20,14 @@ from qa.parts import of_the_call, parts_of, with_date_of
             ("What do they say about Nagy?", "What did Orr write?"),
         ),
         ("What did Quinn ask and what did Marlow answer?", ("What did Quinn ask?", "What did Marlow answer?")),
+        (
+            "Show me turn 34 of the minutes and the reply to it",
+            ("Show me turn 34 of the minutes", "What is the reply to it?"),
+        ),
+        (
+            "Who answers Orr's first question in the minutes, and what?",
+            ("Read me Orr's first question in the minutes", "What is the reply to it?"),
+        ),
         ("Who was there? When did it begin?", ("Who was there?", "When did it begin?")),
         ("Give me a timeline and who was there?", ("Give me a timeline", "Who was there?")),
         ("Summarise the May call, and compare the two calls", ("Summarise the May call", "Compare the two calls")),
@@ -63,6 +71,8 @@ def test_two_things_are_taken_apart(question: str, parts: tuple[str, ...]) -> No
         "How many ships and how many planes did they have?",
         "Tell me who spoke and what was said.",
         "The keeper was drunk and who said so?",
+        "What was the reply to the letter and the note?",
+        "Who answered the phone?",
     ],
 )
 def test_one_thing_is_left_whole(question: str) -> None:

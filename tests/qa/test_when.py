@@ -75,3 +75,28 @@ def test_a_heading_without_a_date_is_no_date(asking: Asking, question: str) -> N
     answer = asking(UNDATED, question)
     assert answer.refused
     assert "No heading tells when and where it was." in answer.text
+
+
+PAUSE = """Notes of a Meeting
+
+Washington, May 16, 1965, 6:45 p.m.
+
+The President: How long shall the ferries stand still?
+
+Marlow: We could start them on Tuesday evening.
+
+The President: I would do it Monday. The boatmen have waited for three weeks and lost the herring.
+
+Marlow: Let us ask the boatmen.
+
+The President: They heard of it on Friday. I'd start the ferries Monday night myself.
+"""
+
+
+@pytest.mark.parametrize("who", ["the President", "Johnson"])
+def test_all_days_that_somebody_is_for_are_told(asking: Asking, who: str) -> None:
+    answer = asking(PAUSE, f"On which day did {who} want to start the ferries?")
+    assert [citation.quote for citation in answer.citations] == [
+        "I would do it Monday.",
+        "I'd start the ferries Monday night myself.",
+    ]

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, expect, sync_playwright
 
 from embeddings.library import Library
 
 GUARD = Path(__file__).parent / "guard"
+PATIENCE = 15_000  # milliseconds: a machine may have other work
 _REFUSED = "Content Security Policy"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -118,19 +119,23 @@ def context(refused: list[str]) -> Iterator[BrowserContext]:
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.on("console", note)
+        expect.set_options(timeout=PATIENCE)
         yield context
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def storage(context: BrowserContext) -> CDPSession:
+    """What the browser stores for its pages, by way of a page that stays empty."""
+    return context.new_cdp_session(context.new_page())
 
 
 @pytest.fixture(autouse=True)
 def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
     """The browser, which tests share, forgets what a reader chose before: the rail folded, a tab."""
     if {"chat", "context"} <= set(request.fixturenames):
-        page: Page = request.getfixturevalue("context").new_page()
-        page.route("**/*", lambda route: route.fulfill(body="", content_type="text/html"))  # not the server's
-        page.goto(request.getfixturevalue("chat").url)
-        page.evaluate("localStorage.clear()")
-        page.close()
+        remembered = {"origin": request.getfixturevalue("chat").url, "storageTypes": "local_storage"}
+        request.getfixturevalue("storage").send("Storage.clearDataForOrigin", remembered)
 
 
 def ask(page: Page, question: str) -> None:

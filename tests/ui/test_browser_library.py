@@ -63,6 +63,7 @@ def ended(page: Page) -> Locator:
 
 def open_from_library(page: Page, document: str) -> None:
     page.get_by_label("Find documents").fill(document)
+    expect(page.locator(".rows li[data-document]")).to_have_count(1)  # the list is drawn anew while one types
     page.locator(f'.rows li[data-document="{document}"] a').click()
     expect(page.locator("#document-panel .document")).to_have_attribute("data-document", document)
 

@@ -168,7 +168,7 @@ def test_what_was_deleted_leaves_the_file(tmp_path: Path, monkeypatch: pytest.Mo
     kept.remove(ask(kept, "", "Where is the embarrassing zanzibarist?").id)
     kept.close()
     later = dt.datetime.now(dt.UTC) + dt.timedelta(hours=2)
-    monkeypatch.setattr("ui.conversations._now", lambda: later)
+    monkeypatch.setattr("ui.kept_file.now", lambda: later)
     Conversations(tmp_path).close()
     assert b"zanzibarist" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 

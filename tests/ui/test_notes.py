@@ -128,6 +128,7 @@ def test_removed_and_undone(page: Page) -> None:
 
 def test_they_are_found_as_one_types_and_taken_along(page: Page) -> None:
     keep(page)
+    expect(page.locator("#notes .remark:focus")).to_have_count(1)
     page.keyboard.type("About Mikoyan")
     keep(page, "msc_cuba221#t12")
     search = page.get_by_label("Find in notes")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +12,6 @@ from data.document import Span
 from data.passages import Passage
 from qa.operations.central import MOST, main_points
 from qa.operations.sentences import Sentence, Sentences
-from qa.operations.worth import cue, worth
 
 
 def sentences(*texts: str, vectors: list[list[float]] | None = None, each: int = 1) -> Sentences:
@@ -26,7 +24,7 @@ def sentences(*texts: str, vectors: list[list[float]] | None = None, each: int =
         start = at - sum(len(one) + 1 for one in texts[first:number])
         passage = Passage(f"d#p{number // each}", "d", "narrative", Span(start, start + len(whole)), whole)
         words = tuple(text.casefold().rstrip(".?").split())
-        found.append(Sentence(passage, span, text, words, words, len(words) > 3, number % each == 0, frozenset()))
+        found.append(Sentence(passage, span, text, words, words, len(words) > 3))
         at += len(text) + 1
     directions = np.asarray(vectors, dtype=np.float32) if vectors else np.eye(len(texts), dtype=np.float32)
     return Sentences(tuple(found), directions)
@@ -47,24 +45,6 @@ def test_what_is_said_twice_is_quoted_once() -> None:
 def test_small_talk_and_fragments_are_not_quoted() -> None:
     found = sentences("Yes.", "The harbour is to be closed to all ships by Friday.", "I know.", "Thanks.")
     assert quoted(found) == ["The harbour is to be closed to all ships by Friday."]
-
-
-@pytest.mark.parametrize(
-    ("telling", "idle"),
-    [
-        ("It was agreed that the fleet sails at dawn.", "The meeting adjourned when the lamps went out."),
-        ("The President wants the nets sold at once.", "A copy of the letter is enclosed."),
-    ],
-)
-def test_what_is_settled_or_wanted_tells_more_than_what_goes_on_around_it(telling: str, idle: str) -> None:
-    about_one_thing = [[1.0]] * 3
-    values = worth(sentences("Ships carry timber from Orley every month.", telling, idle, vectors=about_one_thing))
-    assert values[1] > values[2]
-
-
-def test_the_best_cue_counts_and_an_idle_one_takes_away() -> None:
-    assert cue(["they", "agreed"]) > cue(["they", "think"]) > cue(["they", "sail"]) == 0
-    assert cue(["he", "thanked", "them"]) < 0
 
 
 def test_every_part_of_a_document_has_its_say() -> None:

@@ -111,7 +111,7 @@ def test_the_november_call(library: Library) -> None:
     assert "in the event of IL-28 trouble" in points
     assert "There are two big unknowns in this." in points
     assert "treat it as a Cuban problem" in points
-    assert "an Executive Committee meeting later this afternoon" in points
+    assert "how soon do we begin to say in a relatively disagreeable tone that if the bombers don't go" in points
     assert any(citation.quote == "Washington, November 9, 1962, 9:25 a.m." for citation in answer.citations)
     notes = under(answer, EDITORS_ADD)
     assert "There was no Executive Committee meeting" in " ".join(citation.quote for citation in notes)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from data.passages import passages
 from data.reading import read_bytes
+from data.speech.participants import parse_participants
 from embeddings.library import Library
 from qa.date_mentions import date_mentions
 from qa.grounding import ground
@@ -17,7 +19,7 @@ from qa.operations.people import FEW, people
 from qa.operations.people_asked import people_asked
 from qa.operations.people_told import tell_people
 from qa.operations.person import person
-from qa.operations.persons import Called, is_somebody, one_by_one
+from qa.operations.persons import Called, is_somebody, may_be_one, one_by_one
 from qa.operations.places import places
 from qa.operations.places_told import tell_places
 from qa.operations.timeline_asked import timeline_asked
@@ -95,9 +97,12 @@ def test_the_shipped_calls_name_whom_a_reader_finds(library: Library) -> None:
     assert {one.name for one in found.speakers} == {"Ball", "Bundy"}
     names = {one.name.split()[-1] for one in found.named}
     assert {
-        "Mikoyan", "McNamara", "Khrushchev", "Kennedy", "Castro", "McCloy", "Kuznetsov", "Adlai", "Jack", "Alex",
+        "Mikoyan", "McNamara", "Khrushchev", "Kennedy", "Castro", "McCloy", "Kuznetsov", "Jack", "Alex",
         "Alsop", "Bartlett", "Stevenson", "Schlesinger",
     } <= names  # fmt: skip
+    by_name = {one.name: one for one in found.named}
+    assert (by_name["Stevenson"].named, by_name["Stevenson"].also) == (4, ("Adlai",))
+    assert (by_name["Kennedy"].named, by_name["Kennedy"].also) == (7, ("the President",))
     assert not names & {"Moscow", "Ora", "Cuba", "Post", "Department", "Munich", "November", "Document"}
     quotes(tell_people(found), library)
 
@@ -178,3 +183,53 @@ def test_places_are_those_of_datelines_and_those_that_are_named(harbour: Library
     quotes(tell_places(found), harbour)
     assert [(one.name, one.count) for one in places(shelf).made] == [("Orley", 14)]
     assert shelf.store.document_dates()["call1"] == dt.date(1951, 5, 1)
+
+
+MEETING = """Harbour Board
+Notes of a Meeting
+
+
+Orley, May 18, 1966, 9:15 a.m.
+
+The President: Who speaks first? Dick saw him.
+
+Secretary Rusk: I told the President’s people that Quill is pulling back on his offer. The President wants it.
+
+The President: I heard it. The plan will be launched by Tarn. It is all one to me, Walter.
+
+Secretary Rusk: Richard Tolliver knows. I wrote a letter to Tolliver.
+"""
+
+
+def test_an_office_a_short_name_and_a_given_name_are_their_one_person(tmp_path: Path) -> None:
+    with Library(tmp_path / "library", QuickEncoder()) as library:
+        library.add(read_bytes(MEETING.encode(), "meeting.txt"))
+        found = people(library)
+    assert {one.name: one.turns for one in found.speakers} == {"The President": 2, "Rusk": 2}
+    assert {one.name: one.named for one in found.named} == {
+        "Quill": 1,
+        "Tarn": 1,
+        "Richard Tolliver": 3,
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Called("Dick Nixon"), Called("Nixon", "Richard M. Nixon"), True),
+        (Called("George Macovescu"), Called("Gheorghe Macovescu"), True),
+        (Called("The President", holder="Lyndon Johnson"), Called("Lyndon B. Johnson"), True),
+        (Called("The President", holder="Lyndon Johnson"), Called("Tom Johnson"), False),
+        (Called("Bela Kovacs"), Called("Kovács"), True),
+    ],
+)
+def test_names_of_one_person_are_told_from_those_of_two(one: Called, other: Called, same: bool) -> None:
+    assert may_be_one(one, other) is same
+
+
+def test_a_writer_without_brackets_is_not_the_office_of_the_addressee() -> None:
+    title = "Memorandum From Paul Marlow of the Harbour Board Staff to the Assistant to the Pilot (Renner)"
+    assert [(one.name, one.office) for one in parse_participants(title)] == [
+        ("Paul Marlow", "Harbour Board Staff"),
+        ("Renner", "Assistant to the Pilot"),
+    ]

@@ -7,7 +7,7 @@ import pytest
 
 from data.document import Span
 from data.passages import Passage
-from qa.hanging import hangs
+from qa.hanging import hangs, takes_up
 from qa.operations.alike import Alike
 from qa.operations.sentences import Sentence, Sentences
 from qa.operations.stretches import stretches
@@ -17,9 +17,9 @@ def sentences(*texts: str) -> tuple[Sentence, ...]:
     whole = " ".join(texts)
     passage = Passage("d#p1", "d", "narrative", Span(0, len(whole)), whole)
     found, at = [], 0
-    for number, text in enumerate(texts):
+    for _number, text in enumerate(texts):
         words = tuple(text.casefold().strip("“”.?").split())
-        found.append(Sentence(passage, Span(at, at + len(text)), text, words, words, True, not number, frozenset()))
+        found.append(Sentence(passage, Span(at, at + len(text)), text, words, words, True))
         at += len(text) + 1
     return tuple(found)
 
@@ -52,16 +52,23 @@ def test_an_empty_it_and_a_day_hang_on_nothing(text: str) -> None:
     assert not hangs(text)
 
 
+def test_what_is_taken_up_hangs_on_where_it_was_named() -> None:
+    assert takes_up("In taking up these points Mr. Quinn was brief.")
+    assert takes_up("The chances of such a government are small.")
+    assert not takes_up("Of all points these points matter most.")
+    assert not takes_up("Nobody helps those who sail alone.")
+
+
 def test_no_stretch_begins_with_he_where_others_are_enough() -> None:
     free = [f"Ship number {number} carries timber from Orley." for number in range(14)]
     found = sentences(*free, "He did not believe the harbour master.")
-    assert all(first != len(free) for first, _ in stretches(found, np.ones(len(found), dtype=np.float32)))
-    assert (len(free) - 1, len(free)) in stretches(found, np.ones(len(found), dtype=np.float32))
+    assert all(first != len(free) for first, _ in stretches(found, np.ones(len(found), dtype=np.float32), 60))
+    assert (len(free) - 1, len(free)) in stretches(found, np.ones(len(found), dtype=np.float32), 60)
 
 
 def test_no_stretch_cuts_into_words_that_somebody_reads_out() -> None:
     found = sentences("Quinn wrote: “The nets are sold.", "Nobody was asked about the price.”", "The fleet sails.")
-    assert stretches(found, np.ones(3, dtype=np.float32)) == [(0, 1), (0, 2), (2, 2)]
+    assert stretches(found, np.ones(3, dtype=np.float32), 60) == [(0, 1), (0, 2), (2, 2)]
 
 
 def test_what_shares_its_rare_words_is_alike() -> None:
