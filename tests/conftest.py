@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from data.corpus import SHIPPED, read_corpus
@@ -22,16 +23,26 @@ settings.load_profile("telcon")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A cache of the tests' own, also for the processes that they start: the user's is left alone."""
+def cache_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """A cache of the tests' own, also for the processes that they start: the user's is left alone.
+
+    Tests that run side by side share it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "cache"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(CACHE_VARIABLE, str(tmp_path_factory.mktemp("cache")))
-        yield
+        patch.setenv(CACHE_VARIABLE, str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return build_encoder()
+def encoder(cache_folder: Path) -> Encoder:
+    """The encoder, exported by whoever needs it first while the others wait."""
+    cache_folder.mkdir(exist_ok=True)
+    encoder = build_encoder()
+    with FileLock(cache_folder / "export.lock"):
+        encoder.encode_queries(["Who spoke?"])
+    return encoder
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +52,7 @@ def documents() -> dict[str, Document]:
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:  # noqa: ARG001
     """The library of a first run; tests only read it."""
     with open_library(tmp_path_factory.mktemp("library")) as opened:
         yield opened
