@@ -67,7 +67,7 @@ def _of_premise(question: str, hits: Sequence[Hit], documents: Documents, could_
     if taken is None:
         return None
     claim, rest = taken
-    found = bearing(claim, hits, documents)
+    found = bearing(claim, hits, documents, of_the_world=not (claim.named or claim.holder))
     if found and not found.so:
         return FirstLine("The documents say otherwise:", found)
     if found is None and _is_nowhere(claim, hits, could_say):
