@@ -33,7 +33,7 @@ _THINKING = claim_words("thinking")
 _WANTING = claim_words("wanting")
 _SWEEPING = claim_words("sweeping")
 _BORDER = re.compile(
-    r"[;:—]|--|,? \b(?:but|although|though|because|whereas|unless|until|except)\b|, (?:and|which|who|so|or)\b"
+    r"[;:—(]|--|,? \b(?:but|although|though|because|whereas|unless|until|except)\b|, (?:and|which|who|so|or)\b"
     r"| and that\b|, (?=[a-z]+ing\b)"
 )
 _CONDITION = re.compile(r",? ?\b(?:unless|until|except)\b")
@@ -75,7 +75,7 @@ def says(claim: Claim, span: Span, passage: Passage, document: Document, of_the_
         return None
     reported = reported_of(passage, span, document)
     clauses = (
-        Clause(clause, tuple(WORD.findall(clause)), text, passage, document, reported) for clause in _clauses(text)
+        Clause(clause, tuple(WORD.findall(clause)), text, passage, document, reported) for clause in clauses_of(text)
     )
     found = {_decides(claim, clause, of_the_world) for clause in clauses} - {None}
     return found.pop() if len(found) == 1 else None
@@ -94,7 +94,7 @@ def _decides(claim: Claim, clause: Clause, of_the_world: bool) -> bool | None:
     return not negatives
 
 
-def _clauses(text: str) -> Iterator[str]:
+def clauses_of(text: str) -> Iterator[str]:
     """Those that stand under no condition."""
     start = 0
     for border in (*_BORDER.finditer(text), None):

@@ -31,6 +31,8 @@ _PASSIVE = re.compile(r"^(?:is|are|was|were)\b|\b(?:be|been|being)\b", re.IGNORE
 _THERE_WAS_NO = re.compile(r"\bthere (?:was|were|had been|has been) no\b", re.IGNORECASE)
 _FROM = re.compile(r"\bFrom\b(?P<author>.+?)(?:\bto\b|$)", re.DOTALL)
 _SOMEWHERE = re.compile(r"\b(?:in|at|off|near|outside|inside|within)\b", re.IGNORECASE)
+_MISSION = re.compile(r"\b(?:Embassy|Legation|Consulate|Mission|Delegation|Ambassador)\b")
+_SIGNATURE = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2}")
 _PLACE = r"\b(?:in|at)\b(?: [\w’'-]+){{0,4}}? {0}\b"
 
 
@@ -51,7 +53,13 @@ class Clause:
         if self.passage.speaker:
             return self.passage.speaker
         sent = _FROM.search(self.document.title) if self.passage.kind == "narrative" else None
-        return sent["author"] if sent else ""
+        return f"{sent['author']} {self._signature(sent['author'])}" if sent else ""
+
+    def _signature(self, author: str) -> str:
+        """Who signed what a mission sent; a Department's telegram has its Secretary's name whoever wrote it."""
+        last = self.document.paragraphs[-1].span if self.document.paragraphs else None
+        words = self.document.plain(last) if last and _MISSION.search(author) else ""
+        return words if _SIGNATURE.fullmatch(words.strip()) else ""
 
 
 def last_place(claim: Claim, clause: Clause) -> int | None:

@@ -34,6 +34,21 @@ _NO_NOUN = r"(?!(?:who|of|which|that|days|are|were|in|two|three|circumstances)\b
 _TAKES_UP = re.compile(
     rf"(?P<before>.*?)\b(?:such an?|these|those) {_NO_NOUN}(?P<named>(?:[\w'’-]+ )?[\w'’-]+)", re.IGNORECASE
 )
+_VIEW = re.compile(
+    r"\b(?:believe[sd]?|argue[sd]?|thinks?|thought|feels?|felt|considers?|maintain(?:s|ed)?|contend(?:s|ed)?|hold(?:s)?"
+    r"|recommend(?:s|ed)|propose[sd]|claim(?:s|ed)?|assert(?:s|ed)?|urge[sd]|predominate"
+    r"|(?:view|position|opinion|mood|theme|contention|conclusion|argument|estimate)s?)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\W*(?:I|We)\b")
+_DIFFERS = re.compile(
+    r"\W*(?:(?:I|We)(?: [\w’'-]+){0,3}? (?:differ|disagree|doubt|dissent)\b"
+    r"|(?:I|We)(?: (?:do|did|can|could|would))? ?(?:not|cannot|can’t|don’t|didn’t|can't|don't)(?: \w+ly| quite)?"
+    r" (?:agree|share|concur|accept|believe this|think so)\b"
+    r"|(?:That|This|It) is not (?:our|my|the) (?:view|position|opinion|case)\b|On the contrary\b"
+    r"|However, (?:I|we)\b|But (?:I|we) (?:do not|don’t|don't|disagree|differ)\b)",
+    re.IGNORECASE,
+)
 _EARLY = 12  # words; further on a sentence has named by itself what it takes up
 _STEM = 4
 
@@ -50,3 +65,8 @@ def takes_up(text: str) -> bool:
         return False
     before = found["before"].casefold()
     return not any(word[:_STEM] in before for word in found["named"].casefold().split())
+
+
+def is_taken_back(text: str, following: str) -> bool:
+    """Whether it reports another's view, from which the next sentence differs: “We tend to differ with the mission.”"""
+    return _DIFFERS.match(following) is not None and not _OURS.match(text) and _VIEW.search(text) is not None

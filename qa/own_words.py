@@ -29,20 +29,30 @@ _ATTRIBUTED = re.compile(
 _NEAR = 3  # words between somebody and what he does
 
 
+def who_is_asked_about(claim: Claim) -> str | None:
+    """The person whose saying, wanting or thinking the claim is for."""
+    who = claim.holder or (" ".join(claim.subject) if claim.named else "")
+    return who if who and _is_somebody(claim, who) else None
+
+
+def says_himself(who: str, clause: Clause) -> bool:
+    """Whether the clause is said by him: in a turn or letter of his own, or as what is reported of him."""
+    own = voiced_by(who, clause) or (clause.reported is not None and is_told_of(who.split(), clause))
+    return not _HEARSAY.search(clause.whole) and _says_none_but(who, clause, own)
+
+
 def is_own_word(claim: Claim, clause: Clause) -> bool:
     """Whether it is said, wanted or thought by the person of the claim, and nobody else says so of him."""
-    who = claim.holder or (" ".join(claim.subject) if claim.named else "")
-    if not who or not _is_somebody(claim, who) or _HEARSAY.search(clause.whole):
+    who = who_is_asked_about(claim)
+    if who is None or _HEARSAY.search(clause.whole):
         return False
     if voiced_by(who, clause):
         return _says_none_but(who, clause, own=True) and (claim.holder is not None or _of_himself(claim, clause))
-    told_of = clause.reported is not None and is_told_of(who.split(), clause)
-    if claim.holder:
-        return _says_none_but(who, clause, own=told_of)
+    if claim.holder or (clause.reported is not None and is_told_of(who.split(), clause)):
+        return says_himself(who, clause)
     stance = claim.wanted or has_word(claim.verb or "", _STANCES)
-    if told_of:
-        return _says_none_but(who, clause, own=True)
-    return stance and clause.reported is None and _stands_before_verb(claim, clause) and not _attributed(clause)
+    said = all(_is_he(who, each, clause) for each in _attributed(clause))
+    return stance and clause.reported is None and _stands_before_verb(claim, clause) and said
 
 
 def _is_somebody(claim: Claim, who: str) -> bool:

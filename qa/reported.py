@@ -49,6 +49,7 @@ _ASKED = re.compile(
 _HIS, _ANOTHERS = 0.06, -0.12  # for what he says, and against what another says
 _NEAR = 0.3  # so near the best one what he is reported to say is his answer
 _READ = 12  # hits
+_MANY_HAVE_IT = "President"  # of his country
 _BACK = 2  # paragraphs that begin with “he”
 
 
@@ -136,8 +137,13 @@ def _sayer(sentence: str) -> str | None:
 
 
 def is_his(who: str | None, person: str, document: Document) -> bool:
-    """Whether the name, or the office on the day, is his."""
-    return who is not None and (folded(who) == person or person in holders(who, document.date))
+    """Whether the name is his, or the office: as the document has it before a name, else as it was held on the day."""
+    if who is None or folded(who) == person:
+        return who is not None
+    so_called = {folded(name) for name in re.findall(rf"\b{re.escape(who)} ([A-Z][\w’'-]{{2,}})", document.text)}
+    if person in holders(who, document.date):
+        return who != _MANY_HAVE_IT or not so_called - set(holders(who, document.date))
+    return so_called == {person} and (who == _MANY_HAVE_IT or not holders(who, document.date))
 
 
 def who_is_meant(passage: Passage, span: Span, document: Document) -> str:
