@@ -36,6 +36,8 @@ _BORDER = re.compile(
     r"[;:—(]|--|,? \b(?:but|although|though|because|whereas|unless|until|except)\b|, (?:and|which|who|so|or)\b"
     r"| and that\b|, (?=[a-z]+ing\b)"
 )
+_LIMITING = claim_words("limiting")
+_EDITORS = re.compile(r"\[[^\]]*\]")
 _CONDITION = re.compile(r",? ?\b(?:unless|until|except)\b")
 
 
@@ -70,7 +72,7 @@ def _decided(claim: Claim, hits: Sequence[Hit], documents: Documents, of_the_wor
 
 def says(claim: Claim, span: Span, passage: Passage, document: Document, of_the_world: bool = False) -> bool | None:
     """Whether a sentence says that the claim is so; None where it does not decide it."""
-    text = document.plain(span)
+    text = without_editors_words(document.plain(span))
     if text.rstrip("\"”’')").endswith("?"):
         return None
     reported = reported_of(passage, span, document)
@@ -91,7 +93,14 @@ def _decides(claim: Claim, clause: Clause, of_the_world: bool) -> bool | None:
     ]
     if len(negatives) > 1 or any(place > last for place in negatives):
         return None
+    if negatives and any(word.casefold() in _LIMITING for word in clause.words[last + 1 : last + 2]):
+        return None  # “could not be won from the air”: perhaps on the ground
     return not negatives
+
+
+def without_editors_words(text: str) -> str:
+    """Without what stands in brackets: “[text not declassified]” denies nothing."""
+    return _EDITORS.sub(" ", text)
 
 
 def clauses_of(text: str) -> Iterator[str]:

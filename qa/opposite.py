@@ -17,7 +17,7 @@ import qa
 from data.document import Span
 from embeddings.retriever import Hit
 from embeddings.words import WORD
-from qa.bearing import NEGATIVE, Bearing, Documents, clauses_of
+from qa.bearing import NEGATIVE, Bearing, Documents, clauses_of, without_editors_words
 from qa.claims import Claim
 from qa.clause import Clause
 from qa.countries import also_named
@@ -82,7 +82,7 @@ def _said_by(who: str, matter: Sequence[_Word], hit: Hit, documents: Documents) 
         return
     document = documents(hit.passage.document_id)
     for piece in hit.evidence:
-        text = document.plain(piece.span)
+        text = without_editors_words(document.plain(piece.span))
         for part in () if text.rstrip("\"”’')").endswith("?") else clauses_of(text):
             so = _says_of(matter, _words(part))
             if so is None or _IN_QUESTION.search(text):

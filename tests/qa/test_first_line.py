@@ -169,6 +169,7 @@ MEMORANDUM = document(
     " reiterated that the Medusa was seized in open waters, outlining the rules for vessels in the inner basin.",
     "Captain Voss charged that Mr. Tarn favored the dam. Mr. Tarn reported that they say the eels are dead.",
     "Mr. Ibsen opposed the canal. The Medusa uncovered her lanterns.",
+    "Mr. Lund said that the reef could not be passed by night. He approved the buoys [text not declassified].",
 )  # fmt: skip
 
 
@@ -193,6 +194,8 @@ def quay(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         ("Did Tarn favor the dam?", ""),  # another one charges it
         ("Did Tarn say that the eels are dead?", ""),  # a third party does
         ("Did the Medusa uncover her lanterns?", ""),
+        ("Did Lund say that the reef could be passed?", ""),  # by night it cannot
+        ("Did Lund approve the buoys?", "Yes"),  # what the editors left out denies nothing
     ],
 )
 def test_it_falls_by_the_word_of_whom_the_question_names(quay: ChatBot, question: str, line: str) -> None:

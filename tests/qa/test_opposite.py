@@ -10,7 +10,7 @@ from data.reading import read_bytes
 from embeddings.encoder import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from qa.hanging import is_taken_back
+from qa.hanging import is_taken_back, takes_up
 from tests.qa.volumes_of_letters import document, volume
 from ui.assembly import build_chatbot
 
@@ -85,3 +85,18 @@ def test_else_there_is_no_such_line(talks: ChatBot, question: str) -> None:
 )
 def test_a_view_that_is_taken_back(view: str, following: str, so: bool) -> None:
     assert is_taken_back(view, following) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("It was agreed that all three must be met before the talks.", True),
+        ("It looks clear that if they can gain strength they will come.", True),
+        ("I think one of them will answer.", True),
+        ("The allies believe that all three powers must sign.", False),
+        ("If the pilots come, they will fight.", False),
+        ("We shall ask Rusk and Ball whether they agree.", False),
+    ],
+)
+def test_several_whom_nobody_has_named(text: str, so: bool) -> None:
+    assert takes_up(text) is so
