@@ -61,6 +61,7 @@ _MANY = re.compile(
 _NAMED = re.compile(r"(?<=\w )(?!I\b)[A-Z]|^[A-Z][\w’]+(?= [A-Z])")
 _ITS_VERB = re.compile(r"\b(?:it|he|she|this|that|who|which|there) [\w’'-]+s\b", re.IGNORECASE)
 _EARLY = 12  # words; further on a sentence has named by itself what it takes up
+_A_FEW = 4  # words that a match may go on
 _STEM = 4
 
 
@@ -71,6 +72,7 @@ def hangs(text: str) -> bool:
 
 def takes_up(text: str) -> bool:
     """Whether it speaks, before it has named it, of “these points” or “such a government”, of “all three” or “them”."""
+    text = " ".join(text.split()[: _EARLY + _A_FEW])
     if _speaks_of_several_unnamed(text):
         return True
     found = _TAKES_UP.match(text)
