@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from embeddings.retriever import Evidence, Hit
 from qa.answer_type import main_clause
-from qa.hanging import hangs
+from qa.hanging import hangs, is_taken_back
 from qa.question import own_words
 
 _MOST_WORDS = 90  # of a quotation with its neighbours
@@ -50,7 +50,7 @@ def with_beside(hit: Hit, evidence: Sequence[Evidence], quoted: tuple[int, int],
         here, following = words[last].rstrip(), words[last + 1]
         opens = here.endswith((":", "?"))
         reason = asks_why and not told and _GIVES_REASON.match(following) is not None
-        if not (opens or reason or _LIMITS.match(following)):
+        if not (opens or reason or _LIMITS.match(following) or is_taken_back(here, following)):
             break
         told = told or reason
         last += 1

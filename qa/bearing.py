@@ -2,6 +2,7 @@
 
 A wrong “Yes” is worse than none: a sentence decides only when one clause of it has every word of the claim, says it of
 the same subject, and says it outright: not as a question, a wish, a plan, a condition, or what a third party alleges.
+It decides what a person says, wants or thinks, by his own word; of the world documents tell only what somebody says.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from embeddings.words import WORD
 from qa.claim_words import claim_words
 from qa.claims import Claim
 from qa.clause import Clause, last_place, speaks_of_himself
+from qa.own_words import is_own_word
 from qa.reported import reported_of
 from qa.same_word import has_word
 
@@ -31,9 +33,11 @@ _THINKING = claim_words("thinking")
 _WANTING = claim_words("wanting")
 _SWEEPING = claim_words("sweeping")
 _BORDER = re.compile(
-    r"[;:—]|--|,? \b(?:but|although|though|because|whereas|unless|until|except)\b|, (?:and|which|who|so|or)\b"
-    r"| and that\b"
+    r"[;:—(]|--|,? \b(?:but|although|though|because|whereas|unless|until|except)\b|, (?:and|which|who|so|or)\b"
+    r"| and that\b|, (?=[a-z]+ing\b)"
 )
+_LIMITING = claim_words("limiting")
+_EDITORS = re.compile(r"\[[^\]]*\]")
 _CONDITION = re.compile(r",? ?\b(?:unless|until|except)\b")
 
 
@@ -49,40 +53,39 @@ class Bearing:
 Documents = Callable[[str], Document]
 
 
-def bearing(claim: Claim, hits: Sequence[Hit], documents: Documents) -> Bearing | None:
-    """None where no sentence decides it, or two decide it differently."""
-    found = list(_decided(claim, hits[:_READ], documents))
+def bearing(claim: Claim, hits: Sequence[Hit], documents: Documents, of_the_world: bool = False) -> Bearing | None:
+    """None where no sentence decides it, or two decide it differently; `of_the_world`: anybody may say it."""
+    found = list(_decided(claim, hits[:_READ], documents, of_the_world))
     return found[0] if found and len({each.so for each in found}) == 1 else None
 
 
-def _decided(claim: Claim, hits: Sequence[Hit], documents: Documents) -> Iterator[Bearing]:
+def _decided(claim: Claim, hits: Sequence[Hit], documents: Documents, of_the_world: bool) -> Iterator[Bearing]:
     for ordinal, hit in enumerate(hits, 1):
         if hit.passage.kind in ("heading", "source"):
             continue
         document = documents(hit.passage.document_id)
         for piece in sorted(hit.evidence, key=lambda piece: -piece.score):
-            so = says(claim, piece.span, hit.passage, document)
+            so = says(claim, piece.span, hit.passage, document, of_the_world)
             if so is not None:
                 yield Bearing(so, ordinal, piece.span)
 
 
-def says(claim: Claim, span: Span, passage: Passage, document: Document) -> bool | None:
+def says(claim: Claim, span: Span, passage: Passage, document: Document, of_the_world: bool = False) -> bool | None:
     """Whether a sentence says that the claim is so; None where it does not decide it."""
-    text = document.plain(span)
+    text = without_editors_words(document.plain(span))
     if text.rstrip("\"”’')").endswith("?"):
         return None
-    sentence = tuple(WORD.findall(text))
     reported = reported_of(passage, span, document)
     clauses = (
-        Clause(clause, tuple(WORD.findall(clause)), sentence, passage, document, reported) for clause in _clauses(text)
+        Clause(clause, tuple(WORD.findall(clause)), text, passage, document, reported) for clause in clauses_of(text)
     )
-    found = {_decides(claim, clause) for clause in clauses} - {None}
+    found = {_decides(claim, clause, of_the_world) for clause in clauses} - {None}
     return found.pop() if len(found) == 1 else None
 
 
-def _decides(claim: Claim, clause: Clause) -> bool | None:
+def _decides(claim: Claim, clause: Clause, of_the_world: bool) -> bool | None:
     last = last_place(claim, clause)
-    if last is None or _is_open(claim, clause):
+    if last is None or _is_open(claim, clause) or not (of_the_world or is_own_word(claim, clause)):
         return None
     asked = WORD.findall(claim.text)  # “had failed to” is no denial of “Did he conclude that they had failed to …?”
     negatives = [
@@ -90,10 +93,17 @@ def _decides(claim: Claim, clause: Clause) -> bool | None:
     ]
     if len(negatives) > 1 or any(place > last for place in negatives):
         return None
+    if negatives and any(word.casefold() in _LIMITING for word in clause.words[last + 1 : last + 2]):
+        return None  # “could not be won from the air”: perhaps on the ground
     return not negatives
 
 
-def _clauses(text: str) -> Iterator[str]:
+def without_editors_words(text: str) -> str:
+    """Without what stands in brackets: “[text not declassified]” denies nothing."""
+    return _EDITORS.sub(" ", text)
+
+
+def clauses_of(text: str) -> Iterator[str]:
     """Those that stand under no condition."""
     start = 0
     for border in (*_BORDER.finditer(text), None):

@@ -11,7 +11,7 @@ from data.folding import folded
 from data.passages import Passage
 from data.speech.person_names import surname
 from embeddings.synonyms import other_names
-from embeddings.words import content_words
+from embeddings.words import WORD, content_words
 from qa.claim_words import claim_words
 from qa.claims import Claim
 from qa.countries import also_named
@@ -30,16 +30,19 @@ _BE = claim_words("being")
 _PASSIVE = re.compile(r"^(?:is|are|was|were)\b|\b(?:be|been|being)\b", re.IGNORECASE)
 _THERE_WAS_NO = re.compile(r"\bthere (?:was|were|had been|has been) no\b", re.IGNORECASE)
 _FROM = re.compile(r"\bFrom\b(?P<author>.+?)(?:\bto\b|$)", re.DOTALL)
+_SOMEWHERE = re.compile(r"\b(?:in|at|off|near|outside|inside|within)\b", re.IGNORECASE)
+_MISSION = re.compile(r"\b(?:Embassy|Legation|Consulate|Mission|Delegation|Ambassador)\b")
+_SIGNATURE = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2}")
 _PLACE = r"\b(?:in|at)\b(?: [\w’'-]+){{0,4}}? {0}\b"
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause of a sentence of a passage, with the words of the whole sentence; `reported`: who is told to say it."""
+    """A clause of a sentence of a passage, with the whole sentence; `reported`: who is told to say it."""
 
     text: str
     words: Sequence[str]
-    sentence: Sequence[str]
+    whole: str
     passage: Passage
     document: Document
     reported: str | None = None
@@ -50,12 +53,18 @@ class Clause:
         if self.passage.speaker:
             return self.passage.speaker
         sent = _FROM.search(self.document.title) if self.passage.kind == "narrative" else None
-        return sent["author"] if sent else ""
+        return f"{sent['author']} {self._signature(sent['author'])}" if sent else ""
+
+    def _signature(self, author: str) -> str:
+        """Who signed what a mission sent; a Department's telegram has its Secretary's name whoever wrote it."""
+        last = self.document.paragraphs[-1].span if self.document.paragraphs else None
+        words = self.document.plain(last) if last and _MISSION.search(author) else ""
+        return words if _SIGNATURE.fullmatch(words.strip()) else ""
 
 
 def last_place(claim: Claim, clause: Clause) -> int | None:
     """Where the last of the claim's words stands in the clause; None where the clause does not say the claim."""
-    verb = _verb_at(claim, clause)
+    verb = verb_at(claim, clause)
     if verb is None:
         return None
     places = _places(claim, clause, verb)
@@ -68,10 +77,10 @@ def last_place(claim: Claim, clause: Clause) -> int | None:
 
 def speaks_of_himself(claim: Claim, clause: Clause) -> bool:
     """Whether who says it is whom the claim is about."""
-    return claim.named and _is_person(" ".join(claim.subject), clause.voice)
+    return claim.named and voiced_by(" ".join(claim.subject), clause)
 
 
-def _verb_at(claim: Claim, clause: Clause) -> int | None:
+def verb_at(claim: Claim, clause: Clause) -> int | None:
     """Where it is done: no infinitive and no noun, but for “there was no meeting”."""
     words = clause.words
     if claim.wanted:
@@ -99,18 +108,24 @@ def _places(claim: Claim, clause: Clause, verb: int) -> list[int] | None:
     dated = {word for mention in dates for word in re.findall(r"\w+", mention.words)}
     if not all(mention.matches(clause.document.date) or _has_date(mention.forms(), clause.text) for mention in dates):
         return None
+    last = 0
     active = not _PASSIVE.search(f"{claim.auxiliary} {claim.text}")
     for word in (*(() if claim.named else claim.subject), *claim.words):
         if word == claim.verb or word in dated:
             continue
         place = next((n for n, each in enumerate(clause.words) if _is(word, each)), None)
         where = _is_name(word) and re.search(_PLACE.format(re.escape(word)), claim.text) is not None
+        if place is None and _SOMEWHERE.search(clause.text):
+            return None  # “in international waters”, whatever waters the document has besides
         if place is None and not (where and re.search(rf"\b{re.escape(word)}", clause.document.text)):
             return None
         if place is not None:
             governed = active and _is_name(word) and not where and word in claim.words and claim.verb is not None
             if governed and place < verb and not claim.wanted:
                 return None  # “Betancourt said that Kennedy met with approval”: not whom Kennedy met
+            if word in claim.words and (claim.holder or claim.named) and place < last:
+                return None  # “economic action is preferable to military action”: other roles
+            last = max(last, place)
             found.add(place)
     return sorted(found) if len(found) + bool(claim.subject and claim.named) >= _FEW_WORDS else None
 
@@ -141,7 +156,7 @@ def _has_subject(claim: Claim, clause: Clause, verb: int) -> bool:
         return at is not None and (passive is not None or at < verb)
     if speaks_of_himself(claim, clause) and any(word in _FIRST_PERSON for word in words[:verb]):
         return True
-    if clause.reported and any(word in _HE for word in words[:verb]) and _is_told_of(claim.subject, clause):
+    if clause.reported and any(word in _HE for word in words[:verb]) and is_told_of(claim.subject, clause):
         return True
     names = [word for word in claim.subject if word.casefold() not in TITLES] or list(claim.subject)
     return all(any(name.casefold() in words[:verb] for name in (word, *other_names(word))) for word in names)
@@ -149,21 +164,25 @@ def _has_subject(claim: Claim, clause: Clause, verb: int) -> bool:
 
 def _is_held_by(claim: Claim, clause: Clause) -> bool:
     """Whether it is said by whose saying the question wants it."""
-    if claim.holder is None or _is_person(claim.holder, clause.voice):
+    if claim.holder is None or voiced_by(claim.holder, clause):
         return True
     last = content_words(claim.holder)[-1:] or [claim.holder]
     if clause.reported:
-        return _is_told_of(claim.holder.split(), clause)
-    return clause.passage.kind != "turn" and has_word(last[0], clause.sentence)
+        return is_told_of(claim.holder.split(), clause)
+    return clause.passage.kind != "turn" and has_word(last[0], WORD.findall(clause.whole))
 
 
-def _is_told_of(name: Sequence[str], clause: Clause) -> bool:
+def is_told_of(name: Sequence[str], clause: Clause, reported: str | None = None) -> bool:
     """Whether it is reported of whom the question names by his name or office: the Vice President is no President."""
     words = [word for word in name if word.casefold() != "the"]
     office = folded(" ".join(words))
-    return any(is_his(clause.reported, each, clause.document) for each in {office, folded(surname(" ".join(words)))})
+    return any(
+        is_his(reported or clause.reported, each, clause.document)
+        for each in {office, folded(surname(" ".join(words)))}
+    )
 
 
-def _is_person(name: str, voice: str) -> bool:
+def voiced_by(name: str, clause: Clause) -> bool:
+    """Whether he is who says “I” in the clause."""
     words = re.findall(r"[\w’'-]+", name)
-    return bool(voice and words) and has_word(words[-1], re.findall(r"[\w’'-]+", voice))
+    return bool(clause.voice and words) and has_word(words[-1], re.findall(r"[\w’'-]+", clause.voice))

@@ -15,6 +15,7 @@ from qa.bearing import Bearing, Documents, bearing
 from qa.borne_out import CouldSay
 from qa.claims import Claim, asked_claim, premise
 from qa.evidence import Piece, Selection
+from qa.opposite import opposite
 from qa.outcome import outcome
 from qa.question import leant_on, own_words
 from qa.unsaid import is_unsaid, is_unsaid_anywhere
@@ -67,7 +68,9 @@ def _of_premise(question: str, hits: Sequence[Hit], documents: Documents, could_
     if taken is None:
         return None
     claim, rest = taken
-    found = bearing(claim, hits, documents)
+    found = bearing(claim, hits, documents, of_the_world=not (claim.named or claim.holder))
+    if found is None and (turned := opposite(claim, hits, documents)):
+        found = turned
     if found and not found.so:
         return FirstLine("The documents say otherwise:", found)
     if found is None and _is_nowhere(claim, hits, could_say):

@@ -34,7 +34,34 @@ _NO_NOUN = r"(?!(?:who|of|which|that|days|are|were|in|two|three|circumstances)\b
 _TAKES_UP = re.compile(
     rf"(?P<before>.*?)\b(?:such an?|these|those) {_NO_NOUN}(?P<named>(?:[\w'’-]+ )?[\w'’-]+)", re.IGNORECASE
 )
+_VIEW = re.compile(
+    r"\b(?:believe[sd]?|argue[sd]?|thinks?|thought|feels?|felt|considers?|maintain(?:s|ed)?|contend(?:s|ed)?|hold(?:s)?"
+    r"|recommend(?:s|ed)|propose[sd]|claim(?:s|ed)?|assert(?:s|ed)?|urge[sd]|predominate"
+    r"|(?:view|position|opinion|mood|theme|contention|conclusion|argument|estimate)s?)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\W*(?:I|We)\b")
+_DIFFERS = re.compile(
+    r"\W*(?:(?:I|We)(?: [\w’'-]+){0,3}? (?:differ|disagree|doubt|dissent)\b"
+    r"|(?:I|We)(?: (?:do|did|can|could|would))? ?(?:not|cannot|can’t|don’t|didn’t|can't|don't)(?: \w+ly| quite)?"
+    r" (?:agree|share|concur|accept|believe this|think so)\b"
+    r"|(?:That|This|It) is not (?:our|my|the) (?:view|position|opinion|case)\b|On the contrary\b"
+    r"|However, (?:I|we)\b|But (?:I|we) (?:do not|don’t|don't|disagree|differ)\b)",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(
+    r"(?P<before>.*?)\b(?:all|any|each|none|both|either|neither|one) of (?:them|these|those)\b"
+    r"|(?P<before_all>.*?)\ball (?:two|three|four|five|six)\b",
+    re.IGNORECASE,
+)
+_THEY = re.compile(r"(?P<before>.*?)\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?!(?:this|his|its|was|is|has|does|perhaps|always|unless|yes|us|as|thus|across|less)\b)[\w’'-]+s\b|\b(?:people|men|women|and)\b"
+)
+_NAMED = re.compile(r"(?<=\w )(?!I\b)[A-Z]|^[A-Z][\w’]+(?= [A-Z])")
+_ITS_VERB = re.compile(r"\b(?:it|he|she|this|that|who|which|there) [\w’'-]+s\b", re.IGNORECASE)
 _EARLY = 12  # words; further on a sentence has named by itself what it takes up
+_A_FEW = 4  # words that a match may go on
 _STEM = 4
 
 
@@ -44,9 +71,27 @@ def hangs(text: str) -> bool:
 
 
 def takes_up(text: str) -> bool:
-    """Whether it speaks, before it has named it, of “these points” or “such a government”."""
+    """Whether it speaks, before it has named it, of “these points” or “such a government”, of “all three” or “them”."""
+    text = " ".join(text.split()[: _EARLY + _A_FEW])
+    if _speaks_of_several_unnamed(text):
+        return True
     found = _TAKES_UP.match(text)
     if not found or len(found["before"].split()) >= _EARLY:
         return False
     before = found["before"].casefold()
     return not any(word[:_STEM] in before for word in found["named"].casefold().split())
+
+
+def _speaks_of_several_unnamed(text: str) -> bool:
+    """“All three”, “I think they do”: nothing before it in the sentence that could be meant."""
+    for pattern in (_ALL_OF_THEM, _THEY):
+        if found := pattern.match(text):
+            before = _ITS_VERB.sub(" ", next((words for words in found.groups() if words is not None), ""))
+            if len(before.split()) < _EARLY and not _MANY.search(before) and not _NAMED.search(before):
+                return True
+    return False
+
+
+def is_taken_back(text: str, following: str) -> bool:
+    """Whether it reports another's view, from which the next sentence differs: “We tend to differ with the mission.”"""
+    return _DIFFERS.match(following) is not None and not _OURS.match(text) and _VIEW.search(text) is not None

@@ -18,8 +18,8 @@ from embeddings.words import FUNCTION_WORDS
 from qa.names import people_in
 from qa.question import QuestionProfile, own_words
 
-_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Amb|Gov|Col|Adm)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)*"
-_SAYS = (
+NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Amb|Gov|Col|Adm)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)*"
+SAYS = (
     r"(?:said|says|asked|replied|stated|noted|thought|believed|felt|agreed|disagreed|expressed|inquired|enquired"
     r"|observed|commented|remarked|suggested|proposed|recommended|pointed|added|emphasi[sz]ed|explained|indicated"
     r"|mentioned|wondered|continued|told|urged|insisted|argued|went|questioned|referred|outlined|described|reported"
@@ -28,29 +28,28 @@ _SAYS = (
     r"|denied|assured|regarded|saw|turned|began|opened|interjected|cited|declared|advised|preferred|believe|think|see"
     r"|want|favor|agree|know|understand|expect|expected|intend|intended)"
 )
-_BETWEEN = r"(?:(?:also|then|again|further|himself|did|had|would|could|was|is|not|\w+ly) ){0,3}"
+BETWEEN = r"(?:(?:also|then|again|further|himself|did|had|would|could|was|is|not|\w+ly) ){0,3}"
 _SAYER = re.compile(
-    rf"^(?:[A-Z][a-z]+(?: [\w’'-]+){{0,5}}, )?(?P<the>The )?(?P<who>{_NAME})(?:, [^,.]{{1,60}},)? {_BETWEEN}{_SAYS}\b"
+    rf"^(?:[A-Z][a-z]+(?: [\w’'-]+){{0,5}}, )?(?P<the>The )?(?P<who>{NAME})(?:, [^,.]{{1,60}},)? {BETWEEN}{SAYS}\b"
 )
-_TALKED_WITH = re.compile(
-    rf"^(?:I|We) (?:had|met|spoke|talked|dined|lunched)\b[^,.;]*? with (?P<who>{_NAME})(?! and\b)"
-)
-_SAYS_LIST = re.compile(rf"(?P<who>{_NAME}) {_BETWEEN}(?:made|gave|raised|listed|set|{_SAYS})\b")
+_TALKED_WITH = re.compile(rf"^(?:I|We) (?:had|met|spoke|talked|dined|lunched)\b[^,.;]*? with (?P<who>{NAME})(?! and\b)")
+_SAYS_LIST = re.compile(rf"(?P<who>{NAME}) {BETWEEN}(?:made|gave|raised|listed|set|{SAYS})\b")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)] ")
 _HE = re.compile(r"^(?:\[[^\]]*\] ?)?(?:[A-Z][a-z]+(?: [\w’'-]+){0,3}, )?(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _ASKED = re.compile(
-    rf"\b(?i:did|does|do|had|has|would|could) (?:the )?(?P<who>{_NAME}) (?:(?:also|really|ever|actually|first) )*"
+    rf"\b(?i:did|does|do|had|has|would|could) (?:the )?(?P<who>{NAME}) (?:(?:also|really|ever|actually|first) )*"
     r"(?:say|tell|think|believe|propose|suggest|recommend|argue|want|hope|fear|feel|expect|favou?r|oppose|support"
     r"|advocate|agree|disagree|reply|answer|ask|object|warn|urge|insist|explain|describe|report|mention|regard|see"
     r"|consider|state|note|find|doubt|promise|refuse|reject|accept|advise|complain|regret|plan|intend|prefer|claim|give"
     r"|know|conclude|stress|emphasi[sz]e)\b"
-    rf"|\b(?:according to|in the (?:view|opinion|words) of) (?P<to>{_NAME})"
-    rf"|\b(?P<his>{_NAME})['’]s? (?:own )?"
+    rf"|\b(?:according to|in the (?:view|opinion|words) of) (?P<to>{NAME})"
+    rf"|\b(?P<his>{NAME})['’]s? (?:own )?"
     r"(?:views?|opinion|plan|proposal|position|reasons?|argument|advice|reaction|attitude|idea)\b"
 )
 _HIS, _ANOTHERS = 0.06, -0.12  # for what he says, and against what another says
 _NEAR = 0.3  # so near the best one what he is reported to say is his answer
 _READ = 12  # hits
+_MANY_HAVE_IT = "President"  # of his country
 _BACK = 2  # paragraphs that begin with “he”
 
 
@@ -138,8 +137,13 @@ def _sayer(sentence: str) -> str | None:
 
 
 def is_his(who: str | None, person: str, document: Document) -> bool:
-    """Whether the name, or the office on the day, is his."""
-    return who is not None and (folded(who) == person or person in holders(who, document.date))
+    """Whether the name is his, or the office: as the document has it before a name, else as it was held on the day."""
+    if who is None or folded(who) == person:
+        return who is not None
+    so_called = {folded(name) for name in re.findall(rf"\b{re.escape(who)} ([A-Z][\w’'-]{{2,}})", document.text)}
+    if person in holders(who, document.date):
+        return who != _MANY_HAVE_IT or not so_called - set(holders(who, document.date))
+    return so_called == {person} and (who == _MANY_HAVE_IT or not holders(who, document.date))
 
 
 def who_is_meant(passage: Passage, span: Span, document: Document) -> str:

@@ -56,24 +56,32 @@ MOST_WORDS = 5
 @dataclass(frozen=True)
 class Texts:
     """What is known of the words of some texts: surnames of people, words that stand there without a capital, and those
-    that have one inside a sentence."""
+    that have one inside a sentence; `in_full` are the last words of names that begin with a given name."""
 
     known: Collection[str]
     common: Collection[str]
     inside: Collection[str]
+    in_full: Collection[str] = ()
 
 
 def texts_of(texts: Iterable[str], known: Collection[str]) -> Texts:
     read = tuple(texts)
     common = frozenset(word for text in read for word in _SMALL.findall(text))
     inside = frozenset(_AFTER_NAME.sub("", word) for text in read for word in _INSIDE.findall(text))
-    return Texts(known, common, inside)
+    in_full = frozenset(
+        words[-1].casefold()
+        for text in read
+        for match in _RUN.finditer(text)
+        if len(words := _AFTER_NAME.sub("", match[0]).split()) > 1 and words[0].casefold() in GIVEN
+    )
+    return Texts(known, common, inside, in_full)
 
 
 def names_in(text: str, texts: Texts) -> Iterator[tuple[str, int, bool]]:
     """Each name as it stands, its first character, and whether a title of a person stands before it."""
+    people = {*texts.known, *texts.in_full}
     for match in _RUN.finditer(text):
-        for start, end in _of_hyphen(match, texts.known):
+        for start, end in _of_hyphen(match, people):
             begin, titled = _after_titles(text, _after_first_words(text, start, end, texts), end)
             name = _AFTER_NAME.sub("", text[begin:end])
             if _may_be_a_name(name, titled) and not _is_derived(name, texts):
@@ -102,7 +110,7 @@ def may_be_a_place(name: str) -> bool:
 
 
 def _of_hyphen(match: re.Match[str], known: Collection[str]) -> list[tuple[int, int]]:
-    """“Alsop-Bartlett” is two people, where both are known; any other run is one."""
+    """“Alsop-Bartlett” is two people, where both are known or named in full elsewhere; any other run is one."""
     parts = match[0].split("-")
     if len(parts) == 2 and all(part.casefold() in known for part in parts):
         middle = match.start() + len(parts[0])

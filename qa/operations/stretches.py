@@ -1,7 +1,8 @@
 """What may be quoted as one point: sentences in a row that a reader understands without those before them.
 
 A stretch does not begin with “he” or “these points” whose antecedent is left out (the sentence before is quoted with
-it, where it is of the same passage), and it does not cut into words that somebody reads out.
+it, where it is of the same passage), it does not cut into words that somebody reads out, and a view of others goes with
+the sentence that differs from it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.encoder import Vectors
-from qa.hanging import hangs, takes_up
+from qa.hanging import hangs, is_taken_back, takes_up
 from qa.operations.sentences import Sentence
 
 Stretch = tuple[int, int]  # the numbers of its first and last sentence
@@ -45,7 +46,14 @@ def _ends(sentences: Sequence[Sentence], first: int, longest: float) -> list[int
         if not goes_on or (last > first and words > longest):
             break
         ends.append(last)
-    return ends
+    return [last for last in ends if not _is_taken_back(sentences, last)]
+
+
+def _is_taken_back(sentences: Sequence[Sentence], last: int) -> bool:
+    """Whether the next one differs from the view that it reports: without it, it would pass for the author's."""
+    if last + 1 >= len(sentences) or sentences[last + 1].passage.id != sentences[last].passage.id:
+        return False
+    return is_taken_back(sentences[last].text, sentences[last + 1].text)
 
 
 def _read_out(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from embeddings.library import Library
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
+from tests.qa.volumes_of_letters import document, volume
 from ui.assembly import build_chatbot
 
 HARBOUR = b"""Telephone Conversation Between Mr. Quinn and Mr. Orr
@@ -49,12 +50,11 @@ def first(answer: Answer) -> str:
 @pytest.mark.parametrize(
     ("question", "line", "quoted"),
     [
-        ("Has the miller sold the northern nets?", "Yes", "has sold the northern nets"),
+        ("Did Quinn say that the miller has sold the northern nets?", "Yes", "has sold the northern nets"),
         ("Was Quinn surprised by the price of the herring?", "Yes", "I was surprised"),
-        ("Did Svensson fail to salt the mackerel?", "Yes", "failed to salt"),  # what is asked is no denial
+        ("Did Orr say that Svensson failed to salt the mackerel?", "Yes", "failed to salt"),  # it is no denial
         ("Did the keeper burn the ledger?", "Yes", "Yes, the keeper burned it."),
-        ("Did the council approve the new lighthouse?", "No", "did not approve"),
-        ("Has anyone thanked us for the lamp oil?", "No", "Nobody has thanked us"),
+        ("Did Orr say that the council approved the new lighthouse?", "No", "did not approve"),
         ("Have they come to the regatta on Sunday, did anything come of it?", "No", "no regatta"),
     ],
 )
@@ -74,6 +74,9 @@ def test_what_a_sentence_says_outright(harbour: ChatBot, question: str, line: st
         "Did the circus sell the northern nets?",  # the other way round
         "Was Orr surprised by the price of the herring?",  # another one said it
         "Did the miller sell the southern nets?",
+        "Has the miller sold the northern nets?",  # of the world only somebody's word is told
+        "Did Svensson fail to salt the mackerel?",
+        "Did the council approve the new lighthouse?",
         "Did the council approve the new slipway?",
     ],
 )
@@ -89,7 +92,6 @@ def test_no_yes_and_no_no_without_a_sentence_that_says_so(harbour: ChatBot, ques
         ("Why did Ball want to attack Moscow?", "The documents do not say that Ball wanted to attack Moscow."),
         ("Since Bundy wanted the quarantine back, why did Ball resist?", "Bundy wanted the quarantine back."),
         ("Did anything come of the meeting they planned for that afternoon?", "No."),
-        ("Is the client in any hurry?", "No."),
         ("Was Ball satisfied with what they came up with yesterday?", "No."),
         ("Did Bundy agree that it would be hard to make a concrete plan?", "Yes."),
     ],
@@ -158,3 +160,43 @@ def test_a_list_is_quoted_to_its_end(bot: ChatBot) -> None:
     answer = bot.ask("What three issues separated the two sides with Kuznetsov?")
     assert answer.citations[0].quote.startswith("One is on the overflights")
     assert answer.citations[0].quote.endswith("The third was this intention business.")
+
+
+MEMORANDUM = document(
+    7, "Memorandum of Conversation", "Orley", "June 2, 1951", "1951-06-02",
+    "Mr. Tarn said that a toll is preferable to a tax. He did not think that the ferry would pay.",
+    "The Harbor Board replied that you have stated that the brig Medusa was within the inner basin of Orley. Mr. Tarn"
+    " reiterated that the Medusa was seized in open waters, outlining the rules for vessels in the inner basin.",
+    "Captain Voss charged that Mr. Tarn favored the dam. Mr. Tarn reported that they say the eels are dead.",
+    "Mr. Ibsen opposed the canal. The Medusa uncovered her lanterns.",
+    "Mr. Lund said that the reef could not be passed by night. He approved the buoys [text not declassified].",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def quay(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatBot]:
+    with Library(tmp_path_factory.mktemp("quay"), encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v07", MEMORANDUM), "frus1950-52v07.xml"))
+        yield build_chatbot(library)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Did Tarn say that a toll is preferable to a tax?", "Yes"),
+        ("Did Tarn think that the ferry would pay?", "No"),
+        ("Did Tarn say that the Medusa was seized in open waters?", "Yes"),
+        ("Did Ibsen oppose the canal?", "Yes"),
+        ("Did Tarn say that a tax is preferable to a toll?", ""),  # the other way round
+        ("Did the Harbor Board say that the Medusa was within the inner basin of Orley?", ""),  # said to the other side
+        ("Did Tarn say that the Medusa was in the inner basin of Orley?", ""),  # another place than he says
+        ("Was the Medusa in the inner basin of Orley?", ""),
+        ("Did Tarn favor the dam?", ""),  # another one charges it
+        ("Did Tarn say that the eels are dead?", ""),  # a third party does
+        ("Did the Medusa uncover her lanterns?", ""),
+        ("Did Lund say that the reef could be passed?", ""),  # by night it cannot
+        ("Did Lund approve the buoys?", "Yes"),  # what the editors left out denies nothing
+    ],
+)
+def test_it_falls_by_the_word_of_whom_the_question_names(quay: ChatBot, question: str, line: str) -> None:
+    assert first(quay.ask(question)) == line

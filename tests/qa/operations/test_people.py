@@ -103,6 +103,7 @@ def test_the_shipped_calls_name_whom_a_reader_finds(library: Library) -> None:
     by_name = {one.name: one for one in found.named}
     assert (by_name["Stevenson"].named, by_name["Stevenson"].also) == (4, ("Adlai",))
     assert (by_name["Kennedy"].named, by_name["Kennedy"].also) == (7, ("the President",))
+    assert (by_name["Stewart Alsop"].named, by_name["Charles Bartlett"].named) == (3, 3)  # once “Alsop-Bartlett”
     assert not names & {"Moscow", "Ora", "Cuba", "Post", "Department", "Munich", "November", "Document"}
     quotes(tell_people(found), library)
 
