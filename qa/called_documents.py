@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from data.document import date_words
 from embeddings.title_index import Titled, TitleIndex, plain, plain_words
 from qa.date_mentions import date_mentions
+from qa.described import Described, described
 from qa.naming_phrase import KINDS, Phrase, naming_phrases
 from qa.subject_named import subject_phrases
 
@@ -64,7 +65,22 @@ def called_documents(question: str, index: TitleIndex, frame: Collection[str] = 
         return plain(word) in index.among or index.spelled(plain(word)) in index.among
 
     found = (_called(phrase, index) for phrase in naming_phrases(question, known, frame))
-    return _with_subjects(question, [each for each in found if each is not None], index)
+    called = _with_subjects(question, [each for each in found if each is not None], index)
+    return _with_described(called, described(question, index, frame))
+
+
+def _with_described(called: Sequence[Called], of_a_day: Iterable[Described]) -> tuple[Called, ...]:
+    """What is told by its day goes before what is told by its title alone, unless that is as sure."""
+    found = list(called)
+    for each in of_a_day:
+        beside = [one for one in found if one.phrase.start < each.phrase.end and each.phrase.start < one.phrase.end]
+        told = any(one.sure and one.documents[0] in each.documents for one in beside)
+        if each.near and each.phrase.named and not any(one.sure for one in beside):
+            found = [*(one for one in found if one not in beside), Called(each.phrase, near=each.near[:_OFFERED])]
+        elif each.documents and not (told and not each.sure):
+            found = [one for one in found if one not in beside]
+            found.append(Called(each.phrase, each.documents, each.sure, each.sure))
+    return tuple(sorted(found, key=lambda one: one.phrase.start))
 
 
 def _with_subjects(question: str, found: list[Called], index: TitleIndex) -> tuple[Called, ...]:

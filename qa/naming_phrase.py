@@ -31,6 +31,7 @@ KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "conference": _MEETING,
         "minutes": _MEETING | {"record", "note"},
         "notes": frozenset(("note", "memorandum", "minute", "paper")),
+        "note": frozenset(("note", "memorandum")),
         "transcript": _MEETING | _TALK,
         "letter": frozenset(("letter",)),
         "message": frozenset(("message", "telegram", "letter")),
@@ -61,7 +62,7 @@ _BEFORE_A_VERB = frozenset((
     "did", "does", "do", "didn't", "doesn't", "don't", "to", "will", "would", "could", "can", "should", "must",
 ))  # fmt: skip
 _MOST_BEFORE, _MOST_OF_TOPIC = 6, 4  # words
-_TITLES = frozenset(plain(word) for word in word_list(qa, "word_lists/titles.txt"))
+TITLES = frozenset(plain(word) for word in word_list(qa, "word_lists/titles.txt"))
 _SAYS_NOTHING = frozenset((
     "first", "second", "third", "last", "next", "previous", "earlier", "later", "long", "short", "whole",
     "entire", "full", "complete", "secret", "famous", "important", "said", "above", "original", "only", "old",
@@ -156,7 +157,7 @@ def _is_a_verb(tokens: Sequence[_Token], at: int, before: Sequence[_Token]) -> b
 
 
 def _tells(token: _Token) -> bool:
-    return plain(token.text) not in _TITLES and token.folded not in _SAYS_NOTHING | FUNCTION_WORDS
+    return plain(token.text) not in TITLES and token.folded not in _SAYS_NOTHING | FUNCTION_WORDS
 
 
 def _before(

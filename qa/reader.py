@@ -43,12 +43,9 @@ class Reader:
         printed = store.printed_dates() if date_mentions(question) else {}
         catalogue = Catalogue(store.title, store.persons(), printed)
         asked = read_profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
-        named = (
-            certainly_named(question, store.title_index())
-            if asked.documents != asked.within or not asked.within
-            else ()
-        )
-        return replace(asked, documents=named, within=named) if named and not asked.absent else asked
+        by_number = asked.within and asked.documents == asked.within and not asked.dates
+        named = () if by_number or asked.absent else certainly_named(question, store.title_index())
+        return replace(asked, documents=named, within=named) if named else asked
 
     def understood(
         self, reading: Standalone, filters: Filters, recent: Sequence[str]
