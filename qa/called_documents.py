@@ -10,7 +10,7 @@ from data.document import date_words
 from embeddings.title_index import Titled, TitleIndex, plain, plain_words
 from qa.date_mentions import date_mentions
 from qa.described import Described, described
-from qa.naming_phrase import KINDS, Phrase, naming_phrases
+from qa.naming_phrase import KINDS, MEALS, Phrase, naming_phrases
 from qa.subject_named import subject_phrases
 
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
@@ -19,6 +19,7 @@ _FITS = 0.7  # of the weight of the words that name it must be a document's
 _MARGIN = 0.1  # by which the best goes before the next
 _NOTHING_LIKE_IT = 0.35
 _OTHER_KIND = 0.6  # what is left of the weight where a document is called otherwise
+_FEWEST = 2  # words that must stand at its beginning
 _FEW = 3  # documents: among so few a question means one of them
 _LONGEST_TITLE = 100
 
@@ -64,7 +65,7 @@ def called_documents(question: str, index: TitleIndex, frame: Collection[str] = 
     def known(word: str) -> bool:
         return plain(word) in index.among or index.spelled(plain(word)) in index.among
 
-    found = (_called(phrase, index) for phrase in naming_phrases(question, known, frame))
+    found = (_in_its_head(phrase, index, _called(phrase, index)) for phrase in naming_phrases(question, known, frame))
     called = _with_subjects(question, [each for each in found if each is not None], index)
     return _with_described(called, described(question, index, frame))
 
@@ -127,6 +128,25 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
     fitting = [one for one in fitting if _in_order(phrase, one)] or fitting
     return Called(phrase, tuple(fitting), len(fitting) == 1)
+
+
+def _in_its_head(phrase: Phrase, index: TitleIndex, called: Called | None) -> Called | None:
+    """Of those that the titles leave, or of all, the one that says all that names it at its beginning: who was at a
+    dinner, and where, no title tells."""
+    words = tuple(dict.fromkeys((*phrase.named, *phrase.topic, *((phrase.kind,) if phrase.kind in MEALS else ()))))
+    if (called and called.sure) or len(words) < _FEWEST or date_mentions(phrase.words):
+        return called if called is None or called.sure or phrase.kind not in MEALS else None
+    among = {one.id for one in called.documents} if called else set[str]()
+    wanted = frozenset[str]() if phrase.kind in MEALS else KINDS[phrase.kind]
+    headed = set(index.headed(words))
+    found = tuple(
+        one
+        for one in index.documents
+        if one.id in headed and (not among or one.id in among) and (not wanted or wanted & one.own)
+    )
+    if len(found) == 1:
+        return Called(phrase, found, True)
+    return None if phrase.kind in MEALS else called
 
 
 def _in_order(phrase: Phrase, document: Titled) -> bool:

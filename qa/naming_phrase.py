@@ -19,6 +19,7 @@ from qa.date_mentions import date_mentions
 
 _TALK = frozenset(("conversation", "call", "talk", "telephone", "discussion"))
 _MEETING = frozenset(("meeting", "conference", "minute", "conversation", "discussion"))
+MEALS = ("dinner", "lunch", "luncheon", "breakfast", "reception", "banquet")  # at which people talk, too
 KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "memo": frozenset(("memorandum", "memo")),
@@ -47,6 +48,7 @@ KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "guidelines": frozenset(("guideline",)),
         "document": frozenset(),
         "file": frozenset(),
+        **{meal: frozenset((meal,)) for meal in MEALS},
     }
 )
 _POINTS = frozenset((
