@@ -140,7 +140,9 @@ def _initials(title: str) -> Iterator[str]:
     for run in _CAPITALS.findall(title):
         letters = "".join(word[0] for word in WORD.findall(run) if word[0].isupper()).casefold()
         for first in range(len(letters)):
-            yield from (letters[first:last] for last in range(first + _INITIALS[0], min(len(letters), first + _INITIALS[1]) + 1))
+            yield from (
+                letters[first:last] for last in range(first + _INITIALS[0], min(len(letters), first + _INITIALS[1]) + 1)
+            )
 
 
 def _file_words(row: DocumentRow) -> Iterator[str]:

@@ -50,9 +50,9 @@ def described(question: str, index: TitleIndex, frame: Collection[str]) -> Itera
         read = [_read(one, index.read(one.id)) for one in of_the_day]
         ranked = sorted(((_score(each, one, index), one) for one in read), key=lambda pair: -pair[0])
         best = ranked[0][0] if ranked else 0.0
-        if not ranked or (not each.kind and (best < 1 or len(each.telling) < 2)):
-            continue
         fitting = [one for score, one in ranked if score > best - _MARGIN] if best >= _FITS else []
+        if not ranked or (not each.kind and (best < 1 or len(fitting) > 1)):
+            continue  # a place and a day are those of many documents, and of events
         near = () if best >= _NOTHING_LIKE_IT else tuple(one.titled for _, one in ranked)
         yield Described(_phrase(question, each, fitting), tuple(one.titled for one in fitting), near)
 
@@ -112,7 +112,11 @@ def _of_sender(description: Description, one: _Read) -> float:
         turned = lead == "to"
         if lead in ("from", "in", "at", "to") and word in one.titled.place:
             found.add(-_PLACE if turned else _PLACE)
-        if lead in ("'s", "from", "by", "to") and receiver and (f" {word} " in sender) != (f" {word} " in f" {receiver}"):
+        if (
+            lead in ("'s", "from", "by", "to")
+            and receiver
+            and (f" {word} " in sender) != (f" {word} " in f" {receiver}")
+        ):
             found.add(_TURNED if (f" {word} " in sender) != turned else -_TURNED)
     return sum(found)
 

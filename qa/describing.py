@@ -67,22 +67,33 @@ class _Token:
 
 def descriptions(question: str, asks: Callable[[str], bool]) -> Iterator[Description]:
     """One for each full day that has such words around it. `asks` tells whether a word is one to put questions with."""
-    for date in date_mentions(question):
-        at = question.find(date.words)
-        if date.day is None or at < 0:
-            continue
-        end = at + len(date.words)
-        clock = _CLOCK.match(question, end)
-        if found := _around(question, date, at, clock.end() if clock else end, _time(clock), asks):
+    tokens = [_Token(match[0], *match.span()) for match in WORD.finditer(question)]
+    days, past = list[tuple[DateMention, list[_Token], int, dt.time | None]](), 0
+    dated = sorted(
+        ((at, one) for one in date_mentions(question) if one.day and (at := question.find(one.words)) >= 0),
+        key=lambda each: each[0],
+    )
+    for at, date in dated:
+        before = _left(question, [each for each in tokens if past <= each.start and each.end <= at], asks)
+        clock = _CLOCK.match(question, at + len(date.words))
+        past = clock.end() if clock else at + len(date.words)
+        days.append((date, before, past, _time(clock)))
+    for place, (date, before, end, time) in enumerate(days):
+        following = days[place + 1][1] if place + 1 < len(days) else []
+        last = following[0].start if following else len(question)
+        behind = _right(question, [each for each in tokens if each.start >= end and each.end <= last], end)
+        if found := _description(question, date, before, behind, end, time):
             yield found
 
 
-def _around(
-    question: str, date: DateMention, at: int, end: int, clock: dt.time | None, asks: Callable[[str], bool]
+def _description(
+    question: str,
+    date: DateMention,
+    before: Sequence[_Token],
+    behind: Sequence[_Token],
+    end: int,
+    clock: dt.time | None,
 ) -> Description | None:
-    tokens = [_Token(match[0], *match.span()) for match in WORD.finditer(question)]
-    before = _left(question, [each for each in tokens if each.end <= at], asks)
-    behind = _right(question, [each for each in tokens if each.start >= end], end)
     nouns = [place for place, each in enumerate(before) if each.folded in KINDS]
     if not nouns:
         place = _place(before)
@@ -90,8 +101,7 @@ def _around(
             return None
         return Description(question[place[0].start : end], place[0].start, "", date, _telling(place), clock, end)
     noun = nouns[0]
-    own = [_Token(each.text, each.start, each.end) for each in before[:noun]]
-    whose = tuple((plain(each.text), each.end, "'s") for each in own if _tells(each))
+    whose = tuple((plain(each.text), each.end, "'s") for each in before[:noun] if _tells(each))
     telling = (*whose, *_telling(before[noun + 1 :]), *_telling(behind))
     start = before[0].start
     last = max((end, *(each[1] for each in _telling(behind))))

@@ -42,7 +42,8 @@ _ELLIPTIC = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HOW_MANY_SECOND = re.compile(
-    r"^(?P<one>how many .+?)(?:,? and (?:also )?|, )(?P<two>how many (?:of (?:them|these|those) )?[\w ’'-]+)\W*$", re.IGNORECASE
+    r"^(?P<one>how many .+?)(?:,? and (?:also )?|, )(?P<two>how many (?:of (?:them|these|those) )?[\w ’'-]+)\W*$",
+    re.IGNORECASE,
 )
 _TWO_WORDS = re.compile(
     rf"^(?P<one>(?:{_PREPOSITION} )?(?:who|whom|when|where|why|how|what)) and (?P<two>(?:{_PREPOSITION} )?"
@@ -174,7 +175,9 @@ def with_thing_of(first: str, second: str) -> str:
         return second
     named = document_numbers(first)
     place = f" in document {named[0]}?" if len(named) == 1 and not document_numbers(second) else "?"
-    whole = _BARE_COUNT.sub(r"\g<0> are there", _OF_HIS.sub(rf"\1 {thing[1]} ", _OF_THEM.sub(rf"\1 {thing[1]}", second)))
+    whole = _BARE_COUNT.sub(
+        r"\g<0> are there", _OF_HIS.sub(rf"\1 {thing[1]} ", _OF_THEM.sub(rf"\1 {thing[1]}", second))
+    )
     return whole.rstrip("? ") + place
 
 
