@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.document import Document
 from embeddings.title_index import Titled, TitleIndex, plain, plain_words
 from qa.countries import also_named
+from qa.date_mentions import date_mentions
 from qa.describing import Description, descriptions
 from qa.naming_phrase import KINDS, Phrase
 
@@ -20,6 +22,7 @@ _IN_THE_TEXT = 0.5  # of a word's weight where only the text has it
 _OTHER_KIND, _KIND_IN_THE_HEAD = 0.55, 0.9
 _HOUR, _PLACE, _TURNED = 0.35, 0.12, 0.12
 _OF_ITS_STEM = 0.7  # of the weight of “call” where the head has “called”
+_SENDER = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?: (?:(?:in|of|at|for|the) )+[A-Z][\w’'-]+)+")
 _STEM, _SHORTEST = 5, 4  # letters
 
 
@@ -128,3 +131,18 @@ def _phrase(question: str, description: Description, fitting: Sequence[_Read]) -
     words = question[description.start : end]
     named = tuple(dict.fromkeys(word for word, _, _ in description.telling))
     return Phrase(words, description.start, description.kind or "document", named, (), True, True)
+
+
+def sent_that_day(question: str, index: TitleIndex) -> tuple[str, ...]:
+    """What the sender whom a question names wrote on the day that it names: “What did the Legation in Hungary report
+    on October 30, 1956?”"""
+    days = [date for date in date_mentions(question) if date.day]
+    senders = [f" {' '.join(plain_words(match[0]))} " for match in _SENDER.finditer(question)]
+    if len(days) != 1 or not senders:
+        return ()
+    of_the_day = (one for one in index.documents if days[0].matches(one.date))
+    return tuple(one.id for one in of_the_day if any(sender in _sender(one) for sender in senders))
+
+
+def _sender(document: Titled) -> str:
+    return f" {' '.join(plain_words(document.title))} ".partition(" to ")[0] + " "

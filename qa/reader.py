@@ -11,6 +11,7 @@ from embeddings.library import Library
 from embeddings.retriever import Hit, Retriever
 from qa.conversation import Conversation
 from qa.date_mentions import date_mentions
+from qa.described import sent_that_day
 from qa.namesakes import holder_of
 from qa.naming_read import certainly_named
 from qa.people import office_asked
@@ -44,7 +45,8 @@ class Reader:
         catalogue = Catalogue(store.title, store.persons(), printed)
         asked = read_profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
         by_number = asked.within and asked.documents == asked.within and not asked.dates
-        named = () if by_number or asked.absent else certainly_named(question, store.title_index())
+        index = store.title_index()
+        named = () if by_number or asked.absent else certainly_named(question, index) or sent_that_day(question, index)
         return replace(asked, documents=named, within=named) if named else asked
 
     def understood(

@@ -160,6 +160,8 @@ def _counts(passage: Passage, asked: PlaceAsked, speaker: str | None) -> bool:
         return False
     if asked.unit == "question" and "?" not in words:
         return False
+    if asked.unit == "paragraph" and asked.nth and is_head_line(passage):
+        return False  # who signed it is no last paragraph
     return all(word.casefold() in words for word in asked.topic)
 
 
