@@ -43,19 +43,8 @@ _PASSAGE = (
     'substr(t.text, p.start + 1, p."end" - p.start)'
 )
 _PASSAGE_TYPES = (
-    int,
-    str,
-    str,
-    str,
-    int,
-    int,
-    OPTIONAL_STR,
-    OPTIONAL_INT,
-    OPTIONAL_STR,
-    OPTIONAL_STR,
-    OPTIONAL_STR,
-    str,
-)
+    int, str, str, str, int, int, OPTIONAL_STR, OPTIONAL_INT, OPTIONAL_STR, OPTIONAL_STR, OPTIONAL_STR, str,
+)  # fmt: skip
 _MARK_TYPES = (int, str, int, int, OPTIONAL_STR)
 
 

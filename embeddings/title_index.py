@@ -57,8 +57,8 @@ class TitleIndex:
     """In order of date. `among` are the places of the documents that have a word.
 
     `subjects` finds the ids of documents whose SUBJECT line has some of the words, each with all words of that line;
-    `headed` those of documents that have all of the words in one of their first passages. `read` reads one by its id. `printed` are the
-    days that documents print and their editors correct.
+    `headed` those of documents that have all of the words in one of their first passages. `read` reads one by its id.
+    `printed` are the days that documents print and their editors correct.
     """
 
     documents: tuple[Titled, ...] = ()

@@ -58,7 +58,8 @@ def attended(
         return None
     head = list(passages(chosen))
     lists = [one for one in head[: _HEAD + 2] if is_attendance(one)]
-    told = {one.id: (one.span,) for one in lists} or dict(_in_sentences(head, chosen))
+    told: dict[str, tuple[Span, ...]] = {one.id: (one.span,) for one in lists}
+    told = told or dict(_in_sentences(head, chosen))
     if not told:
         return None
     places = [*([one.id for one in head if one.kind == "heading"][:1] if when else ()), *(told if who else ())]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import date_words
-from embeddings.title_index import Titled, TitleIndex, plain, plain_words
+from embeddings.title_index import WORD, Titled, TitleIndex, plain, plain_words
 from qa.date_mentions import date_mentions
 from qa.described import Described, described
 from qa.naming_phrase import KINDS, MEALS, Phrase, naming_phrases
@@ -19,6 +19,7 @@ _FITS = 0.7  # of the weight of the words that name it must be a document's
 _MARGIN = 0.1  # by which the best goes before the next
 _NOTHING_LIKE_IT = 0.35
 _OTHER_KIND = 0.6  # what is left of the weight where a document is called otherwise
+_PLACE = re.compile(r" (?:at|in) (?:the )?(?P<names>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _FEWEST = 2  # words that must stand at its beginning
 _FEW = 3  # documents: among so few a question means one of them
 _LONGEST_TITLE = 100
@@ -65,7 +66,10 @@ def called_documents(question: str, index: TitleIndex, frame: Collection[str] = 
     def known(word: str) -> bool:
         return plain(word) in index.among or index.spelled(plain(word)) in index.among
 
-    found = (_in_its_head(phrase, index, _called(phrase, index)) for phrase in naming_phrases(question, known, frame))
+    found = (
+        _in_its_head(_with_its_place(phrase, question, index), index, _called(phrase, index))
+        for phrase in naming_phrases(question, known, frame)
+    )
     called = _with_subjects(question, [each for each in found if each is not None], index)
     return _with_described(called, described(question, index, frame))
 
@@ -128,6 +132,15 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
     fitting = [one for one in fitting if _in_order(phrase, one)] or fitting
     return Called(phrase, tuple(fitting), len(fitting) == 1)
+
+
+def _with_its_place(phrase: Phrase, question: str, index: TitleIndex) -> Phrase:
+    """“The dinner for Captain Quill at the Guildhall”: no title knows the Guildhall, but a beginning does."""
+    place = _PLACE.match(question, phrase.end)
+    if place is None or not phrase.named:
+        return phrase
+    names = (*phrase.named, *(plain(word) for word in WORD.findall(place["names"])))
+    return replace(phrase, words=phrase.words + place[0], named=names) if list(index.headed(names)) else phrase
 
 
 def _in_its_head(phrase: Phrase, index: TitleIndex, called: Called | None) -> Called | None:

@@ -23,6 +23,12 @@ _OTHER_KIND, _KIND_IN_THE_HEAD = 0.55, 0.9
 _HOUR, _PLACE, _TURNED = 0.35, 0.12, 0.12
 _OF_ITS_STEM = 0.7  # of the weight of “call” where the head has “called”
 _SENDER = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?: (?:(?:in|of|at|for|the) )+[A-Z][\w’'-]+)+")
+_TELLS = re.compile(
+    r"\b(?:[Dd]id|[Dd]oes|[Hh]as|[Hh]ad) (?:the )?(?:de |von )?(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) "
+    r"(?:tell|write|inform|assure|ask|warn|advise|promise|offer|report|propose|suggest|say|send)\w* "
+    r"(?:\w+ ){0,3}?(?:to )?(?:the )?(?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+_FEW = 40  # documents that one may have written to the other
 _STEM, _SHORTEST = 5, 4  # letters
 
 
@@ -129,7 +135,8 @@ def _phrase(question: str, description: Description, fitting: Sequence[_Read]) -
     held = [end for word, end, _ in description.telling if fitting and _has(word, fitting[0])]
     end = max([description.end_of_day, *held])
     words = question[description.start : end]
-    named = tuple(dict.fromkeys(word for word, _, _ in description.telling))
+    hour = (str(description.clock),) if description.clock else ()
+    named = tuple(dict.fromkeys(word for word, _, _ in description.telling)) or hour
     return Phrase(words, description.start, description.kind or "document", named, (), True, True)
 
 
@@ -142,6 +149,21 @@ def sent_that_day(question: str, index: TitleIndex) -> tuple[str, ...]:
         return ()
     of_the_day = (one for one in index.documents if days[0].matches(one.date))
     return tuple(one.id for one in of_the_day if any(sender in _sender(one) for sender in senders))
+
+
+def written_to(question: str, index: TitleIndex) -> tuple[str, ...]:
+    """What one whom a question names wrote to another: “What did Kissinger tell Giscard?” may mean his message."""
+    match = _TELLS.search(question)
+    if match is None:
+        return ()
+    sender, receiver = (plain_words(match[name].split()[-1]) for name in ("who", "whom"))
+    by, to = next(sender, ""), next(receiver, "")
+    found = tuple(one.id for one in index.having((by,)) if f" {by} " in _sender(one) and f" {to} " in _receiver(one))
+    return found if len(found) <= _FEW else ()
+
+
+def _receiver(document: Titled) -> str:
+    return " " + f" {' '.join(plain_words(document.title))} ".partition(" to ")[2]
 
 
 def _sender(document: Titled) -> str:

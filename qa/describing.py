@@ -1,4 +1,4 @@
-"""The words by which a question describes a document of a day: “Hill’s telegram of May 5, 1961 on his call on Balaguer”.
+"""The words by which a question describes a document of a day: “Hill’s telegram of May 5, 1961 on his call”.
 
 A word for a kind of document, with whose it is before it, and the day, the hour, the place, the people and the matter
 behind it in any order; or a place and a day alone, “in the Oval Office on October 11, 1976”.
@@ -16,15 +16,17 @@ from embeddings.words import FUNCTION_WORDS
 from qa.date_mentions import DateMention, date_mentions
 from qa.naming_phrase import KINDS, TITLES
 
-_PASSED = frozenset(
-    "the a an his her their its of on in at to for with by from and between about after before during over against"
-    " into regarding concerning dated under as's".split()  # noqa: SIM905
-)
-_ASKING = frozenset(
-    "say says said tell tells told mention mentions mentioned name names named ask asks asked begin begins end ends"
-    " take takes took happen happens happened contain contains stand stands show shows mean means which that".split()  # noqa: SIM905
-)
-_LEADING = frozenset("of from dated on in at".split())  # noqa: SIM905
+_PASSED = frozenset((
+    "the", "a", "an", "his", "her", "their", "its", "of", "on", "in", "at", "to", "for", "with", "by", "from", "and",
+    "between", "about", "after", "before", "during", "over", "against", "into", "regarding", "concerning", "dated",
+    "under",
+))  # fmt: skip
+_LEADS_NOWHERE = frozenset(("the", "a", "an", "and", "his", "her", "their", "its"))
+_ASKING = frozenset((
+    "say", "says", "said", "tell", "tells", "told", "mention", "mentions", "mentioned", "name", "names", "named", "ask",
+    "asks", "asked", "begin", "begins", "end", "ends", "take", "takes", "took", "happen", "happens", "happened",
+    "contain", "contains", "stand", "stands", "show", "shows", "mean", "means", "which", "that",
+))  # fmt: skip
 _CLOCK = re.compile(
     r",? (?:at )?(?:(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.? ?m\.?|(?P<zulu>\d{4}) ?Z\b"
     r"|(?P<name>noon|midnight)\b)",
@@ -115,6 +117,7 @@ def _left(question: str, tokens: Sequence[_Token], asks: Callable[[str], bool]) 
     for token in reversed(tokens[-_MOST:]):
         right = found[0].start if found else None
         gap = question[token.end : right] if right is not None else ""
+        gap = gap.removeprefix(".") if plain(token.text) in TITLES else gap
         if gap.strip(" ,") or (noun and gap.strip()) or token.folded in _ASKING:
             break
         passed = token.folded in _PASSED
@@ -181,7 +184,7 @@ def _telling(run: Sequence[_Token]) -> tuple[tuple[str, int, str], ...]:
     lead, found = "", list[tuple[str, int, str]]()
     for token in run:
         if token.folded in _PASSED:
-            lead = token.folded if token.folded not in ("the", "a", "an", "and", "his", "her", "their", "its") else lead
+            lead = lead if token.folded in _LEADS_NOWHERE else token.folded
         elif _tells(token):
             found.append((plain(token.text), token.end, lead))
     return tuple(found)

@@ -134,7 +134,7 @@ def _clauses(question: str) -> tuple[str, ...]:
         return _after_a_command(question, match["one"], match["two"])
     if not _OPENS.match(question):
         return (question,)
-    if match := _HOW_MANY_SECOND.match(question):
+    if (match := _HOW_MANY_SECOND.match(question)) and _is_question(match["one"]):
         return (_asked(match["one"]), *_clauses(_asked(_capital(match["two"]))))
     if match := _TWO_WORDS.match(question):
         words = {match["one"].casefold(), match["two"].casefold()}

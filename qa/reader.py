@@ -11,7 +11,7 @@ from embeddings.library import Library
 from embeddings.retriever import Hit, Retriever
 from qa.conversation import Conversation
 from qa.date_mentions import date_mentions
-from qa.described import sent_that_day
+from qa.described import sent_that_day, written_to
 from qa.namesakes import holder_of
 from qa.naming_read import certainly_named
 from qa.people import office_asked
@@ -47,7 +47,8 @@ class Reader:
         by_number = asked.within and asked.documents == asked.within and not asked.dates
         index = store.title_index()
         named = () if by_number or asked.absent else certainly_named(question, index) or sent_that_day(question, index)
-        return replace(asked, documents=named, within=named) if named else asked
+        asked = replace(asked, documents=named, within=named) if named else asked
+        return asked if asked.documents else replace(asked, written=written_to(question, index))
 
     def understood(
         self, reading: Standalone, filters: Filters, recent: Sequence[str]
