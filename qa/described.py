@@ -91,13 +91,17 @@ def _score(description: Description, one: _Read, index: TitleIndex) -> float:
     """How well it fits, about 0 to 1; the hour, the place and who wrote to whom come on top."""
     wanted = KINDS.get(description.kind, frozenset())
     kind = 1.0 if not wanted or wanted & one.titled.own else _KIND_IN_THE_HEAD if wanted & one.head else _OTHER_KIND
-    weights = [(min(_HEAVIEST, index.weight(word)), word) for word, _, _ in description.telling]
-    total = sum(weight for weight, _ in weights)
-    share = sum(weight * _has(word, one) for weight, word in weights) / total if total else 1.0
+    weights = [(min(_HEAVIEST, index.weight(word)), word, lead) for word, _, lead in description.telling]
+    total = sum(weight for weight, _, _ in weights)
+    share = sum(weight * _has(word, one, lead) for weight, word, lead in weights) / total if total else 1.0
     return kind * share + _of_the_hour(description, one.document) + _of_sender(description, one)
 
 
-def _has(word: str, one: _Read) -> float:
+def _has(word: str, one: _Read, lead: str = "") -> float:
+    """1 for a word of its head; less for one of its text, or of a head where another is told to be the sender."""
+    if lead in ("'s", "by") and _receiver(one.titled).strip() and f" {word} " not in _sender(one.titled):
+        signed = word in set(plain_words(one.document.text[-_END:]))
+        return 1.0 if signed else _IN_THE_TEXT if word in one.text else 0.0
     names = {word, *(plain(each) for name in also_named((word,)) for each in name.split())}
     if names & one.head:
         return 1.0

@@ -20,6 +20,7 @@ _ATTENDANCE = re.compile(
 )
 _THERE = re.compile(
     r"\b(?:(?:was|were|being) (?:also |both |all )?(?:present|in attendance|attended by|invited|accompanied by)"
+    r"|present at [^.;]{1,60}? were"
     r"|(?:also )?(?:present|in attendance|attending) (?:was|were)|attended by|those (?:present|attending|invited)"
     r"|guests (?:was|were|included)|(?:present|attending|participants|attendance|guests) included"
     r"|(?:took part|participated)\b|attended (?:the|this)|joined (?:the|in the)|(?:met|meeting|lunch|dinner) with)\b",
