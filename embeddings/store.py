@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from embeddings.references import (
 )
 from embeddings.row_values import OPTIONAL_INT, OPTIONAL_STR, checked
 from embeddings.storage_errors import damaged
-from embeddings.subject_lines import subject_lines
+from embeddings.subject_lines import subject_lines, with_head
 from embeddings.text_search import TextSearch
 from embeddings.title_index import TitleIndex, names_by_document, title_index
 from embeddings.vector_store import VectorStore
@@ -43,19 +43,8 @@ _PASSAGE = (
     'substr(t.text, p.start + 1, p."end" - p.start)'
 )
 _PASSAGE_TYPES = (
-    int,
-    str,
-    str,
-    str,
-    int,
-    int,
-    OPTIONAL_STR,
-    OPTIONAL_INT,
-    OPTIONAL_STR,
-    OPTIONAL_STR,
-    OPTIONAL_STR,
-    str,
-)
+    int, str, str, str, int, int, OPTIONAL_STR, OPTIONAL_INT, OPTIONAL_STR, OPTIONAL_STR, OPTIONAL_STR, str,
+)  # fmt: skip
 _MARK_TYPES = (int, str, int, int, OPTIONAL_STR)
 
 
@@ -142,7 +131,14 @@ class Store(DocumentStore, PeopleStore, TextSearch, VectorStore, OverviewStore):
                 *((one.document_id, one.name) for one in taking_part),
             )
         )
-        return title_index(self.listing(), names, self.places(), self.subject_lines)
+        index = title_index(self.listing(), names, self.places(), self.subject_lines)
+        return replace(index, headed=self.headed, read=self.document, printed=self.printed_dates())
+
+    def headed(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Documents that have all of the words in one of their first passages."""
+        every = search_expression(words).replace(" OR ", " AND ")
+        rows = [row for row, _ in self.lexical(f"words : ({every})", _SUBJECTS)] if every else []
+        return with_head(self.passages(rows).values())
 
     def subject_lines(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """Documents whose SUBJECT line has some of the words, with what it says."""

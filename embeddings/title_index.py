@@ -11,9 +11,12 @@ from difflib import get_close_matches
 from pathlib import PurePath
 from types import MappingProxyType
 
+from data.document import Document
 from embeddings.document_store import DocumentRow
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?['’]?")
+_CAPITALS = re.compile(r"[A-Z][\w’']+(?: (?:of |for |and |the |on )*[A-Z][\w’']+){2,}")
+_INITIALS = (3, 4)  # letters: NSC, USIA
 _SHORTEST_MISSPELT = 5  # letters
 _NEAR = 0.82  # how alike a misspelt word and the one that is meant must be
 _LIGHTEST = 0.3  # of a word that stands in every title
@@ -38,7 +41,14 @@ class Titled:
 Subjects = Callable[[Sequence[str]], Iterable[tuple[str, str]]]
 
 
+Headed = Callable[[Sequence[str]], Iterable[str]]
+
+
 def _no_subjects(_words: Sequence[str]) -> Iterable[tuple[str, str]]:
+    return ()
+
+
+def _none_headed(_words: Sequence[str]) -> Iterable[str]:
     return ()
 
 
@@ -46,12 +56,17 @@ def _no_subjects(_words: Sequence[str]) -> Iterable[tuple[str, str]]:
 class TitleIndex:
     """In order of date. `among` are the places of the documents that have a word.
 
-    `subjects` finds the ids of documents whose SUBJECT line has some of the words, each with all words of that line.
+    `subjects` finds the ids of documents whose SUBJECT line has some of the words, each with all words of that line;
+    `headed` those of documents that have all of the words in one of their first passages. `read` reads one by its id.
+    `printed` are the days that documents print and their editors correct.
     """
 
     documents: tuple[Titled, ...] = ()
     among: Mapping[str, Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     subjects: Subjects = field(default=_no_subjects, compare=False)
+    headed: Headed = field(default=_none_headed, compare=False)
+    read: Callable[[str], Document] | None = field(default=None, compare=False)
+    printed: Mapping[str, dt.date] = field(default_factory=lambda: MappingProxyType({}))
 
     def weight(self, word: str) -> float:
         """The rarer, the heavier; one that no document has weighs as much as the rarest."""
@@ -97,7 +112,7 @@ def title_index(
             row.id,
             row.date,
             row.title,
-            frozenset((*plain_words(row.title), *_file_words(row))),
+            frozenset((*plain_words(row.title), *_initials(row.title), *_file_words(row))),
             frozenset(word for name in people.get(row.id, ()) for word in plain_words(name)),
             frozenset(plain_words(places.get(row.id, ""))),
         )
@@ -118,6 +133,16 @@ def plain_words(text: str) -> Iterator[str]:
 def plain(word: str) -> str:
     folded = word.casefold().replace("’", "'").removesuffix("'").removesuffix("'s")
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+def _initials(title: str) -> Iterator[str]:
+    """“NSC” where the title has “National Security Council”: of words with capitals that stand side by side."""
+    for run in _CAPITALS.findall(title):
+        letters = "".join(word[0] for word in WORD.findall(run) if word[0].isupper()).casefold()
+        for first in range(len(letters)):
+            yield from (
+                letters[first:last] for last in range(first + _INITIALS[0], min(len(letters), first + _INITIALS[1]) + 1)
+            )
 
 
 def _file_words(row: DocumentRow) -> Iterator[str]:

@@ -8,16 +8,21 @@ from collections.abc import Callable, Iterator, Sequence
 import qa
 from data.document import Document, Span
 from data.passages import Passage, passages
+from data.sentences import sentences
 from data.word_list import word_list
 from embeddings.retriever import Hit
 from embeddings.title_index import TitleIndex, plain, plain_words
 from qa.evidence import Piece, Selection
-from qa.head_lines import is_attendance, is_head_line
+from qa.head_lines import is_attendance, is_head_line, tells_who_was_there
+from qa.naming_read import surely_named
 from qa.question import QuestionProfile, leant_on, own_words
 
 _WHO = re.compile(
     r"\bwho(?:m| all| else)? (?:\w+ )?(?:met|meet|attended|came|come|accompanied|took part|participated"
-    r"|(?:was|were) (?:\w+ )?(?:present|at|there|with|in on|among))\b"
+    r"|(?:was|were) (?:\w+ )?(?:present|at|there|with|in on|among|invited))\b"
+    r"|\b(?:list|name|tell me|give me|show me) (?:all )?(?:\w+ )?"
+    r"(?:those (?:present|who (?:attended|were \w+))|participants|guests|attendees)\b"
+    r"|\bwho (?:were|was) (?:the |among the )?(?:guests|participants|attendees)\b"
     r"|\bwhat (?:posts?|offices?|positions?)\b.*\b(?:hold|held|have)\b|\bwith whom did\b.*\b(?:meet|come)\b",
     re.IGNORECASE,
 )
@@ -28,6 +33,7 @@ _WHEN_MET = re.compile(
 )
 _TITLES = frozenset(plain(word) for word in word_list(qa, "word_lists/titles.txt"))
 _HEAD = 8  # paragraphs
+_MOST_SENTENCES = 2  # of a passage, and passages
 _TELLING = 4  # letters
 _FEW = 12  # documents that are read to tell which is meant
 
@@ -41,7 +47,8 @@ def attended(
     document: Callable[[str], Document],
     fetch: Fetch,
 ) -> Selection | None:
-    """The dateline, and the list of those who took part; None for other questions and where there is no such list."""
+    """The dateline, and the list of those who took part, or the sentence that names them; None for other questions, and
+    where there is neither."""
     own = own_words(asked.text)
     who, when = _WHO.search(own), _WHEN_MET.search(own)
     if not who and not when:
@@ -51,18 +58,34 @@ def attended(
         return None
     head = list(passages(chosen))
     lists = [one for one in head[: _HEAD + 2] if is_attendance(one)]
-    if not lists:
+    told: dict[str, tuple[Span, ...]] = {one.id: (one.span,) for one in lists}
+    told = told or dict(_in_sentences(head, chosen))
+    if not told:
         return None
-    places = [*([one for one in head if one.kind == "heading"][:1] if when else ()), *(lists if who else ())]
-    hits = tuple(fetch(one.id) for one in places)
-    pieces = tuple(Piece(ordinal, _spans(hit)) for ordinal, hit in enumerate(hits, 1))
+    places = [*([one.id for one in head if one.kind == "heading"][:1] if when else ()), *(told if who else ())]
+    hits = tuple(fetch(one) for one in places)
+    pieces = tuple(Piece(ordinal, told.get(hit.passage.id) or _spans(hit)) for ordinal, hit in enumerate(hits, 1))
     return Selection(hits, pieces)
 
 
 def _spans(hit: Hit) -> tuple[Span, ...]:
-    if hit.passage.kind == "heading" and hit.evidence:
-        return (hit.evidence[-1].span,)
-    return (hit.passage.span,)
+    return (hit.evidence[-1].span,) if hit.evidence else (hit.passage.span,)
+
+
+def _in_sentences(every: Sequence[Passage], document: Document) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Where there is no list, the sentences that name who was there: of its beginning, of the editors' notes."""
+    told = [one for one in every if one.kind == "narrative"]
+    notes = [one for one in every if one.kind in ("source", "footnote")]
+    for among in ((*told[:_HEAD], *notes), told[_HEAD:]):
+        found = [(one.id, spans) for one in among if (spans := _who_was_there(one, document))]
+        if found:
+            yield from found[:_MOST_SENTENCES]
+            return
+
+
+def _who_was_there(passage: Passage, document: Document) -> tuple[Span, ...]:
+    cut = sentences(document.text, passage.span)
+    return tuple(span for span in cut if tells_who_was_there(passage.cut(span)))[:_MOST_SENTENCES]
 
 
 def _meant(
@@ -72,6 +95,8 @@ def _meant(
     followed = dict.fromkeys(passage.document_id for passage in follows)
     if leant_on(asked.text) and len(followed) == 1:
         return document(next(iter(followed)))
+    if len(called := surely_named(asked.text, index)) == 1:
+        return document(called[0])
     names = tuple(dict.fromkeys(_names(asked.text, index)))
     wanted = set(asked.documents)
     among = [one for one in index.having(names) if set(names) <= one.words and (not wanted or one.id in wanted)]

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import date_words
-from embeddings.title_index import Titled, TitleIndex, plain, plain_words
+from embeddings.title_index import WORD, Titled, TitleIndex, plain, plain_words
 from qa.date_mentions import date_mentions
-from qa.naming_phrase import KINDS, Phrase, naming_phrases
+from qa.described import Described, described
+from qa.naming_phrase import KINDS, MEALS, Phrase, naming_phrases
 from qa.subject_named import subject_phrases
 
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
@@ -18,6 +19,8 @@ _FITS = 0.7  # of the weight of the words that name it must be a document's
 _MARGIN = 0.1  # by which the best goes before the next
 _NOTHING_LIKE_IT = 0.35
 _OTHER_KIND = 0.6  # what is left of the weight where a document is called otherwise
+_PLACE = re.compile(r" (?:at|in) (?:the )?(?P<names>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_FEWEST = 2  # words that must stand at its beginning
 _FEW = 3  # documents: among so few a question means one of them
 _LONGEST_TITLE = 100
 
@@ -63,8 +66,26 @@ def called_documents(question: str, index: TitleIndex, frame: Collection[str] = 
     def known(word: str) -> bool:
         return plain(word) in index.among or index.spelled(plain(word)) in index.among
 
-    found = (_called(phrase, index) for phrase in naming_phrases(question, known, frame))
-    return _with_subjects(question, [each for each in found if each is not None], index)
+    found = (
+        _in_its_head(_with_its_place(phrase, question, index), index, _called(phrase, index))
+        for phrase in naming_phrases(question, known, frame)
+    )
+    called = _with_subjects(question, [each for each in found if each is not None], index)
+    return _with_described(called, described(question, index, frame))
+
+
+def _with_described(called: Sequence[Called], of_a_day: Iterable[Described]) -> tuple[Called, ...]:
+    """What is told by its day goes before what is told by its title alone, unless that is as sure."""
+    found = list(called)
+    for each in of_a_day:
+        beside = [one for one in found if one.phrase.start < each.phrase.end and each.phrase.start < one.phrase.end]
+        told = any(one.sure and one.documents[0] in each.documents for one in beside)
+        if each.near and each.phrase.named and not any(one.sure for one in beside):
+            found = [*(one for one in found if one not in beside), Called(each.phrase, near=each.near[:_OFFERED])]
+        elif each.documents and not (told and not each.sure):
+            found = [one for one in found if one not in beside]
+            found.append(Called(each.phrase, each.documents, each.sure, each.sure))
+    return tuple(sorted(found, key=lambda one: one.phrase.start))
 
 
 def _with_subjects(question: str, found: list[Called], index: TitleIndex) -> tuple[Called, ...]:
@@ -111,6 +132,34 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
     fitting = [one for one in fitting if _in_order(phrase, one)] or fitting
     return Called(phrase, tuple(fitting), len(fitting) == 1)
+
+
+def _with_its_place(phrase: Phrase, question: str, index: TitleIndex) -> Phrase:
+    """“The dinner for Captain Quill at the Guildhall”: no title knows the Guildhall, but a beginning does."""
+    place = _PLACE.match(question, phrase.end)
+    if place is None or not phrase.named:
+        return phrase
+    names = (*phrase.named, *(plain(word) for word in WORD.findall(place["names"])))
+    return replace(phrase, words=phrase.words + place[0], named=names) if list(index.headed(names)) else phrase
+
+
+def _in_its_head(phrase: Phrase, index: TitleIndex, called: Called | None) -> Called | None:
+    """Of those that the titles leave, or of all, the one that says all that names it at its beginning: who was at a
+    dinner, and where, no title tells."""
+    words = tuple(dict.fromkeys((*phrase.named, *phrase.topic, *((phrase.kind,) if phrase.kind in MEALS else ()))))
+    if (called and called.sure) or len(words) < _FEWEST or date_mentions(phrase.words):
+        return called if called is None or called.sure or phrase.kind not in MEALS else None
+    among = {one.id for one in called.documents} if called else set[str]()
+    wanted = frozenset[str]() if phrase.kind in MEALS else KINDS[phrase.kind]
+    headed = set(index.headed(words))
+    found = tuple(
+        one
+        for one in index.documents
+        if one.id in headed and (not among or one.id in among) and (not wanted or wanted & one.own)
+    )
+    if len(found) == 1:
+        return Called(phrase, found, True)
+    return None if phrase.kind in MEALS else called
 
 
 def _in_order(phrase: Phrase, document: Titled) -> bool:

@@ -44,6 +44,7 @@ from qa.search_limits import allowed, is_filtered_out
 from qa.smalltalk import smalltalk
 from qa.spelling import respelled, with_spelling
 from qa.standalone import Standalone
+from qa.stays_meant import of_the_same
 from qa.together import DOUBT
 from qa.usable import check_question
 from qa.volume_called import with_volumes
@@ -123,7 +124,9 @@ class ChatBot:
             return replace(base, remark=reply)
         if not extent.passages:
             return replace(base, outcome="refused", remark=self._nothing_to_search(filters))
-        answer = dispatch.answer(base, kind, conversation) or self._searched(base, conversation)
+        answer = dispatch.answer(base, kind, conversation)
+        answer = answer or of_the_same(base, conversation, self._reader, self._searched)
+        answer = answer or self._searched(base, conversation)
         return replace(answer, question=question, seconds=time.perf_counter() - started)
 
     def _stand_here(self, question: str, filters: Filters) -> bool:
@@ -144,7 +147,7 @@ class ChatBot:
             answer = replace(answer, hits=tuple(hits[:SHOWN_HITS]))
         else:
             found = self._found(reading, asked, hits, filters)
-            already = _quoted_before(conversation, reading)
+            already = conversation.last_quoted() if reading.follows else frozenset[Span]()
             answer = with_nowhere(self._written(self._judged(base, found), found, already), looked_up)
         answer = with_spelling(answer, spelled)
         return replace(answer, offer=offered(answer, store.document))
@@ -248,11 +251,3 @@ class ChatBot:
     def _titles(self) -> tuple[str, ...]:
         dates = self.library.store.document_dates()
         return tuple(self._spoken_date(document) for document in list(dates)[:3]) if len(dates) <= 3 else ()
-
-
-def _quoted_before(conversation: Conversation, standalone: Standalone) -> frozenset[Span]:
-    """A follow-up wants what was not quoted yet."""
-    last = conversation.last_answer()
-    if not standalone.follows or last is None:
-        return frozenset()
-    return frozenset(citation.span for citation in last.citations)

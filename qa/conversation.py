@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
+from data.document import Span
 from data.passages import Passage
 from qa.answer import Answer
 
@@ -47,6 +48,11 @@ class Conversation:
             if exchange.answer.citations:
                 return tuple(dict.fromkeys(citation.passage for citation in exchange.answer.citations))
         return ()
+
+    def last_quoted(self) -> frozenset[Span]:
+        """What the last answer quoted: a follow-up wants what was not quoted yet."""
+        last = self.last_answer()
+        return frozenset(citation.span for citation in last.citations) if last else frozenset()
 
     def documents(self) -> tuple[str, ...]:
         """Every document cited so far, latest first."""

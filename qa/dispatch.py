@@ -98,7 +98,7 @@ class Dispatch:
         reader = Reader(self.library, self.retriever)
         named = naming_read(base.question, store.title_index(), kind)
         asked = of_one_volume(reader.profile(named.plain), conversation.documents(), store.numbers())
-        if named.unclear and not asked.documents:
+        if named.unclear and (not asked.documents or asked.dates):
             return replace(base, outcome="refused", remark=named.unclear, operation=kind)
         asked = named.of(asked)
         if kind == CONTENT and self._as_a_whole(asked, base):

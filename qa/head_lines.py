@@ -13,9 +13,22 @@ _LABELLED = re.compile(
     r"\s*(?:SUBJECTS?|TO|FROM|THROUGH|VIA|RE|REF|REFERENCES?|INFO|DATE|PLACE|TIME)\b\s*[:.]?\s+(?P<rest>\S.*)",
     re.DOTALL,
 )
-_ATTENDANCE = re.compile(r"\s*(?:(?:LIST OF )?PARTICIPANTS?|(?:ALSO )?PRESENT|ATTENDEES|ATTENDANCE)\b", re.IGNORECASE)
+_ATTENDANCE = re.compile(
+    r"\s*(?:(?:LIST OF )?PARTICIPANTS?|(?:(?:THOSE|THE FOLLOWING|OTHERS) )?(?:WERE )?(?:ALSO )?(?:PRESENT|ATTENDING)"
+    r"|(?:THOSE )?IN ATTENDANCE|ATTENDEES|ATTENDANCE|INVITED|THE GUESTS|GUESTS)\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"\b(?:(?:was|were|being) (?:also |both |all )?(?:present|in attendance|attended by|invited|accompanied by)"
+    r"|present at [^.;]{1,60}? were"
+    r"|(?:also )?(?:present|in attendance|attending) (?:was|were)|attended by|those (?:present|attending|invited)"
+    r"|guests (?:was|were|included)|(?:present|attending|participants|attendance|guests) included"
+    r"|(?:took part|participated)\b|attended (?:the|this)|joined (?:the|in the)|(?:met|meeting|lunch|dinner) with)\b",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"\s*(?:sincerely|respectfully|faithfully|cordially|yours)\b[\w ,]*\W*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_FEWEST_NAMES = 2
 _SMALL = frozenset("a and as at by de for in la of on or the to von with".split())  # noqa: SIM905
 _LONGEST_LINE, _LONGEST_NAME = 200, 5  # letters, words
 
@@ -31,6 +44,12 @@ def is_head_line(passage: Passage) -> bool:
 def is_attendance(passage: Passage) -> bool:
     """Whether the paragraph lists who took part."""
     return passage.kind == "narrative" and _ATTENDANCE.match(passage.plain()) is not None
+
+
+def tells_who_was_there(words: str) -> bool:
+    """Whether a sentence names those who were at a meeting or a meal: “In attendance were the President, …”."""
+    names = [each for each in _WORD.findall(words)[1:] if each[0].isupper()]
+    return len(names) >= _FEWEST_NAMES and _THERE.search(words) is not None
 
 
 def _is_a_name_or_caption(words: str) -> bool:

@@ -19,6 +19,7 @@ from qa.date_mentions import date_mentions
 
 _TALK = frozenset(("conversation", "call", "talk", "telephone", "discussion"))
 _MEETING = frozenset(("meeting", "conference", "minute", "conversation", "discussion"))
+MEALS = ("dinner", "lunch", "luncheon", "breakfast", "reception", "banquet")  # at which people talk, too
 KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "memo": frozenset(("memorandum", "memo")),
@@ -31,6 +32,7 @@ KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "conference": _MEETING,
         "minutes": _MEETING | {"record", "note"},
         "notes": frozenset(("note", "memorandum", "minute", "paper")),
+        "note": frozenset(("note", "memorandum")),
         "transcript": _MEETING | _TALK,
         "letter": frozenset(("letter",)),
         "message": frozenset(("message", "telegram", "letter")),
@@ -46,6 +48,7 @@ KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "guidelines": frozenset(("guideline",)),
         "document": frozenset(),
         "file": frozenset(),
+        **{meal: frozenset((meal,)) for meal in MEALS},
     }
 )
 _POINTS = frozenset((
@@ -61,7 +64,7 @@ _BEFORE_A_VERB = frozenset((
     "did", "does", "do", "didn't", "doesn't", "don't", "to", "will", "would", "could", "can", "should", "must",
 ))  # fmt: skip
 _MOST_BEFORE, _MOST_OF_TOPIC = 6, 4  # words
-_TITLES = frozenset(plain(word) for word in word_list(qa, "word_lists/titles.txt"))
+TITLES = frozenset(plain(word) for word in word_list(qa, "word_lists/titles.txt"))
 _SAYS_NOTHING = frozenset((
     "first", "second", "third", "last", "next", "previous", "earlier", "later", "long", "short", "whole",
     "entire", "full", "complete", "secret", "famous", "important", "said", "above", "original", "only", "old",
@@ -156,7 +159,7 @@ def _is_a_verb(tokens: Sequence[_Token], at: int, before: Sequence[_Token]) -> b
 
 
 def _tells(token: _Token) -> bool:
-    return plain(token.text) not in _TITLES and token.folded not in _SAYS_NOTHING | FUNCTION_WORDS
+    return plain(token.text) not in TITLES and token.folded not in _SAYS_NOTHING | FUNCTION_WORDS
 
 
 def _before(

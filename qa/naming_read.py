@@ -66,6 +66,12 @@ def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys(document.id for each in named for document in each.documents))
 
 
+def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:
+    """The documents that a question calls by name, where there is no doubt which they are."""
+    named = [each for each in called_documents(own_words(question), index, _frame()) if each.phrase.named]
+    return tuple(document.id for each in named for document in each.documents) if all(one.sure for one in named) else ()
+
+
 def with_document_of(first: str, second: str, index: TitleIndex) -> str:
     """The document that the first part of a question calls by name is that of the second, too, if that names none."""
     named = [each for each in called_documents(first, index, _frame()) if each.sure and each.phrase.named]

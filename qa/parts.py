@@ -41,6 +41,10 @@ _ELLIPTIC = re.compile(
     r"|(?:on )?what (?:date|day)|what time|(?:to|with|by) whom|in what (?:city|place|year)))\W*$",
     re.IGNORECASE | re.DOTALL,
 )
+_HOW_MANY_SECOND = re.compile(
+    r"^(?P<one>how many .+?)(?:,? and (?:also )?|, )(?P<two>how many (?:of (?:them|these|those) )?[\w ’'-]+)\W*$",
+    re.IGNORECASE,
+)
 _TWO_WORDS = re.compile(
     rf"^(?P<one>(?:{_PREPOSITION} )?(?:who|whom|when|where|why|how|what)) and (?P<two>(?:{_PREPOSITION} )?"
     rf"(?:whom|when|where|why|how|at what time)) (?P<rest>{_AUXILIARY}\b.*)$",
@@ -96,6 +100,10 @@ _WHEN_OR_WHERE = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"^(how many) of (?:them|these|those)\b", re.IGNORECASE)
+_OF_HIS = re.compile(
+    r"^(how many) (?=(?:are|is|were|was|did|does|do|has|have|had|by|from|come|belong|in)\b)", re.IGNORECASE
+)
+_BARE_COUNT = re.compile(r"^how many [\w-]+(?=\W*$)", re.IGNORECASE)
 _COUNTED = re.compile(r"how many (\w+)", re.IGNORECASE)
 _PLACE_AND_TIME = frozenset(("when", "where"))
 _ABOUT_A_CALL = re.compile(
@@ -126,6 +134,8 @@ def _clauses(question: str) -> tuple[str, ...]:
         return _after_a_command(question, match["one"], match["two"])
     if not _OPENS.match(question):
         return (question,)
+    if (match := _HOW_MANY_SECOND.match(question)) and _is_question(match["one"]):
+        return (_asked(match["one"]), *_clauses(_asked(_capital(match["two"]))))
     if match := _TWO_WORDS.match(question):
         words = {match["one"].casefold(), match["two"].casefold()}
         if words == _PLACE_AND_TIME and _ABOUT_A_CALL.search(match["rest"]):
@@ -158,13 +168,17 @@ def with_date_of(first: str, second: str) -> str:
 
 
 def with_thing_of(first: str, second: str) -> str:
-    """“And how many of them …?” behind “How many turns has document 5 …?” asks for turns of document 5."""
+    """“And how many of them …?” behind “How many turns has document 5 …?” asks for turns of document 5, and “How many
+    are Smith’s?” for turns of Smith’s."""
     thing = _COUNTED.match(first)
-    if thing is None or not _OF_THEM.match(second):
+    if thing is None or not second.casefold().startswith("how many "):
         return second
     named = document_numbers(first)
     place = f" in document {named[0]}?" if len(named) == 1 and not document_numbers(second) else "?"
-    return _OF_THEM.sub(rf"\1 {thing[1]}", second).rstrip("? ") + place
+    whole = _BARE_COUNT.sub(
+        r"\g<0> are there", _OF_HIS.sub(rf"\1 {thing[1]} ", _OF_THEM.sub(rf"\1 {thing[1]}", second))
+    )
+    return whole.rstrip("? ") + place
 
 
 def of_the_call(part: str, date: str) -> str | None:

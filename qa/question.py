@@ -68,6 +68,7 @@ class QuestionProfile:
     `alike` are the speakers whose name stands for several people.
     `within` are the documents that it names, else all of the volumes that it names: the others are left out; empty
     for no limit. `of_pointers`: it asks what others say of a document.
+    `written` are what the one may have written to the other, of “What did Kissinger tell Giscard?”.
     `several`: of “both calls”, each has its say.
     `open_topic`: the question names no topic, “What did Bundy say on November 9?”.
     """
@@ -86,6 +87,7 @@ class QuestionProfile:
     footnote: str | None = None
     cue: Cue | None = None
     definition: bool = False
+    written: tuple[str, ...] = ()
     several: bool = False
     open_topic: bool = False
 

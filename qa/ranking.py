@@ -103,11 +103,14 @@ def _prior(passage: Passage, profile: QuestionProfile, standalone: Standalone) -
     if (
         profile.speaker
         and passage.kind == "narrative"
+        and passage.document_id not in profile.written
         and surname(profile.speaker).casefold() not in passage.text.casefold()
     ):
         prior += _OF_OTHERS
     if passage.document_id in profile.documents:
         prior += _DOCUMENT_PRIOR
+    if passage.kind == "narrative" and passage.document_id in profile.written:
+        prior += _SPEAKER_PRIOR  # all of a letter is its writer's words
     return prior + _nearness(passage, standalone)
 
 

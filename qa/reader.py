@@ -11,6 +11,7 @@ from embeddings.library import Library
 from embeddings.retriever import Hit, Retriever
 from qa.conversation import Conversation
 from qa.date_mentions import date_mentions
+from qa.described import sent_that_day, written_to
 from qa.namesakes import holder_of
 from qa.naming_read import certainly_named
 from qa.people import office_asked
@@ -43,12 +44,11 @@ class Reader:
         printed = store.printed_dates() if date_mentions(question) else {}
         catalogue = Catalogue(store.title, store.persons(), printed)
         asked = read_profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
-        named = (
-            certainly_named(question, store.title_index())
-            if asked.documents != asked.within or not asked.within
-            else ()
-        )
-        return replace(asked, documents=named, within=named) if named and not asked.absent else asked
+        by_number = asked.within and asked.documents == asked.within and not asked.dates
+        index = store.title_index()
+        named = () if by_number or asked.absent else certainly_named(question, index) or sent_that_day(question, index)
+        asked = replace(asked, documents=named, within=named) if named else asked
+        return asked if asked.documents else replace(asked, written=written_to(question, index))
 
     def understood(
         self, reading: Standalone, filters: Filters, recent: Sequence[str]

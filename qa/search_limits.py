@@ -44,6 +44,8 @@ def narrower(asked: QuestionProfile, filters: Filters, reading: Standalone) -> I
     before = tuple(i for i in cited if not filters.documents or i in filters.documents)
     if before:
         yield replace(filters, documents=before)
+    if letters := allowed(asked.written, filters):
+        yield replace(filters, documents=letters)
     named = tuple(i for i in asked.documents if not filters.documents or i in filters.documents)
     if 0 < len(named) <= _FEW_DOCUMENTS:
         yield replace(filters, documents=named)

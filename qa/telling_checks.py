@@ -121,8 +121,11 @@ def words_of_others(asked: Asked) -> str | None:
     if surname.casefold() not in COMMON_NAMES and not known:
         return f"“{who}” is not mentioned." if surname[0].isupper() else _unreported(who)
     passage = asked.hits[0].passage
-    if passage.kind == "narrative" and re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE):
-        return None  # a narrative memorandum tells what people said
+    his_own = passage.document_id in asked.profile.written
+    if passage.kind == "narrative" and (
+        his_own or re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE)
+    ):
+        return None  # a narrative memorandum tells what people said, a letter what its writer does
     rest = own_words(asked.profile.text)[match.end() :]
     to_speaker = any(
         re.match(rf" (?:to )?{re.escape(name)}\b", rest, re.IGNORECASE) for name in asked.lookup.speakers()

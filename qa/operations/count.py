@@ -14,6 +14,7 @@ from embeddings.library import Library
 from embeddings.retriever import Retriever
 from embeddings.store import Store
 from qa.meant_documents import NOUN, may_be_called
+from qa.operations.titles import title_quoted
 from qa.operations.told import Telling, Told
 from qa.scope import Scope
 
@@ -96,6 +97,8 @@ def tell_count(found: Count, store: Store, scope: Scope) -> Told:
     if found.thing == "year" or len(found.years) > 1:
         lines.append("By year: " + ", ".join(f"{year}: {number:,}" for year, number in found.years) + ".")
     telling = Telling(" ".join(lines))
+    if not found.number and found.thing != "document" and len(scope.documents) <= _SHOWN:
+        return _none_in(found, store, scope, by)
     first = (
         sorted(found.documents, key=lambda each: -each[1])[:_SHOWN] if found.thing != "document" else found.documents
     )
@@ -107,4 +110,13 @@ def tell_count(found: Count, store: Store, scope: Scope) -> Told:
             if found.thing not in ("document", "year"):
                 lead = f"{number:,} in{what}" if several else f"In{what}"
             telling.say(lead, (heading, heading.span))
+    return telling.told()
+
+
+def _none_in(found: Count, store: Store, scope: Scope, by: str) -> Told:
+    """Of a few documents it can be told in which there are none."""
+    telling = Telling(f"There are no {found.noun}{by}.")
+    for document_id in scope.documents:
+        if quoted := title_quoted(store.document(document_id)):
+            telling.say(f"There are no {found.noun}{by} in what is titled:", quoted)
     return telling.told()

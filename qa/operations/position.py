@@ -158,7 +158,8 @@ def _counts(passage: Passage, asked: PlaceAsked, speaker: str | None) -> bool:
     words = passage.plain().casefold()
     if speaker and passage.kind == "turn" and passage.speaker != speaker:
         return False
-    if asked.unit == "question" and "?" not in words:
+    signed = asked.unit == "paragraph" and asked.nth and is_head_line(passage)  # who signed it is no last paragraph
+    if signed or (asked.unit == "question" and "?" not in words):
         return False
     return all(word.casefold() in words for word in asked.topic)
 

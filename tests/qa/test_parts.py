@@ -7,7 +7,7 @@ import pytest
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.parts import of_the_call, parts_of, with_date_of
+from qa.parts import of_the_call, parts_of, with_date_of, with_thing_of
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,22 @@ def test_no_part_leans_on_what_was_asked_before_where_the_whole_stands_alone(
     after = bot.ask(question, Conversation().then(earlier, bot.ask(earlier)))
     alone = bot.ask(question)
     assert (after.refused, after.statements) == (alone.refused, alone.statements)
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        (
+            "How many turns are there in document 5, and how many are Quinn's?",
+            "How many turns are Quinn's in document 5?",
+        ),
+        (
+            "How many turns does document 5 have and how many does Quinn have?",
+            "How many turns does Quinn have in document 5?",
+        ),
+        ("How many paragraphs has document 5, and how many footnotes?", "How many footnotes are there in document 5?"),
+    ],
+)
+def test_the_second_half_of_a_count_is_of_the_same_thing_and_document(question: str, second: str) -> None:
+    first, other = parts_of(question)
+    assert with_thing_of(first, other) == second
