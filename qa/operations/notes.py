@@ -19,6 +19,7 @@ from qa.operations.central import Point
 
 MOST_NOTES = 4
 MOST_GAPS = 5
+_VERY_FEW = 2  # notes of a document: each of them is what its editors add
 _FEWEST_WORDS = 3  # that carry content, beside what points elsewhere
 _MUCH = 24  # such words in a sentence: a note with so many tells something of its own, wherever its mark stands
 _LONGEST = 70  # words quoted of a note
@@ -58,16 +59,18 @@ def telling_notes(
     """The notes that say more than where something is printed, in their order; those that hang on these passages.
 
     A note explains what its mark stands beside: where that is not quoted, it is told only when it tells much itself,
-    or denies what is said.
+    denies what is said, or is one of very few.
     """
     near = _marked_near(document, points)
     marked = {note: passage for passage in reversed(hosts) for note in passage.notes}
+    few = sum(passage.kind == "footnote" for passage in cut) <= _VERY_FEW
     found = []
     for passage in cut:
         if passage.kind == "footnote" and (passage.id in marked or len(hosts) == len(cut)):
             spans = sentences(document.text, passage.span)
             value = max((_value(document.plain(span)) for span in spans), default=0.0)
-            wanted = _FEWEST_WORDS if passage.id in near or _denies(document.plain(passage.span)) else _MUCH
+            little = few or passage.id in near or _denies(document.plain(passage.span))
+            wanted = _FEWEST_WORDS if little else _MUCH
             if value >= wanted or _is_summary(document, passage):
                 found.append((value, Note(Point(passage, (_telling(document, spans),)), marked.get(passage.id))))
     best = sorted(found, key=lambda each: (-each[0], each[1].point.spans[0].start))[:MOST_NOTES]
