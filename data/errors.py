@@ -67,6 +67,10 @@ class EncoderError(TelconError):
     """An encoder whose weights are missing, altered, or of another shape."""
 
 
+class ReaderError(TelconError):
+    """A reader of passages that is missing, altered, or no reader."""
+
+
 def one_line(message: str) -> str:
     """Any message as one line that a terminal can show: no line breaks, no control characters."""
     line = _BREAKS.sub(" ", message.strip())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -11,13 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from embeddings.encoder import A_QUESTION, Encoding, Vectors, encoding, prompt, unit_rows
-from embeddings.onnx_cache import NoExport
 from embeddings.onnx_export import IDS, TEXT, TOKENS
+from embeddings.onnx_session import session, tokenizer, usable_cores
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Encoding as Pieces
-    from tokenizers import Tokenizer
 
 _T = TypeVar("_T")
 
@@ -36,10 +33,10 @@ class OnnxEncoder:
             NoExport: ONNX Runtime or the tokenizers are not installed, or cannot use the file.
         """
         self._name = name
-        self._session = _session(content)
-        self._cores = ThreadPoolExecutor(_usable_cores(), thread_name_prefix="encoder")
+        self._session = session(content)
+        self._cores = ThreadPoolExecutor(usable_cores(), thread_name_prefix="encoder")
         facts = self._session.get_modelmeta().custom_metadata_map
-        self._tokenizer = _tokenizer(facts["tokenizer"])
+        self._tokenizer = tokenizer(facts["tokenizer"])
         self._room = int(facts["longest"]) - self._tokenizer.num_special_tokens_to_add(False)
         self._dimension = int(facts["dimension"])
         self._prompts: dict[str, str] = json.loads(facts["prompts"])
@@ -94,41 +91,3 @@ class OnnxEncoder:
         if len(texts) <= A_QUESTION:  # nobody waits for a pool, and what else goes on keeps its cores
             return [encode(text) for text in texts]
         return list(self._cores.map(encode, texts))
-
-
-def _usable_cores() -> int:
-    """Those that this process may use, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _session(content: bytes) -> InferenceSession:
-    """One thread a run: what runs side by side are texts. Waiting threads do not spin."""
-    try:
-        from onnxruntime import InferenceSession, SessionOptions
-        from onnxruntime.capi import onnxruntime_pybind11_state as errors
-    except ImportError as error:
-        raise NoExport(str(error)) from error
-    options = SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    try:
-        return InferenceSession(content, options, providers=["CPUExecutionProvider"])
-    except (
-        errors.Fail,
-        errors.InvalidGraph,
-        errors.InvalidProtobuf,
-        errors.NotImplemented,
-        errors.RuntimeException,
-    ) as error:
-        raise NoExport(str(error)) from error
-
-
-def _tokenizer(description: str) -> Tokenizer:
-    try:
-        from tokenizers import Tokenizer
-    except ImportError as error:
-        raise NoExport(str(error)) from error
-    tokenizer = Tokenizer.from_str(description)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer

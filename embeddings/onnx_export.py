@@ -10,6 +10,7 @@ import json
 import logging
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,7 @@ def export(folder: Path, file: Path) -> None:
     model = SentenceTransformer(str(folder), device="cpu")
     whole, small = file.with_suffix(".fp32.onnx"), file.with_suffix(".u8.onnx")
     _trace(model, whole)
-    _quantise(whole, small)
+    quantise(whole, small)
     for candidate in (small, whole):
         graph = onnx.load(str(candidate))
         for key, value in _facts(model).items():
@@ -107,11 +108,12 @@ def _ids(model: SentenceTransformer, text: str) -> Any:
     return model.tokenizer([text], truncation=True, max_length=model.max_seq_length, return_tensors="pt")[IDS]
 
 
-def _quantise(whole: Path, small: Path) -> None:
+def quantise(whole: Path, small: Path, with_care: Callable[[str], bool] = lambda _: True) -> None:
     """Weights in 8 bits: a scale a column, or a scale for every few rows of it where that would cost too much.
 
     With a scale a column weights are signed, as the processors multiply that have instructions for it, and 7 bits
-    wide, for on others the sums of two products would not fit.
+    wide, for on others the sums of two products would not fit. `with_care` tells of a multiplication that makes vectors
+    shorter whether a scale a column costs too much there.
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -119,7 +121,7 @@ def _quantise(whole: Path, small: Path) -> None:
 
     graph = onnx.load(str(whole))
     by_column = {"weight_type": QuantType.QInt8, "per_channel": True, "reduce_range": True}
-    quantize_dynamic(graph, str(small), nodes_to_exclude=_narrowing(graph), **by_column)
+    quantize_dynamic(graph, str(small), nodes_to_exclude=[*filter(with_care, _narrowing(graph))], **by_column)
     logging.getLogger("onnxruntime").setLevel(logging.WARNING)  # it would tell of every node
     blocks = DefaultWeightOnlyQuantConfig(_BLOCK, is_symmetric=True, accuracy_level=_IN_INTEGERS, bits=8)
     rest = MatMulNBitsQuantizer(onnx.load(str(small)), algo_config=blocks)

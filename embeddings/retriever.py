@@ -54,6 +54,7 @@ class Hit:
 
     `late` is how well the question's words match the passage alone, `lent` with the help of its document;
     `matches` gives each content word of the question with the cosine of its best partner here.
+    `relevance` is how well it answers, as log-odds, from who read it together with the question; None before that.
     """
 
     passage: Passage
@@ -64,6 +65,7 @@ class Hit:
     lexical: float = 0.0
     evidence: tuple[Evidence, ...] = ()
     matches: tuple[tuple[str, float], ...] = ()
+    relevance: float | None = None
 
     def best_evidence(self) -> Span:
         """The sentence that matches best; the whole passage when it has only one."""

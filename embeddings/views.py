@@ -55,7 +55,7 @@ def context_views(document: Document, passage: Passage, reach: Callable[[str], i
     `reach` tells how many characters of a text the encoder takes in, see `Encoder.reach`.
     """
     prefix = in_letters(_prefix(document, passage))
-    words, origin = _fold(document, passage.span)
+    words, origin = folded(document, passage.span)
     if reach(prefix + words) == len(prefix + words):
         return (ContextView(prefix + words, len(prefix), origin),)
     ends = np.searchsorted(origin, [unit.end for unit in evidence_units(document, passage)])
@@ -155,7 +155,7 @@ def _marked_words(document: Document, note: Passage) -> str:
     return ""
 
 
-def _fold(document: Document, span: Span) -> tuple[str, npt.NDArray[np.int32]]:
+def folded(document: Document, span: Span) -> tuple[str, npt.NDArray[np.int32]]:
     """The passage's words as `Document.plain` gives them, ligatures as letters, and where each character comes from."""
     text = document.text
     skipped = {place for mark in document.marks_in(span) for place in range(mark.span.start, mark.span.end)}

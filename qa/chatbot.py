@@ -38,6 +38,7 @@ from qa.offer import offered
 from qa.opened import means_what_is_open, of_what_is_open
 from qa.question import QuestionProfile, own_words
 from qa.reader import Reader
+from qa.reading import PassageReader, read_again
 from qa.refusal import limits, refusal, some
 from qa.reported import his_first
 from qa.search_limits import allowed, is_filtered_out
@@ -75,6 +76,7 @@ class ChatBot:
     library: Library
     retriever: Retriever
     writer: AnswerWriter
+    passage_reader: PassageReader | None = None
 
     def ask(
         self,
@@ -141,6 +143,8 @@ class ChatBot:
         looked_up = look_up_words(spelled.text, store, filters)
         reading = Standalone(spelled.text) if looked_up.asked else self._reader.standalone(spelled.text, conversation)
         reading, asked, hits = self._reader.understood(reading, filters, conversation.documents())
+        if not looked_up.asked:
+            hits = read_again(self.passage_reader, asked, hits, store.document)
         hits = words_first(hits, looked_up, asked, self._around(filters).fetch)
         if looked_up.asked and looked_up.places():
             answer = with_places(base, looked_up, asked, hits, self.writer, store)

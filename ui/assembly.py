@@ -16,9 +16,12 @@ from data.errors import LibraryReadOnly
 from embeddings.encoder import Encoder, SentenceTransformerEncoder
 from embeddings.library import Library, Progress
 from embeddings.prepared_encoder import PreparedEncoder
-from embeddings.retriever import HybridRetriever, Retriever
+from embeddings.retriever import HybridRetriever
 from embeddings.weights import NAME, check_weights, packaged_minilm
 from qa.chatbot import ChatBot
+from qa.reading import PassageReader
+from qa.reading.cross_encoder import CrossEncoderReader
+from qa.reading.onnx_reader import OnnxReader
 from qa.writer import ExtractiveWriter
 
 if TYPE_CHECKING:
@@ -27,8 +30,9 @@ if TYPE_CHECKING:
 
 LIBRARY_VARIABLE = "TELCON_LIBRARY"
 ENCODER_VARIABLE = "TELCON_ENCODER"
-RERANKER_VARIABLE = "TELCON_RERANKER"
+READER_VARIABLE = "TELCON_READER"
 CACHE_VARIABLE = "TELCON_CACHE"
+NO_READER = "none"
 
 
 def library_folder(option: str | None) -> Path:
@@ -85,14 +89,17 @@ def _add_corpus(library: Library, on_progress: Callable[[Progress], None] | None
 
 
 def build_chatbot(library: Library) -> ChatBot:
-    """With a cross-encoder behind the retriever when the environment names one."""
+    """What answers from a library, with the parts that the environment names."""
     threadpool_limits(1, user_api="blas")  # numpy's products are small: two threads wait longer than they work
-    retriever: Retriever = HybridRetriever(library)
-    if named := os.environ.get(RERANKER_VARIABLE):
-        from embeddings.reranker import CrossEncoderRetriever
+    return ChatBot(library, HybridRetriever(library), ExtractiveWriter(), build_reader())
 
-        retriever = CrossEncoderRetriever(retriever, named)
-    return ChatBot(library, retriever, ExtractiveWriter())
+
+def build_reader() -> PassageReader | None:
+    """The reader that comes with Telcon, the cross-encoder that the environment names, or none."""
+    named = os.environ.get(READER_VARIABLE)
+    if not named:
+        return OnnxReader(packaged_minilm())
+    return None if named == NO_READER else CrossEncoderReader(named)
 
 
 def baselines(library: Library, tell: Tell | None = None) -> Mapping[str, System]:
