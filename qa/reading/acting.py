@@ -24,9 +24,12 @@ def read_again(
     hits: Sequence[Hit],
     document: Callable[[str], Document],
 ) -> list[Hit]:
-    """The best hits in the order that reading gives them, the rest behind; questions of form are not read."""
+    """The best hits in the order that reading gives them, the rest behind.
+
+    Questions of form, and those that name no topic, are not read.
+    """
     best = list(hits[:_READ])
-    if reader is None or not best or asked.subject not in ("content", "reply"):
+    if reader is None or not best or asked.subject not in ("content", "reply") or asked.open_topic:
         return list(hits)
     shown = [in_context(document(hit.passage.document_id), hit.passage, hit.best_evidence()) for hit in best]
     again = [_read(hit, reading) for hit, reading in zip(best, reader.read(asked.text, shown), strict=True)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-import qa.reading
+import qa
 from data.errors import ReaderError
 from embeddings.encoder import Vectors
 from embeddings.onnx_cache import NoExport
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FILE, CHECKSUM = "reader.onnx", "reader.sha256"
 WORDS, TYPES, RELEVANCE, PLACES = "words", "types", "relevance", "places"
-_WORD_VECTORS = "embeddings.word_embeddings.weight"
+_WORD_VECTORS = "word_embeddings.weight"
 _LONGEST_ANSWER = 40  # tokens
 _AS_IT_CAME = "Install Telcon anew, or set TELCON_READER=none to answer without reading."
 
@@ -50,7 +50,7 @@ class OnnxReader:
         return self._loaded.read(question, passages)
 
     def _content(self) -> bytes:
-        folder = self._folder or files(qa.reading)
+        folder = self._folder or files(qa).joinpath("reading")
         try:
             content = folder.joinpath(FILE).read_bytes()
             expected = folder.joinpath(CHECKSUM).read_text("ascii").split()[0]
@@ -111,5 +111,6 @@ def word_vectors(weights: Path) -> npt.NDArray[np.float32]:
     """
     with weights.open("rb") as file:
         length = int.from_bytes(file.read(8), "little")
-        facts = json.loads(file.read(length))[_WORD_VECTORS]
+        every = json.loads(file.read(length))
+    facts = every[next((name for name in every if name.endswith(_WORD_VECTORS)), _WORD_VECTORS)]
     return np.memmap(weights, np.dtype("<f4"), "r", 8 + length + facts["data_offsets"][0], tuple(facts["shape"]))
