@@ -24,11 +24,15 @@ _FURTHER = re.compile(
 )
 
 
+def asks_for_several(question: str) -> bool:
+    return _SEVERAL.search(question) is not None
+
+
 def whole_list(hit: Hit, evidence: Sequence[Evidence], first: int, last: int, question: str) -> tuple[int, int]:
     """The first and last sentence to quote, for a question that asks for several things: from the first item of the
     list that they stand in to its last. `evidence` is in reading order."""
     words = [hit.passage.cut(piece.span) for piece in evidence]
-    if not _SEVERAL.search(question) or not any(_is_item(each) for each in words[first : last + 1]):
+    if not asks_for_several(question) or not any(_is_item(each) for each in words[first : last + 1]):
         return first, last
     while first > 0 and not _FIRST.match(words[first]) and (_is_item(words[first - 1])):
         first -= 1
