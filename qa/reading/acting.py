@@ -31,11 +31,10 @@ def read_again(
     Questions of form, and those that name no topic, are not read.
     """
     best = list(hits[:_READ])
-    if reader is None or not best or asked.subject not in ("content", "reply") or asked.open_topic:
-        return list(hits)
+    if reader is None or not best or asked.subject not in ("content", "reply") or asked.open_topic or asks_when(asked):
+        return list(hits)  # a date may stand beside what answers, see `dated_first`
     shown = [in_context(document(hit.passage.document_id), hit.passage, hit.best_evidence()) for hit in best]
-    # A date may stand beside what answers, and a list is told from its first item: there the best match stays the best.
-    alone = not asks_when(asked) and not asks_for_several(asked.text)
+    alone = not asks_for_several(asked.text)  # a list is told from its first item
     again = [_read(hit, reading, alone) for hit, reading in zip(best, reader.read(asked.text, shown), strict=True)]
     again.sort(key=lambda hit: -hit.score)
     return [*again, *hits[_READ:]]
