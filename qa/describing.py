@@ -15,6 +15,7 @@ from embeddings.title_index import WORD, plain
 from embeddings.words import FUNCTION_WORDS
 from qa.date_mentions import DateMention, date_mentions
 from qa.naming_phrase import KINDS, TITLES
+from qa.token import Token
 
 _PASSED = frozenset((
     "the", "a", "an", "his", "her", "their", "its", "of", "on", "in", "at", "to", "for", "with", "by", "from", "and",
@@ -52,25 +53,10 @@ class Description:
     end_of_day: int = 0
 
 
-@dataclass(frozen=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def folded(self) -> str:
-        return self.text.casefold().replace("’", "'")
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
-
-
 def descriptions(question: str, asks: Callable[[str], bool]) -> Iterator[Description]:
     """One for each full day that has such words around it. `asks` tells whether a word is one to put questions with."""
-    tokens = [_Token(match[0], *match.span()) for match in WORD.finditer(question)]
-    days, past = list[tuple[DateMention, list[_Token], int, dt.time | None]](), 0
+    tokens = [Token(match[0], *match.span()) for match in WORD.finditer(question)]
+    days, past = list[tuple[DateMention, list[Token], int, dt.time | None]](), 0
     dated = sorted(
         ((at, one) for one in date_mentions(question) if one.day and (at := question.find(one.words)) >= 0),
         key=lambda each: each[0],
@@ -91,8 +77,8 @@ def descriptions(question: str, asks: Callable[[str], bool]) -> Iterator[Descrip
 def _description(
     question: str,
     date: DateMention,
-    before: Sequence[_Token],
-    behind: Sequence[_Token],
+    before: Sequence[Token],
+    behind: Sequence[Token],
     end: int,
     clock: dt.time | None,
 ) -> Description | None:
@@ -110,9 +96,9 @@ def _description(
     return Description(question[start:last], start, before[noun].folded, date, telling, clock, end)
 
 
-def _left(question: str, tokens: Sequence[_Token], asks: Callable[[str], bool]) -> list[_Token]:
+def _left(question: str, tokens: Sequence[Token], asks: Callable[[str], bool]) -> list[Token]:
     """From the noun, or from whose it is, to the day; what is asked before it is left out."""
-    found = list[_Token]()
+    found = list[Token]()
     noun = False
     for token in reversed(tokens[-_MOST:]):
         right = found[0].start if found else None
@@ -130,7 +116,7 @@ def _left(question: str, tokens: Sequence[_Token], asks: Callable[[str], bool]) 
     return _from_the_noun(found)
 
 
-def _from_the_noun(found: list[_Token]) -> list[_Token]:
+def _from_the_noun(found: list[Token]) -> list[Token]:
     """Without the words before “the”, or before whose it is, in front of the first noun that can be meant."""
     nouns = [place for place, each in enumerate(found) if each.folded in KINDS]
     if not nouns:
@@ -149,9 +135,9 @@ def _from_the_noun(found: list[_Token]) -> list[_Token]:
     return found[start:]
 
 
-def _right(question: str, tokens: Sequence[_Token], end: int) -> list[_Token]:
+def _right(question: str, tokens: Sequence[Token], end: int) -> list[Token]:
     """What goes on behind the day, from a preposition to a word that asks."""
-    found = list[_Token]()
+    found = list[Token]()
     for token in tokens[:_MOST]:
         gap = question[found[-1].end if found else end : token.start]
         if gap.strip(" ,") or (found and gap.strip()) or token.folded in _ASKING:
@@ -163,12 +149,12 @@ def _right(question: str, tokens: Sequence[_Token], end: int) -> list[_Token]:
     return found
 
 
-def _describes(token: _Token) -> bool:
+def _describes(token: Token) -> bool:
     """“assessing Polish policies”."""
     return token.folded.endswith("ing")
 
 
-def _place(before: Sequence[_Token]) -> list[_Token]:
+def _place(before: Sequence[Token]) -> list[Token]:
     """“in the Oval Office on”: capitals behind “in” or “at”, up to the day."""
     for place in range(len(before) - 1, -1, -1):
         if before[place].folded in ("in", "at"):
@@ -180,7 +166,7 @@ def _place(before: Sequence[_Token]) -> list[_Token]:
     return []
 
 
-def _telling(run: Sequence[_Token]) -> tuple[tuple[str, int, str], ...]:
+def _telling(run: Sequence[Token]) -> tuple[tuple[str, int, str], ...]:
     lead, found = "", list[tuple[str, int, str]]()
     for token in run:
         if token.folded in _PASSED:
@@ -190,7 +176,7 @@ def _telling(run: Sequence[_Token]) -> tuple[tuple[str, int, str], ...]:
     return tuple(found)
 
 
-def _tells(token: _Token) -> bool:
+def _tells(token: Token) -> bool:
     return not _is_glue(token) and token.folded not in _PASSED and plain(token.text) not in TITLES
 
 
@@ -207,6 +193,6 @@ def _time(clock: re.Match[str] | None) -> dt.time | None:
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _is_glue(token: _Token) -> bool:
+def _is_glue(token: Token) -> bool:
     """“call” and “memo” are looked for nowhere, and say here what the document is."""
     return token.folded in FUNCTION_WORDS and token.folded not in KINDS

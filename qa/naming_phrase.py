@@ -16,6 +16,7 @@ from data.word_list import word_list
 from embeddings.title_index import WORD, plain
 from embeddings.words import FUNCTION_WORDS
 from qa.date_mentions import date_mentions
+from qa.token import Token
 
 _TALK = frozenset(("conversation", "call", "talk", "telephone", "discussion"))
 _MEETING = frozenset(("meeting", "conference", "minute", "conversation", "discussion"))
@@ -90,22 +91,6 @@ class Phrase:
         return self.start + len(self.words)
 
 
-@dataclass(frozen=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-    date: bool = False
-
-    @property
-    def folded(self) -> str:
-        return self.text.casefold().replace("’", "'")
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
-
-
 def naming_phrases(question: str, known: Callable[[str], bool], frame: Collection[str]) -> tuple[Phrase, ...]:
     """Every one, in order. `known` tells whether a word stands in some title, `frame` are the words that questions are
     put with."""
@@ -120,18 +105,18 @@ def naming_phrases(question: str, known: Callable[[str], bool], frame: Collectio
     return tuple(found)
 
 
-def _tokens(question: str) -> list[_Token]:
+def _tokens(question: str) -> list[Token]:
     dates = [(at, at + len(each.words)) for each in date_mentions(question) if (at := question.find(each.words)) >= 0]
     words = [
-        _Token(match[0], *match.span())
+        Token(match[0], *match.span())
         for match in WORD.finditer(question)
         if not any(start <= match.start() < end for start, end in dates)
     ]
-    return sorted((*words, *(_Token(question[a:b], a, b, True) for a, b in dates)), key=lambda each: each.start)
+    return sorted((*words, *(Token(question[a:b], a, b, True) for a, b in dates)), key=lambda each: each.start)
 
 
 def _around(
-    question: str, tokens: Sequence[_Token], at: int, known: Callable[[str], bool], frame: Collection[str]
+    question: str, tokens: Sequence[Token], at: int, known: Callable[[str], bool], frame: Collection[str]
 ) -> Phrase | None:
     """None for “this letter”, “his notes”, “a report” and for a bare “the letter”."""
     before = _before(question, tokens, at, known, frame)
@@ -151,21 +136,21 @@ def _around(
     return Phrase(question[start:end], start, tokens[at].folded, telling, about, dated, capital)
 
 
-def _is_a_verb(tokens: Sequence[_Token], at: int, before: Sequence[_Token]) -> bool:
+def _is_a_verb(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> bool:
     """“What did Rusk report”, “when did Ball call on him”: of a document it would be “the” or “Rusk’s”."""
     called = any(each.date or each.folded == "the" or each.folded.endswith(("'s", "s'")) for each in before)
     first = at - len(before) - 1
     return tokens[at].folded in _VERBS_TOO and not called and first >= 0 and tokens[first].folded in _BEFORE_A_VERB
 
 
-def _tells(token: _Token) -> bool:
+def _tells(token: Token) -> bool:
     return plain(token.text) not in TITLES and token.folded not in _SAYS_NOTHING | FUNCTION_WORDS
 
 
 def _before(
-    question: str, tokens: Sequence[_Token], at: int, known: Callable[[str], bool], frame: Collection[str]
-) -> list[_Token] | None:
-    found = list[_Token]()
+    question: str, tokens: Sequence[Token], at: int, known: Callable[[str], bool], frame: Collection[str]
+) -> list[Token] | None:
+    found = list[Token]()
     for place in range(at - 1, -1, -1):
         token, right = tokens[place], found[0] if found else tokens[at]
         if question[token.end : right.start].strip() or len(found) > _MOST_BEFORE:
@@ -183,10 +168,10 @@ def _before(
 
 
 def _behind(
-    question: str, tokens: Sequence[_Token], at: int, is_name: Callable[[_Token], bool]
-) -> tuple[list[_Token], list[_Token], list[_Token]]:
+    question: str, tokens: Sequence[Token], at: int, is_name: Callable[[Token], bool]
+) -> tuple[list[Token], list[Token], list[Token]]:
     """What belongs to the phrase behind its noun; of that, the names and the words of its topic."""
-    taken, named, topic = list[_Token](), list[_Token](), list[_Token]()
+    taken, named, topic = list[Token](), list[Token](), list[Token]()
     place = at + 1
     while place < len(tokens):
         token, left = tokens[place], tokens[place - 1]
@@ -216,8 +201,8 @@ def _behind(
 
 
 def _run(
-    question: str, tokens: Sequence[_Token], at: int, wanted: Callable[[_Token], bool], most: int
-) -> Iterator[_Token]:
+    question: str, tokens: Sequence[Token], at: int, wanted: Callable[[Token], bool], most: int
+) -> Iterator[Token]:
     """The words behind a preposition, without “the”."""
     for place in range(at + 1, min(len(tokens), at + 1 + most)):
         token = tokens[place]

@@ -63,7 +63,7 @@ def signals(found: Sentences) -> Vectors:
 def word_stretches(sentence: Sentence) -> frozenset[str]:
     """Its words by their beginnings, each two in a row, and with a “^” those that it begins with."""
     words = [_stem(word) for word in sentence.words]
-    pairs = (f"{before} {after}" for before, after in itertools.pairwise(words))  # Python 3.10 spelling
+    pairs = (f"{before} {after}" for before, after in itertools.pairwise(words))
     begin = (f"^ {' '.join(words[:n])}" for n in (1, 2))
     return frozenset((*words, *pairs, *begin))
 
