@@ -131,6 +131,8 @@ def test_they_are_found_as_one_types_and_taken_along(page: Page) -> None:
     expect(page.locator("#notes .remark:focus")).to_have_count(1)
     page.keyboard.type("About Mikoyan")
     keep(page, "msc_cuba221#t12")
+    expect(page.locator("#notes .kept li").nth(1)).to_be_visible()
+    expect(page.locator("#notes .remark:focus")).to_have_value("")  # the second one's
     search = page.get_by_label("Find in notes")
     search.fill("mikoyan")
     expect(page.locator("#notes .kept li")).to_have_count(1)

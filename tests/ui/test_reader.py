@@ -259,7 +259,7 @@ def test_words_are_found_inside_as_they_are_typed(page: Page, documents: dict[st
     open_document(page, "msc_cuba164")
     found = reader(page).locator(".found-count")
     box = reader(page).get_by_label("Find in this document")
-    box.press_sequentially("THE PRESIDENT")
+    box.fill("THE PRESIDENT")  # at once: found for its first letters, it is as many times there
     times = documents["msc_cuba164"].text.casefold().count("the president")
     assert times > 2
     expect(found).to_have_text(f"1 of {times}")

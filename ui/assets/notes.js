@@ -7,12 +7,14 @@ import { isSheet } from "./sheets.js";
 const drawn = fetch("/telcon/notes.html").then((reply) => reply.text());
 let pane = null;
 let latest = 0;
+let written = Promise.resolve(); // the last remark, once it is saved: what is listed after it holds it
 
 const find = (selector) => pane.querySelector(selector);
 const changed = () => document.dispatchEvent(new CustomEvent("telcon:kept-changed"));
 
 async function list() {
   const asked = ++latest;
+  await written;
   const reply = await ask("list_kept", { words: find(".find-kept").value }).catch(() => null);
   if (!reply || asked !== latest || pane.contains(document.activeElement?.closest(".remark"))) return; // it is written in
   put(find(".found"), reply);
@@ -54,7 +56,9 @@ async function remove(row) {
 
 async function write(remark) {
   const kept = Number(remark.closest("[data-kept]").dataset.kept);
-  const { problem } = await ask("set_remark", { kept, remark: remark.value }).catch(() => ({ problem: "The remark is not saved: Telcon does not answer." }));
+  const saved = ask("set_remark", { kept, remark: remark.value }).catch(() => ({ problem: "The remark is not saved: Telcon does not answer." }));
+  written = saved;
+  const { problem } = await saved;
   tell(problem ?? "");
   changed();
 }
@@ -62,6 +66,7 @@ async function write(remark) {
 // Shows one of them, with its remark to be written.
 export async function showKept(kept) {
   find(".find-kept").value = "";
+  document.activeElement?.closest(".remark")?.blur(); // what was written there is saved, and the list drawn anew
   await list();
   if (!isSheet("rail")) showRail("notes");
   const row = find(`[data-kept="${kept}"]`);
