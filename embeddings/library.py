@@ -11,13 +11,13 @@ import numpy as np
 
 from data.document import Document
 from data.errors import LibraryDamaged, LibraryError
-from embeddings.database import Database
-from embeddings.derived_index import DerivedIndex
-from embeddings.encoder import Encoder
+from embeddings.encoders.base import Encoder
 from embeddings.filters import Filters
-from embeddings.index import VectorIndex
-from embeddings.indexing import Cut, cut, encode_group, groups
-from embeddings.store import Store
+from embeddings.indexes.derived import DerivedIndex
+from embeddings.indexes.exact import VectorIndex
+from embeddings.passages.encode import Cut, cut, encode_group, groups
+from embeddings.store.database import Database
+from embeddings.store.store import Store
 
 DATABASE_NAME = "library.sqlite3"
 INDEX_NAME = "vectors.faiss"

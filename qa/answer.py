@@ -9,8 +9,8 @@ from typing import Any, Literal
 from data.document import Span
 from data.passages import Passage
 from embeddings.filters import NO_FILTERS, Filters
-from embeddings.retriever import Hit
-from embeddings.store import NOTHING, Extent
+from embeddings.search.retriever import Hit
+from embeddings.store.store import NOTHING, Extent
 
 Outcome = Literal["answered", "refused", "smalltalk"]
 
@@ -75,7 +75,7 @@ class Answer:
     """An answer, a refusal, or small talk; the hits are what the search saw, best first.
 
     `operation` is what the question asked for: a search for passages, or an operation on whole documents
-    (`qa/operations`). `doubt` is the probability, as `qa.doubt` has it, that the documents do not answer, `signals`
+    (`qa/operations`). `doubt` is the probability that the documents do not answer (`qa.refusal.doubt`), `signals`
     what it comes from.
     """
 

@@ -11,46 +11,46 @@ from data.document import Span, SpeakerTurn
 from data.folding import in_letters
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
-from embeddings.retriever import Hit, Retriever
-from embeddings.views import spoken_date
+from embeddings.passages.context import spoken_date
+from embeddings.search.retriever import Hit, Retriever
 from qa.answer import Answer, Statement
-from qa.answerability import Verdict, judge
-from qa.around import Around
-from qa.as_a_whole import absent_by_date
-from qa.attended import attended
-from qa.borne_out import BorneOut
+from qa.answering.attended import attended
+from qa.answering.claims.borne_out import BorneOut
+from qa.answering.claims.first_line import FirstLine, first_line, with_first_line
+from qa.answering.evidence import Selection, select, with_reply
+from qa.answering.found_by_form import found_by_form
+from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
+from qa.answering.lasting import asks_how_long
+from qa.answering.literal_answer import with_nowhere, with_places, words_first
+from qa.answering.namesakes import Apart, tell_apart
+from qa.answering.offer import offered
+from qa.answering.reported import his_first
+from qa.answering.writer import AnswerWriter, missing_reply
 from qa.conversation import Conversation
-from qa.dispatch import SHOWN_HITS, Dispatch
-from qa.document_name import document_name
-from qa.evidence import Selection, select, with_reply
-from qa.first_line import FirstLine, first_line, with_first_line
-from qa.found_by_form import found_by_form
 from qa.grounding import ground
-from qa.in_parts import InParts
-from qa.kinds import CONTENT
-from qa.lasting import NOT_TOLD as NOT_HOW_LONG
-from qa.lasting import asks_how_long
-from qa.literal import look_up_words
-from qa.literal_answer import with_nowhere, with_places, words_first
-from qa.lookup import LibraryLookup, with_listed_speakers
-from qa.namesakes import Apart, tell_apart
-from qa.offer import offered
-from qa.opened import means_what_is_open, of_what_is_open
-from qa.question import QuestionProfile, own_words
-from qa.reader import Reader
+from qa.operations.dispatch import SHOWN_HITS, Dispatch
+from qa.question.as_a_whole import absent_by_date
+from qa.question.kinds import CONTENT
+from qa.question.naming.document_name import document_name
+from qa.question.opened import means_what_is_open, of_what_is_open
+from qa.question.parts.in_parts import InParts
+from qa.question.parts.together import DOUBT
+from qa.question.profile import QuestionProfile, own_words
+from qa.question.rewriting.spelling import respelled, with_spelling
+from qa.question.rewriting.standalone import Standalone
+from qa.question.smalltalk import smalltalk
+from qa.question.usable import check_question
+from qa.question.volume_called import with_volumes
+from qa.question.when import NOT_TOLD, dated_first
 from qa.reading import PassageReader, read_again
-from qa.refusal import limits, refusal, some
-from qa.reported import his_first
-from qa.search_limits import allowed, is_filtered_out
-from qa.smalltalk import smalltalk
-from qa.spelling import respelled, with_spelling
-from qa.standalone import Standalone
-from qa.stays_meant import of_the_same
-from qa.together import DOUBT
-from qa.usable import check_question
-from qa.volume_called import with_volumes
-from qa.when import NOT_TOLD, dated_first
-from qa.writer import AnswerWriter, missing_reply
+from qa.refusal.judge import Verdict, judge
+from qa.refusal.lookup import LibraryLookup, with_listed_speakers
+from qa.refusal.silence import limits, refusal, some
+from qa.searching.around import Around
+from qa.searching.literal import look_up_words
+from qa.searching.reader import Reader
+from qa.searching.search_limits import allowed, is_filtered_out
+from qa.searching.stays_meant import of_the_same
 
 _NEW = Conversation()
 _STRETCH = 4  # words: fewer may be the matter of an operation, “compare what they say of “hard cash””

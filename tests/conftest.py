@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from data.corpus import SHIPPED, read_corpus
 from data.document import Document
-from embeddings.encoder import Encoder
+from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
 from ui.assembly import CACHE_VARIABLE, build_chatbot, build_encoder, open_library

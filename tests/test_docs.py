@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from embeddings.library import Library
+from lab.__main__ import parser as lab_parser
 from tests.options_table import CONTRACTS, table, with_table
 from ui.assembly import LIBRARY_VARIABLE
 from ui.command_line import _parser, main
@@ -103,6 +104,8 @@ def _check(words: list[str]) -> None:
             _parser().parse_args(rest[1:])
     elif program == "python" and rest[:2] == ["-m", "pip"]:
         _check(rest[1:])
+    elif program == "python" and rest[:2] == ["-m", "lab"]:
+        lab_parser().parse_args(rest[2:])
     elif program == "python" and rest[:1] == ["-m"]:
         _check_module(rest[1], rest[2:])
     elif program == "pip":
@@ -154,7 +157,7 @@ def test_some_commands_are_checked_and_some_are_run() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["telcon ask", "telcon sing", "telcon add --gladly x", "python -m ui.fit_songs", "sing"]
+    "line", ["telcon ask", "telcon sing", "telcon add --gladly x", "python -m lab fit songs", "sing"]
 )
 def test_a_command_that_the_program_does_not_know_is_noticed(line: str) -> None:
     with pytest.raises((SystemExit, AssertionError)):

@@ -94,7 +94,7 @@ def test_the_wheel_holds_what_runs_and_nothing_else(wheel: Path) -> None:
     inside = [name for name in names if name.parts[0] == "telcon"]
     assert {name.parts[0].partition("-")[0] for name in names} == {"telcon"}
     assert {name.parts[1] for name in inside} == {*ROOMS, "__init__.py", "__main__.py", "py.typed"}
-    assert not {"questions", "tests", "lab", "benchmarks"} & {part for name in inside for part in name.parts}
+    assert not {"questions", "tests", "lab"} & {part for name in inside for part in name.parts}
     assert not [name for name in inside if name.suffix in (".png", ".svg", ".pyc")]
     kept = {
         path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in (".py", ".toml", ".js", ".css")

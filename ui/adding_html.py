@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from data.finding import PassedOver
-from embeddings.intake_report import IntakeProgress, Report
+from embeddings.ingest.report import IntakeProgress, Report
 from ui.adding import Batch
 from ui.library_html import count_words
 from ui.links import inside, target

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path, user_data_path
 from threadpoolctl import threadpool_limits
 
 from data.corpus import read_corpus
 from data.errors import LibraryReadOnly
-from embeddings.encoder import Encoder, SentenceTransformerEncoder
+from embeddings.encoders.auto import PreparedEncoder
+from embeddings.encoders.base import Encoder, SentenceTransformerEncoder
+from embeddings.encoders.minilm import NAME, check_weights, packaged_minilm
 from embeddings.library import Library, Progress
-from embeddings.prepared_encoder import PreparedEncoder
-from embeddings.retriever import HybridRetriever
-from embeddings.weights import NAME, check_weights, packaged_minilm
+from embeddings.search.retriever import HybridRetriever
+from qa.answering.writer import ExtractiveWriter
 from qa.chatbot import ChatBot
 from qa.reading import PassageReader
 from qa.reading.cross_encoder import CrossEncoderReader
 from qa.reading.onnx_reader import OnnxReader
-from qa.writer import ExtractiveWriter
-
-if TYPE_CHECKING:
-    from qa.evaluation.baselines import System
-    from qa.evaluation.progress import Tell
 
 LIBRARY_VARIABLE = "TELCON_LIBRARY"
 ENCODER_VARIABLE = "TELCON_ENCODER"
@@ -103,11 +98,3 @@ def build_reader() -> PassageReader | None:
     if not named:
         return None
     return OnnxReader(packaged_minilm()) if named == OWN_READER else CrossEncoderReader(named)
-
-
-def baselines(library: Library, tell: Tell | None = None) -> Mapping[str, System]:
-    """What an evaluation compares Telcon with."""
-    from qa.evaluation.baselines import PlainSearch
-    from qa.evaluation.progress import silent
-
-    return PlainSearch(library, tell or silent).systems()

@@ -12,7 +12,6 @@ if __name__ == "__main__":  # by its door, before more is imported
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from data.citing.styles import STYLES
 from data.errors import TelconError, one_line
@@ -63,7 +62,6 @@ def _parser() -> argparse.ArgumentParser:
     _add_documents(sub)
     add_operations(sub)
     add_export(sub)
-    _add_evaluate(sub)
     return parser
 
 
@@ -86,21 +84,6 @@ def _add_documents(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     remove = sub.add_parser("remove", help="take documents out of the library: by id, volume, file or folder")
     remove.add_argument("names", nargs="+", metavar="NAME")
     remove.set_defaults(run=commands.remove)
-
-
-def _add_evaluate(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    evaluate = sub.add_parser("evaluate", help="measure answers against question sets")
-    what = evaluate.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", nargs="?", metavar="FILE", help="questions, one JSON object a line, asked of the library")
-    what.add_argument("--suite", action="store_true", help="every question set, each over libraries of its own")
-    evaluate.add_argument("--misses", action="store_true", help="also print each question that went wrong")
-    evaluate.add_argument("--json", type=Path, metavar="FILE", help="write each question's outcome to FILE")
-    suite = evaluate.add_argument_group("with --suite")
-    suite.add_argument("--sources", type=Path, metavar="DIR", help="the folder of the volumes and of other data sets")
-    suite.add_argument("--work", type=Path, metavar="DIR", help="keep the libraries there (else in the user's cache)")
-    suite.add_argument("--only", action="append", default=[], metavar="SET", help="run only this set (repeatable)")
-    suite.add_argument("--bent", action="store_true", help="ask each question that stands alone after others as well")
-    evaluate.set_defaults(run=commands.evaluate)
 
 
 def _add_ask(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

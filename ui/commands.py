@@ -19,14 +19,14 @@ from embeddings.library import Library, Progress
 from qa.answer import Answer, to_json
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from ui.assembly import baselines, build_chatbot, build_encoder, library_folder, open_library
+from ui.assembly import build_chatbot, library_folder, open_library
 from ui.document_json import document_json
 from ui.terminal import answer_text, document_text
 
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-    from embeddings.intake_report import IntakeProgress
+    from embeddings.ingest.report import IntakeProgress
 
 _WIDEST = 40  # columns of a list; one long file name must not push the others off the screen
 
@@ -53,7 +53,7 @@ def ask(options: argparse.Namespace) -> int:
 
 def add(options: argparse.Namespace) -> int:
     """Add what can be read, tell what cannot; 1 when a file was passed over."""
-    from embeddings.intake import add_files
+    from embeddings.ingest.files import add_files
     from ui.report_text import passed_over_lines, report_lines
 
     with _library(options) as library, _adding_bar() as on_progress:
@@ -110,7 +110,7 @@ def cite(options: argparse.Namespace) -> int:
 
 def remove(options: argparse.Namespace) -> int:
     """Take out what the names stand for, all or nothing, and tell which documents that were."""
-    from embeddings.removal import named_documents
+    from embeddings.ingest.removal import named_documents
     from ui.report_text import removed_lines
 
     with _library(options) as library:
@@ -118,22 +118,6 @@ def remove(options: argparse.Namespace) -> int:
         library.remove(*ids)
         for line in removed_lines(ids):
             _print(line)
-    return 0
-
-
-def evaluate(options: argparse.Namespace) -> int:
-    """Measure answers against one question set over the current library, or run the whole suite."""
-    from qa.evaluation import command
-    from qa.evaluation.run import Contestants
-
-    contestants = Contestants(build_chatbot, baselines)
-    if options.suite:
-        asked = command.SuiteOptions(options.sources, options.work, tuple(options.only), options.misses, options.bent)
-        sections = command.of_suite(build_encoder(), contestants, asked)
-    else:
-        sections = command.of_file(Path(options.file), lambda: _library(options), contestants, options.misses)
-    for text in command.markdown(sections, options.json):
-        _print(text)
     return 0
 
 

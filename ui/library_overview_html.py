@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from data.document import date_words
 from embeddings.library import Library
-from embeddings.overview_store import SpeakerCount
-from embeddings.store import DocumentRow, Extent
-from qa.operations.overview import DocumentOverview, overview
-from qa.operations.overview_told import quoted
+from embeddings.store.overviews import SpeakerCount
+from embeddings.store.store import DocumentRow, Extent
+from qa.operations.overviews.overview import DocumentOverview, overview
+from qa.operations.overviews.overview_told import quoted
 from ui.colours import speaker_class
 from ui.library_html import count_words
 from ui.links import inside, target

@@ -12,7 +12,7 @@ from data.document import Document, Span, date_words
 from data.errors import TelconError, UnknownDocument
 from data.passages import Passage
 from embeddings.library import Library
-from embeddings.store import DocumentRow
+from embeddings.store.store import DocumentRow
 from ui.colours import colours
 from ui.document_html import Opened
 from ui.document_pieces import Cut, cut

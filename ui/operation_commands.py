@@ -11,15 +11,15 @@ from typing import Any
 
 from data.document import Span
 from data.passages import Passage
+from embeddings.ingest.removal import named_documents
 from embeddings.library import Library
-from embeddings.removal import named_documents
 from qa.answer import Answer
 from qa.grounding import ground
-from qa.operations.events import Event, Stretch
-from qa.operations.people import Person, people
-from qa.operations.people_told import tell_people
-from qa.operations.timeline import Asked, timeline
-from qa.operations.timeline_told import tell_timeline
+from qa.operations.persons.people import Person, people
+from qa.operations.persons.people_told import tell_people
+from qa.operations.timelines.events import Event, Stretch
+from qa.operations.timelines.timeline import Asked, timeline
+from qa.operations.timelines.timeline_told import tell_timeline
 from qa.operations.told import Told
 from ui.assembly import library_folder, open_library
 from ui.terminal import answer_text

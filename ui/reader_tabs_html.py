@@ -10,12 +10,12 @@ from itertools import groupby
 from data.document import Document, Span, date_words
 from data.passages import passages
 from embeddings.library import Library
-from embeddings.references import Citing
+from embeddings.store.references import Citing
 from qa.operations.answered import answered
-from qa.operations.overview import overview
-from qa.operations.overview_told import tell_overview
-from qa.operations.people import people
-from qa.operations.people_told import tell_people
+from qa.operations.overviews.overview import overview
+from qa.operations.overviews.overview_told import tell_overview
+from qa.operations.persons.people import people
+from qa.operations.persons.people_told import tell_people
 from ui.answer_html import statements_html
 from ui.colours import speaker_class
 from ui.library_html import count_words

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from data.document import Document
 from data.errors import LibraryError, TelconError
-from embeddings.indexing import cut, groups
 from embeddings.library import Library
+from embeddings.passages.encode import cut, groups
 
 _MOST = 1_000  # passages that are encoded again in a moment; of more, the files are added again
 _KEPT = 3

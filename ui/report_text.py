@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from data.finding import PassedOver
-from embeddings.intake_report import Report
-from embeddings.references import ReferenceCounts
-from embeddings.store import DocumentRow
+from embeddings.ingest.report import Report
+from embeddings.store.references import ReferenceCounts
+from embeddings.store.store import DocumentRow
 
 _TOLD_ONE_BY_ONE = 20
 _IDS_IN_A_LINE = 12

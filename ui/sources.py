@@ -9,9 +9,9 @@ from pathlib import PurePath
 from threading import Lock
 
 from data.document import Volume, date_words
-from embeddings.document_store import DocumentRow
-from embeddings.file_places import folders
-from embeddings.store import Store
+from embeddings.store.documents import DocumentRow
+from embeddings.store.file_places import folders
+from embeddings.store.store import Store
 from ui.markup import one_line
 
 _SERIES = "Foreign Relations of the United States"

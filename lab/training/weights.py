@@ -1,6 +1,6 @@
 """Puts trained weights into the product: `qa/reading/reader.onnx` in 8 bits, with its checksum beside it.
 
-python -m lab.training.weights BEST.npz [FOLDER]
+python -m lab weights BEST.npz [FOLDER]
 
 BEST.npz holds every array of the trained model but its embeddings, which stay those of the packaged MiniLM: the vectors
 of words are looked up there when a question is read, the rest of the embeddings goes into the file. The 8-bit file is
@@ -15,16 +15,15 @@ import random
 import sys
 import tempfile
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from embeddings.onnx_export import quantise
-from embeddings.onnx_session import session, tokenizer
-from embeddings.weights import packaged_minilm
+from embeddings.encoders.minilm import packaged_minilm
+from embeddings.encoders.onnx_export import quantise
+from embeddings.encoders.onnx_session import session, tokenizer
 from qa.reading.onnx_reader import CHECKSUM, FILE, PLACES, RELEVANCE, TYPES, WORDS, word_vectors
 from qa.reading.packing import asked_ids, packed
 from qa.reading.values import InContext
@@ -39,12 +38,12 @@ _EARLY = tuple(f"layer.{number}/" for number in range(3))  # what they lose to 8
 Row = dict[str, npt.NDArray[Any]]
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Write the file, and tell how it compares."""
-    folder = Path(arguments[1]) if len(arguments) > 1 else PRODUCT
+def put(trained: Path, folder: Path | None = None) -> None:
+    """Write the file, into the product where no folder is named, and tell how it compares."""
+    folder = folder or PRODUCT
     with tempfile.TemporaryDirectory() as scratch:
         whole, small = Path(scratch) / "whole.onnx", Path(scratch) / "small.onnx"
-        _trace(Path(arguments[0]), whole)
+        _trace(trained, whole)
         quantise(whole, small, lambda name: any(early in name for early in _EARLY))
         told, content = _correlation(whole.read_bytes(), small.read_bytes()), small.read_bytes()
     sys.stdout.write(f"correlation of {_PAIRS} log-odds with the trained weights {told:.4f}; {len(content):,} bytes\n")
@@ -125,7 +124,3 @@ def _rows() -> list[Row]:
         row = packed(cut, asked_ids(cut, each["question"]), passage)
         rows.append({WORDS: vectors[row.ids][None], TYPES: np.asarray([row.types], dtype=np.int64)})
     return rows
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

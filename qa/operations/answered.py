@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from embeddings.store import Store
+from embeddings.store.store import Store
 from qa.answer import Answer
 from qa.grounding import ground
 from qa.operations.told import Told

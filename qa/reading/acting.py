@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data.document import Document
-from embeddings.retriever import Evidence, Hit
-from qa.enumeration import asks_for_several
-from qa.question import QuestionProfile
+from embeddings.search.retriever import Evidence, Hit
+from qa.question.profile import QuestionProfile
+from qa.question.when import asks_when
+from qa.question.words.enumeration import asks_for_several
 from qa.reading.context import in_context
 from qa.reading.values import PassageReader, Reading
-from qa.when import asks_when
 
 _READ = 20  # of the best hits: 30 read found no more over 170 documents
 # Chosen on the questions for tuning over 170 documents, held against the development questions.

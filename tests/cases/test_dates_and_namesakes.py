@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.reading import read_bytes
-from embeddings.encoder import Encoder
+from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.answer import Answer
 from ui.assembly import build_chatbot

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.intake import add_files
+from embeddings.ingest.files import add_files
 from embeddings.library import Library
 from tests.embeddings.quick_encoder import QuickEncoder
 

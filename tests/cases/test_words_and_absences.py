@@ -9,7 +9,7 @@ import pytest
 
 from data.finding import find_files
 from data.reading import read_file
-from embeddings.encoder import Encoder
+from embeddings.encoders.base import Encoder
 from embeddings.filters import Filters
 from embeddings.library import Library
 from qa.chatbot import ChatBot

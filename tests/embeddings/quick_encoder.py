@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from embeddings.encoder import Encoding, Vectors
+from embeddings.encoders.base import Encoding, Vectors
 
 
 class QuickEncoder:

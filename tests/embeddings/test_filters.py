@@ -119,7 +119,7 @@ def test_passages_are_counted_by_their_own_words(library: Library) -> None:
 
 def test_very_many_matches_are_counted_by_their_share(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     every = library.store.count_passages('"the"')
-    monkeypatch.setattr("embeddings.text_search.COUNTED", 15)
+    monkeypatch.setattr("embeddings.store.fulltext.COUNTED", 15)
     assert library.store.count_passages('"stonewall"') == 1
     assert library.store.count_passages('"the"') == pytest.approx(every, rel=0.5)
 

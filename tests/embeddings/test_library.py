@@ -13,11 +13,11 @@ from data.document import Document
 from data.errors import UnknownDocument
 from data.passages import passages
 from data.readers.avalon import read_avalon
-from embeddings.encoder import Encoder, Encoding, Vectors
+from embeddings.encoders.base import Encoder, Encoding, Vectors
 from embeddings.filters import NO_FILTERS
 from embeddings.library import Added, Library, Progress
-from embeddings.store import Extent
-from embeddings.views import context_views
+from embeddings.passages.context import context_views
+from embeddings.store.store import Extent
 
 TEXT = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"

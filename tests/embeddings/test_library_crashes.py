@@ -45,10 +45,10 @@ def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
     "where",
     [
         "embeddings.library.encode_group",
-        "embeddings.store.insert_document",
-        "embeddings.writing.insert_references",
-        "embeddings.writing._insert_passage",
-        "embeddings.writing.vector_to_bytes",
+        "embeddings.store.store.insert_document",
+        "embeddings.store.insert.insert_references",
+        "embeddings.store.insert._insert_passage",
+        "embeddings.store.insert.vector_to_bytes",
     ],
 )
 def test_crash_while_adding_leaves_the_old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
@@ -87,7 +87,7 @@ def test_crash_at_the_second_document_keeps_the_first(tmp_path: Path, monkeypatc
 ADDING = """
 import sys
 from pathlib import Path
-from embeddings.intake import add_files
+from embeddings.ingest.files import add_files
 from embeddings.library import Library
 from tests.embeddings.quick_encoder import QuickEncoder
 

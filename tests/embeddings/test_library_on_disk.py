@@ -12,9 +12,9 @@ import pytest
 
 from data.errors import LibraryError
 from data.readers.avalon import read_avalon
-from embeddings.encoder import Encoder, Encoding, Vectors
+from embeddings.encoders.base import Encoder, Encoding, Vectors
 from embeddings.filters import NO_FILTERS
-from embeddings.index import FaissIndex
+from embeddings.indexes.exact import FaissIndex
 from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
 
 HEAD = (

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from data.document import Document
 from data.passages import Passage, passages
 from data.readers.avalon import read_avalon
-from embeddings.encoder import Encoder
-from embeddings.indexing import cut, encode_group
+from embeddings.encoders.base import Encoder
 from embeddings.library import Library
-from embeddings.views import ContextView, context_views
-from embeddings.words import tells_something
+from embeddings.passages.context import ContextView, context_views
+from embeddings.passages.encode import cut, encode_group
+from embeddings.passages.words import tells_something
 from tests.embeddings.quick_encoder import QuickEncoder
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"

@@ -8,14 +8,14 @@ from data.document import Span
 from data.errors import UnusableQuestion
 from data.passages import Passage
 from embeddings.filters import Filters
-from embeddings.retriever import Hit
+from embeddings.search.retriever import Hit
 from qa.answer import Answer, to_json
+from qa.answering.ranking import rank
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.question import profile
-from qa.ranking import rank
-from qa.standalone import Standalone
-from qa.usable import LONGEST_QUESTION
+from qa.question.profile import profile
+from qa.question.rewriting.standalone import Standalone
+from qa.question.usable import LONGEST_QUESTION
 
 
 def converse(bot: ChatBot, *questions: str) -> Answer:

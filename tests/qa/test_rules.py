@@ -11,12 +11,12 @@ import pytest
 from data.document import Document
 from data.files import read_text
 from embeddings.filters import Filters
+from lab.evaluation.questions import read_questions
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.evaluation.questions import read_questions
 
-QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
+QUESTIONS = Path(__file__).parents[2] / "lab" / "evaluation" / "questions"
 SAYING = re.compile(r"\b(Ball|Bundy) (?:told|asked|said)\b")
 SAID = re.compile(r"^(?:.* )?(Ball|Bundy) (?:told|asked|said)\b[^“]*$")
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from data.finding import PassedOver
-from embeddings.encoder import Encoder
-from embeddings.intake import IntakeProgress, Report, SameText
+from embeddings.encoders.base import Encoder
+from embeddings.ingest.files import IntakeProgress, Report, SameText
 from embeddings.library import Library
 from ui.adding import Additions, Batch
 from ui.adding_html import seen
@@ -123,7 +123,7 @@ def test_one_batch_waits_for_the_other_and_survives_its_failure(
             raise RuntimeError("a fault of ours")
         return Report(new=("second",))
 
-    monkeypatch.setattr("embeddings.intake.add_files", add_files)
+    monkeypatch.setattr("embeddings.ingest.files.add_files", add_files)
     additions = Additions(own, tmp_path / "scratch")
     first, second = additions.begin(), additions.begin()
     for key in (first, second):

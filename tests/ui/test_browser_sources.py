@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from embeddings.encoder import Encoder
-from embeddings.intake import add_files
+from embeddings.encoders.base import Encoder
+from embeddings.ingest.files import add_files
 from embeddings.library import Library
 from tests.conftest import ROOT
 from tests.ui.conftest import Chat, ask, served

@@ -209,7 +209,6 @@ def test_a_shipped_document_that_was_removed_stays_away(own: Run) -> None:
         (("ask", ""), "The question is empty"),
         (("ask", "x" * 100_000), "100,000 characters"),
         (("ask", "--batch", "missing.jsonl"), "there is no such file"),
-        (("evaluate", "missing.jsonl"), "there is no such file"),
     ],
 )
 def test_an_error_is_one_line_and_exit_code_1(run: Run, arguments: tuple[str, ...], message: str) -> None:

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 
 from data.corpus import read_corpus
 from data.errors import StorageFull
-from embeddings.encoder import Encoder
+from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
 from ui.answering import Chat

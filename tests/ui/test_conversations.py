@@ -16,8 +16,8 @@ from data.document import Span
 from data.errors import LibraryDamaged, TelconError
 from data.passages import KINDS, Passage, PassageMark
 from embeddings.filters import Filters
-from embeddings.retriever import Evidence, Hit
-from embeddings.store import Extent
+from embeddings.search.retriever import Evidence, Hit
+from embeddings.store.store import Extent
 from qa.answer import Answer, Citation, Quoted, Statement
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation

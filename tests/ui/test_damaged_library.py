@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
+from tests.embeddings.ingest.test_files import memo, volume, write
 from tests.embeddings.quick_encoder import QuickEncoder
-from tests.embeddings.test_intake import memo, volume, write
 from ui.command_line import main
 
 COMMANDS = (

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.embeddings.ingest.test_files import memo, volume, write
 from tests.embeddings.quick_encoder import QuickEncoder
-from tests.embeddings.test_intake import memo, volume, write
 from ui.command_line import main
 
 Run = Callable[..., tuple[int, str, str]]

@@ -15,9 +15,9 @@ from data.citing.styles import STYLES
 from data.corpus import read_corpus
 from data.document import Document
 from data.passages import passages
-from embeddings.encoder import Encoder
+from embeddings.encoders.base import Encoder
 from embeddings.library import Library
-from embeddings.store import DocumentRow
+from embeddings.store.store import DocumentRow
 from qa.chatbot import ChatBot
 from ui.citing import citations_html, cite_bar
 from ui.library_html import PAGE, UNFOLDED, groups_html, page_html
@@ -92,7 +92,7 @@ def test_words_become_a_query_of_full_text(words: str, query: str) -> None:
 
 
 def test_documents_are_found_by_title_date_people_and_text(own: Library) -> None:
-    from embeddings.intake import add_files
+    from embeddings.ingest.files import add_files
 
     own.add(read_corpus())
     add_files(own, [CALL])
@@ -119,7 +119,7 @@ def test_documents_are_found_by_title_date_people_and_text(own: Library) -> None
 
 
 def test_documents_stand_in_their_volumes_and_folders(own: Library, tmp_path: Path) -> None:
-    from embeddings.intake import add_files
+    from embeddings.ingest.files import add_files
 
     folder = tmp_path / "calls of May"
     folder.mkdir()
@@ -156,7 +156,7 @@ def own(tmp_path: Path, encoder: Encoder) -> Library:
 
 
 def test_an_empty_conversation_tells_what_there_is(own: Library) -> None:
-    from embeddings.intake import add_files
+    from embeddings.ingest.files import add_files
 
     assert "The library is empty" in greeting(own)
     own.add(read_corpus())
@@ -166,7 +166,7 @@ def test_an_empty_conversation_tells_what_there_is(own: Library) -> None:
 
 
 def test_examples_ask_only_about_what_is_there(own: Library) -> None:
-    from embeddings.intake import add_files
+    from embeddings.ingest.files import add_files
 
     assert examples(own) == []
     own.add(read_corpus())

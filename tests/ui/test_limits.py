@@ -12,7 +12,7 @@ from data.corpus import read_corpus
 from data.errors import TelconError
 from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
-from qa.refusal import limits
+from qa.refusal.silence import limits
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.limits import filters_from
 from ui.limits_words import limit_chips, limits_line, span_words
@@ -23,7 +23,7 @@ CALL = Path(__file__).parent / "fixtures" / "harbour-call.txt"
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Library]:
-    from embeddings.intake import add_files
+    from embeddings.ingest.files import add_files
 
     with Library(tmp_path / "library", QuickEncoder()) as library:
         library.add(read_corpus())

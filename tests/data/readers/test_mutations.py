@@ -13,7 +13,7 @@ from data.finding import SourceFile
 from data.integrity import notices
 from data.passages import passages
 from data.reading import read_file
-from embeddings.intake import add_files
+from embeddings.ingest.files import add_files
 from embeddings.library import Library
 from tests.data.readers.mutations import Spoilt, spoilt_files
 from tests.embeddings.quick_encoder import QuickEncoder

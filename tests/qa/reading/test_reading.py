@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from data.document import Document, Span
 from data.errors import ReaderError
 from data.passages import passages
+from embeddings.encoders.minilm import packaged_minilm
 from embeddings.library import Library
-from embeddings.retriever import Evidence, Hit
-from embeddings.weights import packaged_minilm
+from embeddings.search.retriever import Evidence, Hit
 from qa.chatbot import ChatBot
-from qa.question import QuestionProfile
+from qa.question.profile import QuestionProfile
 from qa.reading import InContext, Reading, read_again
 from qa.reading.context import in_context
 from qa.reading.onnx_reader import CHECKSUM, FILE, OnnxReader
@@ -160,7 +160,8 @@ def test_a_damaged_file_is_told_in_a_line(tmp_path: Path) -> None:
 
 def test_no_torch_on_a_questions_way() -> None:
     program = (
-        "import sys; from embeddings.weights import packaged_minilm; from qa.reading.onnx_reader import OnnxReader; "
+        "import sys; from embeddings.encoders.minilm import packaged_minilm; "
+        "from qa.reading.onnx_reader import OnnxReader; "
         "from tests.qa.reading.test_reading import made; "
         "OnnxReader(packaged_minilm()).read('Why?', [made('Because.')]); "
         "print({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules))"

@@ -10,9 +10,9 @@ from typing import Any
 
 from data.errors import UnusableQuestion
 from data.passages import passages
-from embeddings.intake import add_files
+from embeddings.ingest.files import add_files
 from embeddings.library import Library
-from embeddings.retriever import Hit
+from embeddings.search.retriever import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.chat import serve

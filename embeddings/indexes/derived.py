@@ -1,0 +1,220 @@
+"""The vector index that is derived from the store: kept up by what changed, on disk and in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import Lock, RLock
+
+from data.errors import LibraryError
+from embeddings.encoders.base import Vectors
+from embeddings.indexes.exact import FaissIndex, Ids
+from embeddings.indexes.ivf import ApproximateIndex
+from embeddings.scratch import clear_abandoned, hold
+from embeddings.store.store import Store
+from embeddings.store.vectors import VectorState
+
+Engine = FaissIndex | ApproximateIndex
+EXACT_UP_TO = 60_000  # vectors; beyond, exact search takes longer than the rest of a question
+_AT_ONCE = 16_384  # vectors read from the store
+_LONGEST_LINE = 1_000
+_SCRATCH = ".new"
+_WORTH_WRITING = 0.05  # of the vectors: a file that lacks less is caught up faster than it is written
+
+
+class DerivedIndex:
+    """FAISS over the vectors of a store, exact or, where they are many, approximate.
+
+    The file says what it was made from and carries a checksum.
+
+    The store numbers vectors upwards, never reuses a number, and logs removals: from any state the
+    index goes on to the present by what came and went since. It is made anew, from the stored
+    vectors, only when the file is missing, damaged, of another library or of its future.
+    """
+
+    def __init__(self, file: Path, store: Store, dimension: Callable[[], int], exact_up_to: int = EXACT_UP_TO) -> None:
+        """`dimension` is asked for when there is no vector to tell it."""
+        self.file = file
+        self._exact_up_to = exact_up_to
+        self._store = store
+        self._dimension = dimension
+        self._lock = RLock()
+        self._making = Lock()
+        self._index: Engine | None = None
+        self._state = VectorState("", 0, 0, 0)
+        self._changed = 0  # vectors that came or went since the file was written
+        clear_abandoned(file.parent.glob(f"{file.name}.*{_SCRATCH}"))
+
+    def current(self) -> Engine:
+        """The index of the present generation."""
+        with self._lock, self._store.snapshot():
+            if self._index is None:
+                self._load()
+            return self._follow(self._store.vector_state())
+
+    def search(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
+        """See `VectorIndex.search`; nothing changes the index meanwhile."""
+        with self._lock:
+            return self.current().search(query, k, allowed)
+
+    def save(self, worth: float = _WORTH_WRITING) -> None:
+        """Write the file if it lacks more than this share of the vectors; an index that was outgrown is made anew.
+
+        While it is made, questions go to the one there is.
+        """
+        if not self._suits(self.current()):
+            self._replace()
+        with self._lock:
+            index = self.current()
+            if self._changed and self._changed >= worth * len(index):
+                self._write(index)
+
+    def save_what_is_there(self) -> None:
+        """`save` on the way out: nothing is read or made for it."""
+        with self._lock:
+            if self._index is not None and self._changed and self._changed >= _WORTH_WRITING * len(self._index):
+                self._write(self._index)
+
+    def describe(self) -> str:
+        """Which search the file holds, without reading the vectors in it."""
+        described = _described(self.file)
+        return described.search if described else "not made yet"
+
+    def _suits(self, index: Engine) -> bool:
+        count = len(index)
+        if isinstance(index, ApproximateIndex):
+            return not index.outgrown(count) if count > self._exact_up_to // 2 else False
+        return count <= self._exact_up_to
+
+    def _replace(self) -> None:
+        with self._making:
+            with self._store.snapshot():
+                state = self._store.vector_state()
+                made = self._make()
+            with self._lock:
+                self._index, self._state, self._changed = made, state, max(1, len(made))
+
+    def _make(self) -> Engine:
+        """The index that suits the vectors there are now."""
+        count = self._store.vector_count()
+        if count > self._exact_up_to:
+            return ApproximateIndex.of(self._batches, count)
+        first = self._store.vectors(limit=1).vectors
+        index = FaissIndex(first.shape[1] if len(first) else self._dimension())
+        for ids, vectors in self._batches():
+            index.add(ids, vectors)
+        return index
+
+    def _batches(self, after: int = 0) -> Iterator[tuple[Ids, Vectors]]:
+        """Vectors above a number, upwards."""
+        while len((found := self._store.vectors(after, _AT_ONCE)).passages):
+            yield found.passages, found.vectors
+            after = found.last
+
+    def _follow(self, state: VectorState) -> Engine:
+        """Go on to a state; where the caller looks at an earlier moment, what came since is not for it to find."""
+        if self._index is None or not (_leads_to(self._state, state) or _leads_to(state, self._state)):
+            return self._rebuild(state)
+        if state != self._state and _leads_to(self._state, state):
+            for ids, vectors in self._batches(self._state.top):
+                self._index.add(ids, vectors)
+                self._changed += len(ids)
+            gone = self._store.removed_passages(self._state.removed)
+            if len(gone):
+                self._index.remove(gone)
+                self._changed += len(gone)
+            self._state = state
+        return self._index
+
+    def _rebuild(self, state: VectorState) -> Engine:
+        self._index = self._make()
+        self._changed = max(1, len(self._index))
+        self._state = state
+        return self._index
+
+    def _load(self) -> None:
+        """The index on disk, unless it is missing or damaged or does not agree with the store."""
+        found = _read(self.file)
+        if found is None or not _leads_to(found[1], self._store.vector_state()):
+            return
+        if found[0].dimension != self._store.dimension(found[0].dimension):
+            return
+        self._index, self._state = found
+        self._changed = 0
+        if len(self._follow(self._store.vector_state())) != self._store.vector_count():
+            self._index = None
+
+    def _write(self, index: Engine) -> None:
+        raw = index.to_bytes()
+        facts = {
+            "state": asdict(self._state),
+            "search": index.describe(),
+            "recall": index.recall if isinstance(index, ApproximateIndex) else None,
+            "sha256": hashlib.sha256(raw).hexdigest(),
+        }
+        scratch = self.file.with_name(f"{self.file.name}.{os.getpid()}{_SCRATCH}")
+        try:
+            with scratch.open("wb") as stream:
+                hold(stream)
+                stream.write(json.dumps(facts).encode("ascii") + b"\n")
+                stream.write(raw)
+            scratch.replace(self.file)
+            self._changed = 0
+        except OSError:  # derived: a disk that is full costs a rebuild at the next start, nothing more
+            with suppress(OSError):
+                scratch.unlink()
+
+
+def _leads_to(earlier: VectorState, later: VectorState) -> bool:
+    return earlier.library == later.library and (
+        earlier.generation <= later.generation and earlier.top <= later.top and earlier.removed <= later.removed
+    )
+
+
+@dataclass(frozen=True)
+class _Described:
+    """The first line of the file: what the index was made from and how it searches."""
+
+    state: VectorState
+    search: str
+    recall: float | None
+    sha256: str
+
+
+def _described(file: Path) -> _Described | None:
+    """None where there is no file, or one that Telcon did not write."""
+    try:
+        with file.open("rb") as stream:
+            return _description(stream.readline(_LONGEST_LINE))
+    except OSError:
+        return None
+
+
+def _description(line: bytes) -> _Described | None:
+    try:
+        facts = json.loads(line)
+        state = VectorState(**facts["state"])
+        found = _Described(state, facts["search"], facts["recall"], facts["sha256"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    numbers = (state.generation, state.top, state.removed)
+    texts = (state.library, found.search, found.sha256)
+    right = all(isinstance(n, int) for n in numbers) and all(isinstance(text, str) for text in texts)
+    return found if right and isinstance(found.recall, float | None) and found.search.isprintable() else None
+
+
+def _read(file: Path) -> tuple[Engine, VectorState] | None:
+    try:
+        with file.open("rb") as stream:
+            described, raw = _description(stream.readline(_LONGEST_LINE)), stream.read()
+        if described is None or hashlib.sha256(raw).hexdigest() != described.sha256:
+            return None
+        exact, recall = described.recall is None, described.recall or 0.0
+        return (FaissIndex.from_bytes(raw) if exact else ApproximateIndex.from_bytes(raw, recall)), described.state
+    except (OSError, ValueError, AttributeError, LibraryError):
+        return None

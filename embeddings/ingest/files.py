@@ -1,0 +1,300 @@
+"""Files and folders into a library: read what is new, leave what is known, tell what was passed over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePath
+
+from data.document import Document
+from data.errors import LibraryError, TelconError
+from data.finding import Found, PassedOver, SourceFile, find_files
+from data.integrity import notices
+from data.parts import attempt
+from data.reading import READERS_VERSION, Reading, read_file
+from embeddings.ingest.names import Names, Taken
+from embeddings.ingest.report import IntakeProgress, Meter, Remark, Report, SameText, Stop, stored_before
+from embeddings.library import Library
+from embeddings.passages.encode import Cut, cut, groups
+from embeddings.store.file_places import is_there, is_upload, place_of
+from embeddings.store.files import FileRecord
+from embeddings.store.insert import text_digest
+
+__all__ = ["IntakeProgress", "Report", "SameText", "add_files"]
+
+_CHUNK = 1 << 20
+_OF_KIND = {
+    "missing": "Replies are missing in this copy.",
+    "orphan": "Footnote marks or notes stand without each other.",
+    "withheld": "Text was withheld or left out by the editors.",
+    "garbled": "Words are unclear.",
+}
+_DAMAGED = (TelconError, ValueError)  # what a document's own content can raise
+
+
+def add_files(
+    library: Library,
+    paths: Sequence[Path],
+    on_progress: Callable[[IntakeProgress], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    scratch: Path | None = None,
+) -> Report:
+    """Add every document in these files and in the files below these folders.
+
+    Each document is stored in a transaction of its own. A file that is in already, by content, is
+    not read; a document that is in already is not encoded; one that a changed file no longer holds
+    is removed, but only when all of the file could be read. `stop` is asked about every second.
+    `scratch` is a folder of copies that will be gone afterwards: what is in it is remembered by its
+    name and content.
+
+    Raises:
+        LibraryError: nothing more can be stored; the message says what was.
+    """
+    library.begin_writing()
+    return _Intake(library, find_files(tuple(paths)), on_progress, stop, scratch).run()
+
+
+@dataclass
+class _Taken:
+    """What a file stands for, with the checksums of its texts, and what was passed over in it.
+
+    `settled` is false where that could be otherwise another time, with the very same file.
+    """
+
+    ids: dict[str, str]
+    problems: list[PassedOver]
+    settled: bool = True
+
+
+class _Intake:
+    """One addition, with its tallies."""
+
+    def __init__(
+        self,
+        library: Library,
+        found: Found,
+        on_progress: Callable[[IntakeProgress], None] | None,
+        stop: Callable[[], bool] | None,
+        scratch: Path | None,
+    ) -> None:
+        self._library = library
+        self._store = library.store
+        self._scratch = scratch
+        self._names = Names(library.store)
+        self._meter = Meter(on_progress, stop, len(found.files), sum(file.size for file in found.files))
+        self._found = found
+        self._new: list[str] = []
+        self._replaced: list[str] = []
+        self._unchanged: list[str] = []
+        self._removed: list[str] = []
+        self._same: list[SameText] = []
+        self._passed_over: list[PassedOver] = [*found.passed_over]
+        self._kinds: Counter[str] = Counter()
+        self._remarks: Counter[str] = Counter()
+        self._remarks_of: dict[str, set[str]] = {}
+
+    def run(self) -> Report:
+        name, stopped = "", False
+        try:
+            for file in self._found.files:
+                name = file.name
+                self._meter.check(name)
+                skipped = self._take(file)
+                self._meter.file_done(file.size, skipped)
+            self._store.files.forget_what_is_gone()
+        except Stop:
+            stopped = True
+        except LibraryError as error:
+            raise type(error)(f"{error} {stored_before((*self._new, *self._replaced))}") from error
+        self._meter.tell(name)
+        self._library.save_index()
+        return self._report(stopped)
+
+    def _report(self, stopped: bool) -> Report:
+        ids = dict.fromkeys((*self._new, *self._replaced, *self._unchanged, *(same.there for same in self._same)))
+        references = self._store.references_in(tuple(ids))
+        return Report(
+            new=tuple(self._new),
+            replaced=tuple(self._replaced),
+            unchanged=tuple(dict.fromkeys(self._unchanged)),
+            removed=tuple(self._removed),
+            same=tuple(self._same),
+            passed_over=tuple(self._passed_over),
+            remarks=tuple(Remark(words, documents) for words, documents in self._remarks.most_common()),
+            files=self._meter.files_done,
+            passages=self._meter.passages,
+            turns=self._kinds["turn"],
+            narrative=self._kinds["narrative"],
+            footnotes=self._kinds["footnote"],
+            resolved=references.resolved,
+            dangling=references.dangling,
+            seconds=self._meter.seconds,
+            stopped=stopped,
+        )
+
+    # One file
+
+    def _take(self, file: SourceFile) -> bool:
+        """Returns whether there was nothing to do."""
+        try:
+            size, sha256 = _checksum(file.path)
+        except OSError as error:
+            self._passed_over.append(PassedOver(file.name, f"cannot be read ({error.strerror})."))
+            return True
+        record = FileRecord(place_of(file.path, sha256, self._scratch), file.name, size, sha256, READERS_VERSION)
+        if known := self._known(record):
+            self._skip(replace(known, path=record.path, name=file.name), known.path)
+            return True
+        reading = read_file(file)
+        taken = self._take_documents(file, record.path, reading)
+        if reading.documents and not taken.problems:
+            self._remove_gone(record.path, taken.ids)
+        self._passed_over += taken.problems
+        if taken.ids or not is_upload(record.path):
+            reader = READERS_VERSION if taken.settled else 0
+            self._store.files.remember(
+                replace(record, reader=reader, documents=taken.ids, problems=tuple(taken.problems))
+            )
+        return False
+
+    def _known(self, file: FileRecord) -> FileRecord | None:
+        """The record that vouches for everything in these bytes: the file's own, or that of a copy.
+
+        How a file is read hangs on its name too, so that a copy vouches only for one of its kind that was read wholly.
+        """
+        records = self._store.files.with_content(file.sha256, file.size, file.reader)
+        suffix = PurePath(file.path).suffix
+        for record in sorted(records, key=lambda record: record.path != file.path):
+            copy = PurePath(record.path).suffix == suffix and record.documents and not record.problems
+            if (record.path == file.path or copy) and self._store.files.complete(record):
+                return record
+        return None
+
+    def _skip(self, record: FileRecord, known_path: str) -> None:
+        """These very bytes are in: under this name too from now on."""
+        self._unchanged += record.documents
+        self._names.given(record.documents, record.path)
+        self._passed_over += [replace(problem, path=record.name) for problem in record.problems]
+        if known_path != record.path:
+            self._remove_gone(record.path, record.documents)
+            self._store.files.remember(record)
+            if not is_there(known_path):
+                self._store.move_file(known_path, record.path)
+
+    def _remove_gone(self, place: str, ids: Collection[str]) -> None:
+        """What the file no longer holds goes, unless another file still holds it."""
+        for document_id in sorted(set(self._store.ids_of_file(place)) - set(ids)):
+            if other := self._store.files.vouching(document_id, place):
+                self._store.adopt(document_id, other)
+            else:
+                self._library.remove(document_id)
+                self._removed.append(document_id)
+
+    # Its documents
+
+    def _take_documents(self, file: SourceFile, place: str, reading: Reading) -> _Taken:
+        """What the file stands for, and what became no document."""
+        taken = _Taken({}, [*reading.passed_over])
+        fresh: list[Cut] = []
+        for document in reading.documents:
+            try:
+                named = self._names.give(document, place, len(reading.documents) > 1, taken.ids)
+                there = self._there(named, place)
+                if there is None:
+                    item = attempt(partial(_prepared, named), file.name, named.id)
+                    if isinstance(item, PassedOver):
+                        taken.problems.append(item)
+                        continue
+                    fresh.append(item[0])
+                    self._remarks_of[named.id] = item[1]
+                elif there == named.id:
+                    self._unchanged.append(there)
+                else:
+                    self._same.append(SameText(named.id, there))
+                taken.ids[there or named.id] = text_digest(named)
+            except LibraryError:
+                raise
+            except (TelconError, ValueError) as error:
+                taken.problems.append(PassedOver(file.name, str(error)))
+                taken.settled = taken.settled and not isinstance(error, Taken)
+        for document_id, problem in self._store_documents(file, place, fresh):
+            del taken.ids[document_id]
+            taken.problems.append(problem)
+            taken.settled = False
+        return taken
+
+    def _there(self, document: Document, place: str) -> str | None:
+        """The document that makes storing this one needless; it comes from here where its own file is gone."""
+        row = self._store.row(document.id)
+        others = row is not None and row.file != place and is_there(str(row.file))
+        if self._store.holds(document) or (others and self._store.holds_text(document)):
+            there: str | None = document.id
+        else:
+            there = self._store.same_text(document)
+        found = self._store.row(there) if there else None
+        if found and found.file not in (None, place) and not is_there(str(found.file)):
+            self._store.adopt(found.id, place)
+        return there
+
+    def _store_documents(self, file: SourceFile, path: str, fresh: list[Cut]) -> list[tuple[str, PassedOver]]:
+        """Returns the documents that could not be stored; the others are."""
+        lost: list[tuple[str, PassedOver]] = []
+        done, total = 0, max(1, sum(len(item.passages) for item in fresh))
+        for group in groups(fresh):
+
+            def tell(passages: float, before: int = done) -> None:
+                self._meter.check(file.name, int(passages), file.size * (before + passages) / total)
+
+            lost += self._store_group(file, path, group, tell)
+            done += sum(len(item.passages) for item in group)
+        return lost
+
+    def _store_group(
+        self, file: SourceFile, path: str, group: list[Cut], tell: Callable[[float], None]
+    ) -> list[tuple[str, PassedOver]]:
+        """Together; one by one when one among them cannot be stored."""
+        known = {item.document.id for item in group if self._store.row(item.document.id)}
+        lost: list[tuple[str, PassedOver]] = []
+        try:
+            self._library.put_group(group, path, tell)
+        except LibraryError:
+            raise
+        except _DAMAGED:
+            for item in group:
+                try:
+                    if not self._store.holds(item.document):  # those before the damaged one are in already
+                        self._library.put_group([item], path, tell)
+                except LibraryError:
+                    raise
+                except _DAMAGED as error:
+                    reason = f"{item.document.id} cannot be stored ({error})."
+                    lost.append((item.document.id, PassedOver(file.name, reason)))
+        for item in group:
+            if item.document.id not in {document_id for document_id, _ in lost}:
+                (self._replaced if item.document.id in known else self._new).append(item.document.id)
+                self._kinds.update(passage.kind for passage in item.passages)
+                self._remarks.update(self._remarks_of.pop(item.document.id, ()))
+                self._meter.stored(len(item.passages))
+        return lost
+
+
+def _prepared(document: Document) -> tuple[Cut, set[str]]:
+    return cut(document), _remarks(document)
+
+
+def _remarks(document: Document) -> set[str]:
+    """The reader's own remarks in their words, losses and gaps by their kind."""
+    return {_OF_KIND.get(notice.kind, notice.words) for notice in notices(document)}
+
+
+def _checksum(path: Path) -> tuple[int, str]:
+    """Size and sha256 of the bytes as they are now."""
+    size, digest = 0, hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            digest.update(chunk)
+    return size, digest.hexdigest()

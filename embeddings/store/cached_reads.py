@@ -1,0 +1,71 @@
+"""What all reading from the database shares: one moment at a time, and what is asked with every question kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import lru_cache
+from threading import Lock
+from typing import Any, TypeVar
+
+from embeddings.store.database import Database
+from embeddings.store.row_values import Kinds, checked
+from embeddings.store.storage_errors import reading
+
+IN_LIST = "(SELECT value FROM json_each(?))"  # a list as one parameter: SQLite takes only so many
+_T = TypeVar("_T")
+_KEPT = 64  # answers of one generation
+_KEPT_ROWS = 1_024  # documents whose rows are known; a question looks for its names in several
+
+
+class ReadingStore:
+    """A database with its generation."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+        self._lock = Lock()
+        self._remembered: tuple[int, dict[object, Any]] = (-1, {})
+        self._rows_of = lru_cache(_KEPT_ROWS)(self._read_rows)
+
+    @property
+    def encoder(self) -> str:
+        """The name of the encoder that made the vectors."""
+        return self._db.encoder
+
+    def generation(self) -> int:
+        """Counts the changes; whatever is derived says which generation it was made from."""
+        with reading(self._db.path, "meta", "generation"):
+            return int(self._db.meta("generation") or 0)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything that this thread reads inside is of one moment, whatever is added or removed meanwhile."""
+        return self._db.snapshot()
+
+    def rows_of(self, documents: tuple[str, ...]) -> tuple[int, int]:
+        """The first and the last passage row of these documents and whatever lies between; (0, 0) of none."""
+        return self._rows_of(documents, self.generation())
+
+    def _read_rows(self, documents: tuple[str, ...], _generation: int) -> tuple[int, int]:
+        sql = f"SELECT coalesce(min(row), 0), coalesce(max(row), 0) FROM passages WHERE document_id IN {IN_LIST}"
+        ((first, last),) = self._checked("passages", self._db.rows(sql, (json.dumps(documents),)), (int, int))
+        return first, last
+
+    def _checked(self, table: str, rows: Iterable[Sequence[Any]], kinds: Kinds) -> Iterator[Sequence[Any]]:
+        """The rows, each looked at before it becomes a value. Raises LibraryDamaged."""
+        return (checked(self._db.path, table, row, kinds) for row in rows)
+
+    def _of_generation(self, key: object, compute: Callable[[], _T]) -> _T:
+        """What is asked with every question and changes with the library only."""
+        with self._db.snapshot():
+            generation = self.generation()
+            with self._lock:
+                if self._remembered[0] != generation:
+                    self._remembered = (generation, {})
+                values = self._remembered[1]
+            if key not in values:
+                if len(values) >= _KEPT:
+                    values.clear()
+                values[key] = compute()
+            found: _T = values[key]
+            return found

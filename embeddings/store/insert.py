@@ -1,0 +1,94 @@
+"""A document with its passages into the tables, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from data.document import Document
+from data.folding import in_letters
+from embeddings.passages.encoded import EncodedPassage
+from embeddings.passages.token_codec import spans_to_bytes, vector_to_bytes
+from embeddings.store.references import insert_references
+
+DOCUMENT = TypeAdapter(Document)
+
+
+def digest(document: Document) -> str:
+    """Of text and structure; what a document is called and where it is published do not count."""
+    places = {"printed_date": document.printed_date, "namesakes": document.namesakes}
+    later = {name for name, value in places.items() if not value}  # libraries from before they had a place know none
+    structure = DOCUMENT.dump_python(document, mode="json", exclude={"id", "url"} | later)
+    return hashlib.sha256(json.dumps(structure, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+def text_digest(document: Document) -> str:
+    return hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+
+
+def insert_document(
+    connection: sqlite3.Connection, document: Document, encoded: Sequence[EncodedPassage], file: str | None
+) -> None:
+    row = (
+        document.id,
+        digest(document),
+        text_digest(document),
+        document.date.isoformat() if document.date else None,
+        document.title,
+        document.volume.id if document.volume else None,
+        document.number,
+        document.format,
+        document.source_label,
+        file,
+        len(encoded),
+        sum(not turn.missing for turn in document.turns),
+        sum(turn.missing for turn in document.turns),
+        len(document.paragraphs),
+        len(document.footnotes),
+        sum(len(item.windows) for item in encoded),
+    )
+    connection.execute(f"INSERT INTO documents ({_COLUMNS}) VALUES ({_marks(row)})", row)
+    record = json.dumps(DOCUMENT.dump_python(document, mode="json", exclude={"text"}), ensure_ascii=False)
+    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (document.id, document.text, record))
+    insert_references(connection, document)
+    for item in encoded:
+        _insert_passage(connection, item)
+
+
+_COLUMNS = (
+    "id, sha256, text_sha256, date, title, volume, number, format, source_label, file, "
+    "passages, turns, missing, paragraphs, footnotes, vectors"
+)
+
+
+def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> None:
+    passage = item.passage
+    columns = (passage.id, passage.document_id, passage.kind, passage.span.start, passage.span.end)
+    row = connection.execute(
+        'INSERT INTO passages (id, document_id, kind, start, "end", speaker, turn, footnote, label, person) '
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*columns, passage.speaker, passage.turn, passage.footnote, passage.label, passage.person),
+    ).lastrowid
+    marks = [
+        (row, place, mark.label, mark.span.start, mark.span.end, mark.footnote_id)
+        for place, mark in enumerate(passage.marks)
+    ]
+    connection.executemany("INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?)", marks)
+    connection.execute(
+        "INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)",
+        (row, in_letters(passage.plain()), in_letters(item.context)),
+    )
+    windows = [(row, vector_to_bytes(vector)) for vector in item.windows]
+    connection.executemany("INSERT INTO vectors (passage, vector) VALUES (?, ?)", windows)
+    sentences = spans_to_bytes(np.asarray([(span.start, span.end) for span in item.sentences], dtype=np.int32))
+    tokens = (item.tokens.centre, item.tokens.codes, item.tokens.scales, item.tokens.places)
+    connection.execute("INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)", (row, *tokens, sentences))
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,38 @@
+"""Documents one after the other, as somebody reads them, and who speaks together in them."""
+
+from __future__ import annotations
+
+from embeddings.store.database import Database
+from embeddings.store.row_values import OPTIONAL_STR, checked
+
+
+def reading_order(database: Database) -> tuple[tuple[str, ...], ...]:
+    """The documents of each volume by their numbers, and those of no volume by date."""
+    sql = (
+        "SELECT id, volume FROM documents ORDER BY volume IS NULL, volume, "
+        "iif(volume IS NULL, 0, CAST(number AS INTEGER)), iif(volume IS NULL, NULL, number), date IS NULL, date, id"
+    )
+    rows: dict[str | None, list[str]] = {}
+    for row in database.rows(sql):
+        document_id, volume = checked(database.path, "documents", row, (str, OPTIONAL_STR))
+        rows.setdefault(volume, []).append(document_id)
+    return tuple(map(tuple, rows.values()))
+
+
+def neighbours(order: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str | None, str | None]]:
+    """Of each document the one before it and the one after it."""
+    return {
+        document_id: (before, after)
+        for ids in order
+        for before, document_id, after in zip((None, *ids[:-1]), ids, (*ids[1:], None), strict=True)
+    }
+
+
+def speakers_together(database: Database) -> tuple[tuple[str, ...], ...]:
+    """Who speaks in the same document: each gathering once for each document that has it."""
+    sql = "SELECT DISTINCT document_id, speaker FROM passages WHERE speaker NOT NULL"
+    gathered: dict[str, list[str]] = {}
+    for row in database.rows(sql):
+        document_id, speaker = checked(database.path, "passages", row, (str, str))
+        gathered.setdefault(document_id, []).append(speaker)
+    return tuple(map(tuple, gathered.values()))

@@ -1,0 +1,24 @@
+"""The one check of what comes out of the database, before it becomes a value: as many columns, of these kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from embeddings.store.storage_errors import damaged
+
+Kinds = Sequence[type | tuple[type, ...]]
+OPTIONAL_STR = (str, type(None))
+OPTIONAL_INT = (int, type(None))
+
+
+def checked(path: Path, table: str, row: Sequence[Any], kinds: Kinds) -> Sequence[Any]:
+    """The row, if it is one that Telcon writes; it is named by its first column.
+
+    Raises:
+        LibraryDamaged: it is not.
+    """
+    if len(row) != len(kinds) or not all(map(isinstance, row, kinds)):
+        raise damaged(path, table, row[0] if row else "")
+    return row

@@ -1,0 +1,37 @@
+"""`python -m lab evaluate | benchmark | fit | weights`: what is measured, and what is learned from examples."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from data.errors import TelconError
+from lab.benchmarks import command as benchmarks
+from lab.evaluation import command as evaluation
+from lab.fitting import command as fitting
+from lab.training import command as training
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command of the lab, each added by the room that carries it out."""
+    made = argparse.ArgumentParser(prog="python -m lab", description="Measures Telcon, and fits what it has learned.")
+    sub = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for room in (evaluation, benchmarks, fitting, training):
+        room.add_to(sub)
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 done, 1 an error told in one line, 2 wrong usage."""
+    options = parser().parse_args(arguments)
+    try:
+        done: int = options.run(options)
+    except (TelconError, OSError) as error:
+        sys.stderr.write(f"lab: {error}\n")
+        return 1
+    return done
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What Telcon costs beside the plain way and its peers; run by `python -m lab benchmark`, see README.md."""

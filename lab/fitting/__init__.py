@@ -1,0 +1,1 @@
+"""Fits what the product has learned from examples to files that lie in its rooms."""

@@ -1,0 +1,138 @@
+"""Fits the head by which the kind of a question is told, and measures it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+
+from embeddings.encoders.base import Encoder
+from qa.question.kinds import CONTENT, around, kind_of, stretches, word_row
+from qa.question.masking import masked
+from qa.question.wordings import wordings
+
+_KNOWN_NAMES = ("Ball", "Bundy", "Kissinger", "Nixon", "Rusk", "Kennedy", "Dulles")  # speakers of the examples
+_OFTEN = 8  # examples that have a stretch of words before it counts
+_RIDGE = 0.3
+_MANY = 0.1  # what one of the thousands of content questions weighs beside an example
+_ENCODED = 256  # questions at once
+Rows = npt.NDArray[np.float64]
+
+
+@dataclass
+class Measured:
+    """How many questions of each kind were recognised, and what the others were taken for."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)
+    taken: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def report(self) -> str:
+        lines = [f"{kind:<12}{self.right[kind]:>6} of {self.asked[kind]}" for kind in sorted(self.asked)]
+        lines += [f"  {count} of {kind} as {other}" for (kind, other), count in sorted(self.taken.items())]
+        every, right = sum(self.asked.values()), sum(self.right.values())
+        return "\n".join([*lines, f"{'in all':<12}{right:>6} of {every} ({right / max(1, every):.3f})"])
+
+
+def measure(questions: Iterable[tuple[str, str]], encoder: Encoder, speakers: Sequence[str] = ()) -> Measured:
+    """Over (question, kind)."""
+    measured = Measured()
+    for question, kind in questions:
+        found = kind_of(question, encoder, speakers)
+        measured.asked[kind] += 1
+        measured.right[kind] += found == kind
+        if found != kind:
+            measured.taken[kind, found] += 1
+    return measured
+
+
+def mark_of(examples: Mapping[str, Sequence[str]]) -> str:
+    """Kept with the head, so that a test can tell whether the examples are still those that it was fitted to."""
+    lines = (
+        f"{kind}: {wording}" for kind, each in examples.items() for example in each for wording in wordings(example)
+    )
+    return sha256("\n".join(lines).encode()).hexdigest()
+
+
+def fit(examples: Mapping[str, Sequence[str]], content: Sequence[str], encoder: Encoder) -> bytes:
+    """The head as the bytes of `qa/question/kinds.npz`; `content` are further questions that want passages."""
+    kinds = tuple(examples)
+    questions, targets, weights = _rows(examples, kinds)
+    counts = Counter(stretch for question in questions for stretch in stretches(question))
+    known = sorted(stretch for stretch, count in counts.items() if count >= _OFTEN)
+    places = {stretch: place for place, stretch in enumerate(known)}
+    rarity = np.asarray([math.log(len(questions) / counts[stretch]) + 1 for stretch in known], dtype=np.float32)
+    questions = [*questions, *dict.fromkeys(masked(question, _KNOWN_NAMES) for question in content)]
+    more = len(questions) - len(targets)
+    targets = np.concatenate([targets, np.full(more, kinds.index(CONTENT))])
+    weights = np.append(weights, np.full(more, _MANY))
+    lexical = np.asarray([np.append(word_row(question, places, rarity), 1.0) for question in questions])
+    vectors = np.concatenate(
+        [encoder.encode_queries(questions[at : at + _ENCODED]) for at in range(0, len(questions), _ENCODED)]
+    )
+    both = _ridge(np.hstack([lexical, vectors]), targets, weights, len(kinds))
+    file = BytesIO()
+    np.savez(
+        file,
+        mark=np.asarray(mark_of(examples)),
+        encoder=np.asarray(encoder.name),
+        kinds=np.asarray(" ".join(kinds)),
+        stretches=np.asarray("\n".join(known)),
+        rarity=rarity.astype(np.float16),
+        words=both[: lexical.shape[1]].astype(np.float16),
+        vector=both[lexical.shape[1] :].astype(np.float16),
+        alone=_ridge(lexical, targets, weights, len(kinds)).astype(np.float16),
+    )
+    return file.getvalue()
+
+
+def _rows(examples: Mapping[str, Sequence[str]], kinds: Sequence[str]) -> tuple[list[str], npt.NDArray[np.int64], Rows]:
+    """Every wording of every example, masked, with its kind and its weight: kinds with few examples weigh more."""
+    questions, targets, weights = list[str](), list[int](), list[float]()
+    for place, kind in enumerate(kinds):
+        for example in examples[kind]:
+            several = _as_people_ask(list(wordings(example)), place + len(questions))
+            questions += [masked(wording, _KNOWN_NAMES) for wording in several]
+            targets += [place] * len(several)
+            weights += [len(several) ** -0.5] * len(several)
+    of_kind = np.bincount(targets, weights=weights, minlength=len(kinds))
+    balance = np.sqrt(of_kind.sum() / len(kinds) / of_kind)
+    return questions, np.asarray(targets), np.asarray(weights, dtype=np.float64) * balance[targets]
+
+
+def _as_people_ask(several: Sequence[str], turn: int) -> list[str]:
+    """The wordings, and every third of them once more with what people put around a question, or with a slip."""
+    before, after = around()
+    more = []
+    for place, wording in enumerate(several[:: 3 if len(several) > 3 else 1], turn):
+        lowered = wording[:1].lower() + wording[1:].rstrip("?.! ")
+        more.append(f"{before[place % len(before)]} {lowered} {after[place % len(after)]}")
+        more.append(_with_a_slip(wording, place))
+    return [*several, *more]
+
+
+def _with_a_slip(wording: str, place: int) -> str:
+    """As one types in haste: two letters of one long word changed about, or one left out."""
+    words = wording.split()
+    long = [at for at, word in enumerate(words) if len(word) > 5 and word.isalpha() and word.islower()]
+    if long:
+        at = long[place % len(long)]
+        word = words[at]
+        middle = 1 + place % (len(word) - 3)
+        swapped = f"{word[:middle]}{word[middle + 1]}{word[middle]}{word[middle + 2 :]}"
+        words[at] = swapped if place % 2 else word[:middle] + word[middle + 1 :]
+    return " ".join(words)
+
+
+def _ridge(rows: Rows, targets: npt.NDArray[np.int64], weights: Rows, kinds: int) -> Rows:
+    """One against the others for each kind, least squares; the bias is a column of ones among the rows."""
+    wanted = -np.ones((len(rows), kinds))
+    wanted[np.arange(len(rows)), targets] = 1
+    weighted = rows * weights[:, None]
+    return np.asarray(np.linalg.solve(weighted.T @ rows + _RIDGE * np.eye(rows.shape[1]), weighted.T @ wanted))

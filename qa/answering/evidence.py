@@ -1,0 +1,256 @@
+"""From hits to evidence: which passages, and which of their sentences, answer the question."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from data.document import Document, Span, SpeakerTurn
+from data.passages import Passage
+from embeddings.search.retriever import Evidence, Hit
+from qa.answering.answer_beside import with_beside
+from qa.answering.far_below import is_far_below
+from qa.answering.held_to import speaks_in
+from qa.answering.told_kind import telling_sentence
+from qa.question.profile import ABOUT_CALLS, Cue, QuestionProfile
+from qa.question.rewriting.standalone import Standalone
+from qa.question.when import asks_when, dated_headings, dated_line, dateline, first_of_each
+from qa.question.words.date_words import holds_date
+from qa.question.words.enumeration import whole_list
+from qa.question.words.head_lines import is_head_line
+
+_REPLY_STEP = 0.01
+_STATEMENTS = 3
+_EACH = 10  # of several documents that are asked about together
+_MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
+_MARGIN_AMONG_SEVERAL = 0.25  # where each of several documents has its say
+_NEIGHBOUR_MARGIN = 0.08  # so is a further sentence of the same passage
+_FEW_WORDS = 6  # a shorter sentence is quoted with the next one
+_OPENING_WORDS = 60
+_CROSS_REFERENCE = re.compile(r"(?:See|Ibid|Document)\b.{0,60}", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is quoted of one hit: its ordinal (1 is the best) and the spans in reading order."""
+
+    ordinal: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The hits in their final order, what is quoted of them, and a reply that this copy lost."""
+
+    hits: tuple[Hit, ...]
+    pieces: tuple[Piece, ...]
+    missing_reply: SpeakerTurn | None = None
+
+    def before(self, hits: Sequence[Hit]) -> Selection:
+        """With these hits behind its own, which go before them in score too."""
+        top, own = max((hit.score for hit in hits), default=0.0), {hit.passage.id for hit in self.hits}
+        steps = range(len(self.hits), 0, -1)
+        raised = (replace(hit, score=round(top + _REPLY_STEP * n, 6)) for hit, n in zip(self.hits, steps, strict=True))
+        return replace(self, hits=(*raised, *(hit for hit in hits if hit.passage.id not in own)))
+
+
+class Surroundings(Protocol):
+    """What selecting needs beyond the hits."""
+
+    def document(self, document_id: str) -> Document: ...
+
+    def fetch(self, passage_id: str) -> Hit:
+        """A passage that is wanted for its place, not for its match."""
+
+    def allows(self, passage: Passage) -> bool:
+        """Whether the filters that are on leave the passage."""
+
+    def find_cue(self, cue: Cue) -> Passage | None:
+        """The turn of the cue's speaker that the cue's words describe best."""
+
+
+def with_reply(
+    ranked: list[Hit], profile: QuestionProfile, standalone: Standalone, around: Surroundings
+) -> tuple[list[Hit], SpeakerTurn | None]:
+    """Bring a reply to the front when one is asked for, or when the best passage is itself a question.
+
+    Also returns the reply when it is one that this copy of the document lost.
+    """
+    if not ranked:
+        return ranked, None
+    cue = _cue(ranked, profile, standalone, around)
+    reply = _reply_to(cue.passage, around.document(cue.passage.document_id)) if cue else None
+    if cue is None or reply is None or (reply.missing and not around.allows(cue.passage)):
+        return ranked, None
+    top = max(ranked[0].score, cue.score)
+    reply_first = profile.subject == "reply" or profile.speaker == reply.speaker
+    front = [replace(cue, score=round(top + _REPLY_STEP * (1 if reply_first else 2), 6))]
+    if not reply.missing:
+        reply_id = f"{cue.passage.document_id}#t{reply.number}"
+        found = next((hit for hit in ranked if hit.passage.id == reply_id), None) or around.fetch(reply_id)
+        front.append(replace(found, score=round(top + _REPLY_STEP * (2 if reply_first else 1), 6)))
+    front = [hit for hit in front if around.allows(hit.passage)]
+    front.sort(key=lambda hit: -hit.score)
+    ids = {hit.passage.id for hit in front}
+    return [*front, *(hit for hit in ranked if hit.passage.id not in ids)], reply if reply.missing else None
+
+
+def _cue(ranked: list[Hit], profile: QuestionProfile, standalone: Standalone, around: Surroundings) -> Hit | None:
+    """The turn whose reply belongs into the answer."""
+    passage = standalone.reply_to
+    if passage is None and profile.subject == "reply" and profile.cue and profile.cue.speaker != profile.speaker:
+        passage = around.find_cue(profile.cue)
+    if passage is not None:
+        found = passage.id
+        return next((hit for hit in ranked if hit.passage.id == found), None) or around.fetch(found)
+    best = ranked[0]
+    asks = best.passage.kind == "turn" and best.passage.cut(best.best_evidence()).rstrip().endswith("?")
+    return best if asks and profile.subject in ("content", "reply") else None
+
+
+def _reply_to(cue: Passage, document: Document) -> SpeakerTurn | None:
+    """The next turn, when somebody else speaks it."""
+    following = next((turn for turn in document.turns if turn.number == (cue.turn or 0) + 1), None)
+    return following if following and cue.turn and following.speaker != cue.speaker else None
+
+
+def select(
+    ranked: Sequence[Hit], profile: QuestionProfile, already: frozenset[Span], missing: SpeakerTurn | None
+) -> Selection:
+    """What to quote: the best passages, the fewest sentences, the footnotes that bear on them."""
+    hits = list(ranked)
+    if profile.subject == "time":
+        return Selection(tuple(hits), tuple(_when(hits, profile)), missing)
+    pieces: list[Piece] = []
+    quoted: set[str] = set()
+    his = speaks_in(hits, profile)
+    dated = asks_when(profile) and bool(hits) and holds_date(hits[0].passage.cut(hits[0].best_evidence()))
+    for ordinal, hit in enumerate(hits, 1):
+        if len(pieces) == _limit(profile) or hit.score < hits[0].score - _margin(profile):
+            break
+        here = hit.passage.document_id
+        if not _fits(hit, profile, first=not pieces and (not his or here in his)) or (
+            profile.several and here in quoted
+        ):
+            continue
+        if dated and pieces and not holds_date(hit.passage.cut(hit.best_evidence())):
+            continue
+        of_one_matter = profile.subject == "content" and not profile.several  # else each document has its say
+        if of_one_matter and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
+            continue
+        quoted.add(hit.passage.document_id)
+        pieces.append(Piece(ordinal, _quoted(hit, profile, already)))
+    if hits and not pieces:  # none is of the kind that was asked for
+        first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
+        pieces.append(Piece(first, _quoted(hits[first - 1], profile, already)))
+    return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
+
+
+def _when(hits: Sequence[Hit], profile: QuestionProfile) -> list[Piece]:
+    """The datelines; a heading that has none is no date, and then a line of the text that is one."""
+    if profile.several:
+        found = first_of_each(dated_headings(hits, far=True), hits)[:_EACH]
+    else:
+        found = dated_headings(hits)
+        found = [n for n in found if hits[n - 1].score >= hits[found[0] - 1].score - _MARGIN][:_STATEMENTS]
+    if not found and (line := dated_line(hits)):
+        return [Piece(line[0], (line[1],))]
+    return [Piece(ordinal, _quoted(hits[ordinal - 1], profile, frozenset())) for ordinal in found]
+
+
+def _limit(profile: QuestionProfile) -> int:
+    if profile.several and profile.subject in ABOUT_CALLS:
+        return _EACH
+    return {"inventory": 10, "order": 4, "reply": 2}.get(profile.subject, _STATEMENTS)
+
+
+def _margin(profile: QuestionProfile) -> float:
+    if profile.several and profile.subject in ABOUT_CALLS:
+        return math.inf
+    usual = _MARGIN_AMONG_SEVERAL if profile.several else _MARGIN
+    return {"inventory": 0.5, "order": 0.2, "reply": 2.5 * _REPLY_STEP}.get(profile.subject, usual)
+
+
+def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:
+    """A statement must be of the kind that was asked for; from the second on, of the speaker too."""
+    if profile.subject in ("participants", "order", "inventory"):
+        return hit.passage.kind == "heading"
+    if profile.subject == "archive":
+        return hit.passage.kind == "source"
+    if profile.subject == "content" and (hit.passage.kind in ("heading", "source") or is_head_line(hit.passage)):
+        return False
+    return (
+        first or profile.speaker is None or hit.passage.speaker in (*profile.voices, None) or profile.subject == "reply"
+    )
+
+
+def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tuple[Span, ...]:
+    """The shortest stretch of whole sentences: the best one, with neighbours that match as well."""
+    evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
+    if hit.passage.kind == "heading":
+        return (_heading_line(hit, evidence, profile),)
+    if profile.subject == "reply" and hit.passage.kind == "turn":
+        return (_opening(hit, evidence),)
+    if hit.passage.kind == "source" or (len(evidence) <= 2 and len(hit.passage.text) < 160) or not evidence:
+        return (hit.passage.span,)
+    fresh = [piece for piece in evidence if not any(span.contains(piece.span) for span in already)] or evidence
+    best = max(fresh, key=lambda piece: (piece.score, -piece.span.start))
+    first = last = evidence.index(best)
+    while first > 0 and evidence[first - 1].score >= best.score - _NEIGHBOUR_MARGIN:
+        first -= 1
+    while last + 1 < len(evidence) and evidence[last + 1].score >= best.score - _NEIGHBOUR_MARGIN:
+        last += 1
+    if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
+        last = min(last + 1, len(evidence) - 1)
+    if profile.subject == "content":
+        first, last = with_beside(hit, evidence, whole_list(hit, evidence, first, last, profile.text), profile.text)
+    quoted = Span(evidence[first].span.start, evidence[last].span.end)
+    told = telling_sentence(hit, evidence, best, profile.text) if profile.subject == "content" else None
+    if told is None or quoted.contains(told):
+        return (quoted,)
+    return tuple(sorted((quoted, told), key=lambda span: span.start))
+
+
+def _opening(hit: Hit, evidence: Sequence[Evidence]) -> Span:
+    """A reply is in the first words of a turn: its first sentences, up to some sixty words."""
+    end = evidence[0].span.end if evidence else hit.passage.span.end
+    for piece in evidence:
+        if len(hit.passage.cut(Span(hit.passage.span.start, piece.span.end)).split()) > _OPENING_WORDS:
+            break
+        end = piece.span.end
+    return Span(hit.passage.span.start, end)
+
+
+def _heading_line(hit: Hit, lines: Sequence[Evidence], profile: QuestionProfile) -> Span:
+    """The dateline for time and place, the title for everything else."""
+    if profile.subject in ("time", "order"):
+        return dateline(lines, hit.passage.text, hit.passage.span.start) or lines[0].span
+    return lines[1 if len(lines) > 2 else 0].span
+
+
+def _with_notes(pieces: list[Piece], hits: list[Hit]) -> list[Piece]:
+    """After each quoted turn the footnotes whose marks stand in the quotation."""
+    ordinals = {hit.passage.id: ordinal for ordinal, hit in enumerate(hits, 1)}
+    quoted = {piece.ordinal for piece in pieces}
+    complete: list[Piece] = []
+    for piece in pieces:
+        complete.append(piece)
+        passage = hits[piece.ordinal - 1].passage
+        for mark in passage.marks:
+            ordinal = ordinals.get(mark.footnote_id or "")
+            if ordinal is None or ordinal in quoted:
+                continue
+            note = hits[ordinal - 1].passage
+            marked = any(span.contains(mark.span) for span in piece.spans)
+            if marked and not _CROSS_REFERENCE.fullmatch(note.text):
+                quoted.add(ordinal)
+                complete.append(Piece(ordinal, _quoted_note(hits[ordinal - 1])))
+    return complete
+
+
+def _quoted_note(hit: Hit) -> tuple[Span, ...]:
+    """A short note whole, of a long one the sentence that matches best."""
+    return (hit.passage.span,) if len(hit.passage.text) < 240 else (hit.best_evidence(),)

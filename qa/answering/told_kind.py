@@ -1,0 +1,35 @@
+"""Which sentence of a passage tells the kind of thing that is asked for: a where wants a place, a how many a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.document import Span
+from embeddings.search.retriever import Evidence, Hit
+from qa.question.answer_type import answer_type, main_clause, tells
+from qa.question.profile import own_words
+
+_NEAR = 0.35  # a sentence that tells it may match so much less than the best: the best one has the question's own words
+_WHERE = re.compile(r"^(?:(?:and|so|but|then),? )*(?:to |from )?where\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|at|to|from|near|into|for|towards?|outside|via|through) (?:the )?(?P<name>[A-Z]\w+)")
+_WANTED = ("duration", "number", "share", "time", "day", "date", "country", "place")
+
+
+def telling_sentence(hit: Hit, evidence: Sequence[Evidence], best: Evidence, question: str) -> Span | None:
+    """The sentence beside the best one that tells what that does not; None where it tells it, or none does."""
+    asked = own_words(question)
+    if _tells(asked, hit.passage.cut(best.span)) is not False:
+        return None
+    near = (each for each in evidence if each.score >= best.score - _NEAR and _tells(asked, hit.passage.cut(each.span)))
+    found = max(near, key=lambda each: (each.score, -each.span.start), default=None)
+    return found.span if found else None
+
+
+def _tells(question: str, text: str) -> bool | None:
+    """None for a question that wants nothing that shows by its form."""
+    if _WHERE.match(main_clause(question)):
+        known = {word.casefold() for word in re.findall(r"\w+", question)}
+        return any(match["name"].casefold() not in known for match in _PLACE.finditer(text))
+    kind = answer_type(question)
+    return tells(kind, text, question) if kind and kind.name in _WANTED else None

@@ -1,0 +1,160 @@
+"""From the kind of a question to the operation that answers it; what is left is a search for passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from embeddings.library import Library
+from embeddings.search.retriever import Hit, Retriever
+from qa.answer import Answer
+from qa.conversation import Conversation
+from qa.grounding import DraftStatement, ground
+from qa.operations.asked import comparison_asked, overview_asked
+from qa.operations.finding.count import count_asked
+from qa.operations.finding.lookup import lookup_asked
+from qa.operations.finding.places_told import places_asked
+from qa.operations.finding.position import position
+from qa.operations.finding.references import references
+from qa.operations.persons.people_asked import people_asked
+from qa.operations.scope import Operation, Scope, Unclear
+from qa.operations.scoping import Scoping
+from qa.operations.timelines.timeline_asked import timeline_asked
+from qa.operations.told import Told
+from qa.question.as_a_whole import asks_as_a_whole
+from qa.question.date_mentions import date_mentions
+from qa.question.kinds import CONTENT, frame_of, kind_of
+from qa.question.naming.naming_read import masked_names, naming_read
+from qa.question.pointing_back import pointing
+from qa.question.profile import QuestionProfile, of_one_volume
+from qa.question.rewriting.standalone import Standalone
+from qa.question.topic import topic_of
+from qa.question.words.names import people_in
+from qa.refusal.judge import Verdict
+from qa.refusal.silence import refusal
+from qa.searching.reader import Reader
+from qa.searching.search_limits import allowed
+
+OPERATIONS: Mapping[str, Operation] = MappingProxyType(
+    {
+        "overview": overview_asked,
+        "timeline": timeline_asked,
+        "people": people_asked,
+        "places": places_asked,
+        "comparison": comparison_asked,
+        "lookup": lookup_asked,
+        "count": count_asked,
+        "position": position,
+        "references": references,
+    }
+)
+
+SHOWN_HITS = 20
+_STEP = 0.01  # of the score of a hit that is cited, above the best of the others
+_OF_WORDS = ("lookup", "count", "position", "references")  # kinds that may speak of archives and sources
+_OTHER_ONE = re.compile(r"\W*(?:and|but|or|what about|how about|now|also)\b(?:\W+\w+){1,6}\W*", re.IGNORECASE)
+_WHOLE_QUESTION = re.compile(
+    r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|can)\b", re.IGNORECASE
+)
+_OF_PLACES = re.compile(  # “How many times does Jagan come up?” counts where he stands, not documents
+    r"\bhow (?:many times|often|frequently)\b(?!.*\b(?:speaks?|talks?|takes? the floor|turns?)\b)", re.IGNORECASE
+)
+_PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
+    r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
+    r"(?: \d+)?), (?P<rest>.+?)\?*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS_OF_TELCON = frozenset(("help", "thanks"))  # and names nothing that documents tell of
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """Answers questions that want an operation on documents; holds no conversation of its own."""
+
+    library: Library
+    retriever: Retriever
+
+    def kind(self, question: str, conversation: Conversation) -> str:
+        """The kind of a question; “And the December call?” after an overview wants one, too."""
+        speakers, last = self.library.store.speakers(), conversation.last_answer()
+        if last and last.operation in OPERATIONS and _goes_on(question, speakers):
+            return last.operation
+        plain = _PLACE_FIRST.sub(r"\g<rest> \g<place>", masked_names(question, self.library.store.title_index()))
+        kind = kind_of(plain, self.library.encoder, speakers)
+        if kind == "count" and _OF_PLACES.search(plain):
+            return "lookup"
+        return CONTENT if kind in _ASKS_OF_TELCON and self._is_told_here(plain, kind) else kind
+
+    def _is_told_here(self, question: str, kind: str) -> bool:
+        """Whether it names a matter that the library has: “How do I add a webhook?” may be what its documents tell."""
+        words = topic_of(question, frame_of(kind)).split()
+        return any(self.library.store.mentions(word) for word in words if word.isalpha())
+
+    def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:
+        """The operation's answer; None where there is none or the question is not of its kind after all."""
+        store = self.library.store
+        reader = Reader(self.library, self.retriever)
+        named = naming_read(base.question, store.title_index(), kind)
+        asked = of_one_volume(reader.profile(named.plain), conversation.documents(), store.numbers())
+        if named.unclear and (not asked.documents or asked.dates):
+            return replace(base, outcome="refused", remark=named.unclear, operation=kind)
+        asked = named.of(asked)
+        if kind == CONTENT and self._as_a_whole(asked, base):
+            standalone = reader.standalone(base.question, conversation)
+            kind = "overview" if standalone == Standalone(base.question) else CONTENT
+        operation = OPERATIONS.get(kind)
+        of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
+        if operation is None or asked.of_pointers or of_the_paper:
+            return None
+        scope = Scoping(store, conversation, base.filters).scope(named.plain, kind, asked)
+        if isinstance(scope, Unclear):
+            if not scope.remark:
+                return None  # the search tells what is not here
+            hits = self._hits(base, Scope((), whole=True))
+            return replace(base, outcome="refused", remark=scope.remark, operation=kind, hits=hits)
+        told = operation(self.library, self.retriever, scope, named.plain)
+        return self._grounded(base, kind, scope, told) if told else None
+
+    def _as_a_whole(self, asked: QuestionProfile, base: Answer) -> bool:
+        """“What does Document 37 say?”, and the same of the only document there is, where it names no other."""
+        documents = allowed(asked.documents, base.filters)
+        if not asked.documents and not asked.dates and not asked.absent:
+            documents = base.filters.documents or tuple(self.library.store.document_dates())
+            documents = documents if len(documents) == 1 else ()
+        return asks_as_a_whole(replace(asked, documents=documents))
+
+    def _grounded(self, base: Answer, kind: str, scope: Scope, told: Told) -> Answer | None:
+        """Through the gate, and without what the filters leave out; None where nothing is left of it."""
+        drafts = [draft for draft in told.drafts if _allowed(draft, told, scope)]
+        if told.drafts and not drafts:
+            return None
+        store = self.library.store
+        statements = ground(drafts, told.passages, store.document, store.speakers())
+        answer = replace(base, outcome="answered" if statements else "refused", statements=statements)
+        remark = told.remark if statements else refusal(base.searched, base.filters, Verdict(told.remark, 1.0), store)
+        return replace(answer, remark=remark, operation=kind, hits=self._hits(answer, scope))
+
+    def _hits(self, answer: Answer, scope: Scope) -> tuple[Hit, ...]:
+        """What is cited, then what a search for the question finds in the same documents."""
+        filters = answer.filters if scope.whole else replace(answer.filters, documents=scope.documents)
+        found = self.retriever.retrieve(answer.question, filters, SHOWN_HITS)
+        cited = list(dict.fromkeys(citation.passage for citation in answer.citations))[:SHOWN_HITS]
+        top = max((hit.score for hit in found), default=0.0)
+        first = [Hit(one, round(top + _STEP * (len(cited) - place), 6)) for place, one in enumerate(cited)]
+        known = {passage.id for passage in cited}
+        return tuple([*first, *(hit for hit in found if hit.passage.id not in known)][:SHOWN_HITS])
+
+
+def _goes_on(question: str, speakers: Sequence[str]) -> bool:
+    """“And Bundy?”, “What about the December call?”: it names another thing, and asks nothing of its own."""
+    rest = re.sub(r"^\W*(?:and |but |or |now |also )?(?:what|how) about\b", "and", question, flags=re.IGNORECASE)
+    if not _OTHER_ONE.fullmatch(rest) or _WHOLE_QUESTION.search(rest):
+        return False
+    return bool(date_mentions(rest) or people_in(rest, speakers)) or pointing(rest) == "other"
+
+
+def _allowed(draft: DraftStatement, told: Told, scope: Scope) -> bool:
+    """Whether the filters leave every passage that the statement quotes."""
+    return all(scope.within_filters(told.passages[quote.ordinal - 1]) for quote in draft.quotes)

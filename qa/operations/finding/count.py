@@ -1,0 +1,122 @@
+"""Counts: how many documents, calls, footnotes, turns, speakers or words there are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from data.passages import passages
+from embeddings.filters import Filters
+from embeddings.library import Library
+from embeddings.search.retriever import Retriever
+from embeddings.store.documents import DocumentRow
+from embeddings.store.store import Store
+from qa.operations.scope import Scope
+from qa.operations.titles import title_quoted
+from qa.operations.told import Telling, Told
+from qa.question.meant_documents import NOUN, may_be_called
+
+Thing = Literal["document", "footnote", "turn", "paragraph", "speaker", "word", "volume", "passage", "year"]
+
+_SHOWN = 5  # documents that are named with a count
+_THINGS: tuple[tuple[Thing, str], ...] = (
+    ("year", r"(?:per|by|a|each|every|for each) year"),
+    ("footnote", r"(?:foot ?)?notes?"),
+    ("turn", r"turns?|(?:times|often|frequently) (?:does|do|did) \w+ (?:speak|talk|take)"),
+    ("paragraph", r"paragraphs?"),
+    ("speaker", r"speakers?|(?:people|persons) (?:speak|talk)\w*|participants?"),
+    ("word", r"words?|how long"),
+    ("volume", r"volumes? (?:are|do|does|have|in)"),
+    ("passage", r"passages?"),
+    ("document", rf"{NOUN}|library|collection|from|are|of them|with"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many of a thing the documents have; `documents` are those that have any, with how many each has."""
+
+    thing: Thing
+    noun: str
+    number: int
+    documents: tuple[tuple[DocumentRow, int], ...] = ()
+    years: tuple[tuple[str, int], ...] = ()
+
+
+def count_asked(library: Library, _retriever: Retriever, scope: Scope, question: str) -> Told | None:
+    """None where something is to be counted that the library does not count."""
+    if scope.words:
+        return None
+    found = next(
+        ((thing, match) for thing, words in _THINGS if (match := re.search(rf"\b(?:{words})", question, re.I))), None
+    )
+    if found is None:
+        return None
+    thing, match = found
+    noun = match.groupdict().get("noun") or ""
+    return tell_count(count(library.store, scope, thing, noun.casefold()), library.store, scope)
+
+
+def count(store: Store, scope: Scope, thing: Thing, noun: str = "") -> Count:
+    """Within the scope; `noun` is what the documents are called: “telegrams”."""
+    wanted = set(scope.documents)
+    rows = [row for row in store.listing() if row.id in wanted]
+    if thing in ("document", "year"):
+        rows = [row for row in rows if not noun or may_be_called(noun, row.title)]
+        years = Counter(str(row.date.year) if row.date else "undated" for row in rows)
+        return Count(
+            thing, noun or "documents", len(rows), tuple((row, 1) for row in rows), tuple(sorted(years.items()))
+        )
+    if thing == "volume":
+        volumes = dict.fromkeys(row.volume for row in rows if row.volume)
+        return Count(thing, "volumes", len(volumes))
+    if thing == "speaker":
+        names = {one for row in rows for one in store.document(row.id).speakers()} if len(rows) <= _SHOWN else set()
+        return Count(thing, "speakers", len(names) or len(store.speakers()))
+    each = [(row, number) for row in rows if (number := _in_one(store, row, thing, scope))]
+    return Count(thing, f"{thing}s", sum(number for _, number in each), tuple(each))
+
+
+def _in_one(store: Store, row: DocumentRow, thing: Thing, scope: Scope) -> int:
+    if thing == "turn" and (whose := scope.speakers or scope.people):
+        return store.extent(Filters(documents=(row.id,), speakers=whose, kinds=("turn",))).passages
+    if thing == "word":
+        return len(store.document(row.id).text.split())
+    return {"footnote": row.footnotes, "turn": row.turns, "paragraph": row.paragraphs, "passage": row.passages}[thing]
+
+
+def tell_count(found: Count, store: Store, scope: Scope) -> Told:
+    """The number, and the first documents that it counts, each with its heading."""
+    whose = scope.speakers or scope.people
+    by = f" of {' and '.join(whose)}" if whose and found.thing == "turn" else ""
+    noun = found.noun.rstrip("s") if found.number == 1 and found.noun.endswith("s") else found.noun
+    where = f", in {len(found.documents):,} documents" if found.thing != "document" and len(found.documents) > 1 else ""
+    lines = [f"{found.number:,} {noun}{by}{where}." if found.number else f"There are no {noun}{by} of that kind."]
+    if found.thing == "year" or len(found.years) > 1:
+        lines.append("By year: " + ", ".join(f"{year}: {number:,}" for year, number in found.years) + ".")
+    telling = Telling(" ".join(lines))
+    if not found.number and found.thing != "document" and len(scope.documents) <= _SHOWN:
+        return _none_in(found, store, scope, by)
+    first = (
+        sorted(found.documents, key=lambda each: -each[1])[:_SHOWN] if found.thing != "document" else found.documents
+    )
+    for row, number in first[:_SHOWN]:
+        heading = next((one for one in passages(store.document(row.id)) if one.kind == "heading"), None)
+        if heading is not None:
+            several, what = len(found.documents) > 1, " what is titled:"
+            lead = "Among them, titled:" if several else "It is titled:"
+            if found.thing not in ("document", "year"):
+                lead = f"{number:,} in{what}" if several else f"In{what}"
+            telling.say(lead, (heading, heading.span))
+    return telling.told()
+
+
+def _none_in(found: Count, store: Store, scope: Scope, by: str) -> Told:
+    """Of a few documents it can be told in which there are none."""
+    telling = Telling(f"There are no {found.noun}{by}.")
+    for document_id in scope.documents:
+        if quoted := title_quoted(store.document(document_id)):
+            telling.say(f"There are no {found.noun}{by} in what is titled:", quoted)
+    return telling.told()

@@ -1,0 +1,174 @@
+"""Look-up: every place where words stand, counted by document and by who says them; the first ones quoted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from data.document import Document, Span
+from data.passages import Passage
+from embeddings.filters import Filters
+from embeddings.library import Library
+from embeddings.passages.context import evidence_units, spoken_date
+from embeddings.search.literal import Place, Places, look_up
+from embeddings.search.retriever import Retriever
+from embeddings.store.store import Extent, Store
+from qa.operations.scope import Scope
+from qa.operations.told import Telling, Told
+from qa.operations.voices import voice, voices
+from qa.question.naming.shown import capital
+from qa.question.words_asked import quoted
+
+_QUOTED = 8  # places, each with its sentence
+_NAMED = 30  # places in all, the further ones with the words alone
+_LISTED = 5  # speakers and documents that are counted by name
+_COUNTS = re.compile(r"\b(?:how (?:often|many|frequently)|number of|count|times)\b", re.IGNORECASE)
+_KINDS = {"footnote": "editors’ footnotes", "source": "source notes", "heading": "headings", "narrative": "paragraphs"}
+
+
+@dataclass(frozen=True)
+class LookUp:
+    """Where the words stand in what was searched. `by_voice` counts places by speaker, or by what the passage is;
+    `by_document` by document, both the most first. `turns` is how often somebody of that name speaks himself."""
+
+    places: Places
+    by_document: tuple[tuple[str, int], ...]
+    by_voice: tuple[tuple[str, int], ...]
+    searched: Extent
+    speakers: tuple[str, ...] = ()
+    turns: int = 0
+
+
+def lookup(library: Library, words: str, filters: Filters) -> LookUp:
+    """The words as they stand, within the filters."""
+    store = library.store
+    found = look_up(store, words, filters)
+    documents = Counter(place.passage.document_id for place in found.found)
+    voices = Counter(_voice(place.passage) for place in found.found)
+    spoken = store.extent(replace(filters, speakers=(words,), kinds=("turn",))) if words in store.speakers() else None
+    return LookUp(
+        found,
+        tuple(documents.most_common()),
+        tuple(voices.most_common()),
+        store.extent(filters),
+        filters.speakers,
+        spoken.passages if spoken else 0,
+    )
+
+
+def lookup_asked(library: Library, _retriever: Retriever, scope: Scope, question: str) -> Told | None:
+    """None where the question names no words, wants only those in quotation marks shown, or names what is not there:
+    that claim needs more looking."""
+    marked = bool(quoted(question))
+    if marked and not _COUNTS.search(question):
+        return None
+    words, speakers = scope.words, scope.speakers
+    for name in speakers if scope.people and not scope.filters.speakers else ():
+        words = _without(words, name)
+    if not words and scope.people:
+        words, speakers = " ".join(scope.people[:1]), scope.filters.speakers  # “How often is Bundy mentioned?”
+    if not words:
+        return None
+    documents = () if scope.whole and not scope.filters else scope.documents
+    found = lookup(library, words, replace(scope.filters, documents=documents, speakers=speakers))
+    named = words[:1].isupper() or len(words.split()) > 1
+    if not found.places.found and named and not marked and not speakers:
+        return None
+    return tell_lookup(found, library.store)
+
+
+def tell_lookup(found: LookUp, store: Store) -> Told:
+    """How many places there are, by document and by speaker; the first with their sentences."""
+    if not found.places.found:
+        return Told(remark=_nowhere(found))
+    telling = Telling(_counted(found))
+    several = len(found.by_document) > 1
+    counts = dict(found.by_document)
+    head, quoted = "", set[str]()
+    for place in found.places.found[:_QUOTED]:
+        passage = place.passage
+        if passage.id in quoted:
+            continue
+        quoted.add(passage.id)
+        document = store.document(passage.document_id)
+        here = _title(document, counts[document.id]) if several else ""
+        same = [each for each in found.places.found[:_QUOTED] if each.passage.id == passage.id]
+        spans = _sentences(document, passage, same)
+        telling.say(_lead(passage), *((passage, span) for span in spans), speaker=passage.speaker,
+                    head="" if here == head else here)  # fmt: skip
+        head = here
+    _say_further(telling, found.places.found[_QUOTED:_NAMED])
+    return telling.told()
+
+
+def _say_further(telling: Telling, places: Sequence[Place]) -> None:
+    """The words alone, a statement for each voice."""
+    by_voice: dict[str, list[Place]] = {}
+    for each in places:
+        by_voice.setdefault(voices(each.passage), []).append(each)
+    for name, those in by_voice.items():
+        passages = [(each.passage, _whole(each)) for each in those]
+        telling.say(f"The words alone, at the next places; {name}:", *passages, speaker=those[0].passage.speaker)
+
+
+def _without(words: str, name: str) -> str:
+    kept = [word for word in words.split() if word.casefold().removesuffix("'s") not in name.casefold().split()]
+    return " ".join(kept)
+
+
+def _voice(passage: Passage) -> str:
+    return passage.speaker if passage.kind == "turn" and passage.speaker else _KINDS.get(passage.kind, "turns")
+
+
+def _counted(found: LookUp) -> str:
+    """“Mikoyan” stands in 5 places of 2 documents: 3 in Ball’s turns, 2 in editors’ footnotes."""
+    words, many = found.places.words.strip(" ?"), len(found.places)
+    number = "one place" if many == 1 else f"{'more than ' if found.places.more else ''}{many:,} places"
+    of = f" of {len(found.by_document):,} documents" if len(found.by_document) > 1 else ""
+    voices = [f"{count:,} in {_whose(name)}" for name, count in found.by_voice[:_LISTED]]
+    more = sum(count for _, count in found.by_voice[_LISTED:])
+    voices += [f"{more:,} in what others say"] if more else []
+    beside = f" Beside this, {words} speaks in {found.turns:,} turns." if found.turns else ""
+    shown = f" The first {_QUOTED} places:" if many > _QUOTED else ""
+    return f"“{words}” stands in {number}{of}: {', '.join(voices)}.{beside}{shown}"
+
+
+def _whose(voice: str) -> str:
+    return voice if voice in _KINDS.values() or voice == "turns" else f"{voice}’s turns"
+
+
+def _nowhere(found: LookUp) -> str:
+    extent = found.searched
+    by = f" of {' and '.join(found.speakers)}" if found.speakers else ""
+    where = f"{extent.passages:,} passages{by} in {extent.documents:,} document{'' if extent.documents == 1 else 's'}"
+    beside = f" {found.places.words} speaks in {found.turns:,} turns." if found.turns else ""
+    return f"“{found.places.words.strip(' ?')}” stands nowhere in {where}.{beside}"
+
+
+def _title(document: Document, count: int) -> str:
+    return f"{spoken_date(document) or document.title or document.id}: {count:,} place{'' if count == 1 else 's'}"
+
+
+def _lead(passage: Passage) -> str:
+    return f"{capital(voice(passage))}{f' (turn {passage.turn})' if passage.kind == 'turn' else ''}:"
+
+
+def _sentences(document: Document, passage: Passage, places: Sequence[Place]) -> list[Span]:
+    """The sentences that hold the words, each once; what touches is made one."""
+    found = list[Span]()
+    for place in places:
+        words = _whole(place)
+        over = [unit for unit in evidence_units(document, passage) if unit.start < words.end and words.start < unit.end]
+        span = (
+            Span(min(words.start, *(u.start for u in over)), max(words.end, *(u.end for u in over))) if over else words
+        )
+        if found and span.start <= found[-1].end:
+            span = Span(found.pop().start, span.end)
+        found.append(span)
+    return found
+
+
+def _whole(place: Place) -> Span:
+    return Span(place.spans[0].start, place.spans[-1].end)

@@ -1,0 +1,122 @@
+"""The main points of a document: a few stretches of sentences, those that a careful student would underline.
+
+One after the other the stretch is taken whose sentences are worth most, for its length; what is like one that is taken,
+or stands in the same passage, is worth less from then on. The numbers below were chosen on documents in which the main
+points were underlined by hand (`python -m lab fit worth --measure`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from data.document import Span
+from data.passages import Passage
+from embeddings.encoders.base import Vectors
+from qa.operations.overviews.alike import Alike
+from qa.operations.overviews.sentences import Sentence, Sentences
+from qa.operations.overviews.stretches import Stretch, stretches
+from qa.operations.overviews.worth import worth
+
+MOST = 12  # points of a very long document; an overview tells them in at most six statements
+MOST_OF_SHORT = 8
+_MANY, _FOR_EACH_MORE = 40, 20  # quotable sentences: from there on a document has a point more for so many
+_FOR_EACH_POINT = 3  # quotable sentences, from a few points on
+_ALWAYS_QUOTED = 150  # words that may be, however short the document is
+_SHARE = 1.5  # of the words that each point has on the average, what one may have; always so many:
+_LONGEST = (25, 60)
+_LIKELY = 0.15  # that somebody underlines it: what is less is quoted only where nothing else is
+_SURE = 1.5  # the power by which a likely sentence is worth more than two half as likely
+_BY_LENGTH, _SHORTEST = 0.35, 15  # how much less is thought of long stretches
+_SAID_ALREADY = 0.5  # of its worth, what a stretch loses that says what is quoted
+_SAME_PASSAGE = 0.35  # and one beside what is quoted
+_TOO_MUCH_ALIKE = 0.6  # to one that is quoted: it would say the same again
+
+
+@dataclass(frozen=True)
+class Point:
+    """What is quoted of one passage: a stretch, of a long document perhaps more."""
+
+    passage: Passage
+    spans: tuple[Span, ...]
+
+
+def main_points(
+    found: Sentences, most: int = MOST, room: int | None = None, values: Vectors | None = None
+) -> tuple[Point, ...]:
+    """At most so many points, in reading order, fewer of a short document; together of about `room` words.
+
+    `values` are what each sentence is worth, where it is known already.
+    """
+    values = worth(found) if values is None else values
+    count = min(most, _wanted(sum(sentence.quotable for sentence in found.sentences)))
+    choosing = _Choosing(found, values, count, math.inf if room is None else max(_ALWAYS_QUOTED, room))
+    for _ in range(count):
+        choosing.take()
+    return tuple(_points(found.sentences, choosing.chosen))
+
+
+def _wanted(quotable: int) -> int:
+    """Up to four sentences are points each; from there on there is one more for every few."""
+    if quotable <= 4:
+        return quotable
+    return min(MOST, MOST_OF_SHORT + max(0, quotable - _MANY) // _FOR_EACH_MORE, 3 + quotable // _FOR_EACH_POINT)
+
+
+class _Choosing:
+    """Takes one stretch after the other, each time the best of those that are left."""
+
+    def __init__(self, found: Sentences, values: Vectors, count: int, room: float) -> None:
+        self._left = room  # words
+        shortest, longest = _LONGEST
+        each = max(shortest, min(longest, _SHARE * room / max(1, count)))
+        self._stretches = stretches(found.sentences, values, each)
+        self._words = _words(found.sentences, self._stretches)
+        self._passages = [found.sentences[first].passage.id for first, _ in self._stretches]
+        self._likely = np.asarray([values[first : last + 1].max() for first, last in self._stretches]) >= _LIKELY
+        sure = values**_SURE
+        own = np.asarray([sure[first : last + 1].sum() for first, last in self._stretches], dtype=np.float32)
+        self._own = own / np.maximum(self._words, _SHORTEST) ** _BY_LENGTH
+        self._alike = Alike(found, self._stretches)
+        self._said = np.zeros(len(self._stretches), dtype=np.float32)  # how much of each the chosen ones say already
+        self._beside = np.zeros(len(self._stretches), dtype=bool)  # of a passage that something was taken of
+        self._open = np.ones(len(self._stretches), dtype=bool)
+        self.chosen: list[Stretch] = []
+
+    def take(self) -> None:
+        """The best one, if there is one; the first whatever its length, the others while there is room."""
+        among = self._open & (self._said < _TOO_MUCH_ALIKE)
+        among = among & self._likely & (self._words <= self._left) if self.chosen else among
+        if not among.any():
+            return
+        gain = self._own * (1 - _SAID_ALREADY * self._said) * (1 - _SAME_PASSAGE * self._beside)
+        best = int(np.argmax(np.where(among, gain, -np.inf)))
+        first, last = self._stretches[best]
+        self.chosen.append((first, last))
+        self._left -= float(self._words[best])
+        self._said = np.maximum(self._said, self._alike.to(best))
+        self._open &= np.asarray([end < first or start > last for start, end in self._stretches])
+        self._beside |= np.asarray([passage == self._passages[best] for passage in self._passages])
+
+
+def _points(sentences: Sequence[Sentence], chosen: Sequence[Stretch]) -> Iterator[Point]:
+    """In reading order; stretches of a passage that follow each other without a gap are one."""
+    joined: list[Stretch] = []
+    for first, last in sorted(chosen):
+        before = joined[-1] if joined else None
+        if before and first == before[1] + 1 and sentences[first].passage.id == sentences[before[0]].passage.id:
+            joined[-1] = (before[0], last)
+        else:
+            joined.append((first, last))
+    for first, last in joined:
+        yield Point(sentences[first].passage, (Span(sentences[first].span.start, sentences[last].span.end),))
+
+
+def _words(sentences: Sequence[Sentence], stretches: Sequence[Stretch]) -> npt.NDArray[np.int64]:
+    """How many words each stretch has."""
+    counts = [sum(len(one.words) for one in sentences[first : last + 1]) for first, last in stretches]
+    return np.asarray(counts, dtype=np.int64)

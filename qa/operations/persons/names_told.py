@@ -1,0 +1,62 @@
+"""The people whom texts name, by signs that need no list of persons: a title, a given name, what is told that he does.
+
+A capitalised word is nobody until enough speaks for it anywhere in the texts; then each of its places counts. It is a
+guess: whom it misses can be asked for by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from data.document import Span
+from data.passages import Passage
+from data.speech.person_names import surname
+from qa.operations.persons.name_signs import points
+from qa.question.words.name_shapes import names_in, texts_of
+
+_OFFICE_ALONE = re.compile(
+    r"\b(?:[Tt]he|(?<=President )and) (?P<office>(?:Vice )?President|(?:Under )?Secretary(?: of State| of Defense)?"
+    r"|Prime Minister|Premier|Foreign Minister|Chancellor|Attorney General|Ambassador|Shah|King|Queen|Pope|Chairman)\b"
+    r"(?! ?\(| (?:of|to|for)\b| [A-Z]|['’]s? [A-Z]|-)"
+)
+_ENOUGH = 2  # points
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One place where somebody is named: the name without its titles, and its characters in the document."""
+
+    name: str
+    passage: Passage
+    span: Span
+    titled: bool
+
+
+def namings(cut: Sequence[Passage], known: Collection[str] = ()) -> tuple[Naming, ...]:
+    """Every place where a person is named in these passages; `known` are surnames of people, casefolded."""
+    texts = texts_of((passage.text for passage in cut), known)
+    signs = Counter[str]()
+    found: list[Naming] = []
+    for passage in cut:
+        for name, start, titled in names_in(passage.text, texts):
+            at = passage.span.start + start
+            found.append(Naming(" ".join(name.split()), passage, Span(at, at + len(name)), titled))
+            signs[surname(name).casefold()] += points(name, passage.text, start, titled, texts)
+    return tuple(naming for naming in found if signs[surname(naming.name).casefold()] >= _ENOUGH)
+
+
+def offices_named(cut: Sequence[Passage]) -> tuple[Naming, ...]:
+    """Every place at which somebody is called by his office alone: “the President”, not “the President’s Assistant”."""
+    return tuple(
+        Naming(
+            f"the {match['office']}",
+            passage,
+            Span(passage.span.start + match.start("office"), passage.span.start + match.end("office")),
+            titled=True,
+        )
+        for passage in cut
+        for match in _OFFICE_ALONE.finditer(passage.text)
+    )

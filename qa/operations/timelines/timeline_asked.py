@@ -1,0 +1,49 @@
+"""What a question about times asks for: documents, what they say of a subject, a stretch of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+
+from embeddings.library import Library
+from embeddings.search.retriever import Retriever
+from qa.operations.scope import Scope
+from qa.operations.timelines.events import ALWAYS, Stretch
+from qa.operations.timelines.timeline import Asked, timeline
+from qa.operations.timelines.timeline_told import tell_timeline
+from qa.operations.told import Told
+from qa.question.date_mentions import DateMention
+
+
+def timeline_asked(library: Library, _retriever: Retriever, scope: Scope, _question: str) -> Told | None:
+    """The timeline that a question asks for; None where the documents have nothing of it."""
+    dates = library.store.document_dates()
+    everything = len(scope.documents) == len(dates)
+    stretch = _stretch(scope, dates.values(), everything)
+    documents = () if everything or stretch else scope.documents
+    found = timeline(library, Asked(documents, scope.speakers, scope.words, stretch))
+    return tell_timeline(found) if found.events else None
+
+
+def _stretch(scope: Scope, days: Iterable[dt.date | None], everything: bool) -> Stretch:
+    """From the first to the last of the days, months or years that are named; none where they name documents."""
+    if not scope.dates or (not everything and any(mention.day for mention in scope.dates)):
+        return ALWAYS
+    ends = [end for mention in scope.dates for end in _ends(mention, [day for day in days if day])]
+    return Stretch(min(ends), max(ends)) if ends else ALWAYS
+
+
+def _ends(mention: DateMention, days: Iterable[dt.date]) -> Iterator[dt.date]:
+    """The first and the last day of what is named; a month without its year is that of the documents, if of one."""
+    years = {mention.year} if mention.year else {day.year for day in days if day.month == mention.month}
+    if len(years) != 1 or None in years:
+        return
+    year = years.pop() or 0
+    months = (mention.month, mention.month) if mention.month else (1, 12)
+    last = mention.day or monthrange(year, months[1])[1]
+    try:
+        yield dt.date(year, months[0], mention.day or 1)
+        yield dt.date(year, months[1], last)
+    except ValueError:  # “February 30”
+        return

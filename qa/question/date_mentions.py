@@ -1,0 +1,90 @@
+"""The dates that a question names: “November 9, 1962”, “on 9 November”, “in the December call”."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from data.dateline import MONTHS
+from qa.question.volumes import volume_mentions
+
+_BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
+_SHORT = "|".join(month[:3] for month in MONTHS)
+_MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"
+_DATES = (
+    re.compile(
+        rf"\b{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?",
+        re.IGNORECASE | re.ASCII,
+    ),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('month')}\b,?(?: (?P<year>\d{{4}}))?",
+        re.IGNORECASE | re.ASCII,
+    ),
+    re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
+    re.compile(
+        rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d{{1,2}}\b)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE | re.ASCII
+    ),
+    re.compile(r"\b(?P<year>1[89]\d\d|20\d\d)\b"),
+)
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A date as a question gives it; None for the parts it leaves out."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    words: str
+
+    def forms(self) -> tuple[str, ...]:
+        """As the documents may write it: November 12 or 12 November; the bare month or year."""
+        if self.month is None:
+            return (str(self.year),)
+        month = MONTHS[self.month - 1]
+        return (f"{month} {self.day}", f"{self.day} {month}") if self.day else (month,)
+
+    def matches(self, date: dt.date | None) -> bool:
+        if date is None:
+            return False
+        pairs = ((self.year, date.year), (self.month, date.month), (self.day, date.day))
+        return all(asked is None or asked == held for asked, held in pairs)
+
+
+def date_mentions(text: str) -> tuple[DateMention, ...]:
+    """Every date in a text, most complete form first, none counted twice."""
+    found: list[DateMention] = []
+    taken = [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            mention = _mention(match, text)
+            if mention is not None:
+                taken.append(match.span())
+                found.append(mention)
+    return tuple(found)
+
+
+def _mention(match: re.Match[str], text: str) -> DateMention | None:
+    """What a pattern found, unless it is no date: month 13, or “march” and “may” as verbs."""
+    parts = match.groupdict()
+    month = int(parts["number"]) if parts.get("number") else _month(parts.get("month"))
+    year, day = _int(parts.get("year")), _int(parts.get("day"))
+    bare = month is not None and year is None and day is None
+    if bare and match[0].islower() and not _BEFORE_MONTH.search(text[: match.start()]):
+        return None
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    return DateMention(year, month, day, match[0])
+
+
+def _month(name: str | None) -> int | None:
+    if not name:
+        return None
+    return next(number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower()[:3]))
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None

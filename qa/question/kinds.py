@@ -1,0 +1,129 @@
+"""What kind of question is asked: told from examples, by how the question is put.
+
+Names, dates and numbers are masked; what is left is compared with the examples by its meaning, as the library's encoder
+has it, and by its words and their order. A linear head (`kinds.npz`, fitted by `python -m lab fit kinds`) weighs both.
+Where a library has another encoder than the one that the head was fitted with, the words alone decide.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+import qa
+from embeddings.encoders.base import Encoder
+from qa.question.masking import masked
+from qa.question.wordings import frame_words
+
+CONTENT = "content"
+MARGIN = 0.2  # by which a kind must go before “content”: a search for passages does the least harm
+LONGEST = 40  # words; a longer question is about something
+_WORD = re.compile(r"\w+(?:['’]\w+)*|\?")
+Rows = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A linear head: what each stretch of words and each component of a vector adds to each kind.
+
+    `alone` are the weights of the words where there is no vector. The last row of both is the bias.
+    """
+
+    encoder: str
+    kinds: tuple[str, ...]
+    places: Mapping[str, int]
+    rarity: Rows
+    words: Rows
+    vector: Rows
+    alone: Rows
+
+    def scores(self, masked_question: str, vector: Rows | None) -> Rows:
+        """One score a kind."""
+        row = np.append(word_row(masked_question, self.places, self.rarity), np.float32(1))
+        scores: Rows = row @ self.alone if vector is None else row @ self.words + vector @ self.vector
+        return scores
+
+
+def stretches(question: str) -> frozenset[str]:
+    """Its words, and each two and three of them that stand side by side; beginning and end count as words."""
+    words = ["^", *(word.casefold().replace("’", "'") for word in _WORD.findall(question)), "$"]
+    pairs = (" ".join(words[at : at + 2]) for at in range(len(words) - 1))
+    threes = (" ".join(words[at : at + 3]) for at in range(len(words) - 2))
+    return frozenset((*words[1:-1], *pairs, *threes))
+
+
+def word_row(question: str, places: Mapping[str, int], rarity: Rows) -> Rows:
+    """A unit vector of the stretches that are known, the rarer the heavier."""
+    row = np.zeros(len(places), dtype=np.float32)
+    known = [places[stretch] for stretch in stretches(question) if stretch in places]
+    row[known] = rarity[known]
+    unit: Rows = row / max(float(np.linalg.norm(row)), 1e-9)
+    return unit
+
+
+def kind_of(question: str, encoder: Encoder, speakers: Sequence[str] = ()) -> str:
+    """The kind that the question is of; `content` where it wants passages, and where no kind is clear enough."""
+    plain = masked(question, speakers)
+    if not re.search(r"[^\W\d_]", plain) or len(plain.split()) > LONGEST:
+        return CONTENT
+    head = _head()
+    vector = encoder.encode_queries([plain])[0] if encoder.name == head.encoder else None
+    scores = head.scores(plain, vector)
+    scores[head.kinds.index(CONTENT)] += MARGIN
+    return head.kinds[int(scores.argmax())]
+
+
+def frame_of(kind: str) -> frozenset[str]:
+    """The words by which a kind is asked for: what is left of a question beside them is its topic."""
+    return _frames()[kind]
+
+
+def examples() -> Mapping[str, tuple[str, ...]]:
+    """The examples of each kind, as they are written down."""
+    return {kind: tuple(each) for kind, each in _written()["examples"].items()}
+
+
+def around() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What people put before and behind a question of any kind."""
+    before, after = _written()["around"]["before"], _written()["around"]["after"]
+    return tuple(before), tuple(after)
+
+
+def _written() -> dict[str, Any]:
+    return tomllib.loads(_file("kinds.toml").decode("utf-8"))
+
+
+@cache
+def _frames() -> Mapping[str, frozenset[str]]:
+    found = {
+        kind: frozenset().union(*(frame_words(masked(each)) for each in some)) for kind, some in examples().items()
+    }
+    return {kind: words - {"smith", "5"} for kind, words in found.items()}
+
+
+@cache
+def _head() -> Head:
+    with np.load(BytesIO(_file("kinds.npz")), allow_pickle=False) as held:
+        stretches_held = str(held["stretches"]).split("\n")
+        return Head(
+            encoder=str(held["encoder"]),
+            kinds=tuple(str(held["kinds"]).split()),
+            places={stretch: place for place, stretch in enumerate(stretches_held)},
+            rarity=held["rarity"].astype(np.float32),
+            words=held["words"].astype(np.float32),
+            vector=held["vector"].astype(np.float32),
+            alone=held["alone"].astype(np.float32),
+        )
+
+
+def _file(name: str) -> bytes:
+    return files(qa).joinpath("question", name).read_bytes()

@@ -1,0 +1,45 @@
+"""A question with its names, dates, numbers and quotations taken for one another: what is left is how it is put."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.question.date_mentions import date_mentions
+from qa.question.document_numbers import without_documents
+from qa.question.volumes import volume_mentions
+from qa.question.words.names import proper_names
+from qa.question.words_asked import quoted
+
+_NAME, _DATE, _VOLUME, _WORDS = "Smith", "May 5", "the volume", "word"
+_OF_A_DATE = re.compile(rf"{_DATE}(?:, \d{{4}})?")
+_NAMES = re.compile(rf"\b{_NAME}(?:['’]s)?(?:[ -](?:(?:of|the|de|von|van) )*{_NAME}\b)+")
+_NUMBER = re.compile(r"\b\d[\d,.]*\b|\b(?-i:[IVX]{2,})\b")
+_IDS = re.compile(r"\b(?:frus\d\S+|\w+_\w*\d+)\b", re.IGNORECASE)
+
+
+def masked(question: str, speakers: Sequence[str] = ()) -> str:
+    """The question with one name, date, number and word for all; `speakers` are known as names in lower case too."""
+    for words in quoted(question):
+        question = question.replace(words, _WORDS)
+    question = _IDS.sub("the document", question)
+    for volume in reversed(volume_mentions(question)):
+        start = question.index(volume.words, volume.start)
+        question = f"{question[:start]}{_VOLUME}{question[volume.end :]}".replace(f"the {_VOLUME}", _VOLUME)
+    question = without_documents(question)
+    dates = [mention.words for mention in date_mentions(question)]
+    for number, words in enumerate(dates):
+        question = question.replace(words, f"\x00{number}\x00", 1)  # no name begins with it
+    question = _with_one_name(question, speakers)
+    question = _NUMBER.sub("5", re.sub(r"\x00\d+\x00", _DATE, question)) if dates else _NUMBER.sub("5", question)
+    return " ".join(_OF_A_DATE.sub(_DATE, question).split())
+
+
+def _with_one_name(question: str, speakers: Sequence[str]) -> str:
+    folded = question.casefold()
+    spoken = [name for name in speakers if len(name) > 2 and name.casefold() in folded]
+    names = sorted({*proper_names(question), *spoken}, key=len, reverse=True)
+    if names:
+        either = "|".join(map(re.escape, names))
+        question = re.sub(rf"(?<![\w-])(?:{either})(?![\w-])", _NAME, question, flags=re.IGNORECASE)
+    return _NAMES.sub(_NAME, question)

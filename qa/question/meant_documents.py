@@ -1,0 +1,107 @@
+"""Which documents a question means by their date, kind or place in time: “the December 3 memo”, “the second call”."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from data.document_kind import UNKNOWN, document_kind
+from qa.question.date_mentions import DateMention
+from qa.question.named_documents import Shelf
+
+Titles = Callable[[str], str]
+
+NOUN = (
+    r"(?:(?:tele)?phone )?(?P<noun>calls?|conversations?|talks?|telcons?|memos?|memorand(?:um|a)|documents?|docs?"
+    r"|files?|telegrams?|cables?|letters?|notes?|messages?|airgrams?|despatch(?:es)?|papers?|reports?|records?|minutes"
+    r"|transcripts?|meetings?|hearings?)\b"
+)
+_ORDINALS = {
+    "first": 0, "1st": 0, "earliest": 0, "oldest": 0, "earlier": 0, "former": 0, "second": 1, "2nd": 1, "third": 2,
+    "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1, "latest": -1, "newest": -1, "later": -1,
+    "latter": -1,
+}  # fmt: skip
+_OF_TWO = ("earlier", "former", "later", "latter")
+_ORDINAL = re.compile(
+    rf"\bthe (?P<which>{'|'.join(_ORDINALS)})(?: of the (?:two|three|four|five))? {NOUN}"
+    r"(?! (?:from|to|with|by|that|which)\b)",
+    re.IGNORECASE,
+)
+_ANY_KIND = ("document", "doc", "file", "record")
+_TALKS = ("call", "conversation", "talk", "telcon", "meeting", "transcript", "hearing")
+_TALK = re.compile(r"conversation|meeting|discussion|call|hearing|transcript|interview|conference")
+_SAME = {"memo": "memorandum", "memoranda": "memorandum", "cable": "telegram", "despatches": "despatch"}
+MOST_IN_ORDER = 5  # documents; among more nobody counts
+
+
+def of_dates(
+    mentions: Sequence[DateMention],
+    shelf: Shelf,
+    documents: Mapping[str, dt.date | None],
+    printed: Mapping[str, dt.date],
+) -> list[str]:
+    """The documents of the dates that a question names, encoded or printed."""
+    days = {*documents.values(), *printed.values()} if mentions else set()
+    meant = {day for day in days if any(mention.matches(day) for mention in mentions)}
+    if not meant:
+        return []
+    return [one for one in shelf.documents if documents[one] in meant or printed.get(one) in meant]
+
+
+def meant_documents(
+    question: str,
+    mentions: Sequence[DateMention],
+    dated: Sequence[str],
+    shelf: Shelf,
+    documents: Mapping[str, dt.date | None],
+    titles: Titles,
+) -> Sequence[str]:
+    """“The December 3 memo”, “the second call”: a document that is called something and not only dated."""
+    if len(mentions) == 1:
+        return by_date_and_kind(question, mentions[0].words, dated, titles)
+    if mentions or len(shelf.documents) > MOST_IN_ORDER:
+        return ()
+    return by_order(question, {one: documents[one] for one in shelf.documents}, titles)
+
+
+def by_date_and_kind(question: str, date: str, dated: Sequence[str], titles: Titles) -> tuple[str, ...]:
+    """Of the documents of a date those that “the {date} memo” or “the letter of {date}” may mean."""
+    words = re.escape(date)
+    named = re.search(rf"{words}(?:['’]s)? {NOUN}", question, re.IGNORECASE) or re.search(
+        rf"\b{NOUN} (?:of|from|dated|on|in)(?: the)? {words}", question, re.IGNORECASE
+    )
+    if named is None:
+        return ()
+    return tuple(document for document in dated if may_be_called(named["noun"].casefold(), titles(document)))
+
+
+def named_by_date(question: str, date: str) -> str | None:
+    """The words of a question that name a document by its kind and date, “telegram of January 5, 1962”."""
+    named = re.search(rf"\b{NOUN} (?:of|from|dated) (?:the )?{re.escape(date)}", question, re.IGNORECASE)
+    return named[0] if named else None
+
+
+def by_order(question: str, documents: Mapping[str, dt.date | None], titles: Titles) -> tuple[str, ...]:
+    """“The second memorandum” of a few, in order of their dates."""
+    match = _ORDINAL.search(question)
+    if match is None or not 1 < len(documents) <= MOST_IN_ORDER:
+        return ()
+    noun = match["noun"].casefold()
+    dated = sorted((date, document) for document, date in documents.items() if date)
+    fitting = [document for _, document in dated if may_be_called(noun, titles(document))]
+    which = match["which"].casefold()
+    place = _ORDINALS[which]
+    if (which in _OF_TWO and len(fitting) != 2) or len(dated) != len(documents) or place >= len(fitting):
+        return ()
+    return (fitting[place],)
+
+
+def may_be_called(noun: str, title: str) -> bool:
+    """Whether a reader may call the document so; one whose title tells no kind may be called anything."""
+    kind = document_kind(title)
+    singular = _SAME.get(noun, noun if noun == "minutes" else noun.removesuffix("s"))
+    singular = _SAME.get(singular, singular)
+    if kind == UNKNOWN or singular in _ANY_KIND:
+        return True
+    return bool(_TALK.search(kind)) if singular in _TALKS else singular in kind

@@ -1,0 +1,133 @@
+"""Which documents a question names by id, by number or by volume, and which of those it names are not here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data.document import Target
+from qa.question.document_numbers import document_numbers
+from qa.question.volumes import VolumeMention, volume_mentions
+
+_NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
+_CALLED_A_DOCUMENT = re.compile(r"\b(?:document|memo|memorandum|file) $", re.IGNORECASE)
+_LONGEST_ID = 12  # words; `frus1961-63v12/d21` has three
+_POINTED_AT = re.compile(
+    r"\b(?:refer(?:s|red|ring|ences?)?|point(?:s|ed|ing)? (?:to|at)|cit(?:e[sd]?|ing|ations?)|printed|editors?"
+    r"|footnotes?)\b",
+    re.IGNORECASE,
+)
+_YEARS = range(1700, 2100)
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A volume or a document that the question names and the library has not.
+
+    `pointer` is what a reference to it would say, if such a reference may be what is asked about; else empty.
+    """
+
+    words: str
+    pointer: str = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where a question looks: the volumes that it names, those of them that are here by id, and their documents.
+
+    All documents where none of the volumes is here, or none is named. `pointed_at`: it may ask what others say of a
+    volume or document, “Which document of volume VI do the editors refer to?”.
+    """
+
+    mentions: tuple[VolumeMention, ...]
+    volumes: tuple[str, ...]
+    documents: Sequence[str]
+    pointed_at: bool = False
+
+    @property
+    def limit(self) -> tuple[str, ...]:
+        """The documents that the question leaves all others out for; empty for no limit."""
+        return tuple(self.documents) if self.volumes and not self.pointed_at else ()
+
+
+def shelf_of(question: str, own: str, documents: Iterable[str], numbers: Mapping[str, Target]) -> Shelf:
+    """`own` are the words that a follow-up itself asks: its volume goes before that of the question it leans on.
+
+    `numbers` are the volume and number of every document that has them.
+    """
+    mentions = volume_mentions(own) or volume_mentions(question)
+    everything, pointed_at = tuple(documents), _POINTED_AT.search(own) is not None
+    if not mentions:
+        return Shelf((), (), everything, pointed_at)
+    volume_of = {document: _volume(document, numbers) for document in everything}
+    here = dict.fromkeys(volume for volume in volume_of.values() if volume)
+    volumes = tuple(dict.fromkeys(volume for mention in mentions for volume in mention.among(here)))
+    within = tuple(document for document in everything if volume_of[document] in volumes)
+    return Shelf(mentions, volumes, within or everything, pointed_at)
+
+
+def named_documents(question: str, own: str, shelf: Shelf, numbers: Mapping[str, Target]) -> list[str]:
+    """Ids that stand in the question, a plain word only behind “document” or “memo”; “document 171” by its number.
+
+    What a follow-up itself names goes before what the question names that it leans on.
+    """
+    for words in dict.fromkeys((own, question)):
+        asked = set(document_numbers(words))
+        spelled = set(_spelled_out(words, tuple(shelf.documents)))
+        if asked or spelled:
+            return [each for each in shelf.documents if each in spelled or (asked and _number(each, numbers) in asked)]
+    return []
+
+
+def _spelled_out(question: str, documents: tuple[str, ...]) -> Iterator[str]:
+    """Documents whose ids are some of the question's words: these are looked up, for the ids may be 300,000."""
+    ids = _by_spelling(documents)
+    words = [match.span() for match in re.finditer(r"\w+", question)]
+    for first, (start, _) in enumerate(words):
+        for _, end in words[first : first + _LONGEST_ID]:
+            for document in ids.get(question[start:end].casefold(), ()):
+                plain_word = document.isalpha() or document.isdecimal()
+                if not plain_word or _CALLED_A_DOCUMENT.search(question[:start]):
+                    yield document
+
+
+@lru_cache(maxsize=2)
+def _by_spelling(documents: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for document in documents:
+        found.setdefault(document.casefold(), []).append(document)
+    return found
+
+
+def absent(own: str, shelf: Shelf, numbers: Mapping[str, Target]) -> tuple[Absent, ...]:
+    """Volumes and numbered documents that are not here; where no document has a number, none can be missing."""
+    asked = document_numbers(own)
+    if not numbers or not (asked or shelf.mentions):
+        return ()
+    here = {target.volume for target in numbers.values()}
+    volumes = [mention.words for mention in shelf.mentions if not mention.among(here)]
+    if volumes:
+        return tuple(Absent(words, words if shelf.pointed_at else "") for words in volumes)
+    held = {_number(document, numbers) for document in shelf.documents}
+    within = f" in {' or '.join(mention.words for mention in shelf.mentions)}" if shelf.mentions else ""
+    return tuple(
+        Absent(f"document {number}{within}", f"document {number}")
+        for number in asked
+        if number not in held and int(number) not in _YEARS  # “documents 1962”
+    )
+
+
+def _volume(document: str, numbers: Mapping[str, Target]) -> str | None:
+    if document in numbers:
+        return numbers[document].volume
+    return document.partition("/")[0] if "/" in document else None
+
+
+def _number(document: str, numbers: Mapping[str, Target]) -> str | None:
+    """In its volume; of what is in none, the number that its id ends with."""
+    if document in numbers:
+        return numbers[document].document
+    match = _NUMBER_IN_ID.search(document)
+    return match[1] if match else None

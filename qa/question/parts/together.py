@@ -1,0 +1,88 @@
+"""The answers to the parts of a question as one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, zip_longest
+
+from embeddings.search.retriever import Hit
+from qa.answer import Answer, Citation, Quoted, Statement
+
+DOUBT = "This may not be what you ask; the nearest passage is this:"
+_NOT_FOUND = "Not found in"
+
+
+def together(question: str, parts: Sequence[Answer]) -> Answer:
+    """Their statements in order, each citation once; a part that is not answered has a line of its own.
+
+    Refused only where every part is.
+    """
+    answered = [part for part in parts if part.statements]
+    found = [(each, part.operation) for part in parts for each in part.statements]
+    statements = _numbered(list(dict.fromkeys(found)))
+    return replace(
+        (answered or parts)[0],
+        question=question,
+        standalone_question=_standalone(question, parts),
+        outcome="answered" if answered else "refused",
+        statements=statements,
+        remark=" ".join(_remark(part) for part in parts if part.remark),
+        hits=_in_turn(parts),
+        offer=None,
+        doubt=min(part.doubt for part in parts),
+        seconds=sum(part.seconds for part in parts),
+    )
+
+
+def _standalone(question: str, parts: Sequence[Answer]) -> str:
+    """As it was asked where each part was taken as it is."""
+    changed = any(part.standalone_question != part.question for part in parts)
+    return " ".join(part.standalone_question for part in parts) if changed else question
+
+
+def _remark(part: Answer) -> str:
+    if part.remark == DOUBT:
+        return f"On “{part.question}” no passage says so in these words; the nearest is quoted."
+    if part.remark.startswith(_NOT_FOUND):
+        return f"On “{part.question}”: not found in{part.remark.removeprefix(_NOT_FOUND)}"
+    return f"On “{part.question}”: {part.remark}"
+
+
+def _in_turn(parts: Sequence[Answer]) -> tuple[Hit, ...]:
+    """What was cited, then the best of each part in turn; a passage that was found for both once, as it scored best."""
+    quoted = {citation.passage.id for part in parts for citation in part.citations}
+    found = chain.from_iterable(zip_longest(*(part.hits for part in parts)))
+    hits = sorted((hit for hit in found if hit is not None), key=lambda hit: hit.passage.id not in quoted)
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        known = best.get(hit.passage.id)
+        best[hit.passage.id] = hit if known is None or hit.score > known.score else known
+    order = list(best.values())
+    return tuple(_falling(order))[: max(len(part.hits) for part in parts)]
+
+
+def _falling(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Scores of two questions have no common scale: none shows more than the one before it."""
+    ceiling = float("inf")
+    for hit in hits:
+        ceiling = min(ceiling, hit.score)
+        yield replace(hit, score=ceiling)
+
+
+def _numbered(statements: Sequence[tuple[Statement, str]]) -> tuple[Statement, ...]:
+    """The statements with their citations numbered as one answer's; what two searches quote is said once, while an
+    operation says something of its own about it."""
+    numbers: dict[tuple[str, int, int], Citation] = {}
+
+    def numbered(citation: Citation) -> Citation:
+        key = (citation.passage.id, citation.span.start, citation.span.end)
+        return numbers.setdefault(key, replace(citation, n=len(numbers) + 1))
+
+    told: dict[tuple[str, tuple[int, ...]], Statement] = {}
+    for statement, operation in statements:
+        parts = tuple(Quoted(numbered(p.citation)) if isinstance(p, Quoted) else p for p in statement.parts)
+        done = replace(statement, parts=parts)
+        own = "" if operation == "search" else done.text()
+        told.setdefault((own, tuple(citation.n for citation in done.citations())), done)
+    return tuple(told.values())

@@ -1,0 +1,32 @@
+"""What every check of a question sees: the question, its hits, and the library that can be looked up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from data.passages import Kind
+from embeddings.search.retriever import Hit
+from qa.question.profile import QuestionProfile
+
+
+class Lookup(Protocol):
+    """What the checks ask of the library."""
+
+    def mentions(self, phrase: str, documents: Sequence[str] = (), kinds: Sequence[Kind] = ()) -> bool:
+        """Whether these words stand in a passage: of these documents and kinds, if any are given."""
+
+    def document_dates(self) -> dict[str, dt.date | None]: ...
+
+    def speakers(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What every check sees; there is at least one hit, and the first is the best."""
+
+    profile: QuestionProfile
+    hits: Sequence[Hit]
+    lookup: Lookup

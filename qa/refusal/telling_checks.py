@@ -1,0 +1,190 @@
+"""What the nearest passage does not tell, though it speaks of the thing: who, how many, whose words."""
+
+from __future__ import annotations
+
+import re
+
+import qa
+from data.tables import word_list
+from embeddings.passages.words import FUNCTION_WORDS
+from qa.question.answer_type import answer_type, main_clause, tells
+from qa.question.profile import own_words
+from qa.question.words.date_words import holds_date
+from qa.question.words.names import COMMON_NAMES, people_in
+from qa.question.words.people import spoken_names
+from qa.refusal.asked import Asked
+from qa.refusal.known_names import is_known
+
+_SPEECH = re.compile("|".join(sorted(word_list(qa, "word_lists/speech_verbs.txt"))), re.IGNORECASE)
+_WHO = re.compile(
+    r"^(?:and |so |but )?(?:exactly )?who(?:'s)? (?:else )?(?:\w+ly )?(?P<verb>\w+)(?: (?:\w+ly )?(?P<next>\w+))?",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(
+    r"who(?:'s| is| was) (?:this |that )?(?:Mr\.? |Mrs\.? )?(?P<name>[A-Z][\w’'-]+)\W*$", re.IGNORECASE
+)
+_WHICH_PERSON = re.compile(
+    r"\bwhich (?:\w+ )?(?:man|woman|person|diplomat|official|minister|general|admiral|ambassador|senator|leader"
+    r"|delegate|officer|speaker|participant) (?P<verb>\w+)",
+    re.IGNORECASE,
+)
+_AUXILIARIES = frozenset("did does do was is were are had has have would could should can will may might must".split())  # noqa: SIM905
+_LIGHT_VERBS = frozenset("made gave took turned got came went does did".split())  # noqa: SIM905
+_OTHERS_WORDS = re.compile(
+    r"\b(?:what|how|why) (?:did|does|do|was|is|has|had|would) (?:the )?"
+    r"(?P<who>[\w.'’-]+(?: [A-Z][\w.'’-]+)*?)(?: \w+ly)? "
+    r"(?P<verb>say|tell|answer|reply|respond|react|write|advise|promise|announce|order)\b",
+    re.IGNORECASE,
+)
+_EDITORS = frozenset(("editor", "editors", "note", "notes", "footnote", "footnotes"))
+_ANSWERING = ("answer", "reply", "respond", "react")
+_REPORTS_OF = {
+    **{verb: re.compile(r"\b(?:repl|answer|respon|react)", re.IGNORECASE) for verb in _ANSWERING},
+    "write": re.compile(r"\b(?:wrote|writ)", re.IGNORECASE),
+    **{
+        verb: re.compile(
+            r"\b(?:say|said|told|tell|reported|claim|assert|call|think|want|view|impression|word)", re.IGNORECASE
+        )
+        for verb in ("say", "tell", "announce")
+    },
+    **{
+        verb: re.compile(rf"\b{stem}", re.IGNORECASE)
+        for verb, stem in (("advise", "advi"), ("promise", "promis|assur"), ("order", "order"))
+    },
+}
+_WHO_DID = re.compile(r"\bwho(?: \w+ly)? (?P<verb>\w{4,})\b", re.IGNORECASE)
+_SAME_DEED = 0.42  # cosine of the verb with its best partner; “wrote” in “a memorandum from” has 0.76
+_DETAILS = (
+    (
+        re.compile(r"\b(?P<word>wording|contents|contain|contained|contains)\b", re.IGNORECASE),
+        "What it contains is not told.",
+    ),
+    (
+        re.compile(r"\b(?:which|what) (?P<word>building|room|hotel|restaurant|street|house|hall)\b", re.IGNORECASE),
+        "The documents do not say in which place.",
+    ),
+    (
+        re.compile(r"\bhow did .*\b(?P<word>turn out|end up|work out|go)\W*$", re.IGNORECASE),
+        "How it turned out is not told.",
+    ),
+)
+_OF_DATES = ("a date", "a day")
+_FULL_NAME = re.compile(r"\b(?:last|first|full|family|given|middle|real) names?\b|\bsurname\b", re.IGNORECASE)
+
+
+def type_not_told(asked: Asked, text: str) -> str | None:
+    """A “how many” wants a number in the evidence, a “which country” a name: the words for what is missing."""
+    if asked.profile.subject not in ("content", "footnote"):
+        return None
+    question, best = asked.profile.text, asked.hits[0].passage
+    kind = answer_type(own_words(question))
+    if kind is None or best.kind == "heading":
+        return None
+    if kind.name in ("person", "name") and _asks_who_said(own_words(question)):
+        return None
+    return None if tells(kind, text, question, best.speaker) else kind.words
+
+
+def expected_kind(asked: Asked) -> str | None:
+    hit = asked.hits[0]
+    words = hit.passage.cut(hit.best_evidence())
+    wanted = type_not_told(asked, words)
+    if wanted in _OF_DATES and holds_date(words):
+        return f"The nearest passage does not give {wanted} for it, only about when."
+    return f"The nearest passage does not give {wanted}." if wanted else None
+
+
+def _asks_who_said(question: str) -> bool:
+    """Who said a thing is the speaker himself: nobody else need be named."""
+    who = _WHO.match(main_clause(question))
+    if who is None:
+        which = _WHICH_PERSON.search(question)
+        return bool(which and _SPEECH.match(which["verb"]))
+    verb = who["next"] if who["verb"].casefold() in _AUXILIARIES and who["next"] else who["verb"]
+    return bool(_SPEECH.match(verb)) or verb.casefold() in _LIGHT_VERBS
+
+
+def words_of_others(asked: Asked) -> str | None:
+    """What somebody said who is on no call is known only where a speaker or editor reports it."""
+    match = _OTHERS_WORDS.search(own_words(asked.profile.text))
+    if match is None:
+        return None
+    who, verb = match["who"], match["verb"].casefold()
+    if any(word.casefold() in FUNCTION_WORDS | _EDITORS for word in who.split()):
+        return None
+    if any(who.casefold().endswith(name.casefold()) for name in spoken_names(asked.lookup.speakers())):
+        return None
+    surname = who.split()[-1]
+    known = is_known((surname,), asked.lookup) or is_known(tuple(who.split()), asked.lookup)
+    if surname.casefold() not in COMMON_NAMES and not known:
+        return f"“{who}” is not mentioned." if surname[0].isupper() else _unreported(who)
+    passage = asked.hits[0].passage
+    his_own = passage.document_id in asked.profile.written
+    if passage.kind == "narrative" and (
+        his_own or re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE)
+    ):
+        return None  # a narrative memorandum tells what people said, a letter what its writer does
+    rest = own_words(asked.profile.text)[match.end() :]
+    to_speaker = any(
+        re.match(rf" (?:to )?{re.escape(name)}\b", rest, re.IGNORECASE) for name in asked.lookup.speakers()
+    )
+    spoken_of = asked.lookup.mentions(surname, kinds=("turn", "narrative"))
+    if _REPORTS_OF[verb].search(passage.text) and (spoken_of or not to_speaker):
+        return None
+    return _unreported(who)
+
+
+def _unreported(who: str) -> str:
+    return f"The documents do not report what {who} said on that."
+
+
+def deed_not_told(asked: Asked) -> str | None:
+    """“Who leaked the story?” beside a passage that has the story and no leaking."""
+    if asked.profile.subject != "content":
+        return None
+    matches = dict(asked.hits[0].matches)
+    for match in _WHO_DID.finditer(own_words(asked.profile.text)):
+        verb = match["verb"]
+        telling = not _SPEECH.match(verb) and verb.casefold() not in _LIGHT_VERBS
+        if telling and matches.get(verb, 1.0) < _SAME_DEED:
+            return f"The nearest passage does not tell who {verb}."
+    return None
+
+
+def detail_left_open(asked: Asked) -> str | None:
+    """The thing is spoken of, but not the detail that is asked for: its wording, its place, its outcome."""
+    matches = dict(asked.hits[0].matches)
+    for pattern, reason in _DETAILS:
+        detail = pattern.search(own_words(asked.profile.text))
+        if detail and matches.get(detail["word"], 0.0) < _SAME_DEED:
+            return reason
+    return None
+
+
+def who_he_is(asked: Asked) -> str | None:
+    """“Who is Jack?” wants more than a passage that names him: his office, or his other names."""
+    match = _WHO_IS.match(own_words(asked.profile.text))
+    if match is None or asked.profile.subject != "content":
+        return None
+    name = match["name"]
+    if name[0].islower() and not any(
+        re.search(rf"\b{name.capitalize()}\b", hit.passage.text) for hit in asked.hits[:3]
+    ):
+        return None  # “Who was ill?” names nobody
+    if not is_known((name,), asked.lookup):
+        return f"“{name}” is not mentioned."
+    told = rf"\b{name}\b,? (?:\(|the |a |an |[A-Z])|\b{name}, |\b[A-Z][\w.’'-]+ {name}\b"
+    if any(re.search(told, hit.passage.text) for hit in asked.hits[:3]):
+        return None
+    return f"The documents name {name}, but do not say who he is."
+
+
+def full_name(asked: Asked) -> str | None:
+    """A surname is told only where it stands beside the name that was asked about."""
+    if not _FULL_NAME.search(asked.profile.text):
+        return None
+    for name in people_in(asked.profile.text, asked.lookup.speakers()):
+        beside = rf"\b[A-Z][\w’'-]+ {re.escape(name)}\b|\b{re.escape(name)} [A-Z][\w’'-]+"
+        if any(re.search(beside, hit.passage.text) for hit in asked.hits[:3]):
+            return None
+    return "The documents do not give the full name."

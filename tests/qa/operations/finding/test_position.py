@@ -1,0 +1,160 @@
+"""The words at a place of the two memoranda, whole, or what there is instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from embeddings.library import Library
+from qa.chatbot import ChatBot
+from qa.operations.finding.place_asked import PlaceAsked, place_asked
+from qa.operations.finding.position import position
+from qa.operations.scope import Scope
+from qa.operations.told import Told
+
+NOVEMBER, DECEMBER = BOTH = ("msc_cuba164", "msc_cuba221")
+
+
+def told(bot: ChatBot, question: str, scope: Scope) -> Told:
+    answer = position(bot.library, bot.retriever, scope, question)
+    assert answer is not None, question
+    return answer
+
+
+def quoted(answer: Told) -> list[tuple[str, str]]:
+    """Each passage quoted, and the words."""
+    return [(answer.passages[q.ordinal - 1].id, q.text) for draft in answer.drafts for q in draft.quotes]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What was the last thing Quinn said?", PlaceAsked("turn", nth=-1)),
+        ("Quinn's final remark in the May call", PlaceAsked("turn", nth=-1)),
+        ("what does quinn say first on May 4", PlaceAsked("turn", nth=1)),
+        ("How does the call of May 4 end?", PlaceAsked("turn", nth=-1, edge=True)),
+        ("Who speaks first?", PlaceAsked("turn", nth=1)),
+        ("What was the third question that Quinn asked?", PlaceAsked("question", nth=3)),
+        ("On what note does Quinn close?", PlaceAsked("turn", nth=-1, edge=True)),
+        ("What does Quinn say to begin with?", PlaceAsked("turn", nth=1, edge=True)),
+        ("Show me the ending of the call", PlaceAsked("turn", nth=-1, edge=True)),
+        ("Who gets the last word?", PlaceAsked("turn", nth=-1)),
+        ("Read me the second to last turn", PlaceAsked("turn", nth=-2)),
+        ("The last thing Quinn said about the nets", PlaceAsked("turn", nth=-1, topic=("nets",))),
+        ("Read me footnote 12", PlaceAsked("footnote", "12")),
+        ("Show me note two of the memo", PlaceAsked("footnote", "2")),
+        ("the last footnote, please", PlaceAsked("footnote", nth=-1)),
+        ("turn 5 of the May call", PlaceAsked("turn", "5")),
+        ("What does paragraph 3 say?", PlaceAsked("paragraph", "3")),
+        ("Read the source note of the memo", PlaceAsked("source")),
+        ("Give me the whole turn with the torn nets", PlaceAsked("said", topic=("torn", "nets"))),
+    ],
+)
+def test_the_place_that_a_question_asks_for(question: str, asked: PlaceAsked) -> None:
+    assert place_asked(question, ("Quinn",)) == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the first unknown?",
+        "Which memorandum does footnote 1 mention?",
+        "When was the letter in note 2 written?",
+        "What does footnote 3 say about the nets?",
+        "What was the last thing Quinn wanted before the storm?",
+        "What did Quinn say about the second problem?",
+        "What came of the nets?",
+        "What happens next to the nets?",
+        "What is in the source of the river?",
+        "How many footnotes are there?",
+    ],
+)
+def test_a_question_of_content_asks_for_no_place(question: str) -> None:
+    found = place_asked(question, ("Quinn",), follows=True)
+    assert found is None or found.topic  # with a topic the passages have the last word
+
+
+@pytest.mark.parametrize(
+    ("question", "step"),
+    [
+        ("What was the reply to it?", 1),
+        ("the next turn", 1),
+        ("go on", 1),
+        ("What came before that?", -1),
+        ("read that again", 0),
+        ("the whole turn, please", 0),
+        ("in full", 0),
+        ("give me the rest of it", 0),
+        ("one turn back", -1),
+        ("go on to the next turn", 1),
+    ],
+)
+def test_beside_what_was_quoted(question: str, step: int) -> None:
+    assert place_asked(question, (), follows=True) == PlaceAsked("said", step=step)
+    assert place_asked(question, (), follows=False) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "scope", "passage"),
+    [
+        ("What was the last thing Bundy said?", Scope((NOVEMBER,), people=("Bundy",)), f"{NOVEMBER}#t19"),
+        ("What did Ball say first?", Scope((NOVEMBER,), people=("Ball",)), f"{NOVEMBER}#t2"),
+        ("Bundy's first question", Scope((DECEMBER,), people=("Bundy",)), f"{DECEMBER}#t6"),
+        ("How does it end?", Scope((DECEMBER,)), f"{DECEMBER}#t17"),
+        ("turn 5", Scope((DECEMBER,)), f"{DECEMBER}#t5"),
+        ("footnote 3", Scope(BOTH, whole=True), f"{NOVEMBER}#fn3"),
+        ("Read me footnote 1 of the December call", Scope((DECEMBER,)), f"{DECEMBER}#fn1"),
+        ("The source note", Scope((DECEMBER,)), f"{DECEMBER}#source"),
+        ("Bundy's last remark on Glen Ora", Scope((NOVEMBER,), people=("Bundy",)), f"{NOVEMBER}#t17"),
+        ("The whole turn that has the threat on security language", Scope(BOTH, whole=True), f"{DECEMBER}#t15"),
+    ],
+)
+def test_a_place_is_quoted_whole(bot: ChatBot, question: str, scope: Scope, passage: str) -> None:
+    store = bot.library.store
+    assert quoted(told(bot, question, scope))[0] == (passage, store.passage(passage).text)
+
+
+def test_a_note_comes_with_the_words_it_hangs_on(bot: ChatBot) -> None:
+    answer = told(bot, "footnote 3", Scope((NOVEMBER,)))
+    assert quoted(answer)[1] == (
+        f"{NOVEMBER}#t4",
+        "One is the reply from Moscow,(2) and the second is the Mikoyan report.(3)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "scope", "remark"),
+    [
+        ("turn 40", Scope((NOVEMBER,)), "There is no turn 40. The memorandum of November 9, 1962 has 19 turns."),
+        ("footnote 2", Scope((DECEMBER,)), "The memorandum of December 3, 1962 has 1 footnote."),
+        ("turn 7", Scope((DECEMBER,)), "Turn 7 is missing in this copy"),
+        ("McCloy's last words", Scope((NOVEMBER,), people=("McCloy",)), "no turn of McCloy’s; Bundy, Ball speak there"),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_there_is(bot: ChatBot, question: str, scope: Scope, remark: str) -> None:
+    answer = told(bot, question, scope)
+    assert not answer.drafts
+    assert remark in answer.remark
+
+
+def test_before_and_after_the_quoted_turn(bot: ChatBot) -> None:
+    quoted_turn = bot.library.store.passage(f"{NOVEMBER}#t11")
+    scope = Scope(BOTH, whole=True, follows=(quoted_turn,))
+    assert quoted(told(bot, "What was the reply?", scope))[0][0] == f"{NOVEMBER}#t12"
+    assert quoted(told(bot, "What came before that?", scope))[0][0] == f"{NOVEMBER}#t10"
+    assert quoted(told(bot, "Read that again", scope)) == [(quoted_turn.id, quoted_turn.text)]
+
+
+def test_a_lost_reply_is_told(bot: ChatBot) -> None:
+    scope = Scope(BOTH, whole=True, follows=(bot.library.store.passage(f"{DECEMBER}#t6"),))
+    answer = told(bot, "What was the reply?", scope)
+    assert not answer.drafts
+    assert "missing in this copy" in answer.remark
+
+
+def test_the_last_turn_has_no_next(bot: ChatBot) -> None:
+    scope = Scope(BOTH, whole=True, follows=(bot.library.store.passage(f"{NOVEMBER}#t19"),))
+    assert "ends there" in told(bot, "the next turn", scope).remark
+
+
+def test_no_place_is_no_position(library: Library, bot: ChatBot) -> None:
+    assert position(library, bot.retriever, Scope(BOTH), "What did Ball think of the quarantine?") is None

@@ -1,0 +1,47 @@
+"""The first and last thing that a memorandum without turns reports of what somebody said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from data.reading import read_bytes
+from embeddings.encoders.base import Encoder
+from embeddings.library import Library
+from qa.chatbot import ChatBot
+from ui.assembly import build_chatbot
+
+MEMORANDUM = b"""Memorandum of Conversation
+Geneva, May 4, 1951
+
+The Minister opened the talk with the fisheries. Mr. Tolliver said that the nets were old. Lord Quill asked
+Mr. Tolliver how long he thought they would hold.
+
+Mr. Tolliver replied that nobody could know. He said that the weather decided. The boats are old too, "piped up
+Lord Quill.
+
+The Minister asked Mr. Tolliver whether he wished to go on. Mr. Tolliver's papers were on the table. The Minister
+said he was tired.
+"""
+
+
+@pytest.fixture(scope="module")
+def fisheries(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatBot]:
+    with Library(tmp_path_factory.mktemp("fisheries"), encoder) as library:
+        library.add(read_bytes(MEMORANDUM, "fisheries.txt"))
+        yield build_chatbot(library)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("What was the first thing Mr. Tolliver said?", "Mr. Tolliver said that the nets were old."),
+        ("What is the last thing that Tolliver said?", "Mr. Tolliver replied that nobody could know."),
+        ("What was the last thing Lord Quill said?", 'The boats are old too, "piped up Lord Quill.'),
+    ],
+)
+def test_only_what_is_his_without_a_doubt(fisheries: ChatBot, question: str, quote: str) -> None:
+    answer = fisheries.ask(question)
+    assert answer.operation == "position"
+    assert [" ".join(citation.quote.split()) for citation in answer.citations] == [quote]

@@ -1,0 +1,135 @@
+"""What is read off a question's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from qa.question.date_mentions import DateMention, date_mentions
+from qa.question.profile import own_words, profile, regarding, topic_of
+from qa.question.words.names import name_phrases, people_in
+
+SPEAKERS = ("Ball", "Bundy")
+DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("When did the call take place?", "time"),
+        ("In which city were these conversations held?", "time"),
+        ("Who took part in the conversation?", "participants"),
+        ("What was Bundy's job title?", "participants"),
+        ("Which lot number is it?", "archive"),
+        ("Was the memo classified?", "archive"),
+        ("What do the editors say about it?", "footnote"),
+        ("Which of them came first?", "order"),
+        ("What did Ball reply?", "reply"),
+        ("What documents do you have?", "inventory"),
+        ("What time was McCloy to see Kuznetsov?", "content"),
+        ("When was the memo declassified?", "content"),
+        ("What job did Bundy want to give to Ball's office?", "content"),
+    ],
+)
+def test_subject(question: str, subject: str) -> None:
+    assert profile(question, SPEAKERS, DATES).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Mr. Bundy say about the draft?", "Bundy"),
+        ("What did Secretary Ball say?", "Ball"),
+        ("What did Ball tell Bundy?", "Ball"),
+        ("according to bundy, who is in a hurry", "Bundy"),
+        ("What was Bundy's view of it?", "Bundy"),
+        ("what was bundys view", "Bundy"),
+        ("What about the quarantine?", None),
+    ],
+)
+def test_whose_words_are_asked_for(question: str, speaker: str | None) -> None:
+    assert profile(question, SPEAKERS, DATES).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("What was said on December 3, 1962?", ("dec",)),
+        ("on 9 November", ("nov",)),
+        ("in the November call", ("nov",)),
+        ("on 1962-12-03", ("dec",)),
+        ("in 1962", ("nov", "dec")),
+        ("on December 4", ()),
+        ("in the document nov", ("nov",)),
+        ("may they have met", ()),
+        ("did they march on Havana", ()),
+        ("what happened on 1962-13-01", ("nov", "dec")),
+        ("on Nov. 9", ("nov",)),
+    ],
+)
+def test_documents_named_by_date_or_id(question: str, documents: tuple[str, ...]) -> None:
+    assert profile(question, SPEAKERS, DATES).documents == documents
+
+
+def test_a_date_is_read_once_in_its_most_complete_form() -> None:
+    assert date_mentions("on December 3, 1962 and in 1964") == (
+        DateMention(1962, 12, 3, "December 3, 1962"),
+        DateMention(1964, None, None, "1964"),
+    )
+
+
+def test_the_cue_of_a_reply() -> None:
+    cue = profile("What did Ball say when Bundy asked about direct action?", SPEAKERS, DATES).cue
+    assert cue is not None
+    assert (cue.speaker, cue.words) == ("Bundy", "direct action")
+
+
+def test_a_topic_is_handed_on_until_a_question_has_one_of_its_own() -> None:
+    why = regarding("Why?", "What did Ball think of the quarantine?")
+    assert own_words(why) == "Why?"
+    assert topic_of(why) == "What did Ball think of the quarantine?"
+    assert topic_of(regarding("What unknowns in Moscow?", "x")) == "What unknowns in Moscow?"
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What did Director McCone say to Ball?", (("McCone",), ("Ball",))),
+        ("Did Curtis LeMay object?", (("Curtis", "LeMay"),)),
+        (
+            "What did Heinrich von Brentano and Couve de Murville say?",
+            (("Heinrich", "Brentano"), ("Couve", "Murville")),
+        ),
+        ("Was the White House worried about the Soviets?", ()),
+        ("WHAT DID BALL SAY", ()),
+        ("What was said on Nov. 9?", ()),
+    ],
+)
+def test_names_in_a_question(question: str, names: tuple[tuple[str, ...], ...]) -> None:
+    assert name_phrases(question) == names
+
+
+def test_people_in_a_passage() -> None:
+    assert people_in("Jack is against it. As a matter of fact I told McNamara.", ()) == ("Jack", "McNamara")
+    assert people_in("Mr. Thompson joined the call.", ()) == ("Thompson",)
+
+
+def test_a_topic_is_open_when_only_speaker_and_date_are_named() -> None:
+    assert profile("What did Bundy say on November 9?", SPEAKERS, DATES).open_topic
+    assert not profile("What did Bundy say of the quarantine on November 9?", SPEAKERS, DATES).open_topic
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("What does footnote 4 of document 164 say?", ("msc_cuba164",)),
+        ("What is in Document No. 12?", ("frus1950-52v99/d12",)),
+        ("What is in frus1950-52v99/d12?", ("frus1950-52v99/d12",)),
+        ("What does document 7 say?", ()),
+        ("Who had 164 cranes?", ()),
+    ],
+)
+def test_documents_are_named_by_id_or_number(question: str, documents: tuple[str, ...]) -> None:
+    dates = {"msc_cuba164": None, "msc_cuba221": None, "frus1950-52v99/d12": None, "frus1950-52v99/d112": None}
+    assert profile(question, ("Ball",), dates).documents == documents
