@@ -12,12 +12,12 @@ import numpy as np
 from data.document import Document
 from data.errors import LibraryDamaged, LibraryError
 from embeddings.encoders.base import Encoder
-from embeddings.filters import Filters
 from embeddings.indexes.derived import DerivedIndex
 from embeddings.indexes.exact import VectorIndex
 from embeddings.passages.encode import Cut, cut, encode_group, groups
 from embeddings.store.database import Database
 from embeddings.store.store import Store
+from embeddings.values import Filters
 
 DATABASE_NAME = "library.sqlite3"
 INDEX_NAME = "vectors.faiss"

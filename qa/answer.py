@@ -8,9 +8,7 @@ from typing import Any, Literal
 
 from data.document import Span
 from data.passages import Passage
-from embeddings.filters import NO_FILTERS, Filters
-from embeddings.search.retriever import Hit
-from embeddings.store.store import NOTHING, Extent
+from embeddings.values import NO_FILTERS, NOTHING, Extent, Filters, Hit
 
 Outcome = Literal["answered", "refused", "smalltalk"]
 

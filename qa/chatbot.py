@@ -9,10 +9,9 @@ from functools import partial
 
 from data.document import Span, SpeakerTurn
 from data.folding import in_letters
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
 from embeddings.passages.context import spoken_date
-from embeddings.search.retriever import Hit, Retriever
+from embeddings.values import NO_FILTERS, Filters, Hit, Retriever
 from qa.answer import Answer, Statement
 from qa.answering.attended import attended
 from qa.answering.claims.borne_out import BorneOut
@@ -22,19 +21,18 @@ from qa.answering.found_by_form import found_by_form
 from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
 from qa.answering.lasting import asks_how_long
 from qa.answering.literal_answer import with_nowhere, with_places, words_first
-from qa.answering.namesakes import Apart, tell_apart
 from qa.answering.offer import offered
 from qa.answering.reported import his_first
 from qa.answering.writer import AnswerWriter, missing_reply
 from qa.conversation import Conversation
 from qa.grounding import ground
 from qa.operations.dispatch import SHOWN_HITS, Dispatch
+from qa.parts.in_parts import InParts
+from qa.parts.together import DOUBT
 from qa.question.as_a_whole import absent_by_date
 from qa.question.kinds import CONTENT
 from qa.question.naming.document_name import document_name
 from qa.question.opened import means_what_is_open, of_what_is_open
-from qa.question.parts.in_parts import InParts
-from qa.question.parts.together import DOUBT
 from qa.question.profile import QuestionProfile, own_words
 from qa.question.rewriting.spelling import respelled, with_spelling
 from qa.question.rewriting.standalone import Standalone
@@ -48,6 +46,7 @@ from qa.refusal.lookup import LibraryLookup, with_listed_speakers
 from qa.refusal.silence import limits, refusal, some
 from qa.searching.around import Around
 from qa.searching.literal import look_up_words
+from qa.searching.namesakes import Apart, tell_apart
 from qa.searching.reader import Reader
 from qa.searching.search_limits import allowed, is_filtered_out
 from qa.searching.stays_meant import of_the_same

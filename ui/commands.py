@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from data.errors import UnusableQuestion
 from data.files import read_text
-from embeddings.filters import Filters
 from embeddings.library import Library, Progress
+from embeddings.values import Filters
 from qa.answer import Answer, to_json
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation

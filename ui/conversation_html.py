@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from data.document import date_words
-from embeddings.filters import Filters
 from embeddings.library import Library
+from embeddings.values import Filters
 from ui.answer_html import NOWHERE, AnswerPlace, answer_html, error_html, question_html
 from ui.colours import colours
 from ui.conversations import SHOWN, ConversationRow, KeptConversation, KeptExchange

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from data.document import date_words
 from embeddings.library import Library
 from embeddings.store.overviews import SpeakerCount
-from embeddings.store.store import DocumentRow, Extent
+from embeddings.store.store import DocumentRow
+from embeddings.values import Extent
 from qa.operations.overviews.overview import DocumentOverview, overview
 from qa.operations.overviews.overview_told import quoted
 from ui.colours import speaker_class

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from data.errors import TelconError
 from data.passages import Kind
-from embeddings.filters import NO_FILTERS, Filters
+from embeddings.values import NO_FILTERS, Filters
 from ui.page_routes import NO_QUESTION, Asked, Name
 
 MOST_LIMITS = 500_000  # documents; as many as an addition may bring

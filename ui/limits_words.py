@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from data.document import date_words
 from data.passages import Kind
-from embeddings.filters import Filters
 from embeddings.store.documents import DocumentRow
 from embeddings.store.store import Store
+from embeddings.values import Filters
 from ui.library_html import count_words
 from ui.markup import one_line
 

@@ -17,10 +17,10 @@ from qa.answer import Answer
 from qa.grounding import ground
 from qa.operations.persons.people import Person, people
 from qa.operations.persons.people_told import tell_people
+from qa.operations.telling.told import Told
 from qa.operations.timelines.events import Event, Stretch
 from qa.operations.timelines.timeline import Asked, timeline
 from qa.operations.timelines.timeline_told import tell_timeline
-from qa.operations.told import Told
 from ui.assembly import library_folder, open_library
 from ui.terminal import answer_text
 

@@ -11,11 +11,11 @@ from data.document import Document, Span, date_words
 from data.passages import passages
 from embeddings.library import Library
 from embeddings.store.references import Citing
-from qa.operations.answered import answered
 from qa.operations.overviews.overview import overview
 from qa.operations.overviews.overview_told import tell_overview
 from qa.operations.persons.people import people
 from qa.operations.persons.people_told import tell_people
+from qa.operations.telling.answered import answered
 from ui.answer_html import statements_html
 from ui.colours import speaker_class
 from ui.library_html import count_words

@@ -23,6 +23,7 @@ _BATCH = 16
 _STEP = 16  # lengths are rounded up to it: memory of few sizes is used again, of many sizes it is lost in gaps
 _SPECIAL_TOKENS = 2  # beginning and end, in every model of this kind
 Vectors = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Lock, RLock
 
 from data.errors import LibraryError
-from embeddings.encoders.base import Vectors
-from embeddings.indexes.exact import FaissIndex, Ids
+from embeddings.encoders.base import Ids, Vectors
+from embeddings.indexes.exact import FaissIndex
 from embeddings.indexes.ivf import ApproximateIndex
 from embeddings.scratch import clear_abandoned, hold
 from embeddings.store.store import Store

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from data.errors import LibraryError
-from embeddings.encoders.base import Vectors
+from embeddings.encoders.base import Ids, Vectors
 
 _MANY = 1_000
-Ids = npt.NDArray[np.int64]
 
 
 class VectorIndex(Protocol):

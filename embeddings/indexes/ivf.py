@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from data.errors import LibraryError
-from embeddings.encoders.base import Vectors
-from embeddings.indexes.exact import Ids, check_dimension, selector
+from embeddings.encoders.base import Ids, Vectors
+from embeddings.indexes.exact import check_dimension, selector
 
 _LISTS_PER_ROOT = 4  # lists for each square root of the number of vectors
 _FEWEST_LISTS = 16

@@ -14,9 +14,8 @@ from data.passages import Passage, passages
 from embeddings.encoders.base import Encoder, Encoding, Vectors
 from embeddings.passages.context import ContextView, context_views, evidence_units, names_he_may_be
 from embeddings.passages.encoded import EncodedPassage
-from embeddings.passages.token_codec import PackedTokens, pack_tokens
+from embeddings.passages.token_codec import PackedTokens, TokenVectors, pack_tokens
 from embeddings.passages.words import tells_something
-from embeddings.search.maxsim import TokenVectors
 
 BORROWED_LENGTH = 0.85  # of a borrowed token vector: a name that is only meant counts less than one that is said
 GROUP = 256  # passages encoded together: enough of each length to pad little, few enough to hold

@@ -22,7 +22,6 @@ import numpy as np
 import numpy.typing as npt
 
 from embeddings.encoders.base import Vectors
-from embeddings.search.maxsim import TokenVectors
 
 BITS = 2
 _LEVELS = np.asarray([-1.510, -0.4528, 0.4528, 1.510], dtype=np.float32)  # Max 1960, table I
@@ -34,6 +33,14 @@ _SEED = 1962
 _AT_ONCE = 1_024  # tokens; 1.5 MB at 384 dimensions stay in the processor's cache
 
 Codes = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class TokenVectors:
+    """A passage's tokens: unit vectors (t, dim) and their characters in the document (t, 2)."""
+
+    vectors: Vectors
+    spans: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from data.document import Span
 from data.folding import FoldedWords, folded, folded_words, in_letters
 from data.passages import Passage
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.store.store import Store
+from embeddings.values import NO_FILTERS, Filters
 
 MOST = 1_000  # passages that are read; of words that stand in more, it is told that there are more
 _PHRASE = 12  # words of a passage that full text is asked for: enough to leave few passages, and soon done

@@ -22,14 +22,6 @@ FUNCTION_WORD_WEIGHT = 0.15  # for each token of a question's "what did … say 
 
 
 @dataclass(frozen=True)
-class TokenVectors:
-    """A passage's tokens: unit vectors (t, dim) and their characters in the document (t, 2)."""
-
-    vectors: Vectors
-    spans: npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True)
 class QueryTokens:
     """A question's tokens with their weights, which sum to 1, and which tokens make each content word."""
 

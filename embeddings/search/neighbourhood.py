@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.search.fusion import RRF_K
 from embeddings.store.store import Store
+from embeddings.values import NO_FILTERS, Filters
 
 DOCUMENTS = 30  # documents that the searches' best passages are in
 _REACH = 6  # places before and after a passage that was found, in a long document

@@ -6,29 +6,21 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Protocol
 
 import numpy as np
 
 from data.document import Span
 from data.passages import Passage
 from embeddings.encoders.base import Encoding, Vectors
-from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.passages.token_codec import PackedTokens, TokenCosines, rotated, token_cosines
 from embeddings.passages.words import affordable_expression, content_words, phrase_expression, search_expression
 from embeddings.search.fusion import reciprocal_rank_fusion
-from embeddings.search.maxsim import (
-    QueryTokens,
-    Stretches,
-    lent,
-    query_tokens,
-    stretches,
-    word_matches,
-)
+from embeddings.search.maxsim import QueryTokens, Stretches, lent, query_tokens, stretches, word_matches
 from embeddings.search.neighbourhood import Neighbourhood, neighbourhood
 from embeddings.search.office_holders import by_office_or_name
 from embeddings.search.synonyms import reworded
+from embeddings.values import Evidence, Filters, Hit
 
 SEEDS = 60  # passages that each search may find
 CANDIDATES = 50  # passages that are looked at sentence by sentence
@@ -38,49 +30,6 @@ LEXICAL_WEIGHT = 0.12
 _MATCHES = 5_000  # passages that full-text search may have to rank: some 10 ms of it
 _COMMONNESS = 0.7  # how much of its weight a word loses that stands in every passage (inverse document frequency)
 _LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A sentence of a hit and how well it alone matches the question."""
-
-    span: Span
-    score: float
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A passage with its score, higher is better, and what the score is made of.
-
-    `late` is how well the question's words match the passage alone, `lent` with the help of its document;
-    `matches` gives each content word of the question with the cosine of its best partner here.
-    `relevance` is how well it answers, as log-odds, from who read it together with the question; None before that.
-    """
-
-    passage: Passage
-    score: float
-    late: float = 0.0
-    lent: float = 0.0
-    sentence: float = 0.0
-    lexical: float = 0.0
-    evidence: tuple[Evidence, ...] = ()
-    matches: tuple[tuple[str, float], ...] = ()
-    relevance: float | None = None
-
-    def best_evidence(self) -> Span:
-        """The sentence that matches best; the whole passage when it has only one."""
-        if not self.evidence:
-            return self.passage.span
-        return max(self.evidence, key=lambda piece: (piece.score, -piece.span.start)).span
-
-
-class Retriever(Protocol):
-    def retrieve(self, question: str, filters: Filters, k: int, also: Sequence[Filters] = ()) -> list[Hit]:
-        """The `k` best passages within the filters, best first, ties in the order of the library.
-
-        `also` are narrower searches, whose best passages are looked at besides: in a large library
-        they may not be among the first that the wide search finds.
-        """
 
 
 @dataclass(frozen=True)

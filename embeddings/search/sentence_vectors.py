@@ -9,7 +9,7 @@ import numpy as np
 
 from data.document import Span
 from embeddings.encoders.base import Vectors
-from embeddings.search.maxsim import TokenVectors
+from embeddings.passages.token_codec import TokenVectors
 from embeddings.store.store import Store
 
 _SHORTEST = 1e-6

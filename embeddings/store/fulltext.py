@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.store.cached_reads import IN_LIST, ReadingStore
+from embeddings.store.conditions import conditions
 from embeddings.store.database import Database
 from embeddings.store.row_values import OPTIONAL_STR
 from embeddings.store.storage_errors import reading
+from embeddings.values import NO_FILTERS, Filters
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
 _KEPT_COUNTS = 4_096  # words of questions; many come again
@@ -39,7 +40,7 @@ class TextSearch(ReadingStore):
 
     def _where(self, filters: Filters) -> tuple[str, list[object]]:
         """The filters over `passage_words w` and `passages p`; full text looks only where those documents lie."""
-        where, parameters = filters.sql()
+        where, parameters = conditions(filters)
         if not filters.documents:
             return where, [*parameters]
         return f"{where} AND w.rowid BETWEEN ? AND ?", [*parameters, *self.rows_of(filters.documents)]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embeddings.encoders.base import Vectors
-from embeddings.filters import NO_FILTERS, Filters
-from embeddings.indexes.exact import Ids
+from embeddings.encoders.base import Ids, Vectors
 from embeddings.passages.token_codec import vectors_from_bytes
 from embeddings.store.cached_reads import IN_LIST, ReadingStore
+from embeddings.store.conditions import conditions
 from embeddings.store.storage_errors import reading
+from embeddings.values import NO_FILTERS, Filters
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class OverviewStore(ReadingStore):
         return self._of_generation(("speakers", filters, limit), lambda: self._speaker_counts(filters, limit))
 
     def _speaker_counts(self, filters: Filters, limit: int) -> tuple[SpeakerCount, ...]:
-        where, parameters = filters.sql()
+        where, parameters = conditions(filters)
         sql = (
             "SELECT p.speaker, count(*), count(DISTINCT p.document_id) FROM passages p "
             f"WHERE p.speaker NOT NULL AND {where} GROUP BY p.speaker ORDER BY 2 DESC, 1 LIMIT ?"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from data.document import Document, Span, Target
 from data.passages import KINDS, Passage, PassageMark
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.passages.encoded import EncodedPassage
 from embeddings.passages.words import search_expression
 from embeddings.store.cached_reads import IN_LIST
+from embeddings.store.conditions import conditions
 from embeddings.store.documents import DocumentRow, DocumentStore
 from embeddings.store.fulltext import TextSearch
 from embeddings.store.insert import insert_document
@@ -35,8 +34,9 @@ from embeddings.store.storage_errors import damaged
 from embeddings.store.subject_lines import subject_lines, with_head
 from embeddings.store.title_index import TitleIndex, names_by_document, title_index
 from embeddings.store.vectors import VectorStore
+from embeddings.values import NO_FILTERS, Extent, Filters
 
-__all__ = ["NOTHING", "DocumentRow", "Extent", "Store"]
+__all__ = ["DocumentRow", "Store"]
 
 _PASSAGE = (
     'p.row, p.id, p.document_id, p.kind, p.start, p."end", p.speaker, p.turn, p.footnote, p.label, p.person, '
@@ -48,17 +48,6 @@ _PASSAGE_TYPES = (
 _MARK_TYPES = (int, str, int, int, OPTIONAL_STR)
 
 
-@dataclass(frozen=True)
-class Extent:
-    """How much there is to search, and from when to when."""
-
-    documents: int
-    passages: int
-    earliest: dt.date | None
-    latest: dt.date | None
-
-
-NOTHING = Extent(0, 0, None, None)
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
 _SUBJECTS = 60  # SUBJECT lines that are compared with what a question says
 
@@ -152,7 +141,7 @@ class Store(DocumentStore, PeopleStore, TextSearch, VectorStore, OverviewStore):
         return self._of_generation(("extent", filters), lambda: self._extent(filters))
 
     def _extent(self, filters: Filters) -> Extent:
-        where, parameters = filters.sql()
+        where, parameters = conditions(filters)
         sql = "SELECT count(*), coalesce(sum(passages), 0), min(date), max(date) FROM documents"
         if filters:
             counted = f"SELECT p.document_id AS id, count(*) AS passages FROM passages p WHERE {where} GROUP BY 1"
@@ -227,7 +216,7 @@ class Store(DocumentStore, PeopleStore, TextSearch, VectorStore, OverviewStore):
 
     def within(self, rows: Sequence[int], filters: Filters) -> list[int]:
         """Those of the passages that the filters let through."""
-        where, parameters = filters.sql()
+        where, parameters = conditions(filters)
         sql = f"SELECT p.row FROM passages p WHERE p.row IN {IN_LIST} AND {where}"
         return [row for (row,) in self._db.rows(sql, (json.dumps(list(rows)), *parameters))]
 

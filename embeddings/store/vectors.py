@@ -10,9 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data.document import Span
-from embeddings.encoders.base import Vectors
-from embeddings.filters import Filters
-from embeddings.indexes.exact import Ids
+from embeddings.encoders.base import Ids, Vectors
 from embeddings.passages.token_codec import (
     SCALE_BYTES,
     PackedTokens,
@@ -21,7 +19,9 @@ from embeddings.passages.token_codec import (
     vectors_from_bytes,
 )
 from embeddings.store.cached_reads import IN_LIST, ReadingStore
+from embeddings.store.conditions import conditions
 from embeddings.store.storage_errors import damaged, reading
+from embeddings.values import Filters
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class VectorStore(ReadingStore):
         return self._of_generation(("rows", filters), lambda: self._rows_within(filters))
 
     def _rows_within(self, filters: Filters) -> Ids:
-        where, parameters = filters.sql()
+        where, parameters = conditions(filters)
         sql = f"SELECT p.row FROM passages p WHERE {where}"
         with reading(self._db.path, "passages", "row"):
             return np.sort(np.fromiter((row for (row,) in self._db.walk(sql, parameters)), dtype=np.int64))

@@ -21,8 +21,7 @@ from data.passages import Kind, Passage, passages
 from embeddings.encoders.base import Vectors
 from embeddings.passages.context import context_views, evidence_units
 from embeddings.passages.encoded import EncodedPassage
-from embeddings.passages.token_codec import PackedTokens, pack_rotated, rotated
-from embeddings.search.maxsim import TokenVectors
+from embeddings.passages.token_codec import PackedTokens, TokenVectors, pack_rotated, rotated
 from embeddings.store.store import Store
 
 _FIRST_DAY = dt.date(1945, 1, 1)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from embeddings.filters import Filters
+from embeddings.values import Filters
 from lab.evaluation.intervals import mean_estimate
 from lab.evaluation.progress import Tell, silent
 from lab.evaluation.questions import EvaluationQuestion

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from data.document import Document
-from embeddings.filters import Filters
+from embeddings.values import Filters
 from lab.evaluation.baselines import System
 from lab.evaluation.measures import ndcg_at, precision, recall_at, reciprocal_rank, success_at
 from lab.evaluation.progress import Tell, silent

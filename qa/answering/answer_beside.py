@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from embeddings.search.retriever import Evidence, Hit
+from embeddings.values import Evidence, Hit
 from qa.question.answer_type import main_clause
 from qa.question.profile import own_words
 from qa.question.words.hanging import hangs, is_taken_back

@@ -10,8 +10,8 @@ from data.document import Document, Span
 from data.passages import Passage, passages
 from data.sentences import sentences
 from data.tables import word_list
-from embeddings.search.retriever import Hit
 from embeddings.store.title_index import TitleIndex, plain, plain_words
+from embeddings.values import Hit
 from qa.answering.evidence import Piece, Selection
 from qa.question.naming.naming_read import surely_named
 from qa.question.profile import QuestionProfile, leant_on, own_words

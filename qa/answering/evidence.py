@@ -10,7 +10,7 @@ from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
-from embeddings.search.retriever import Evidence, Hit
+from embeddings.values import Evidence, Hit
 from qa.answering.answer_beside import with_beside
 from qa.answering.far_below import is_far_below
 from qa.answering.held_to import speaks_in

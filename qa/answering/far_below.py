@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 
 # Chosen on the development questions and those tuned on over volumes: more of what is quoted is right, and no answer
 # lost what it had.

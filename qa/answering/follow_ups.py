@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from data.document import Document, Span
-from embeddings.filters import Filters
+from embeddings.values import Filters
 from qa.answer import Answer
 from qa.conversation import Conversation
 from qa.question.rewriting.naming_alone import called_alone, noun_of

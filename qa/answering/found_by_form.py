@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embeddings.search.retriever import Hit
 from embeddings.store.store import Store
+from embeddings.values import Hit
 from qa.answering.evidence import Selection
 from qa.answering.lasting import asks_how_long, lasting
 from qa.answering.pointers import pointers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.question.profile import QuestionProfile
 
 _NEAR_ENOUGH = 0.3  # so near the best one somebody's own words are his answer

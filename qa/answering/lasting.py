@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from data.document import Document, Span
 from data.passages import passages
 from data.sentences import lines, sentences
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answering.evidence import Piece, Selection
 
 NOT_TOLD = "The heading gives only when it began; it does not give how long it lasted."

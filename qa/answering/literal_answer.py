@@ -9,8 +9,8 @@ from data.document import Document, Span
 from data.passages import Kind, Passage
 from embeddings.passages.context import spoken_date
 from embeddings.search.literal import Place, Places
-from embeddings.search.retriever import Hit
-from embeddings.store.store import Extent, Store
+from embeddings.store.store import Store
+from embeddings.values import Extent, Hit
 from qa.answer import Answer
 from qa.answering.evidence import Piece, Selection
 from qa.answering.writer import AnswerWriter

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from data.document import Document, Span
 from data.passages import Passage, passages
-from embeddings.search.retriever import Hit
 from embeddings.store.references import Citing
+from embeddings.values import Hit
 from qa.answering.evidence import Piece, Selection
 
 _MOST = 10  # of the sentences that cite a document

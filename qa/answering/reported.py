@@ -14,7 +14,7 @@ from data.speech.participants import TITLES
 from data.speech.person_names import surname
 from embeddings.passages.words import FUNCTION_WORDS
 from embeddings.search.office_holders import holders
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.question.profile import QuestionProfile, own_words
 from qa.question.words.names import people_in
 

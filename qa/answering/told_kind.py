@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.document import Span
-from embeddings.search.retriever import Evidence, Hit
+from embeddings.values import Evidence, Hit
 from qa.question.answer_type import answer_type, main_clause, tells
 from qa.question.profile import own_words
 

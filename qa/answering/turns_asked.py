@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from data.document import Document, Span
 from data.passages import Passage
 from embeddings.search.office_holders import offices_held
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answering.evidence import Piece, Selection
 from qa.question.profile import QuestionProfile, own_words
 from qa.question.words.date_words import holds_date

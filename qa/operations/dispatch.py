@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from embeddings.library import Library
-from embeddings.search.retriever import Hit, Retriever
+from embeddings.values import Hit, Retriever
 from qa.answer import Answer
 from qa.conversation import Conversation
 from qa.grounding import DraftStatement, ground
@@ -19,10 +19,10 @@ from qa.operations.finding.places_told import places_asked
 from qa.operations.finding.position import position
 from qa.operations.finding.references import references
 from qa.operations.persons.people_asked import people_asked
-from qa.operations.scope import Operation, Scope, Unclear
 from qa.operations.scoping import Scoping
+from qa.operations.telling.scope import Operation, Scope, Unclear
+from qa.operations.telling.told import Told
 from qa.operations.timelines.timeline_asked import timeline_asked
-from qa.operations.told import Told
 from qa.question.as_a_whole import asks_as_a_whole
 from qa.question.date_mentions import date_mentions
 from qa.question.kinds import CONTENT, frame_of, kind_of

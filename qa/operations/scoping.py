@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from embeddings.filters import Filters
 from embeddings.passages.words import FUNCTION_WORDS
 from embeddings.store.store import Store
 from embeddings.store.title_index import plain, plain_words
+from embeddings.values import Filters
 from qa.conversation import Conversation
-from qa.operations.scope import Scope, Unclear
+from qa.operations.telling.scope import Scope, Unclear
 from qa.question.kinds import frame_of
 from qa.question.meant_documents import NOUN, by_order
 from qa.question.naming.called_documents import MOST_NAMED, titled

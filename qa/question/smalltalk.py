@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from embeddings.store.store import Extent
+from embeddings.values import Extent
 from qa.question.language import ENGLISH_ONLY, is_other_language
 
 _WHAT_I_DO = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from data.dateline import is_dateline
 from data.document import Span
-from embeddings.search.retriever import Evidence, Hit
+from embeddings.values import Evidence, Hit
 from qa.question.answer_type import answer_type
 from qa.question.profile import QuestionProfile, own_words
 from qa.question.words.date_words import holds_calendar_date, holds_date

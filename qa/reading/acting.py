@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data.document import Document
-from embeddings.search.retriever import Evidence, Hit
+from embeddings.values import Evidence, Hit
 from qa.question.profile import QuestionProfile
 from qa.question.when import asks_when
 from qa.question.words.enumeration import asks_for_several

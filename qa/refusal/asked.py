@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from data.passages import Kind
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.question.profile import QuestionProfile
 
 

@@ -15,11 +15,11 @@ from functools import cache
 import qa
 from data.document import Span
 from data.tables import read_table
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
+from qa.logistic import Weights
 from qa.question.words.names import is_common_name
 from qa.refusal.asked import Asked
 from qa.refusal.checks import CHECKS
-from qa.refusal.logistic import Weights
 from qa.refusal.name_checks import names_missing
 from qa.refusal.telling_checks import type_not_told
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from data.folding import folded, folded_words
 from data.passages import Kind
-from embeddings.filters import Filters
 from embeddings.search.office_holders import is_office
 from embeddings.search.synonyms import other_names
 from embeddings.store.store import Store
+from embeddings.values import Filters
 from qa.question.words.names import TITLES
 
 

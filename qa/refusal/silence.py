@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.document import date_words
-from embeddings.filters import Filters
-from embeddings.store.store import Extent, Store
+from embeddings.store.store import Store
+from embeddings.values import Extent, Filters
 from qa.question.naming.document_name import document_name
 from qa.refusal.judge import Verdict
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from data.document import Document
 from data.passages import Passage
-from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.passages.context import evidence_units
-from embeddings.search.retriever import Evidence, Hit, Retriever
+from embeddings.values import Evidence, Filters, Hit, Retriever
 from qa.question.profile import Cue
 
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from data.folding import folded, folded_words
-from embeddings.filters import Filters
 from embeddings.passages.words import FUNCTION_WORDS, content_words
 from embeddings.search.literal import Place, Places, look_up, word_count
 from embeddings.store.store import Store
+from embeddings.values import Filters
 from qa.question.words_asked import LONG_ENOUGH, asks_where, framed, quoted, residue
 
 _WHAT_IS = re.compile(

@@ -6,11 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from embeddings.filters import Filters
 from embeddings.library import Library
-from embeddings.search.retriever import Hit, Retriever
-from qa.answering.namesakes import holder_of
-from qa.answering.ranking import rank
+from embeddings.values import Filters, Hit, Retriever
 from qa.conversation import Conversation
 from qa.question.date_mentions import date_mentions
 from qa.question.naming.described import sent_that_day, written_to
@@ -19,6 +16,8 @@ from qa.question.profile import Catalogue, QuestionProfile, of_one_volume, witho
 from qa.question.profile import profile as read_profile
 from qa.question.rewriting.standalone import Standalone, make_standalone
 from qa.question.words.people import office_asked
+from qa.searching.namesakes import holder_of
+from qa.searching.ranking import rank
 from qa.searching.search_limits import narrower, within
 
 _SEARCHED_HITS = 50

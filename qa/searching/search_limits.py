@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from data.passages import Kind
-from embeddings.filters import Filters
+from embeddings.values import Filters
 from qa.question.profile import QuestionProfile, Subject
 from qa.question.rewriting.standalone import Standalone
 

@@ -10,8 +10,8 @@ import pytest
 from data.finding import find_files
 from data.reading import read_file
 from embeddings.encoders.base import Encoder
-from embeddings.filters import Filters
 from embeddings.library import Library
+from embeddings.values import Filters
 from qa.chatbot import ChatBot
 from ui.assembly import build_chatbot
 

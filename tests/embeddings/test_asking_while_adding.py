@@ -12,10 +12,10 @@ import pytest
 from data.document import Document
 from data.readers.avalon import read_avalon
 from embeddings.encoders.base import Encoder, Encoding
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
 from embeddings.search.retriever import HybridRetriever
 from embeddings.store import database_file
+from embeddings.values import NO_FILTERS, Filters
 from tests.embeddings.quick_encoder import QuickEncoder
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"

@@ -8,8 +8,8 @@ import pytest
 
 from data.document import Document
 from data.passages import Passage, passages
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
+from embeddings.values import NO_FILTERS, Filters
 
 NOVEMBER_9, DECEMBER_3 = dt.date(1962, 11, 9), dt.date(1962, 12, 3)
 DAY = dt.timedelta(days=1)

@@ -14,10 +14,9 @@ from data.errors import UnknownDocument
 from data.passages import passages
 from data.readers.avalon import read_avalon
 from embeddings.encoders.base import Encoder, Encoding, Vectors
-from embeddings.filters import NO_FILTERS
 from embeddings.library import Added, Library, Progress
 from embeddings.passages.context import context_views
-from embeddings.store.store import Extent
+from embeddings.values import NO_FILTERS, Extent
 
 TEXT = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"

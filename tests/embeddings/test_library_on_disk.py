@@ -13,9 +13,9 @@ import pytest
 from data.errors import LibraryError
 from data.readers.avalon import read_avalon
 from embeddings.encoders.base import Encoder, Encoding, Vectors
-from embeddings.filters import NO_FILTERS
 from embeddings.indexes.exact import FaissIndex
 from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
+from embeddings.values import NO_FILTERS
 
 HEAD = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"

@@ -7,15 +7,14 @@ import pytest
 from data.document import Span
 from data.errors import UnusableQuestion
 from data.passages import Passage
-from embeddings.filters import Filters
-from embeddings.search.retriever import Hit
+from embeddings.values import Filters, Hit
 from qa.answer import Answer, to_json
-from qa.answering.ranking import rank
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.question.profile import profile
 from qa.question.rewriting.standalone import Standalone
 from qa.question.usable import LONGEST_QUESTION
+from qa.searching.ranking import rank
 
 
 def converse(bot: ChatBot, *questions: str) -> Answer:

@@ -10,7 +10,7 @@ import pytest
 
 from data.document import Document
 from data.files import read_text
-from embeddings.filters import Filters
+from embeddings.values import Filters
 from lab.evaluation.questions import read_questions
 from qa.answer import Answer
 from qa.chatbot import ChatBot

@@ -15,9 +15,7 @@ from hypothesis import strategies as st
 from data.document import Span
 from data.errors import LibraryDamaged, TelconError
 from data.passages import KINDS, Passage, PassageMark
-from embeddings.filters import Filters
-from embeddings.search.retriever import Evidence, Hit
-from embeddings.store.store import Extent
+from embeddings.values import Evidence, Extent, Filters, Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation

@@ -10,8 +10,8 @@ import pytest
 
 from data.corpus import read_corpus
 from data.errors import TelconError
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
+from embeddings.values import NO_FILTERS, Filters
 from qa.refusal.silence import limits
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.limits import filters_from

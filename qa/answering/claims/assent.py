@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from data.document import Document
 from data.passages import Passage
 from embeddings.passages.words import WORD
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answering.claims.bearing import NEGATIVE, Bearing, Documents
 from qa.answering.claims.claim_words import claim_words
 from qa.answering.claims.claims import Claim

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from data.document import Document, Span
 from data.passages import Passage
 from embeddings.passages.words import WORD
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answering.claims.claim_words import claim_words
 from qa.answering.claims.claims import Claim
 from qa.answering.claims.clause import Clause, last_place, speaks_of_himself

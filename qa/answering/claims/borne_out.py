@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.passages.words import phrase_expression
-from embeddings.search.retriever import Hit, Retriever
+from embeddings.values import Filters, Hit, Retriever
 from qa.answering.claims.claims import Claim
 from qa.question.profile import QuestionProfile
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.passages import Passage
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answering.claims.assent import assent
 from qa.answering.claims.bearing import Bearing, Documents, bearing
 from qa.answering.claims.borne_out import CouldSay

@@ -15,7 +15,7 @@ import qa
 from data.document import Span
 from data.tables import read_table
 from embeddings.passages.words import WORD
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answering.claims.bearing import NEGATIVE, Bearing, Documents, clauses_of, without_editors_words
 from qa.answering.claims.claims import Claim
 from qa.answering.claims.clause import Clause

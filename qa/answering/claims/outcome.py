@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from embeddings.passages.words import WORD, content_words
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answering.claims.bearing import Bearing, Documents
 from qa.answering.claims.claim_words import claim_words
 from qa.question.words.same_word import has_word

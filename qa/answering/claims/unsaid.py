@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from data.passages import Passage
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answering.claims.claim_words import claim_words
 from qa.answering.claims.claims import Claim
 from qa.question.words.names import TITLES

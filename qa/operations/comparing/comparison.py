@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from data.document import Span
 from data.passages import Kind
-from embeddings.filters import Filters
 from embeddings.library import Library
-from embeddings.search.retriever import Hit, Retriever
 from embeddings.store.store import Store
+from embeddings.values import Filters, Hit, Retriever
 from qa.operations.comparing.differences import Difference, differences
 from qa.operations.comparing.sides import Side
 from qa.operations.overviews.central import Point

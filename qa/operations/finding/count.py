@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.passages import passages
-from embeddings.filters import Filters
 from embeddings.library import Library
-from embeddings.search.retriever import Retriever
 from embeddings.store.documents import DocumentRow
 from embeddings.store.store import Store
-from qa.operations.scope import Scope
-from qa.operations.titles import title_quoted
-from qa.operations.told import Telling, Told
+from embeddings.values import Filters, Retriever
+from qa.operations.telling.scope import Scope
+from qa.operations.telling.titles import title_quoted
+from qa.operations.telling.told import Telling, Told
 from qa.question.meant_documents import NOUN, may_be_called
 
 Thing = Literal["document", "footnote", "turn", "paragraph", "speaker", "word", "volume", "passage", "year"]

@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 
 from data.document import Document, Span
 from data.passages import Passage
-from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.passages.context import evidence_units, spoken_date
 from embeddings.search.literal import Place, Places, look_up
-from embeddings.search.retriever import Retriever
-from embeddings.store.store import Extent, Store
-from qa.operations.scope import Scope
-from qa.operations.told import Telling, Told
-from qa.operations.voices import voice, voices
+from embeddings.store.store import Store
+from embeddings.values import Extent, Filters, Retriever
+from qa.operations.telling.scope import Scope
+from qa.operations.telling.told import Telling, Told
+from qa.operations.telling.voices import voice, voices
 from qa.question.naming.shown import capital
 from qa.question.words_asked import quoted
 

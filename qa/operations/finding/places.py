@@ -12,8 +12,8 @@ from data.tables import word_list
 from embeddings.library import Library
 from embeddings.store.store import Store
 from qa.operations.persons.name_signs import somebody_goes_there
-from qa.operations.subject import sentence_spans
-from qa.operations.titles import dateline_quoted
+from qa.operations.telling.subject import sentence_spans
+from qa.operations.telling.titles import dateline_quoted
 from qa.question.words.countries import also_named
 from qa.question.words.name_shapes import capitalised_runs, may_be_a_place
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from embeddings.library import Library
-from embeddings.search.retriever import Retriever
+from embeddings.values import Retriever
 from qa.operations.finding.places import Place, Places, places
 from qa.operations.persons.people_told import count
-from qa.operations.scope import Scope
-from qa.operations.told import Telling, Told
-from qa.operations.voices import voice
+from qa.operations.telling.scope import Scope
+from qa.operations.telling.told import Telling, Told
+from qa.operations.telling.voices import voice
 
 _MOST_LEFT = 30
 

@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 from data.document import Document, Span
 from data.passages import Kind, Passage, passages
 from data.sentences import lines, sentences
-from embeddings.filters import Filters
 from embeddings.library import Library
-from embeddings.search.retriever import Retriever
+from embeddings.values import Filters, Retriever
 from qa.operations.finding.place_asked import PlaceAsked, place_asked
 from qa.operations.finding.reported import tell_said
 from qa.operations.finding.which_document import MOST_DOCUMENTS, fitting_best, which_is_meant
-from qa.operations.scope import Scope
-from qa.operations.told import Telling, Told
-from qa.operations.voices import voice
+from qa.operations.telling.scope import Scope
+from qa.operations.telling.told import Telling, Told
+from qa.operations.telling.voices import voice
 from qa.question.naming.shown import called, capital
 from qa.question.words.head_lines import is_attendance, is_head_line
 

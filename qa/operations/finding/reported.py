@@ -11,7 +11,7 @@ from data.passages import Passage, passages
 from data.sentences import sentences
 from data.tables import word_list
 from embeddings.search.office_holders import is_office
-from qa.operations.told import Telling, Told
+from qa.operations.telling.told import Telling, Told
 from qa.question.naming.shown import called
 
 _STEMS = word_list(qa, "word_lists/speech_verbs.txt") | {

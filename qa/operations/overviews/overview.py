@@ -12,10 +12,10 @@ from itertools import zip_longest
 
 from data.document import Document, Span
 from data.passages import Passage, passages
-from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.store.overviews import SpeakerCount
-from embeddings.store.store import NOTHING, Extent, Store
+from embeddings.store.store import Store
+from embeddings.values import NOTHING, Extent, Filters
 from qa.operations.overviews.central import MOST, Point, main_points
 from qa.operations.overviews.notes import Gap, Note, gaps, telling_notes
 from qa.operations.overviews.sentences import sentences_of

@@ -20,7 +20,7 @@ from qa.operations.persons.casts import Fact, one_person_each
 from qa.operations.persons.names_told import Naming, namings, offices_named
 from qa.operations.persons.presented import presented
 from qa.operations.persons.who_is import best_told, note_on
-from qa.operations.subject import sentence_spans
+from qa.operations.telling.subject import sentence_spans
 
 FEW = 12  # documents that are read for everybody whom they name; of more, those who speak and take part are counted
 _SPEAKERS, _PRESENT, _NAMED = 10, 12, 20

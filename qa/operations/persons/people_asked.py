@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from embeddings.library import Library
-from embeddings.search.retriever import Retriever
+from embeddings.values import Retriever
 from qa.operations.persons.people import people
 from qa.operations.persons.people_told import tell_people
 from qa.operations.persons.person import person, tell_beside, tell_person
-from qa.operations.scope import Scope
-from qa.operations.told import Told
+from qa.operations.telling.scope import Scope
+from qa.operations.telling.told import Told
 from qa.question.words.names import name_phrases
 
 _PARTNERS = re.compile(

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from data.dateline import MONTHS
 from data.document import Span
 from data.passages import Passage
-from embeddings.filters import Filters
 from embeddings.store.store import Store
-from qa.operations.subject import sentence_spans
+from embeddings.values import Filters
+from qa.operations.telling.subject import sentence_spans
 from qa.operations.timelines.events import Event, Stretch
 from qa.operations.timelines.loose_times import Extent, loose_times
 from qa.operations.timelines.named_dates import NamedDate, Sure, named_dates, names_a_date

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.passages import Passage, passages
-from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.store.store import Store
-from qa.operations.subject import Said, spoken_of
+from embeddings.values import Filters
+from qa.operations.telling.subject import Said, spoken_of
+from qa.operations.telling.titles import title_quoted
 from qa.operations.timelines.days_named import Dates, days_named, days_within, only_points
 from qa.operations.timelines.events import ALWAYS, Event, Stretch
 from qa.operations.timelines.periods import Period, most_cited, periods
-from qa.operations.titles import title_quoted
 
 FEW = 12  # documents that are read for the days that they name; of more, only their own dates are told
 MOST = 24  # lines of a timeline

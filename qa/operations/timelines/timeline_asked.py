@@ -7,12 +7,12 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 
 from embeddings.library import Library
-from embeddings.search.retriever import Retriever
-from qa.operations.scope import Scope
+from embeddings.values import Retriever
+from qa.operations.telling.scope import Scope
+from qa.operations.telling.told import Told
 from qa.operations.timelines.events import ALWAYS, Stretch
 from qa.operations.timelines.timeline import Asked, timeline
 from qa.operations.timelines.timeline_told import tell_timeline
-from qa.operations.told import Told
 from qa.question.date_mentions import DateMention
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from data.dateline import MONTHS
 from data.document import date_words
+from qa.operations.telling.told import Telling, Told
+from qa.operations.telling.voices import voice
 from qa.operations.timelines.events import Event
 from qa.operations.timelines.periods import Period
 from qa.operations.timelines.timeline import Timeline
-from qa.operations.told import Telling, Told
-from qa.operations.voices import voice
 
 _EXPLAINED = {
     "year": "* The text leaves the year out: it is the one that brings the day nearest to the document’s own date.",

@@ -11,8 +11,8 @@ from functools import cache
 
 import qa
 from data.tables import read_table
+from qa.logistic import Weights
 from qa.question.rewriting.anaphora import back_references
-from qa.refusal.logistic import Weights
 
 
 def leans(question: str, speakers: Sequence[str]) -> bool:

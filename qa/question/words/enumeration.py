@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from embeddings.search.retriever import Evidence, Hit
+from embeddings.values import Evidence, Hit
 
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|several|all|both|main|different|list|what are|what were|which)\b",

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from data.document import Document
 from data.readers.avalon import read_avalon
-from embeddings.filters import NO_FILTERS
 from embeddings.indexes.derived import DerivedIndex
 from embeddings.indexes.exact import ExactIndex
 from embeddings.indexes.ivf import ApproximateIndex, Batches
 from embeddings.library import INDEX_NAME, Library
 from embeddings.store.vectors import StoredVectors
+from embeddings.values import NO_FILTERS
 from tests.embeddings.quick_encoder import QuickEncoder
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"

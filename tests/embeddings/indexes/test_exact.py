@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from data.errors import LibraryError
-from embeddings.encoders.base import Vectors
-from embeddings.indexes.exact import ExactIndex, FaissIndex, Ids, VectorIndex
+from embeddings.encoders.base import Ids, Vectors
+from embeddings.indexes.exact import ExactIndex, FaissIndex, VectorIndex
 
 # Small whole numbers make every inner product exact, so that equal scores are ties for every engine.
 whole_rows = st.integers(1, 6).flatmap(

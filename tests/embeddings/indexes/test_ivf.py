@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import LibraryError
-from embeddings.encoders.base import Vectors
-from embeddings.indexes.exact import ExactIndex, Ids
+from embeddings.encoders.base import Ids, Vectors
+from embeddings.indexes.exact import ExactIndex
 from embeddings.indexes.ivf import ApproximateIndex, Batches
 
 COUNT, DIMENSION = 3_000, 24

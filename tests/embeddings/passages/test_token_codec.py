@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from embeddings.encoders.base import Encoder, Vectors
 from embeddings.passages.token_codec import (
     PackedTokens,
+    TokenVectors,
     pack_tokens,
     rotated,
     token_cosines,
     vector_to_bytes,
     vectors_from_bytes,
 )
-from embeddings.search.maxsim import TokenVectors
 
 COSINE = 0.80  # of a token with its code at least, though it lie opposite to all others; 0.94 is usual
 DIMENSIONS = st.sampled_from([64, 384, 768])

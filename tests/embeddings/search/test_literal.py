@@ -9,9 +9,9 @@ import pytest
 
 from data.finding import find_files
 from data.reading import read_file
-from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.search.literal import look_up, word_count
+from embeddings.values import Filters
 from tests.embeddings.quick_encoder import QuickEncoder
 
 CALL = """Telephone Call Between Mr. Arden and Miss Bright

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from data.document import Span
 from embeddings.encoders.base import Encoding, Vectors
+from embeddings.passages.token_codec import TokenVectors
 from embeddings.search.maxsim import (
     FUNCTION_WORD_WEIGHT,
     LENT,
     QueryTokens,
     Stretches,
-    TokenVectors,
     lent,
     query_tokens,
     stretches,

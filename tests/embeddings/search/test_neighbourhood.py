@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from data.readers.avalon import read_avalon
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
 from embeddings.search import neighbourhood as module
 from embeddings.search.neighbourhood import neighbourhood
+from embeddings.values import NO_FILTERS, Filters
 from tests.embeddings.quick_encoder import QuickEncoder
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from data.passages import passages
-from embeddings.filters import Filters
 from embeddings.library import Library
 from embeddings.store.overviews import SpeakerCount
+from embeddings.values import Filters
 
 NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"
 

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from data.errors import LibraryBusy, LibraryError, LibraryGone, LibraryReadOnly, StorageFull, one_line
-from embeddings.filters import NO_FILTERS
 from embeddings.ingest.files import add_files
 from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
 from embeddings.search.retriever import HybridRetriever
 from embeddings.store import database_file
+from embeddings.values import NO_FILTERS
 from tests.embeddings.ingest.test_files import memo, write
 from tests.embeddings.quick_encoder import QuickEncoder
 

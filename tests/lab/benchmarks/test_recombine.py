@@ -9,9 +9,9 @@ import pytest
 
 from data.passages import passages
 from embeddings.encoders.base import Encoder
-from embeddings.filters import NO_FILTERS
 from embeddings.library import Library
 from embeddings.passages.token_codec import rotated
+from embeddings.values import NO_FILTERS
 from lab.benchmarks.growing import Grown, grow
 from lab.benchmarks.passages_file import read_passages
 from lab.benchmarks.recombine import Pool, Recombined, read_pool, recombine

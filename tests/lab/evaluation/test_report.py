@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.filters import Filters
 from embeddings.library import Library
+from embeddings.values import Filters
 from lab.evaluation.answer_tables import refusal_curve
 from lab.evaluation.baselines import FUSED, PlainSearch
 from lab.evaluation.command import markdown, of_questions

@@ -6,7 +6,7 @@ import pytest
 
 from data.document import Span
 from data.passages import Passage
-from embeddings.search.retriever import Evidence, Hit
+from embeddings.values import Evidence, Hit
 from qa.answering.answer_beside import with_beside
 
 

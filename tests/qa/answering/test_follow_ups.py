@@ -9,9 +9,8 @@ import pytest
 
 from data.document import Document
 from data.passages import Passage, passages
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
-from embeddings.search.retriever import Hit
+from embeddings.values import NO_FILTERS, Filters, Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 from qa.answering.follow_ups import Around, Candidate, candidates, follow_ups
 from qa.chatbot import ChatBot

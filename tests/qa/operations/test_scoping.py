@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
+from embeddings.values import NO_FILTERS, Filters
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.operations.scope import Scope, Unclear
 from qa.operations.scoping import Scoping, named_speakers
+from qa.operations.telling.scope import Scope, Unclear
 from qa.question.pointing_back import pointing
 from qa.searching.reader import Reader
 

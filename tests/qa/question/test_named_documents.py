@@ -10,8 +10,8 @@ import pytest
 
 from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
-from embeddings.filters import Filters
 from embeddings.library import Library
+from embeddings.values import Filters
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation

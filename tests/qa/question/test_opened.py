@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from embeddings.filters import Filters
+from embeddings.values import Filters
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 

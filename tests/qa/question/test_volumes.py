@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from data.document import Target, Volume
 from data.readers.avalon import read_avalon
 from embeddings.encoders.base import Encoder
-from embeddings.filters import Filters
 from embeddings.library import Library
+from embeddings.values import Filters
 from qa.chatbot import ChatBot
 from qa.question.date_mentions import date_mentions
 from qa.question.profile import profile, regarding

@@ -17,7 +17,7 @@ from data.errors import ReaderError
 from data.passages import passages
 from embeddings.encoders.minilm import packaged_minilm
 from embeddings.library import Library
-from embeddings.search.retriever import Evidence, Hit
+from embeddings.values import Evidence, Hit
 from qa.chatbot import ChatBot
 from qa.question.profile import QuestionProfile
 from qa.reading import InContext, Reading, read_again

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lab.fitting.doubt import Observed, fit
 from qa.chatbot import ChatBot
+from qa.logistic import Weights
 from qa.refusal.doubt import Model, model
-from qa.refusal.logistic import Weights
 
 
 @given(st.floats(-3, 3), st.floats(-3, 3), st.floats(-3, 3))

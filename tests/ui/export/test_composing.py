@@ -13,8 +13,8 @@ from data.citing.styles import NOTE_STYLES, NoteStyle
 from data.document import Document
 from data.errors import TelconError
 from data.readers.markdown import read_markdown
-from embeddings.filters import Filters
 from embeddings.library import Library
+from embeddings.values import Filters
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation

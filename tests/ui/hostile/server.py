@@ -12,7 +12,7 @@ from data.errors import UnusableQuestion
 from data.passages import passages
 from embeddings.ingest.files import add_files
 from embeddings.library import Library
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.chat import serve

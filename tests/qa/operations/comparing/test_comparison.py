@@ -11,10 +11,10 @@ from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from embeddings.search.retriever import HybridRetriever
 from qa.answer import Answer
-from qa.operations.answered import answered
 from qa.operations.comparing.comparison import Comparison, comparison
 from qa.operations.comparing.comparison_told import NOTHING_TO_COMPARE, tell_comparison
 from qa.operations.comparing.sides import Side, side_of, sides_of
+from qa.operations.telling.answered import answered
 from qa.question.date_mentions import date_mentions
 from tests.qa.volumes_of_letters import document, volume
 

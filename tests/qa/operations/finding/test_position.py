@@ -8,8 +8,8 @@ from embeddings.library import Library
 from qa.chatbot import ChatBot
 from qa.operations.finding.place_asked import PlaceAsked, place_asked
 from qa.operations.finding.position import position
-from qa.operations.scope import Scope
-from qa.operations.told import Told
+from qa.operations.telling.scope import Scope
+from qa.operations.telling.told import Told
 
 NOVEMBER, DECEMBER = BOTH = ("msc_cuba164", "msc_cuba221")
 

@@ -7,7 +7,7 @@ import pytest
 from data.document import Document
 from qa.chatbot import ChatBot
 from qa.operations.finding.references import references, references_of, tell_references
-from qa.operations.scope import Scope
+from qa.operations.telling.scope import Scope
 
 NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"
 

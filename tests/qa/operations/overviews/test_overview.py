@@ -14,7 +14,6 @@ from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from embeddings.store.store import Store
 from qa.answer import Answer, Citation
-from qa.operations.answered import answered
 from qa.operations.overviews.central import MOST, MOST_OF_SHORT
 from qa.operations.overviews.overview import FEW, overview
 from qa.operations.overviews.overview_told import (
@@ -26,6 +25,7 @@ from qa.operations.overviews.overview_told import (
     STAND_FOR_OTHERS,
     tell_overview,
 )
+from qa.operations.telling.answered import answered
 from tests.qa.volumes_of_letters import document, volume
 
 NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"

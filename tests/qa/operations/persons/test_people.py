@@ -21,9 +21,9 @@ from qa.operations.persons.people import FEW, people
 from qa.operations.persons.people_asked import people_asked
 from qa.operations.persons.people_told import tell_people
 from qa.operations.persons.person import person
-from qa.operations.scope import Scope
+from qa.operations.telling.scope import Scope
+from qa.operations.telling.told import Told
 from qa.operations.timelines.timeline_asked import timeline_asked
-from qa.operations.told import Told
 from qa.question.date_mentions import date_mentions
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.assembly import build_chatbot

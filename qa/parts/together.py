@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 
 DOUBT = "This may not be what you ask; the nearest passage is this:"

@@ -12,7 +12,7 @@ from data.passages import Passage
 from data.speech.participants import TITLES
 from data.speech.person_names import surname
 from embeddings.search.office_holders import holders
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.question.profile import QuestionProfile
 from qa.question.words.people import PersonAsked
 

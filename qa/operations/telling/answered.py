@@ -5,7 +5,7 @@ from __future__ import annotations
 from embeddings.store.store import Store
 from qa.answer import Answer
 from qa.grounding import ground
-from qa.operations.told import Told
+from qa.operations.telling.told import Told
 
 
 def answered(store: Store, told: Told, operation: str) -> Answer:

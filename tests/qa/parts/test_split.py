@@ -7,7 +7,7 @@ import pytest
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.question.parts.parts import of_the_call, parts_of, with_date_of, with_thing_of
+from qa.parts.split import of_the_call, parts_of, with_date_of, with_thing_of
 
 
 @pytest.mark.parametrize(

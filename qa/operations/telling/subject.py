@@ -9,9 +9,9 @@ from data.document import Span
 from data.folding import folded, folded_words
 from data.passages import Passage
 from data.sentences import sentences
-from embeddings.filters import Filters
 from embeddings.passages.words import content_words, search_expression
 from embeddings.store.store import Store
+from embeddings.values import Filters
 
 _MOST = 80  # passages that are read
 _TELLING = ("turn", "narrative", "footnote")

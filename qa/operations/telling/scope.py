@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from data.passages import Passage
-from embeddings.filters import NO_FILTERS, Filters
 from embeddings.library import Library
-from embeddings.search.retriever import Retriever
-from qa.operations.told import Told
+from embeddings.values import NO_FILTERS, Filters, Retriever
+from qa.operations.telling.told import Told
 from qa.question.date_mentions import DateMention
 
 

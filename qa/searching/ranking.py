@@ -9,7 +9,7 @@ from dataclasses import replace
 from data.document import Span
 from data.passages import Kind, Passage
 from data.speech.person_names import surname
-from embeddings.search.retriever import Hit
+from embeddings.values import Hit
 from qa.question.profile import QuestionProfile, Subject
 from qa.question.rewriting.standalone import Standalone
 from qa.question.words.head_lines import is_head_line

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import date_words
-from embeddings.filters import Filters
+from embeddings.values import Filters
 from qa.answer import Answer
 from qa.conversation import Conversation
 from qa.operations.dispatch import OPERATIONS
 from qa.operations.scoping import named_speakers
+from qa.parts.several_people import OfOne, held_to, of_each
+from qa.parts.split import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_thing_of
+from qa.parts.together import together
 from qa.question.naming.naming_read import with_document_of
 from qa.question.naming.shown import capital
-from qa.question.parts.parts import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_thing_of
-from qa.question.parts.several_people import OfOne, held_to, of_each
-from qa.question.parts.together import together
 from qa.question.profile import ABOUT_CALLS
 from qa.searching.reader import Reader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.chatbot import ChatBot
-from qa.question.parts.several_people import of_each
+from qa.parts.several_people import of_each
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,28 @@
+"""What a search is limited to, as SQL."""
+
+from __future__ import annotations
+
+import json
+
+from embeddings.values import Filters
+
+
+def conditions(filters: Filters) -> tuple[str, list[str]]:
+    """A condition over `passages p`, with its parameters.
+
+    A list is one parameter, as JSON: SQLite takes only so many, and a reader may choose every document.
+    """
+    conditions, parameters = ["1"], list[str]()
+    for column, values in (
+        ("p.document_id", filters.documents),
+        ("p.speaker", filters.speakers),
+        ("p.kind", filters.kinds),
+    ):
+        if values:
+            conditions.append(f"{column} IN (SELECT value FROM json_each(?))")
+            parameters.append(json.dumps(values))
+    for comparison, date in ((">=", filters.after), ("<=", filters.before)):
+        if date:
+            conditions.append(f"p.document_id IN (SELECT id FROM documents WHERE date {comparison} ?)")
+            parameters.append(date.isoformat())
+    return " AND ".join(conditions), parameters
