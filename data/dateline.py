@@ -36,6 +36,11 @@ _FIRST_YEAR = 30
 """Of two figures: `69` is 1969, `04` is 2004."""
 
 
+def date_words(date: dt.date) -> str:
+    """December 3, 1962: as the documents write it."""
+    return f"{date:%B} {date.day}, {date.year}"
+
+
 @dataclass(frozen=True)
 class Dateline:
     place: str | None

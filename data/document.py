@@ -16,11 +16,6 @@ NoteKind = Literal["note", "summary"]
 NoticeKind = Literal["reading", "missing", "orphan", "withheld", "garbled"]
 
 
-def date_words(date: dt.date) -> str:
-    """December 3, 1962: as the documents write it."""
-    return f"{date:%B} {date.day}, {date.year}"
-
-
 @dataclass(frozen=True)
 class Span:
     """Characters `start` to `end` (exclusive) of a document's stored text."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from data.document import date_words
+from data.dateline import date_words
 from embeddings.library import Library
 from embeddings.values import Filters
 from ui.answer_html import NOWHERE, AnswerPlace, answer_html, error_html, question_html

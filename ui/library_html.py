@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from data.document import date_words
+from data.dateline import date_words
 from data.passages import Passage
 from embeddings.store.documents import DocumentRow
 from ui.links import inside, target

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from data.document import date_words
+from data.dateline import date_words
 from embeddings.library import Library
 from embeddings.store.overviews import SpeakerCount
 from embeddings.store.store import DocumentRow

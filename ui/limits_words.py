@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from data.document import date_words
+from data.dateline import date_words
 from data.passages import Kind
 from embeddings.store.documents import DocumentRow
 from embeddings.store.store import Store

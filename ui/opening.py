@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-from data.document import Document, Span, date_words
+from data.dateline import date_words
+from data.document import Document, Span
 from data.errors import TelconError, UnknownDocument
 from data.passages import Passage
 from embeddings.library import Library

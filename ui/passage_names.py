@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from data.document import date_words
+from data.dateline import date_words
 from data.passages import Passage
 from qa.answer import Citation
 

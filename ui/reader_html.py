@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data.document import Document, date_words
+from data.dateline import date_words
+from data.document import Document
 from embeddings.store.store import DocumentRow
 from ui.citing import cite_bar
 from ui.document_html import document_html

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from data.document import Document, Span, date_words
+from data.dateline import date_words
+from data.document import Document, Span
 from data.passages import passages
 from embeddings.library import Library
 from embeddings.store.references import Citing

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from threading import Lock
 
-from data.document import Volume, date_words
+from data.dateline import date_words
+from data.document import Volume
 from embeddings.store.documents import DocumentRow
 from embeddings.store.file_places import folders
 from embeddings.store.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from data.document import date_words
+from data.dateline import date_words
 from embeddings.store.documents import DocumentRow
 from ui.library_html import count_words
 from ui.links import inside, target

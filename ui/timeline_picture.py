@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from data.dateline import MONTHS
-from data.document import date_words
+from data.dateline import MONTHS, date_words
 
 Unit = Literal["year", "month", "day"]
 

@@ -7,7 +7,8 @@ from collections import Counter
 from itertools import zip_longest
 
 from data.corpus import corpus_files
-from data.document import Document, date_words
+from data.dateline import date_words
+from data.document import Document
 from data.document_kind import short_kind
 from embeddings.library import Library
 from ui.library_html import count_words

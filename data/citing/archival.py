@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from data.citing.csl import Item, Name, csl_item, folded
 from data.citing.styles import Style
 from data.crossref.targets import roman_value
-from data.document import Document, date_words
+from data.dateline import date_words
+from data.document import Document
 
 
 def cite(document: Document, style: Style, emphasis: str = "") -> str:

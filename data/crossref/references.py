@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from data.crossref.pointing_words import Kind, Number, Words, pointing_words
 from data.crossref.targets import parse_target, subseries_of, volume_id
+from data.crossref.titles import _LONGEST_TITLE, is_title
 from data.document import Reference, Span, Target
 
 __all__ = ["find_references", "parse_target"]
@@ -19,9 +20,6 @@ __all__ = ["find_references", "parse_target"]
 _MARK = re.compile(r"\(\d{1,3}\)")
 _BEFORE_VOLUME = re.compile(r"(?:\b(?:see|in|and|also|or|to|from|of|as)|[(;]|\A|\n[^\S\n]*\n)\s*[*_]*\Z", re.IGNORECASE)
 _OWN_NOTES_PLACE = re.compile(r"[\s,]*(?:above|below)\b")
-_IMPRINT = re.compile(r"(?:,?\s+eds?\.\s[^()]{1,200})?\s*\([A-Z][^()]{1,100}\)")
-_TITLE_WORD = re.compile(r"[A-Z0-9][\w.,;:’'–—-]*|and|of|the|in|on|to|for|from|with|by|a|an|&|[–—-]")
-_LONGEST_TITLE = 160
 _INDENTED = 80  # characters before a volume's number that are looked at; a text's lines may be indented
 
 
@@ -230,7 +228,7 @@ class _Search:
         between = re.sub(r"[*_]", "", _MARK.sub("", between)).rstrip()
         if re.fullmatch(rf"\s*(?:{joint})?\s*", between):
             return True
-        return title and _is_title(between)
+        return title and is_title(between)
 
     def _goes_on(self, words: Words) -> bool:
         """“and Part 2” directly behind a reference to another part of the volume."""
@@ -249,9 +247,3 @@ class _Search:
             return None
         step = 1 if self._text[words.start] in "Ii" else -1
         return str(int(number) + step) if self._text[words.start] in "IiSs" and int(number) + step > 0 else None
-
-
-def _is_title(words: str) -> bool:
-    """Whether the words between a volume's number and a document's may be the volume's title and imprint."""
-    words = _IMPRINT.sub("", words).strip(" ,:\n")
-    return len(words) <= _LONGEST_TITLE and all(_TITLE_WORD.fullmatch(word) for word in words.split())

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.blocks import Label
-from data.compose import Facts, compose
+from data.compose import compose
 from data.document import Document, Dropped, Notice, Span
 from data.errors import UnreadableDocument
+from data.facts import Facts
 from data.manuscript import Manuscript, RoleBlock
 from data.readers.lines import written_lines
 from data.speech.cast import Cast

@@ -9,24 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from data.dateline import MONTHS, parse_moment
+from data.dateline import parse_moment
 from data.document import Participant, Span
 from data.manuscript import RoleBlock
-from data.readers.head_fields import LONGEST_LINE as _LONGEST_LINE
 from data.readers.head_fields import Fields, key_of, people_of, slashed
+from data.readers.head_lines import LONGEST_HEADING, TITLE_WORDS, is_dateline_of_head, is_heading, is_prose, letterhead
 from data.readers.lines import Line, candidate, lines_of, lone_label
 
-_LONGEST_TITLE = 300
-_LETTERHEAD_LINES = 5
-_LONGEST_HEADING = 80
 _HEAD_BLOCKS = 30
-_TITLE_WORDS = re.compile(
-    r"(?:draft |extract from |summary |transcript |notes |record |minutes )*"
-    r"(?:memorand|record|transcript|notes|summary|message|letter|telegram|telephone|conversat|minutes|report|interview|"
-    r"briefing|paper|telcon|memcon|call)",
-    re.IGNORECASE,
-)
-_CLASSIFIED = re.compile(r"(?:top secret|secret|confidential|unclassified|eyes only|restricted)\b.*", re.IGNORECASE)
 _OFFICE = (
     r"(?:the )?white house|(?:.* )?department of \w+|embassy.*|washington\b.{0,12}|national security council|"
     r"office of.*"
@@ -42,17 +32,6 @@ _FORM = re.compile(
 """What a form calls itself; what it is about stands in a field."""
 _LETTERHEAD = re.compile(_OFFICE, re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:[,(]|\b(?:and|of|the|with|between|among|from|to|for|by|in|on|at|de|von))$", re.IGNORECASE)
-_SHORT = tuple(month[:3] for month in MONTHS)
-_MONTH = "|".join(
-    (*MONTHS, *(month.upper() for month in (*MONTHS, *_SHORT)), *(rf"{month}[a-z]{{0,1}}\.?" for month in _SHORT))
-)
-_FIGURES = re.compile(r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?:,? [\d:. apmAPM]{0,14})?")
-_TIME_BEFORE = re.compile(r"^\d{1,2}(?:[:.]\d\d)?\s*[ap]\.?\s?m\.?,?\s*(?:on\s+)?", re.IGNORECASE)
-_BEFORE_DATE = re.compile(
-    r"[\s\[(]*(?:(?i:dated?)\b:?\s*)?(?:[^\W\d_a-z][\w.'’/-]*[ ,;\]]+|"
-    r"(?:of|the|at|and|in|on|de[ls]?|d[aiou]|dos|l[ae]s?|el|van|von|sur|—|–|-)[ ,]+)*?"
-    rf"(?=\[?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH})\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -92,7 +71,7 @@ def read_head(text: str, blocks: Sequence[RoleBlock], spoken: frozenset[int] = f
         words = fields.subject or f"{words} {read.ends}".strip()
     elif _LETTERHEAD.fullmatch(words):  # no subject: what the form calls itself, somewhere below the date
         below = (line.text for block in read.found for line in lines_of(text, block.span))
-        words = next((line for line in below if _TITLE_WORDS.match(line) and not _is_prose(line)), words)
+        words = next((line for line in below if TITLE_WORDS.match(line) and not is_prose(line)), words)
     dated = fields.dated or next((block.span for block in read.found if block.role == "dateline"), None)
     printed = parse_moment(" ".join(dated.of(text).split())) if dated else None
     return Head(
@@ -111,18 +90,13 @@ def _down_to_date(text: str, title: list[RoleBlock], found: list[RoleBlock], dat
     above = found[: place or 0]
     if dated is None or place is None or not (title or above):
         return [*title, *found]
-    if any(block.role == "body" and not _is_heading(block.span.of(text)) for block in above):
+    if any(block.role == "body" and not is_heading(block.span.of(text)) for block in above):
         return [*title, *found]
     head = [block for block in title if block.role == "collection"]
     begun = [block for block in title if block.role == "title"] + above
     start = (begun or found)[0].span.start
     end = max((block.span.end for block in begun), default=start)
     return [*head, RoleBlock("title", Span(start, end)), RoleBlock("dateline", dated), *found[place + 1 :]]
-
-
-def _is_heading(words: str) -> bool:
-    """A short line of a head, no sentence."""
-    return len(words) <= _LONGEST_HEADING and not words.endswith((".", "?", "!", ":", ";"))
 
 
 def _first_line(text: str, block: RoleBlock) -> tuple[int, int]:
@@ -145,7 +119,7 @@ def _end_of_head(text: str, blocks: Sequence[RoleBlock], spoken: frozenset[int])
     labelled = sum(label is not None for label in labels)
     for place, label in enumerate(labels[:_HEAD_BLOCKS]):
         lone = place == 0 and label and seen[label] == 1 and (labelled < 2 or 2 * labelled < len(blocks))
-        if label and not lone and not (place == 0 and _TITLE_WORDS.match(label)):
+        if label and not lone and not (place == 0 and TITLE_WORDS.match(label)):
             return place
     return min(len(blocks), _HEAD_BLOCKS)
 
@@ -161,7 +135,7 @@ def _title(text: str, blocks: Sequence[RoleBlock], speaks: bool) -> tuple[list[R
         )
     first, above = blocks[0], []
     lines = lines_of(text, first.span)
-    for line in _letterhead(text, blocks):
+    for line in letterhead(text, blocks):
         above.append(RoleBlock("collection", line.span))
         lines = lines[1:]
         if not lines:
@@ -172,7 +146,7 @@ def _title(text: str, blocks: Sequence[RoleBlock], speaks: bool) -> tuple[list[R
         end += 1
     span = Span(lines[0].span.start, lines[end - 1].span.end)
     if (
-        _is_prose(span.of(text))
+        is_prose(span.of(text))
         or _goes_on_from_before(text, first)
         or ((key := key_of(lines[0].text)) and key[0] not in ("subject", "title"))
     ):
@@ -180,41 +154,9 @@ def _title(text: str, blocks: Sequence[RoleBlock], speaks: bool) -> tuple[list[R
     return [*above, RoleBlock("title", span)], [*_from(lines, end, first), *blocks[1:]]
 
 
-def is_classification(words: str) -> bool:
-    return bool(_CLASSIFIED.fullmatch(words))
-
-
-def _letterhead(text: str, blocks: Sequence[RoleBlock]) -> list[Line]:
-    """The lines above the title: a classification, a collection’s name or an office over `Memorandum of …`."""
-    lines = [line for block in blocks[:_LETTERHEAD_LINES] for line in lines_of(text, block.span)][
-        : _LETTERHEAD_LINES + 1
-    ]
-    titled = next((place for place, line in enumerate(lines) if _TITLE_WORDS.match(line.text)), 0)
-    above = lines[:titled]
-    short = all(
-        len(line.text) <= _LONGEST_LINE and not key_of(line.text) and not is_dateline_of_head(line.text)
-        for line in above
-    )
-    if (
-        above
-        and short
-        and not _is_prose(lines[titled].text)
-        and (titled == 1 or all(line.text.isupper() for line in above))
-    ):
-        return above
-    return lines[:1] if len(lines) > 1 and is_classification(lines[0].text) else []
-
-
 def _from(lines: Sequence[Line], start: int, block: RoleBlock) -> list[RoleBlock]:
     """What is left of a block from one of its lines on."""
     return [replace(block, span=Span(lines[start].span.start, block.span.end))] if start < len(lines) else []
-
-
-def _is_prose(words: str) -> bool:
-    """Too long for a title, or a long sentence that does not begin as titles of documents do."""
-    bare = re.sub(r"^(?:No\. )?\d{1,4}[A-Za-z]?\. ", "", words)
-    sentence = len(words) > _LONGEST_LINE and words.endswith((".", "?", "!")) and not _TITLE_WORDS.match(bare)
-    return len(words) > _LONGEST_TITLE or sentence
 
 
 def _goes_on_from_before(text: str, block: RoleBlock) -> bool:
@@ -250,7 +192,7 @@ def _read_block(read: _Reading, block: RoleBlock, has_title: bool) -> None:
             fields.time = parse_moment(line.text).time
         first = not any(found.role == "dateline" for found in read.found) and fields.dated is None
         in_head = has_title and all(
-            found.role != "body" or _is_heading(found.span.of(read.text)) for found in read.found
+            found.role != "body" or is_heading(found.span.of(read.text)) for found in read.found
         )
         dated = is_dateline_of_head(line.text) and not under and first and in_head
         read.found.append(RoleBlock("dateline" if dated else "apart", line.span))
@@ -262,21 +204,9 @@ def _read_block(read: _Reading, block: RoleBlock, has_title: bool) -> None:
 
 def _dates_head(lines: Sequence[Line]) -> bool:
     """A few short lines of which one is a date, below a title: who, when, at what time."""
-    short = len(lines) <= 4 and all(len(line.text) <= _LONGEST_HEADING for line in lines)
+    short = len(lines) <= 4 and all(len(line.text) <= LONGEST_HEADING for line in lines)
     return short and any(is_dateline_of_head(line.text) for line in lines) and not any(map(_speaks, lines))
 
 
 def _speaks(line: Line) -> bool:
     return candidate(line.text) is not None
-
-
-def is_dateline_of_head(words: str) -> bool:
-    """A date with nothing before it but a place, and little after it; “your letter of May 3” is none."""
-    words = words.replace("\u00a0", " ")
-    if len(words) > _LONGEST_LINE or parse_moment(words).date is None:
-        return False
-    if _FIGURES.fullmatch(words):
-        return True
-    words = _TIME_BEFORE.sub("", words)
-    before = _BEFORE_DATE.match(words)
-    return bool(before) and len(words) - (before.end() if before else 0) <= 70

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.compose import Facts, compose
+from data.compose import compose
 from data.document import Document, Dropped, Format, Notice, Participant
 from data.errors import UnreadableDocument
+from data.facts import Facts
 from data.manuscript import Manuscript
 from data.readers.cutting import split_at_labels
 from data.readers.head_fields import place_only
-from data.readers.heads import Head, is_classification, read_head
+from data.readers.head_lines import is_classification
+from data.readers.heads import Head, read_head
 from data.readers.lines import cut_before, written_lines
 from data.readers.margins import without_margins
 from data.readers.plain_notes import split_notes

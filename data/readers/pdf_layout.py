@@ -11,7 +11,8 @@ from data.readers.pdf_columns import Part, parts_of
 from data.readers.pdf_lines import PdfPage
 from data.readers.pdf_margins import LeftOut, without_margins
 from data.readers.pdf_numbered import without_line_numbers
-from data.readers.pdf_paragraphs import SMALL, Measure, Paragraph, measure, paragraphs
+from data.readers.pdf_paragraphs import SMALL, measure, paragraphs
+from data.readers.pdf_placed import Measure, Paragraph
 from data.readers.pdf_rows import with_raised
 
 _NOTE_NUMBER = re.compile(r"(?P<label>\d{1,3})(?:[.)]|(?=\s))\s*(?=\S)")

@@ -12,7 +12,7 @@ from data.readers.pdf_hyphens import hyphens_of, joins
 from data.readers.pdf_layout import Layout
 from data.readers.pdf_margins import PAGE_NUMBER, RUNNING, LeftOut
 from data.readers.pdf_numbered import LINE_NUMBER
-from data.readers.pdf_paragraphs import Paragraph
+from data.readers.pdf_placed import Paragraph
 
 _ONLY_TOLD = (PAGE_NUMBER, RUNNING, LINE_NUMBER)  # a notice names them; they hold nothing that could be looked for
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from data.dateline import is_dateline
 from data.readers.lines import candidate
 from data.readers.pdf_chars import PdfLine
 from data.readers.pdf_columns import Part
+from data.readers.pdf_placed import Edges, Measure, Paragraph, Placed
 
 SMALL = 0.95
 """Of the usual size: what is no larger is a note's type."""
@@ -19,7 +20,6 @@ _BULLET = re.compile(r"[•▪◦*–—-] |\(?[\da-z]{1,2}[.)] ")
 _BULLETS = ("• ", "▪ ", "◦ ")
 _CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
 _ENDS = (".", "?", "!", "”", '"', ")", "]", ":", "—", "…")
-_LARGE_HEADING = 1.12
 _WIDE_GAP = 1.3
 _INDENT = 0.7
 _SHORT = 0.75
@@ -27,59 +27,6 @@ _ONE_SIZE = 0.6
 _MOSTLY = 0.6
 _FEWEST = 4
 _COMMON = 0.1
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Lines that belong together, each with its page's label; `note` is a note's number, `""` an unnumbered one's."""
-
-    lines: tuple[tuple[str, PdfLine], ...]
-    heading: bool = False
-    note: str | None = None
-    source: bool = False
-
-
-@dataclass(frozen=True)
-class Edges:
-    """Where the lines of a column begin and end."""
-
-    left: float
-    right: float
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """A line with its page, the number of the part that it stands in, and that part's edges."""
-
-    page: str
-    part: int
-    line: PdfLine
-    edges: Edges
-    apart: bool = False
-
-
-@dataclass(frozen=True)
-class Measure:
-    """What is usual in a document: size of type, distance of lines, edges of each kind of column.
-
-    `tolerance` is how much the size of one text may differ (text recognition guesses it line by line), `verse`
-    that lines end where their writer ends them, `labels` what comes back as a speaker's label, `hang` how far
-    to the right of a label the words under it stand.
-    """
-
-    size: float
-    tolerance: float
-    leading: float
-    edges: Mapping[tuple[int, int], Edges]
-    verse: bool = False
-    hang: float = 0.0
-    labels: frozenset[str] = frozenset()
-
-    def is_usual(self, line: PdfLine) -> bool:
-        return abs(line.size - self.size) <= self.tolerance * self.size
-
-    def is_heading(self, line: PdfLine) -> bool:
-        return line.size > self.size * max(_LARGE_HEADING, 1 + 1.5 * self.tolerance)
 
 
 def measure(parts: Sequence[Part]) -> Measure:
@@ -96,7 +43,7 @@ def measure(parts: Sequence[Part]) -> Measure:
 
 
 def paragraphs(parts: Sequence[Part], known: Measure) -> list[Paragraph]:
-    found: list[list[_Placed]] = []
+    found: list[list[Placed]] = []
     earlier: PdfLine | None = None
     for placed in _placed(parts, known):
         if not found or _begins(found[-1][-1], placed, known, earlier):
@@ -110,10 +57,10 @@ def paragraphs(parts: Sequence[Part], known: Measure) -> list[Paragraph]:
     ]
 
 
-def _placed(parts: Sequence[Part], known: Measure) -> list[_Placed]:
+def _placed(parts: Sequence[Part], known: Measure) -> list[Placed]:
     everywhere = Edges(0.0, 0.0)
     return [
-        _Placed(part.label, number, line, known.edges.get(part.column, everywhere), place in part.apart)
+        Placed(part.label, number, line, known.edges.get(part.column, everywhere), place in part.apart)
         for number, part in enumerate(parts)
         for place, line in enumerate(part.lines)
     ]
@@ -152,7 +99,7 @@ def _leading(parts: Sequence[Part], known: Measure) -> float:
     return min((step for step, count in counted.items() if count >= _COMMON * len(steps)), default=1.2 * known.size)
 
 
-def _neighbours(placed: Sequence[_Placed], known: Measure) -> Iterator[tuple[_Placed, _Placed]]:
+def _neighbours(placed: Sequence[Placed], known: Measure) -> Iterator[tuple[Placed, Placed]]:
     """Lines of one part that follow one another closely."""
     for before, this in pairwise(placed):
         step = before.line.base - this.line.base
@@ -160,7 +107,7 @@ def _neighbours(placed: Sequence[_Placed], known: Measure) -> Iterator[tuple[_Pl
             yield before, this
 
 
-def _is_verse(placed: Sequence[_Placed], known: Measure) -> bool:
+def _is_verse(placed: Sequence[Placed], known: Measure) -> bool:
     """Sentences that go on in the next line begin it with a capital, or could have gone on in their own."""
     inside = [pair for pair in _neighbours(placed, known) if not pair[0].line.text.endswith(_ENDS)]
     letters = [(before, this) for before, this in inside if this.line.text[0].isalpha()]
@@ -172,7 +119,7 @@ def _is_verse(placed: Sequence[_Placed], known: Measure) -> bool:
     )
 
 
-def _hang(placed: Sequence[_Placed], known: Measure) -> float:
+def _hang(placed: Sequence[Placed], known: Measure) -> float:
     """How much further to the right (or left) than a labelled line the next one begins, where most do alike."""
     offsets = [
         this.line.left - before.line.left
@@ -184,7 +131,7 @@ def _hang(placed: Sequence[_Placed], known: Measure) -> float:
     return offset * known.size if offset and count >= max(2, _MOSTLY * len(offsets)) else 0.0
 
 
-def _labels(placed: Sequence[_Placed]) -> frozenset[str]:
+def _labels(placed: Sequence[Placed]) -> frozenset[str]:
     """What begins a line again and again where a sentence ended before it: there it may interrupt one, too."""
     seen = Counter(
         label for before, this in pairwise(placed) if (label := _label(this.line)) and before.line.text.endswith(_ENDS)
@@ -192,12 +139,12 @@ def _labels(placed: Sequence[_Placed]) -> frozenset[str]:
     return frozenset(label for label, count in seen.items() if count >= 2)
 
 
-def _fits(before: _Placed, this: _Placed) -> bool:
+def _fits(before: Placed, this: Placed) -> bool:
     """Whether the next line's first word had room behind the line before it."""
     return before.line.right + this.line.first + 0.25 * this.line.size < before.edges.right - 0.6 * this.line.size
 
 
-def _fill(placed: _Placed) -> float:
+def _fill(placed: Placed) -> float:
     """How much of its column's width a line reaches."""
     width = placed.edges.right - placed.edges.left
     return (placed.line.right - placed.edges.left) / width if width > 0 else 1.0
@@ -208,7 +155,7 @@ def _label(line: PdfLine) -> str | None:
     return line.text.split("\n")[0] if "\n" in line.text else candidate(line.text)
 
 
-def _begins(before: _Placed, this: _Placed, known: Measure, earlier: PdfLine | None) -> bool:
+def _begins(before: Placed, this: Placed, known: Measure, earlier: PdfLine | None) -> bool:
     """Whether a line begins a paragraph."""
     last, line = before.line, this.line
     label = _label(line)
@@ -241,14 +188,14 @@ def _begins(before: _Placed, this: _Placed, known: Measure, earlier: PdfLine | N
     )
 
 
-def _apart(before: _Placed, this: _Placed, known: Measure, fits: bool) -> bool:
+def _apart(before: Placed, this: Placed, known: Measure, fits: bool) -> bool:
     """Space between two lines; a stamp that stood there leaves some, but a sentence goes on behind it."""
     step = before.line.base - this.line.base
     goes_on = this.line.text[0].islower() and not before.line.text.endswith(_ENDS) and not fits
     return step < -this.line.size or (step > _WIDE_GAP * known.leading and not goes_on)
 
 
-def _ended(before: _Placed, this: _Placed) -> bool:
+def _ended(before: Placed, this: Placed) -> bool:
     """Whether a line with room behind it ends a paragraph: its sentence is over, or it is short and one begins."""
     if before.line.text.endswith(_ENDS):
         return True

@@ -11,43 +11,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from data.blocks import Block
 from data.crossref.references import find_references
 from data.crossref.targets import parse_target
 from data.dateline import Dateline, parse_dateline
-from data.document import Document, Dropped, Footnote, Mark, NoteKind, Participant, Span, SpeakerTurn, Target
+from data.document import Document, Dropped, Mark, Participant, Span, SpeakerTurn, Target
 from data.errors import UnreadableDocument
-from data.readers.glued_marks import SUPERSCRIPTS, MarkRow, glued_marks, printed_marks
 from data.readers.site_body import PAGE, SiteBody, masked, printed_pages, read_paragraphs
 from data.readers.site_head import PAGES_OWN, SiteHead, find_head
+from data.readers.site_marks import _HELD, CERTAINLY_GLUED, GLUED, Notes, before_marks, clean, marks_of, told_apart
 from data.readers.site_notes import Line, NoteList, find_notes, lines_of
 from data.readers.site_words import volume_of
 from data.speech.cast import Cast, hereafter
 from data.speech.participants import parse_participants
 from data.speech.person_names import surname
 from data.speech.turns import Body, read_body, with_missing_turns
-
-_SOURCE = re.compile(r"Source ?:")
-_ARCHIVE = re.compile(r"\b(?:Files?|Papers|Library|Lot \d|DOS|Archives?|RG \d+)\b")
-_GLUED = re.compile(r"[^\W\d_][)’”\]]?\d{1,2}$|[ap]\.m\.\d{1,2}$|\d{3,}$")
-_CERTAINLY_GLUED = re.compile(r"[a-z]{3,}[)’”\]]?[01]$")
-_DATED_AND_MARKED = re.compile(
-    rf"(?:\b1[89]\d\d|[ap]\.?m\.?|[A-Za-z]{{3}}|[)\]”’])[.,]?(?:(?a:\d{{1,2}})|\[\d+\]|[{SUPERSCRIPTS}]+)$"
-)
-_HELD = re.compile(
-    r"\b(?:conversation|call|meeting|discussion)\b[^.]{0,80}?\b(?:took place|was held|occurred|was placed|began)\b[^.]*"
-)
-
-
-@dataclass(frozen=True)
-class _Notes:
-    """The notes told apart: the source note with its number, and the others."""
-
-    footnotes: tuple[Footnote, ...]
-    source: Span | None
-    source_label: str | None
 
 
 def looks_like_site_text(text: str) -> bool:
@@ -56,10 +36,10 @@ def looks_like_site_text(text: str) -> bool:
     head = find_head(lines)
     if head is None or "127 Wall Street" in text or re.search(r"\w\.? Back(?:\n|$)", text):
         return False
-    glued = bool(_GLUED.search(head.title.of(text)))
+    glued = bool(GLUED.search(head.title.of(text)))
     notes = bool(find_notes(lines[head.first :]).items)
     paged = bool(PAGE.search(text))
-    certain = bool(_CERTAINLY_GLUED.search(head.title.of(text)))
+    certain = bool(CERTAINLY_GLUED.search(head.title.of(text)))
     return sum((bool(head.number or head.source), glued, certain, notes, paged)) >= 2
 
 
@@ -74,9 +54,9 @@ def read_site_text(text: str, document_id: str, url: str | None = None) -> Docum
     rest = lines[head.first :]
     listed = find_notes(rest)
     body = read_paragraphs(text, rest[: listed.first])
-    row, offset = _marks(text, head, body, listed)
-    head = replace(head, dateline=_before_marks(head.dateline, row.marks) if head.dateline else None)
-    title = _clean(text, head.title, row.marks)
+    row, offset = marks_of(text, head, body, listed)
+    head = replace(head, dateline=before_marks(head.dateline, row.marks) if head.dateline else None)
+    title = clean(text, head.title, row.marks)
     cast = _cast(title, body.people)
     blocks = [masked(block, row.marks) for block in body.blocks]
     read = read_body(blocks, cast)
@@ -89,7 +69,7 @@ def read_site_text(text: str, document_id: str, url: str | None = None) -> Docum
         marks=row.marks,
         dropped=_dropped(head, body, rest[listed.last :], turns),
     )
-    document = _with_notes(document, head, _told_apart(text, head, listed, row.marks, offset))
+    document = _with_notes(document, head, told_apart(text, head, listed, row.marks, offset))
     return _with_address(document, head, url)
 
 
@@ -128,7 +108,7 @@ def _headed(text: str, document_id: str, head: SiteHead, title: str) -> Document
     )
 
 
-def _with_notes(document: Document, head: SiteHead, notes: _Notes) -> Document:
+def _with_notes(document: Document, head: SiteHead, notes: Notes) -> Document:
     when = _when(document.text, head, document.title, notes.source)
     return replace(
         document,
@@ -158,57 +138,6 @@ def _with_address(document: Document, head: SiteHead, url: str | None) -> Docume
 def _target_of_id(document_id: str) -> Target | None:
     volume, _, document = document_id.partition("/")
     return parse_target(f"{volume}#{document}", None) if document else None
-
-
-def _marks(text: str, head: SiteHead, body: SiteBody, listed: NoteList) -> tuple[MarkRow, int]:
-    """The marks, and what to add to a note's place in the list to get its label.
-
-    Where the source note is note 0, the list on the site begins with 1 all the same.
-    """
-    dated = [head.dateline] if head.dateline and _DATED_AND_MARKED.search(head.dateline.of(text)) else []
-    spans = [head.title, *dated, *(block.span for block in body.blocks)]
-    numbers = [item.number for item in listed.items]
-    rows = [
-        (glued_marks(text, spans, [number + offset for number in numbers], head.title), offset) for offset in (0, -1)
-    ]
-    row, offset = max(rows, key=lambda pair: pair[0].score) if numbers and min(numbers) > 0 else rows[0]
-    printed = tuple(printed_marks(text, spans, [number + offset for number in numbers]))
-    return replace(row, marks=printed or row.marks), offset
-
-
-def _told_apart(text: str, head: SiteHead, listed: NoteList, marks: Sequence[Mark], offset: int) -> _Notes:
-    in_title = [mark for mark in marks if head.title.contains(mark.span)]
-    source = source_label = None
-    footnotes: list[Footnote] = []
-    for place, item in enumerate(listed.items):
-        label, words = str(item.number + offset), item.span.of(text)
-        marked = any(mark.label == label for mark in in_title)
-        if place == 0 and (_SOURCE.match(words) or (marked and _ARCHIVE.search(words))):
-            source, source_label = item.span, label
-        else:
-            beside = len(in_title) > 1 and in_title[-2].span.end == in_title[-1].span.start
-            kind: NoteKind = "summary" if place == 1 and source and marked and beside else "note"
-            footnotes.append(Footnote(label, item.span, kind))
-    return _Notes(tuple(footnotes), source, source_label)
-
-
-def _clean(text: str, span: Span, marks: Sequence[Mark]) -> str:
-    """The words of a span without the marks in it."""
-    words, at = "", span.start
-    for mark in marks:
-        if span.contains(mark.span):
-            words += text[at : mark.span.start]
-            at = mark.span.end
-    return (words + text[at : span.end]).strip()
-
-
-def _before_marks(span: Span, marks: Sequence[Mark]) -> Span:
-    """The span without the marks that it ends with."""
-    end = span.end
-    for mark in reversed(marks):
-        if span.contains(mark.span) and mark.span.end == end:
-            end = mark.span.start
-    return Span(span.start, end)
 
 
 def _cast(title: str, people: Sequence[Participant]) -> Cast:

@@ -10,7 +10,8 @@ from itertools import islice
 from lxml import etree
 
 from data.document import Abbreviation, Volume
-from data.readers.tei import TEI, XML_ID, VolumeFacts, words_of
+from data.readers.tei import VolumeFacts
+from data.readers.tei_elements import TEI, XML_ID, words_of
 from data.readers.tei_xml import parse
 from data.speech.person_names import Person, person
 

@@ -13,9 +13,11 @@ from data.document import Document, Notice
 from data.errors import UnreadableDocument, UnreadableFile
 from data.finding import PassedOver
 from data.parts import Part
-from data.readers.tei import TEI, XML_ID, VolumeFacts, is_document, read_tei_document
+from data.readers.tei import VolumeFacts, read_tei_document
+from data.readers.tei_elements import TEI, XML_ID
 from data.readers.tei_facts import front_by_pieces, volume_facts
 from data.readers.tei_pieces import Piece, Pieces, pieces_of
+from data.readers.tei_walk import is_document
 from data.readers.tei_xml import parse, parse_beginning, what_is_wrong
 
 MAX_DEPTH = 100  # nested elements; the deepest volume met has 14

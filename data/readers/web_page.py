@@ -16,10 +16,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from data.blocks import Block
-from data.compose import Facts, compose
+from data.compose import compose
 from data.crossref.targets import parse_target
 from data.document import Document, Span, Target
 from data.errors import UnreadableDocument
+from data.facts import Facts
 from data.manuscript import Manuscript, RoleBlock
 from data.readers.avalon import read_avalon
 from data.readers.glued_marks import glued_marks

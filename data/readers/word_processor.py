@@ -16,6 +16,7 @@ from data.errors import UnreadableDocument
 from data.manuscript import ManuscriptWriter, Role
 from data.readers.lines import candidate
 from data.readers.loose import compose_loose
+from data.readers.roman import roman
 from data.readers.word_left_out import hidden_styles, is_hidden, notices_of
 from data.readers.word_tables import speaking_rows, words_of_cell
 from data.readers.word_xml import DOCUMENT, END_NOTES, NOTES, STYLES, W, open_parts
@@ -27,7 +28,6 @@ _SKIPPED = frozenset(
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def read_docx(raw: bytes, document_id: str) -> Document:
@@ -204,7 +204,7 @@ class _Walk:
         """Notes count 1, 2, 3; end notes i, ii, iii where there are footnotes as well."""
         self._counts[part] += 1
         number = self._counts[part]
-        return _roman(number) if part == END_NOTES and self._notes[NOTES] else str(number)
+        return roman(number) if part == END_NOTES and self._notes[NOTES] else str(number)
 
 
 def _direct(element: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -243,11 +243,3 @@ def _notes(root: etree._Element | None, tag: str) -> dict[str, etree._Element]:
     """The notes by id, without the separators that Word keeps among them."""
     notes = root.iter(f"{W}{tag}") if root is not None else ()
     return {note.get(f"{W}id", ""): note for note in notes if note.get(f"{W}type", "normal") == "normal"}
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, letter in _ROMAN:
-        while number >= value:
-            letters, number = letters + letter, number - value
-    return letters

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from data.document import Document, Span, date_words
+from data.dateline import date_words
+from data.document import Document, Span
 from data.folding import in_letters, letters
 from data.passages import Passage
 from data.sentences import lines, sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from data.document import date_words
+from data.dateline import date_words
 from embeddings.values import Filters
 from qa.answer import Answer
 from qa.conversation import Conversation

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.dateline import MONTHS, Dateline, parse_dateline, parse_moment
-from data.document import date_words
+from data.dateline import MONTHS, Dateline, date_words, parse_dateline, parse_moment
 
 MAY_4 = dt.date(1951, 5, 4)
 

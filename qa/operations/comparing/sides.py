@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.document import date_words
+from data.dateline import date_words
 from data.document_kind import short_kind
 from embeddings.store.store import Store
 from qa.question.date_mentions import DateMention

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from data.document import Document, Span, date_words
+from data.dateline import date_words
+from data.document import Document, Span
 from data.document_kind import document_kind
 from data.passages import Passage
 from qa.operations.overviews.central import Point

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from data.dateline import MONTHS
-from data.document import date_words
+from data.dateline import MONTHS, date_words
 from qa.operations.telling.told import Telling, Told
 from qa.operations.telling.voices import voice
 from qa.operations.timelines.events import Event

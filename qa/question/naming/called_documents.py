@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from data.document import date_words
+from data.dateline import date_words
 from embeddings.store.title_index import WORD, Titled, TitleIndex, plain, plain_words
 from qa.question.date_mentions import date_mentions
 from qa.question.naming.described import Described, described

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.document import date_words
+from data.dateline import date_words
 from embeddings.store.store import Store
 
 _LONGEST = 60

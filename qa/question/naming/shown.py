@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data.document import Document, date_words
+from data.dateline import date_words
+from data.document import Document
 from data.document_kind import is_plural, short_kind
 from embeddings.passages.context import spoken_date
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 
-from data.document import date_words
+from data.dateline import date_words
 from data.document_kind import UNKNOWN, document_kind, short_kind
 
 _TALK = r"\b(?:conversation|conference|meeting|discussion|call|transcript|hearing|debate|interview)"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.document import Span, date_words
+from data.dateline import date_words
+from data.document import Span
 from qa.operations.timelines.named_dates import NamedDate, named_dates
 
 FRIDAY = dt.date(1951, 8, 10)
