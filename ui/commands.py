@@ -8,19 +8,16 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.errors import UnusableQuestion
-from data.files import read_text
 from embeddings.library import Library, Progress
 from embeddings.values import Filters
-from qa.answer import Answer, to_json
-from qa.chatbot import ChatBot
-from qa.conversation import Conversation
+from qa.answer import to_json
 from ui.assembly import build_chatbot, library_folder, open_library
+from ui.batch import ask_batch, converse
 from ui.document_json import document_json
+from ui.printing import print_line, tell_line
 from ui.terminal import answer_text, document_text
 
 if TYPE_CHECKING:
@@ -45,9 +42,9 @@ def ask(options: argparse.Namespace) -> int:
     with _library(options) as library:
         bot = build_chatbot(library)
         if options.batch:
-            return _ask_batch(bot, options.batch, _filters(options))
-        answer = _converse(bot, options.question, options.after, _filters(options))
-        _print(json.dumps(to_json(answer), ensure_ascii=False, indent=2) if options.json else answer_text(answer))
+            return ask_batch(bot, options.batch, _filters(options))
+        answer = converse(bot, options.question, options.after, _filters(options))
+        print_line(json.dumps(to_json(answer), ensure_ascii=False, indent=2) if options.json else answer_text(answer))
     return 0
 
 
@@ -59,9 +56,9 @@ def add(options: argparse.Namespace) -> int:
     with _library(options) as library, _adding_bar() as on_progress:
         report = add_files(library, [Path(path) for path in options.paths], on_progress)
     for line in report_lines(report):
-        _print(line)
+        print_line(line)
     for line in passed_over_lines(report.passed_over):
-        _tell(f"telcon: passed over: {line}")
+        tell_line(f"telcon: passed over: {line}")
     return 1 if report.passed_over else 0
 
 
@@ -76,13 +73,15 @@ def list_documents(options: argparse.Namespace) -> int:
     rows = [document_row(row) for row in listing]
     widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(4)] if rows else []
     for row in rows:
-        _print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]))
+        print_line("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]))
     for line in volume_lines(listing, references, titles):
-        _print(line)
+        print_line(line)
     for line in passed_over_lines(problems):
-        _print(f"passed over: {line}")
+        print_line(f"passed over: {line}")
     plural = "" if extent.documents == 1 else "s"
-    _print(f"{extent.documents:,} document{plural}, {extent.passages:,} passages in {folder}; vector search: {search}")
+    print_line(
+        f"{extent.documents:,} document{plural}, {extent.passages:,} passages in {folder}; vector search: {search}"
+    )
     return 0
 
 
@@ -92,9 +91,9 @@ def show(options: argparse.Namespace) -> int:
         leads = library.store.resolve([reference.target for reference in document.references])
     found = {target: lead for target, lead in leads.items() if lead}
     if options.json:
-        _print(json.dumps(document_json(document, found), ensure_ascii=False, indent=2))
+        print_line(json.dumps(document_json(document, found), ensure_ascii=False, indent=2))
     else:
-        _print(document_text(document, found))
+        print_line(document_text(document, found))
     return 0
 
 
@@ -104,7 +103,7 @@ def cite(options: argparse.Namespace) -> int:
 
     with _library(options) as library:
         words = archival.cite(library.store.document(options.id), options.style)
-    _print(words or f"telcon: {options.id} has no source note.")
+    print_line(words or f"telcon: {options.id} has no source note.")
     return 0 if words else 1
 
 
@@ -117,61 +116,8 @@ def remove(options: argparse.Namespace) -> int:
         ids = named_documents(library.store, options.names)
         library.remove(*ids)
         for line in removed_lines(ids):
-            _print(line)
+            print_line(line)
     return 0
-
-
-@dataclass(frozen=True)
-class BatchLine:
-    """One line of a batch: a question with the earlier questions of its conversation."""
-
-    id: str | None
-    question: str
-    history: tuple[str, ...]
-
-
-def parse_batch_line(line: str, place: str) -> BatchLine:
-    """Raises UnusableQuestion, naming the place."""
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UnusableQuestion(f"{place}: not JSON ({error}).") from error
-    question = fields.get("question") if isinstance(fields, dict) else None
-    if not isinstance(question, str):
-        raise UnusableQuestion(f'{place}: needs an object with "question", a string.')
-    history = fields.get("history", [])
-    if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
-        raise UnusableQuestion(f'{place}: "history" should be a list of earlier questions.')
-    name = fields.get("id")
-    if not isinstance(name, str | int | None):
-        raise UnusableQuestion(f'{place}: "id" should be a string or a whole number.')
-    return BatchLine(None if name is None else str(name), question, tuple(history))
-
-
-def _ask_batch(bot: ChatBot, name: str, filters: Filters) -> int:
-    """An answer a line; a bad line is told by its number, and the others are answered."""
-    text = sys.stdin.read() if name == "-" else read_text(Path(name))
-    failed = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            asked = parse_batch_line(line, f"{name}, line {number}")
-            answer = _converse(bot, asked.question, list(asked.history), filters)
-        except UnusableQuestion as error:
-            failed += 1
-            place = f"{name}, line {number}: "
-            _tell(f"telcon: {place}{str(error).removeprefix(place)}")
-            continue
-        _print(json.dumps(to_json(answer, asked.id), ensure_ascii=False))
-    return 1 if failed else 0
-
-
-def _converse(bot: ChatBot, question: str, earlier: list[str], filters: Filters) -> Answer:
-    conversation = Conversation()
-    for asked in earlier:
-        conversation = conversation.then(asked, bot.ask(asked, conversation, filters))
-    return bot.ask(question, conversation, filters)
 
 
 def _filters(options: argparse.Namespace) -> Filters:
@@ -244,12 +190,3 @@ def _adding_bar() -> Iterator[Callable[[IntakeProgress], None]]:
     finally:
         for bar in bars:
             bar.close()
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-def _tell(text: str) -> None:
-    sys.stderr.write(text + "\n")

@@ -4,47 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from data.document import Document, Span
-from data.passages import Kind, Passage, passages
-from data.sentences import lines, sentences
+from data.document import Document
+from data.passages import Passage, passages
 from embeddings.library import Library
 from embeddings.values import Filters, Retriever
 from qa.operations.finding.place_asked import PlaceAsked, place_asked
+from qa.operations.finding.position_told import (
+    KINDS,
+    NTH,
+    PRONOUN,
+    Found,
+    Position,
+    number_of,
+    tell_position,
+    what_is_absent,
+)
 from qa.operations.finding.reported import tell_said
 from qa.operations.finding.which_document import MOST_DOCUMENTS, fitting_best, which_is_meant
 from qa.operations.telling.scope import Scope
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice
+from qa.operations.telling.told import Told
 from qa.question.naming.shown import called, capital
 from qa.question.words.head_lines import is_attendance, is_head_line
-
-_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
-        9: "ninth", 10: "tenth", -1: "last", -2: "last but one", -3: "last but two"}  # fmt: skip
-_KINDS: dict[str, tuple[Kind, ...]] = {
-    "footnote": ("footnote",), "turn": ("turn",), "question": ("turn",), "paragraph": ("narrative",),
-    "source": ("source",), "heading": ("heading",), "said": ("turn", "narrative", "footnote"),
-}  # fmt: skip
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|hers)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Found:
-    """A passage at the place that was asked for, with its document."""
-
-    passage: Passage
-    document: Document
-
-
-@dataclass(frozen=True)
-class Position:
-    """What stands at the place; `absent` says of each document without it what there is instead."""
-
-    asked: PlaceAsked
-    speaker: str | None = None
-    found: tuple[Found, ...] = ()
-    absent: tuple[str, ...] = ()
 
 
 def position(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:
@@ -70,7 +52,7 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
         not speaker
         and asked.nth
         and asked.unit == "turn"
-        and (reported := tell_said(asked.topic, asked.nth, _NTH[asked.nth], read))
+        and (reported := tell_said(asked.topic, asked.nth, NTH[asked.nth], read))
     ):
         return reported
     found = at_place(asked, read, speaker)
@@ -90,14 +72,14 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
         if passage is not None:
             found.append(Found(passage, document))
         else:
-            absent.append(_absent(asked, document, own, speaker))
+            absent.append(what_is_absent(asked, document, own, speaker))
     return Position(asked, speaker, tuple(found), () if found and len(documents) > 1 else tuple(absent))
 
 
 def _among_which(document: Document, asked: PlaceAsked, speaker: str | None) -> list[Passage]:
     """The turns of a document; of a narrative one, which has none, its paragraphs."""
     every = passages(document)
-    own = [one for one in every if one.kind in _KINDS[asked.unit]]
+    own = [one for one in every if one.kind in KINDS[asked.unit]]
     at_an_edge = asked.unit == "turn" and (asked.edge or asked.nth) and not speaker
     return own or ([one for one in every if _is_text(one)] if at_an_edge else own)
 
@@ -129,29 +111,6 @@ def beside(asked: PlaceAsked, follows: Sequence[Passage], documents: Callable[[s
     return Position(asked, found=(Found(order[after], document),))
 
 
-def tell_position(position: Position) -> Told:
-    """Each place whole, with where it is; a line of what is not there."""
-    telling = Telling(" ".join(position.absent))
-    for each in position.found:
-        passage = each.passage
-        spans = lines(each.document.text, passage.span) if passage.kind == "heading" else (passage.span,)
-        telling.say(_lead(each, position), *((passage, span) for span in spans), speaker=passage.speaker)
-        if passage.kind == "footnote" and (hung := _hangs_on(passage, each.document)):
-            where = f"where {voice(hung[0])}" if hung[0].kind == "turn" else f"in {voice(hung[0])}"
-            telling.say(f"Its mark stands {where}:", hung, speaker=hung[0].speaker)
-    return telling.told()
-
-
-def _hangs_on(note: Passage, document: Document) -> tuple[Passage, Span] | None:
-    """The sentence in which a note's mark stands: “The report of his discussions” says little without it."""
-    for passage in passages(document):
-        for mark in passage.marks:
-            if mark.footnote_id == note.id and passage.kind != "heading":
-                cut = sentences(document.text, passage.span)
-                return passage, next((one for one in cut if one.start <= mark.span.start <= one.end), passage.span)
-    return None
-
-
 def _counts(passage: Passage, asked: PlaceAsked, speaker: str | None) -> bool:
     """Whether a passage is one of those among which the place is counted."""
     words = passage.plain().casefold()
@@ -165,64 +124,9 @@ def _counts(passage: Passage, asked: PlaceAsked, speaker: str | None) -> bool:
 
 def _chosen(among: Sequence[Passage], asked: PlaceAsked) -> Passage | None:
     if asked.number:
-        return next((one for one in among if _number(one) == asked.number), None)
+        return next((one for one in among if number_of(one) == asked.number), None)
     nth = asked.nth or 1
     return among[nth - 1 if nth > 0 else nth] if abs(nth) <= len(among) else None
-
-
-def _number(passage: Passage) -> str:
-    """Its printed or counted number: 5 of turn 5, 3 of footnote 3."""
-    return passage.footnote or passage.id.rpartition("#")[2].lstrip("tp")
-
-
-def _absent(asked: PlaceAsked, document: Document, own: Sequence[Passage], speaker: str | None) -> str:
-    """What a document has instead of what was asked for."""
-    here = capital(called(document))
-    lost = next((turn for turn in document.turns if turn.missing and str(turn.number) == asked.number), None)
-    if asked.unit == "turn" and lost:
-        return f"Turn {asked.number} is missing in this copy of {called(document)}."
-    if speaker and not any(one.speaker == speaker for one in own):
-        return f"{here} has no turn of {speaker}’s{_who_speaks(document)}."
-    if asked.unit == "question":
-        return f"{here} has no {_NTH[asked.nth or 1]} question{f' of {speaker}’s' if speaker else ''}."
-    name = "source note" if asked.unit == "source" else asked.unit
-    what = f"{name} {asked.number}" if asked.number else f"{_NTH[asked.nth]} {name}" if asked.nth else name
-    return f"There is no {what}. {here} has {_many(len(own), name)}."
-
-
-def _who_speaks(document: Document) -> str:
-    speakers = document.speakers()
-    return f"; {', '.join(speakers)} speak{'s' if len(speakers) == 1 else ''} there" if speakers else ""
-
-
-def _many(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}" if number else f"no {name}s"
-
-
-def _lead(found: Found, position: Position) -> str:
-    """Whose words stand where: “The last thing that Bundy said in the memorandum of November 9, 1962 (turn 19):”."""
-    passage, where = found.passage, called(found.document)
-    if passage.kind == "footnote":
-        return f"The editors note to {where} (footnote {passage.footnote}):"
-    if passage.kind == "source":
-        return f"The source note of {where} reads:"
-    if passage.kind == "heading":
-        return f"The heading of {where} reads:"
-    name = "turn" if passage.kind == "turn" else "paragraph"
-    nth, number, on = position.asked.nth, _number(passage), _on(position.asked)
-    if not passage.speaker:
-        return f"The {_NTH[nth]} {name} of {where}{on}:" if nth else f"{capital(name)} {number} of {where}:"
-    if nth and position.speaker and position.asked.unit == "question":
-        return f"The {_NTH[nth]} question that {passage.speaker} asked{on} in {where} (turn {number}):"
-    if nth and position.speaker:
-        return f"The {_NTH[nth]} thing that {passage.speaker} said{on} in {where} (turn {number}):"
-    if nth:
-        return f"In the {_NTH[nth]} turn{on} of {where} (turn {number}) {passage.speaker} said:"
-    return f"In turn {number} of {where} {passage.speaker} said:"
-
-
-def _on(asked: PlaceAsked) -> str:
-    return f" on {' '.join(asked.topic)}" if asked.topic else ""
 
 
 def _speaker(scope: Scope, question: str) -> str | None:
@@ -231,7 +135,7 @@ def _speaker(scope: Scope, question: str) -> str | None:
     if named:
         return named[0]
     spoke = next((one.speaker for one in scope.follows if one.speaker), None)
-    return spoke if spoke and _PRONOUN.search(question) else None
+    return spoke if spoke and PRONOUN.search(question) else None
 
 
 def _documents(library: Library, scope: Scope, speaker: str | None) -> tuple[str, ...]:
@@ -249,7 +153,7 @@ def _documents(library: Library, scope: Scope, speaker: str | None) -> tuple[str
 def _best(library: Library, retriever: Retriever, scope: Scope, asked: PlaceAsked) -> Told | None:
     """“The whole turn in which he speaks of a free hand”: the passage that says it, whole."""
     within = () if scope.whole else scope.documents
-    filters = Filters(within, scope.speakers, _KINDS["said"], scope.filters.after, scope.filters.before)
+    filters = Filters(within, scope.speakers, KINDS["said"], scope.filters.after, scope.filters.before)
     hits = retriever.retrieve(" ".join(asked.topic), filters, 1)
     if not hits:
         return None
