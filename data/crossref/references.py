@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from data.crossref.pointing_words import Kind, Number, Words, pointing_words
 from data.crossref.targets import parse_target, subseries_of, volume_id
-from data.crossref.titles import _LONGEST_TITLE, is_title
+from data.crossref.titles import LONGEST_TITLE, is_title
 from data.document import Reference, Span, Target
 
 __all__ = ["find_references", "parse_target"]
@@ -223,7 +223,7 @@ class _Search:
         if at + 1 >= len(self._words) or self._words[at + 1].kind != kind:
             return False
         between = self._text[self._words[at].end : self._words[at + 1].start]
-        if len(between) > 2 * _LONGEST_TITLE or re.search(r"\n[^\S\n]*\n", between):
+        if len(between) > 2 * LONGEST_TITLE or re.search(r"\n[^\S\n]*\n", between):
             return False
         between = re.sub(r"[*_]", "", _MARK.sub("", between)).rstrip()
         if re.fullmatch(rf"\s*(?:{joint})?\s*", between):

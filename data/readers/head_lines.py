@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from data.dateline import MONTHS, parse_moment
 from data.manuscript import RoleBlock
-from data.readers.head_fields import LONGEST_LINE as _LONGEST_LINE
-from data.readers.head_fields import key_of
+from data.readers.head_fields import LONGEST_LINE, key_of
 from data.readers.lines import Line, lines_of
 
 _LONGEST_TITLE = 300
@@ -51,7 +50,7 @@ def letterhead(text: str, blocks: Sequence[RoleBlock]) -> list[Line]:
     titled = next((place for place, line in enumerate(lines) if TITLE_WORDS.match(line.text)), 0)
     above = lines[:titled]
     short = all(
-        len(line.text) <= _LONGEST_LINE and not key_of(line.text) and not is_dateline_of_head(line.text)
+        len(line.text) <= LONGEST_LINE and not key_of(line.text) and not is_dateline_of_head(line.text)
         for line in above
     )
     if (
@@ -67,14 +66,14 @@ def letterhead(text: str, blocks: Sequence[RoleBlock]) -> list[Line]:
 def is_prose(words: str) -> bool:
     """Too long for a title, or a long sentence that does not begin as titles of documents do."""
     bare = re.sub(r"^(?:No\. )?\d{1,4}[A-Za-z]?\. ", "", words)
-    sentence = len(words) > _LONGEST_LINE and words.endswith((".", "?", "!")) and not TITLE_WORDS.match(bare)
+    sentence = len(words) > LONGEST_LINE and words.endswith((".", "?", "!")) and not TITLE_WORDS.match(bare)
     return len(words) > _LONGEST_TITLE or sentence
 
 
 def is_dateline_of_head(words: str) -> bool:
     """A date with nothing before it but a place, and little after it; “your letter of May 3” is none."""
     words = words.replace("\u00a0", " ")
-    if len(words) > _LONGEST_LINE or parse_moment(words).date is None:
+    if len(words) > LONGEST_LINE or parse_moment(words).date is None:
         return False
     if _FIGURES.fullmatch(words):
         return True

@@ -19,7 +19,7 @@ CERTAINLY_GLUED = re.compile(r"[a-z]{3,}[)’”\]]?[01]$")
 DATED_AND_MARKED = re.compile(
     rf"(?:\b1[89]\d\d|[ap]\.?m\.?|[A-Za-z]{{3}}|[)\]”’])[.,]?(?:(?a:\d{{1,2}})|\[\d+\]|[{SUPERSCRIPTS}]+)$"
 )
-_HELD = re.compile(
+HELD = re.compile(
     r"\b(?:conversation|call|meeting|discussion)\b[^.]{0,80}?\b(?:took place|was held|occurred|was placed|began)\b[^.]*"
 )
 

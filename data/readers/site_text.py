@@ -21,7 +21,7 @@ from data.document import Document, Dropped, Mark, Participant, Span, SpeakerTur
 from data.errors import UnreadableDocument
 from data.readers.site_body import PAGE, SiteBody, masked, printed_pages, read_paragraphs
 from data.readers.site_head import PAGES_OWN, SiteHead, find_head
-from data.readers.site_marks import _HELD, CERTAINLY_GLUED, GLUED, Notes, before_marks, clean, marks_of, told_apart
+from data.readers.site_marks import CERTAINLY_GLUED, GLUED, HELD, Notes, before_marks, clean, marks_of, told_apart
 from data.readers.site_notes import Line, NoteList, find_notes, lines_of
 from data.readers.site_words import volume_of
 from data.speech.cast import Cast, hereafter
@@ -182,7 +182,7 @@ def _when(text: str, head: SiteHead, title: str, source: Span | None) -> Datelin
     if head.dateline:
         return parse_dateline(head.dateline.of(text))
     when = parse_dateline(title)
-    held = _HELD.search(source.of(text)) if source and when.date is None else None
+    held = HELD.search(source.of(text)) if source and when.date is None else None
     return replace(parse_dateline(held[0]), time=None) if held else when
 
 

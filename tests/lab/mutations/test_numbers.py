@@ -1,0 +1,28 @@
+"""Which numbers are found, and how one is changed."""
+
+from __future__ import annotations
+
+from lab.mutations.command import chosen
+from lab.mutations.numbers import Mutation, numbers
+from tests.conftest import ROOT
+
+
+def test_constants_and_tables_are_found_where_they_stand() -> None:
+    found = {(each.file, each.name): each for each in numbers(ROOT)}
+    lent = found["embeddings/search/maxsim.py", "LENT"]
+    assert (ROOT / lent.file).read_text("utf-8")[lent.start : lent.end] == "0.6"
+    assert any(file == "qa/refusal/doubt.toml" for file, _ in found)
+    assert len(found) > 300
+
+
+def test_a_number_is_changed_and_nothing_else() -> None:
+    lent = next(each for each in numbers(ROOT) if each.name == "LENT")
+    text = (ROOT / lent.file).read_text("utf-8")
+    assert Mutation(lent, 1.2).of(text) == text.replace("LENT = 0.6", "LENT = 1.2")
+    whole = next(each for each in numbers(ROOT) if each.name == "CANDIDATES")
+    text = (ROOT / whole.file).read_text("utf-8")
+    assert Mutation(whole, 100.0).of(text) == text.replace("CANDIDATES = 50", "CANDIDATES = 100")
+
+
+def test_the_same_seed_chooses_the_same() -> None:
+    assert chosen(5, 1) == chosen(5, 1) != chosen(5, 2)
