@@ -28,7 +28,7 @@ def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def chosen(count: int, seed: int, root: Path = _ROOT) -> list[Mutation]:
     """So many of the project's numbers, each doubled or zeroed; the same for the same seed and code."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - a sample, no secret
     found = chance.sample(list(numbers(root)), count)
     return [Mutation(each, chance.choice((0.0, 2 * each.value))) for each in found]
 

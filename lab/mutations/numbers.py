@@ -63,10 +63,9 @@ def _constants(text: str, file: str) -> Iterator[Number]:
             continue
         value = node.value
         if isinstance(value, ast.Constant) and isinstance(value.value, int | float) and value.value:
-            assert value.end_col_offset is not None  # of a parsed text it is known
-            line = starts[value.lineno - 1]
-            place = line + value.col_offset, line + value.end_col_offset
-            yield Number(file, node.targets[0].id, *place, float(value.value))
+            start = starts[value.lineno - 1] + value.col_offset
+            written = ast.get_source_segment(text, value) or ""
+            yield Number(file, node.targets[0].id, start, start + len(written), float(value.value))
 
 
 def _table(text: str, file: str) -> Iterator[Number]:
