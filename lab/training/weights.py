@@ -16,7 +16,7 @@ import sys
 import tempfile
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,9 @@ from embeddings.encoders.onnx_session import session, tokenizer
 from qa.reading.onnx_reader import CHECKSUM, FILE, PLACES, RELEVANCE, TYPES, WORDS, word_vectors
 from qa.reading.packing import asked_ids, packed
 from qa.reading.values import InContext
+
+if TYPE_CHECKING:
+    from lab.training.model import ReaderModel
 
 QUESTIONS = Path(__file__).parent / "questions"
 PRODUCT = Path(__file__).parent.parent.parent / "qa" / "reading"
@@ -75,33 +78,13 @@ def _trace(weights: Path, file: Path) -> None:
         )
 
 
-def _model(weights: Path) -> Any:
+def _model(weights: Path) -> ReaderModel:
     import torch
-    from safetensors.torch import load_file
-    from transformers import BertConfig, BertModel
 
-    minilm = packaged_minilm()
+    from lab.training.model import from_minilm, load
 
-    class Reader(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            config = BertConfig.from_json_file(str(minilm / "config.json"))
-            config._attn_implementation = "eager"  # the only one that traces without a mask
-            self.bert = BertModel(config, add_pooling_layer=False)
-            self.rel, self.span = torch.nn.Linear(384, 1), torch.nn.Linear(384, 2)
-
-        def forward(self, words: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-            embedded = self.bert.embeddings(inputs_embeds=words, token_type_ids=types)
-            read = self.bert.encoder(embedded).last_hidden_state
-            return self.rel(read[:, 0])[:, 0], self.span(read)
-
-    model = Reader()
-    model.bert.load_state_dict(load_file(minilm / "model.safetensors"), strict=False)
-    with np.load(weights) as trained:
-        own = {name: torch.from_numpy(trained[name].astype(np.float32)) for name in trained.files}
-    missing, unknown = model.load_state_dict(own, strict=False)
-    if unknown or any("embeddings" not in name for name in missing):
-        sys.exit(f"{weights} is not of this reader: missing {missing[:3]}, unknown {unknown[:3]}")
+    model = from_minilm(0, eager=True)
+    load(model, weights)
     model.bert.embeddings.word_embeddings = torch.nn.Embedding(1, 384)  # looked up outside of the graph
     return model.eval()
 
