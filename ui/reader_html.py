@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.document import Document, date_words
-from embeddings.store.store import DocumentRow
+from embeddings.store.values import DocumentRow
 from ui.citing import cite_bar
 from ui.document_html import document_html
 from ui.links import inside, target

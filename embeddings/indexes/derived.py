@@ -16,8 +16,8 @@ from embeddings.encoders.base import Ids, Vectors
 from embeddings.indexes.exact import FaissIndex
 from embeddings.indexes.ivf import ApproximateIndex
 from embeddings.scratch import clear_abandoned, hold
-from embeddings.store.store import Store
-from embeddings.store.vectors import VectorState
+from embeddings.store.protocol import Store
+from embeddings.store.values import VectorState
 
 Engine = FaissIndex | ApproximateIndex
 EXACT_UP_TO = 60_000  # vectors; beyond, exact search takes longer than the rest of a question
@@ -55,7 +55,7 @@ class DerivedIndex:
         with self._lock, self._store.snapshot():
             if self._index is None:
                 self._load()
-            return self._follow(self._store.vector_state())
+            return self._follow(self._store.vectors.state())
 
     def search(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
         """See `VectorIndex.search`; nothing changes the index meanwhile."""
@@ -94,17 +94,17 @@ class DerivedIndex:
     def _replace(self) -> None:
         with self._making:
             with self._store.snapshot():
-                state = self._store.vector_state()
+                state = self._store.vectors.state()
                 made = self._make()
             with self._lock:
                 self._index, self._state, self._changed = made, state, max(1, len(made))
 
     def _make(self) -> Engine:
         """The index that suits the vectors there are now."""
-        count = self._store.vector_count()
+        count = self._store.vectors.count()
         if count > self._exact_up_to:
             return ApproximateIndex.of(self._batches, count)
-        first = self._store.vectors(limit=1).vectors
+        first = self._store.vectors.read(limit=1).vectors
         index = FaissIndex(first.shape[1] if len(first) else self._dimension())
         for ids, vectors in self._batches():
             index.add(ids, vectors)
@@ -112,7 +112,7 @@ class DerivedIndex:
 
     def _batches(self, after: int = 0) -> Iterator[tuple[Ids, Vectors]]:
         """Vectors above a number, upwards."""
-        while len((found := self._store.vectors(after, _AT_ONCE)).passages):
+        while len((found := self._store.vectors.read(after, _AT_ONCE)).passages):
             yield found.passages, found.vectors
             after = found.last
 
@@ -124,7 +124,7 @@ class DerivedIndex:
             for ids, vectors in self._batches(self._state.top):
                 self._index.add(ids, vectors)
                 self._changed += len(ids)
-            gone = self._store.removed_passages(self._state.removed)
+            gone = self._store.vectors.removed(self._state.removed)
             if len(gone):
                 self._index.remove(gone)
                 self._changed += len(gone)
@@ -140,13 +140,13 @@ class DerivedIndex:
     def _load(self) -> None:
         """The index on disk, unless it is missing or damaged or does not agree with the store."""
         found = _read(self.file)
-        if found is None or not _leads_to(found[1], self._store.vector_state()):
+        if found is None or not _leads_to(found[1], self._store.vectors.state()):
             return
-        if found[0].dimension != self._store.dimension(found[0].dimension):
+        if found[0].dimension != self._store.vectors.dimension(found[0].dimension):
             return
         self._index, self._state = found
         self._changed = 0
-        if len(self._follow(self._store.vector_state())) != self._store.vector_count():
+        if len(self._follow(self._store.vectors.state())) != self._store.vectors.count():
             self._index = None
 
     def _write(self, index: Engine) -> None:

@@ -18,9 +18,10 @@ from embeddings.indexes.derived import DerivedIndex
 from embeddings.indexes.exact import ExactIndex
 from embeddings.indexes.ivf import ApproximateIndex, Batches
 from embeddings.library import INDEX_NAME, Library
-from embeddings.store.vectors import StoredVectors
+from embeddings.store.values import StoredVectors
 from embeddings.values import NO_FILTERS
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.embeddings.sqlite import database_of
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"
 NAMES = [f"port{number}" for number in range(5)]
@@ -36,7 +37,7 @@ def change(library: Library, name: str, version: int) -> None:
     """Put a document in, in another version, or take it out."""
     if version >= 0:
         library.add([call(name, version)])
-    elif name in library.store.document_ids():
+    elif name in library.store.documents.ids():
         library.remove(name)
 
 
@@ -45,7 +46,7 @@ def everything(library: Library) -> list[tuple[int, float]]:
 
 
 def by_hand(library: Library) -> list[tuple[int, float]]:
-    stored = library.store.vectors()
+    stored = library.store.vectors.read()
     index = ExactIndex(8)
     if len(stored.passages):
         index.add(stored.passages, stored.vectors)
@@ -77,7 +78,7 @@ def test_kept_up_through_any_changes_it_is_the_one_made_anew(
                 library.close()
                 library = Library(Path(folder), QuickEncoder())
             elif what == "crash":  # nothing is written on the way out
-                library._database.close()
+                database_of(library).close()
                 library = Library(Path(folder), QuickEncoder())
         assert_same(everything(library), by_hand(library))
         library.close()
@@ -92,21 +93,21 @@ def ports(tmp_path: Path) -> Path:
 
 def count_reads(monkeypatch: pytest.MonkeyPatch, library: Library) -> list[int]:
     read: list[int] = []
-    vectors = library.store.vectors
+    read_vectors = library.store.vectors.read
 
     def counted(after: int = 0, limit: int | None = None) -> StoredVectors:
-        found = vectors(after, limit)
+        found = read_vectors(after, limit)
         read.append(len(found.passages))
         return found
 
-    monkeypatch.setattr(library.store, "vectors", counted)
+    monkeypatch.setattr(library.store.vectors, "read", counted)
     return read
 
 
 def test_a_good_file_is_taken_as_it_is(ports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library(ports, QuickEncoder()) as library:
         read = count_reads(monkeypatch, library)
-        assert len(everything(library)) == library.store.vector_count()
+        assert len(everything(library)) == library.store.vectors.count()
         assert sum(read) == 0
 
 
@@ -120,7 +121,7 @@ def test_a_change_costs_what_changed(ports: Path, monkeypatch: pytest.MonkeyPatc
         everything(library)
         new = 3  # a heading and two turns
         assert 0 < read[0] <= new
-        assert sum(read) - library.store.vector_count() <= new  # the rest is `by_hand`
+        assert sum(read) - library.store.vectors.count() <= new  # the rest is `by_hand`
 
 
 def test_a_file_that_lags_is_caught_up_with(ports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,14 +189,14 @@ def test_a_question_within_a_moment_sees_that_moment(ports: Path) -> None:
         query = QuickEncoder().encode_queries(["the cranes"])[0]
         before = library.nearest(query, 99, NO_FILTERS)
         with library.snapshot():
-            held = library.store.document_ids()
+            held = library.store.documents.ids()
             other.remove("port1")
             other.add([call("port9", 3)])
-            assert library.store.document_ids() == held
-            assert library.store.document("port1").id == "port1"
+            assert library.store.documents.ids() == held
+            assert library.store.documents.get("port1").id == "port1"
             assert len(library.nearest(query, 99, NO_FILTERS)) == len(before)
-        assert "port9" in library.store.document_ids()
-        assert "port1" not in library.store.document_ids()
+        assert "port9" in library.store.documents.ids()
+        assert "port1" not in library.store.documents.ids()
 
 
 def test_a_question_of_an_earlier_moment_sends_the_index_nowhere(ports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,12 +204,12 @@ def test_a_question_of_an_earlier_moment_sends_the_index_nowhere(ports: Path, mo
         query = QuickEncoder().encode_queries(["the cranes"])[0]
         before = library.nearest(query, 99, NO_FILTERS)
         with library.snapshot(), ThreadPoolExecutor(1) as elsewhere:
-            held = library.store.document_ids()
+            held = library.store.documents.ids()
             elsewhere.submit(library.add, [call("port9", 3)]).result()
-            assert "port9" in elsewhere.submit(library.store.document_ids).result()
+            assert "port9" in elsewhere.submit(library.store.documents.ids).result()
             read = count_reads(monkeypatch, library)
             assert set(library.nearest(query, 99, NO_FILTERS)) == set(before)
-            assert library.store.document_ids() == held
+            assert library.store.documents.ids() == held
         assert sum(read) == 0
         assert len(library.nearest(query, 99, NO_FILTERS)) > len(before)
 
