@@ -13,7 +13,7 @@ from data.document import Document
 from data.errors import LibraryDamaged, LibraryError
 from embeddings.encoders.base import Encoder
 from embeddings.indexes.derived import DerivedIndex
-from embeddings.indexes.exact import VectorIndex
+from embeddings.indexes.vector_index import VectorIndex
 from embeddings.passages.encode import Cut, cut, encode_group, groups
 from embeddings.store.protocol import Store
 from embeddings.store.sqlite.store import SqliteStore

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from data.document import Document
 from data.readers.avalon import read_avalon
 from embeddings.indexes.derived import DerivedIndex
+from embeddings.indexes.engines import by_count
 from embeddings.indexes.exact import ExactIndex
-from embeddings.indexes.ivf import ApproximateIndex, Batches
+from embeddings.indexes.ivf import ApproximateIndex
+from embeddings.indexes.vector_index import Batches
 from embeddings.library import INDEX_NAME, Library
 from embeddings.store.values import StoredVectors
 from embeddings.values import NO_FILTERS
@@ -228,7 +230,7 @@ def test_an_empty_library_has_an_empty_index(tmp_path: Path) -> None:
 
 def test_beyond_a_size_the_search_is_approximate_and_below_it_exact_again(tmp_path: Path) -> None:
     with Library(tmp_path, QuickEncoder()) as library:
-        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, exact_up_to=100)
+        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, by_count(exact_up_to=100))
         library.add([call("port1", 3)])
         assert library.describe_index() == "exact"
         library.add([call(f"pier{number}", 5) for number in range(60)])
@@ -246,15 +248,15 @@ def test_beyond_a_size_the_search_is_approximate_and_below_it_exact_again(tmp_pa
 def test_questions_are_answered_while_the_index_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library(tmp_path, QuickEncoder()) as library:
         library.add([call(f"pier{number}", 5) for number in range(60)])
-        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, exact_up_to=100)
+        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, by_count(exact_up_to=100))
         answered: list[int] = []
         make = ApproximateIndex.of.__func__  # type: ignore[attr-defined]
 
-        def slowly(cls: type[ApproximateIndex], batches: Batches, count: int) -> ApproximateIndex:
+        def slowly(cls: type[ApproximateIndex], batches: Batches, count: int, dimension: int) -> ApproximateIndex:
             with ThreadPoolExecutor(1) as elsewhere:
                 query = QuickEncoder().encode_queries(["the cranes"])[0]
                 answered.append(len(elsewhere.submit(library.nearest, query, 9, NO_FILTERS).result(timeout=20)))
-            made: ApproximateIndex = make(cls, batches, count)
+            made: ApproximateIndex = make(cls, batches, count, dimension)
             return made
 
         monkeypatch.setattr(ApproximateIndex, "of", classmethod(slowly))
