@@ -13,10 +13,10 @@ from data.document import Document
 from data.errors import LibraryDamaged, LibraryError
 from embeddings.encoders.base import Encoder
 from embeddings.indexes.derived import DerivedIndex
-from embeddings.indexes.exact import VectorIndex
+from embeddings.indexes.vector_index import VectorIndex
 from embeddings.passages.encode import Cut, cut, encode_group, groups
-from embeddings.store.database import Database
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.sqlite.store import SqliteStore
 from embeddings.values import Filters
 
 DATABASE_NAME = "library.sqlite3"
@@ -43,7 +43,7 @@ class Added:
 
 
 class Library:
-    """Everything a user has on disk. The database is the truth, the FAISS file is derived from it."""
+    """Everything a user has on disk. The store is the truth, the index is derived from it."""
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         """Open the library in `folder`, or begin an empty one there.
@@ -60,15 +60,14 @@ class Library:
         self.folder = folder
         self.encoder = encoder
         _check_not_emptied(folder)
-        self._database = Database(folder / DATABASE_NAME, encoder.name)
-        self.store = Store(self._database)
+        self.store: Store = SqliteStore(folder / DATABASE_NAME, encoder.name)
         self._index = DerivedIndex(folder / INDEX_NAME, self.store, lambda: encoder.dimension)
 
     def close(self) -> None:
         with suppress(LibraryError):  # another library is at its path by now: the index file is none of its
-            self._database.check()
+            self.store.check()
             self._index.save_what_is_there()
-        self._database.close()
+        self.store.close()
 
     def __enter__(self) -> Library:
         return self
@@ -88,16 +87,15 @@ class Library:
         Raises:
             LibraryError: nothing can be written; the message says why.
         """
-        with self._database.transaction():
-            pass
+        self.store.check_writable()
 
     def add(self, documents: Iterable[Document], on_progress: Callable[[Progress], None] | None = None) -> Added:
         """Add documents, each in a transaction of its own; what is there already is not encoded again."""
         wanted = {document.id: document for document in documents}.values()  # of two with one id the last
-        unchanged = tuple(document.id for document in wanted if self.store.holds(document))
+        unchanged = tuple(document.id for document in wanted if self.store.documents.holds(document))
         fresh = [cut(document) for document in wanted if document.id not in unchanged]
         ids = [item.document.id for item in fresh]
-        known = set(self.store.document_ids())
+        known = set(self.store.documents.ids())
         total, done = sum(len(item.passages) for item in fresh), 0
         for group in groups(fresh):
 
@@ -133,14 +131,14 @@ class Library:
             UnknownDocument: one is not there.
             LibraryError: nothing could be removed.
         """
-        self.store.delete(document_ids)
+        self.store.remove(document_ids)
 
     def corpus_added(self) -> bool:
         """Whether the shipped corpus went in once; a reader who removes it does not get it back."""
-        return self._database.meta("corpus") == "added"
+        return self.store.meta("corpus") == "added"
 
     def mark_corpus_added(self) -> None:
-        self._database.set_meta("corpus", "added")
+        self.store.set_meta("corpus", "added")
 
     # The derived index
 
@@ -154,13 +152,13 @@ class Library:
 
     def save_index(self) -> None:
         """Write the index file, if it is worth it."""
-        self._database.check()
+        self.store.check()
         self._index.save()
 
     def nearest(self, text_vector: np.ndarray, limit: int, filters: Filters) -> list[int]:
         """Passage rows by their best vector, best first."""
-        allowed = self.store.rows_within(filters) if filters else None
-        newest = self.store.newest_row()  # the index may be ahead of the moment that this thread sees
+        allowed = self.store.passages.rows_within(filters) if filters else None
+        newest = self.store.passages.newest_row()  # the index may be ahead of the moment that this thread sees
         wanted = limit + limit // 4  # few passages are so long that they have several vectors
         while True:
             hits = self._index.search(text_vector, wanted, allowed)

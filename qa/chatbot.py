@@ -101,7 +101,7 @@ class ChatBot:
 
     def _means(self, reading: str, question: str, conversation: Conversation, filters: Filters) -> bool:
         """Whether the question is of the open document, which is here and within the filters."""
-        if self.library.store.row(reading) is None or not allowed((reading,), filters):
+        if self.library.store.documents.row(reading) is None or not allowed((reading,), filters):
             return False
         kind = Dispatch(self.library, self.retriever).kind(question, conversation)
         return means_what_is_open(question, kind, self._reader.profile(question))
@@ -114,8 +114,8 @@ class ChatBot:
     def _ask(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
         """Answer a usable question from one moment of the library, whatever others add or remove meanwhile."""
         started = time.perf_counter()
-        extent = self.library.store.extent(filters)
-        asked = with_volumes(question, self.library.store.volume_titles())
+        extent = self.library.store.passages.extent(filters)
+        asked = with_volumes(question, self.library.store.documents.volume_titles())
         base = Answer(asked, asked, "smalltalk", searched=extent, filters=filters)
         dispatch = Dispatch(self.library, self.retriever)
         kind = dispatch.kind(asked, conversation)
@@ -143,7 +143,7 @@ class ChatBot:
         reading = Standalone(spelled.text) if looked_up.asked else self._reader.standalone(spelled.text, conversation)
         reading, asked, hits = self._reader.understood(reading, filters, conversation.documents())
         if not looked_up.asked:
-            hits = read_again(self.passage_reader, asked, hits, store.document)
+            hits = read_again(self.passage_reader, asked, hits, store.documents.get)
         hits = words_first(hits, looked_up, asked, self._around(filters).fetch)
         if looked_up.asked and looked_up.places():
             answer = with_places(base, looked_up, asked, hits, self.writer, store)
@@ -153,7 +153,7 @@ class ChatBot:
             already = conversation.last_quoted() if reading.follows else frozenset[Span]()
             answer = with_nowhere(self._written(self._judged(base, found), found, already), looked_up)
         answer = with_spelling(answer, spelled)
-        return replace(answer, offer=offered(answer, store.document))
+        return replace(answer, offer=offered(answer, store.documents.get))
 
     def _found(self, reading: Standalone, asked: QuestionProfile, hits: Sequence[Hit], filters: Filters) -> _Found:
         """The hits in the order in which they may be quoted: what is found by form, or replies and people apart."""
@@ -164,8 +164,8 @@ class ChatBot:
             ordered, missing = list(whole.hits), None
         else:
             ordered, missing = with_reply(list(hits), asked, reading, self._around(filters))
-            ordered = his_first(dated_first(ordered, asked), asked, self.library.store.document)
-        return _Found(reading, asked, tell_apart(ordered, asked, self.library.store.document), whole, missing)
+            ordered = his_first(dated_first(ordered, asked), asked, self.library.store.documents.get)
+        return _Found(reading, asked, tell_apart(ordered, asked, self.library.store.documents.get), whole, missing)
 
     def _attended(
         self, asked: QuestionProfile, reading: Standalone, hits: Sequence[Hit], around: Around
@@ -205,7 +205,7 @@ class ChatBot:
         return replace(answer, remark=refusal(answer.searched, answer.filters, verdict, self.library.store))
 
     def _first_line(self, found: _Found, filters: Filters) -> FirstLine | None:
-        asked, documents = found.asked, self.library.store.document
+        asked, documents = found.asked, self.library.store.documents.get
         if asked.subject not in ("content", "footnote", "reply"):
             return None
         could_say = partial(BorneOut(self.library, self.retriever, filters).could_say, asked)
@@ -223,7 +223,7 @@ class ChatBot:
         if asks_how_long(own_words(asked.text)) and not found.whole:
             return Verdict(NOT_HOW_LONG, 1.0)
         if missing and asked.subject == "reply":
-            document = self.library.store.document(found.apart.hits[0].passage.document_id)
+            document = self.library.store.documents.get(found.apart.hits[0].passage.document_id)
             return Verdict(missing_reply(missing, document), 1.0)
         return None
 
@@ -240,17 +240,17 @@ class ChatBot:
         store = self.library.store
         return (
             f"No passage is within the filters ({limits(filters, store)}). "
-            f"Documents: {some(store.document_ids())}. Speakers: {some(store.speakers())}."
+            f"Documents: {some(store.documents.ids())}. Speakers: {some(store.people.speakers())}."
         )
 
     def _spoken_date(self, document_id: str) -> str:
-        return spoken_date(self.library.store.document(document_id)) or document_id
+        return spoken_date(self.library.store.documents.get(document_id)) or document_id
 
     def _statements(self, asked: QuestionProfile, selection: Selection) -> tuple[Statement, ...]:
         store = self.library.store
-        drafts = self.writer.write(asked, selection, store.document)
-        return ground(drafts, [hit.passage for hit in selection.hits], store.document, store.speakers())
+        drafts = self.writer.write(asked, selection, store.documents.get)
+        return ground(drafts, [hit.passage for hit in selection.hits], store.documents.get, store.people.speakers())
 
     def _titles(self) -> tuple[str, ...]:
-        dates = self.library.store.document_dates()
+        dates = self.library.store.documents.dates()
         return tuple(self._spoken_date(document) for document in list(dates)[:3]) if len(dates) <= 3 else ()

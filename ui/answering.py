@@ -71,7 +71,7 @@ class Chat:
         """The conversation with one more exchange, whatever becomes of the question."""
         answer, problem = None, ""
         try:
-            remembered = before.conversation().within(self.library.store.document_dates())
+            remembered = before.conversation().within(self.library.store.documents.dates())
             answer = self.bot.ask(question, remembered, filters_from(limits), reading or None)
         except Exception as error:
             problem = problem_words(error)

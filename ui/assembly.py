@@ -76,7 +76,7 @@ def _add_corpus(library: Library, on_progress: Callable[[Progress], None] | None
     try:
         library.begin_writing()
     except LibraryReadOnly:
-        if library.store.document_ids():
+        if library.store.documents.ids():
             return  # somebody's library, made without it: there is something to ask
         raise
     library.add(read_corpus(), on_progress)

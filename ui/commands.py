@@ -67,9 +67,9 @@ def list_documents(options: argparse.Namespace) -> int:
     from ui.report_text import document_row, passed_over_lines, volume_lines
 
     with _library(options) as library:
-        listing, references = library.store.listing(), library.store.reference_counts()
-        problems, titles = library.store.files.problems(), library.store.volume_titles()
-        extent, folder, search = library.store.extent(), library.folder, library.describe_index()
+        listing, references = library.store.documents.listing(), library.store.references.counts()
+        problems, titles = library.store.files.problems(), library.store.documents.volume_titles()
+        extent, folder, search = library.store.passages.extent(), library.folder, library.describe_index()
     rows = [document_row(row) for row in listing]
     widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(4)] if rows else []
     for row in rows:
@@ -87,8 +87,8 @@ def list_documents(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     with _library(options) as library:
-        document = library.store.document(options.id)
-        leads = library.store.resolve([reference.target for reference in document.references])
+        document = library.store.documents.get(options.id)
+        leads = library.store.references.resolve([reference.target for reference in document.references])
     found = {target: lead for target, lead in leads.items() if lead}
     if options.json:
         print_line(json.dumps(document_json(document, found), ensure_ascii=False, indent=2))
@@ -102,7 +102,7 @@ def cite(options: argparse.Namespace) -> int:
     from data.citing import archival
 
     with _library(options) as library:
-        words = archival.cite(library.store.document(options.id), options.style)
+        words = archival.cite(library.store.documents.get(options.id), options.style)
     print_line(words or f"telcon: {options.id} has no source note.")
     return 0 if words else 1
 

@@ -24,7 +24,7 @@ _colours = lru_cache(maxsize=2)(colours)  # of a library; they change with its d
 
 def conversation_messages(conversation: KeptConversation, library: Library) -> Messages:
     """Questions and answers in turn; what quotes a document that was removed since says so."""
-    there, people = library.store.document_dates(), _colours(library.store.speakers_together())
+    there, people = library.store.documents.dates(), _colours(library.store.people.together())
 
     @cache
     def limits(filters: Filters) -> str:

@@ -60,8 +60,8 @@ def conversation_routes(chat: Chat) -> list[Route]:
         found = kept.find(asked.conversation)
         if found is None or not found.exchanges or found.exchanges[-1].id != asked.exchange:
             return {"questions": [], "undoable": False}
-        dates = chat.library.store.document_dates()
-        around = Around(chat.library.store.document, dates)
+        dates = chat.library.store.documents.dates()
+        around = Around(chat.library.store.documents.get, dates)
         last = found.exchanges[-1].answer
         questions = follow_ups(chat.bot.ask, found.conversation().within(dates), around) if last else ()
         return {"questions": list(questions), "undoable": found.undoable}

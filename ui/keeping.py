@@ -6,7 +6,7 @@ from data.citing.csl import csl_item
 from data.document import Span
 from data.errors import TelconError
 from data.passages import Passage, passages
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from qa.grounding import citation_of
 from ui.kept_passages import KeptPassage, KeptPassages
 from ui.opening import document_name
@@ -19,7 +19,7 @@ def keep(kept: KeptPassages, store: Store, passage_id: str, words: Span | WordPl
     Raises:
         TelconError: there is no such passage, or no such words in it.
     """
-    document = store.document(passage_id.partition("#")[0])
+    document = store.documents.get(passage_id.partition("#")[0])
     passage = next((one for one in passages(document) if one.id == passage_id), None)
     if passage is None:
         raise TelconError("The document has no such passage (any more). Open it again.")

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from data.dateline import date_words
 from embeddings.library import Library
-from embeddings.store.overviews import SpeakerCount
-from embeddings.store.store import DocumentRow
+from embeddings.store.values import DocumentRow, SpeakerCount
 from embeddings.values import Extent
 from qa.operations.overviews.overview import DocumentOverview, overview
 from qa.operations.overviews.overview_told import quoted
@@ -27,13 +26,13 @@ def library_overview_html(library: Library, chosen: Mapping[str, int]) -> Markup
     """How much there is and of when, the volumes, who speaks most, documents to begin with."""
     store = library.store
     with library.snapshot():
-        rows, extent = store.listing(), store.extent()
+        rows, extent = store.documents.listing(), store.passages.extent()
         if not rows:
             words = "The library is empty. Add documents, and they can be read and asked here."
             return html('<section class="library-overview"><h2>Your library</h2><p>{}</p></section>', words)
         parts = (
-            _volumes(rows, store.volume_titles()),
-            _speakers(store.speaker_counts(), chosen),
+            _volumes(rows, store.documents.volume_titles()),
+            _speakers(store.people.speaker_counts(), chosen),
             _to_open(rows),
         )
     return html(
@@ -112,9 +111,9 @@ def standing_html(library: Library) -> Markup:
     """
     with library.snapshot():
         found = overview(library)
-        rows = ((library.store.row(each.document.id), each) for each in found.documents)
+        rows = ((library.store.documents.row(each.document.id), each) for each in found.documents)
         items = joined(html("<li>{}{}</li>", _link(row), _sentence(each)) for row, each in rows if row)
-        few = library.store.extent().documents == len(found.documents)
+        few = library.store.passages.extent().documents == len(found.documents)
     title = "Documents" if few else "Documents that stand for the others"
     return html('<h3>{}</h3><ul class="to-open">{}</ul>', title, items)
 

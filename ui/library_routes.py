@@ -48,7 +48,7 @@ def library_routes(chat: Chat) -> list[Route]:
         with store.snapshot():
             groups = sources.found(asked.words)
             shown = [page_of(group, 0)[1] for group in groups] if is_unfolded(groups) else []
-            firsts = store.passages(source.first for page in shown for source in page if source.first is not None)
+            firsts = store.passages.read(source.first for page in shown for source in page if source.first is not None)
             return {"html": sent(groups_html(groups, asked.words, firsts)), "documents": sources.count()}
 
     def list_group(asked: AskedGroup) -> Reply:
@@ -57,7 +57,7 @@ def library_routes(chat: Chat) -> list[Route]:
             if group is None:
                 return {"html": sent(html('<p class="none">These documents are gone from the library.</p>'))}
             _, shown = page_of(group, asked.page)
-            firsts = store.passages(source.first for source in shown if source.first is not None)
+            firsts = store.passages.read(source.first for source in shown if source.first is not None)
             return {"html": sent(page_html(group, asked.page, firsts))}
 
     def source_ids(asked: AskedSources) -> Reply:

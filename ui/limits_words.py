@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from data.dateline import date_words
 from data.passages import Kind
-from embeddings.store.documents import DocumentRow
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import DocumentRow
 from embeddings.values import Filters
 from ui.library_html import count_words
 from ui.markup import one_line
@@ -70,7 +70,7 @@ def _others(values: Sequence[str], value: str) -> list[str]:
 
 
 def _title(store: Store, document_id: str) -> str:
-    row = store.row(document_id)
+    row = store.documents.row(document_id)
     if row is None:
         return f"{one_line(document_id)} (no longer here)"
     return document_name(row)
@@ -86,11 +86,11 @@ def document_name(row: DocumentRow) -> str:
 def _many(store: Store, documents: Sequence[str]) -> str:
     """“12 documents of …” where one volume holds them all."""
     counted = count_words(len(documents), "document")
-    volume_of, chosen = store.volume_of(), set(documents)
-    found = {volume_of.get(document_id) for document_id in chosen & store.document_dates().keys()}
+    volume_of, chosen = store.documents.volume_of(), set(documents)
+    found = {volume_of.get(document_id) for document_id in chosen & store.documents.dates().keys()}
     volume = found.pop() if len(found) == 1 else None
     if volume is None:
         return counted
     held = {document_id for document_id, its in volume_of.items() if its == volume}
-    name = store.volume_titles().get(volume, volume)
+    name = store.documents.volume_titles().get(volume, volume)
     return f"{f'all {counted}' if chosen == held else counted} of {name}"

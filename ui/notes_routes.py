@@ -55,7 +55,7 @@ def notes_routes(chat: Chat) -> list[Route]:
 
     def list_kept(asked: AskedWords) -> Reply:
         kept = notes.listing(asked.words, limit=SHOWN + 1)
-        there = store.document_dates()
+        there = store.documents.dates()
         return {"html": sent(notes_html(kept, there, asked.words, notes.notice)), "kept": len(kept)}
 
     def keep_passage(asked: AskedPassage) -> Reply:

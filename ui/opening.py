@@ -13,7 +13,7 @@ from data.document import Document, Span
 from data.errors import TelconError, UnknownDocument
 from data.passages import Passage
 from embeddings.library import Library
-from embeddings.store.store import DocumentRow
+from embeddings.store.values import DocumentRow
 from ui.colours import colours
 from ui.document_html import Opened
 from ui.document_pieces import Cut, cut
@@ -48,8 +48,8 @@ class Opener:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._cut = lru_cache(_KEPT)(lambda document_id, _generation: cut(library.store.document(document_id)))
-        self._colours = lru_cache(1)(lambda _generation: colours(library.store.speakers_together()))
+        self._cut = lru_cache(_KEPT)(lambda document_id, _generation: cut(library.store.documents.get(document_id)))
+        self._colours = lru_cache(1)(lambda _generation: colours(library.store.people.together()))
 
     def opened(self, link: str) -> tuple[Opened, str, str]:
         """The document that a link `#cite=…` leads to with the words to mark, what these are called, what is lacking.
@@ -66,7 +66,7 @@ class Opener:
         known = self._cut(document_id, generation := store.generation())
         asked = Span(int(match["start"]), int(match["end"])) if match["start"] else None
         cited, called, lacking = _place(document, known, name, asked)
-        leads = store.resolve([reference.target for reference in document.references])
+        leads = store.references.resolve([reference.target for reference in document.references])
         found = {to: there for to, there in leads.items() if there}
         return Opened(document, cited, found, self._colours(generation), known), called, lacking
 
@@ -74,8 +74,8 @@ class Opener:
         """The same, with the documents beside it. Raises TelconError."""
         opened, called, lacking = self.opened(link)
         store, document_id = self._library.store, opened.document.id
-        before, after = (store.row(i) if i else None for i in store.neighbours(document_id))
-        return Opening(opened, called, lacking, before, after, len(store.references_to(document_id)))
+        before, after = (store.documents.row(i) if i else None for i in store.documents.neighbours(document_id))
+        return Opening(opened, called, lacking, before, after, len(store.references.to(document_id)))
 
     def colours(self) -> Mapping[str, int]:
         """Of everybody who speaks in the library."""
@@ -90,7 +90,7 @@ def document_name(document: Document) -> str:
 
 def _document(library: Library, document_id: str) -> Document:
     try:
-        return library.store.document(document_id)
+        return library.store.documents.get(document_id)
     except UnknownDocument as error:
         raise UnknownDocument(
             f"“{one_line(document_id)}” is not in this library: it was removed, or it never was. "

@@ -56,7 +56,7 @@ def _print(options: argparse.Namespace, library: Library, told: Told, value: dic
     if options.json:
         text = json.dumps(value, ensure_ascii=False, indent=2)
     else:
-        statements = ground(told.drafts, told.passages, library.store.document, library.store.speakers())
+        statements = ground(told.drafts, told.passages, library.store.documents.get, library.store.people.speakers())
         text = answer_text(Answer("", "", "answered", statements, told.remark))
     sys.stdout.write(text + "\n")
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from embeddings.ingest.removal import named_documents
 from embeddings.search.retriever import HybridRetriever
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Filters
 from qa.answer import Answer, to_json
 from qa.operations.comparing.comparison import comparison

@@ -66,7 +66,7 @@ def reader_routes(library: Library) -> list[Route]:
         return {"html": sent(_TABS[asked.tab](library, opening))}
 
     def citations(asked: AskedCitations) -> Reply:
-        return {"html": sent(citations_html(library.store.document(asked.document)))}
+        return {"html": sent(citations_html(library.store.documents.get(asked.document)))}
 
     standing = lru_cache(1)(lambda _generation: sent(standing_html(library)))
 

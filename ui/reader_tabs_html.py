@@ -11,7 +11,7 @@ from data.dateline import date_words
 from data.document import Document, Span
 from data.passages import passages
 from embeddings.library import Library
-from embeddings.store.references import Citing
+from embeddings.store.values import Citing
 from qa.operations.overviews.overview import overview
 from qa.operations.overviews.overview_told import tell_overview
 from qa.operations.persons.people import people
@@ -67,7 +67,7 @@ def people_html(library: Library, opening: Opening) -> Markup:
 def cited_by_html(library: Library, opening: Opening) -> Markup:
     """Who points at the document, with the words around; then what it points at itself."""
     document = opening.opened.document
-    pointing = library.store.references_to(document.id)
+    pointing = library.store.references.to(document.id)
     by_document = [(name, tuple(some)) for name, some in groupby(pointing, key=lambda citing: citing.document_id)]
     rows = joined(_citing(library, name, some) for name, some in by_document[:_CITING_SHOWN])
     more = len(by_document) - _CITING_SHOWN
@@ -84,7 +84,7 @@ def cited_by_html(library: Library, opening: Opening) -> Markup:
 
 
 def _citing(library: Library, document_id: str, pointing: Sequence[Citing]) -> Markup:
-    document = library.store.document(document_id)
+    document = library.store.documents.get(document_id)
     places = joined(
         html("<li>{} “{}”</li>", link, words)
         for link, words in (_around(document, citing.reference.span) for citing in pointing)
@@ -123,7 +123,7 @@ def _cites(library: Library, opening: Opening) -> Markup:
         html(
             "<li>{} <span>{}</span></li>",
             inside(target(to), words),
-            one_line(library.store.title(to.partition("#")[0])),
+            one_line(library.store.documents.title(to.partition("#")[0])),
         )
         for to, words in here.items()
     ]

@@ -66,10 +66,10 @@ class Removals:
     def _kept(self, ids: Sequence[str]) -> _Removal | None:
         """Of a document that is damaged, or of very many, nothing is kept; they can be removed all the same."""
         store = self._library.store
-        rows = [row for row in map(store.row, dict.fromkeys(ids)) if row is not None]
+        rows = [row for row in map(store.documents.row, dict.fromkeys(ids)) if row is not None]
         if sum(row.passages for row in rows) > _MOST:
             return None
         try:
-            return _Removal(tuple((store.document(row.id), row.file) for row in rows))
+            return _Removal(tuple((store.documents.get(row.id), row.file) for row in rows))
         except TelconError:
             return None

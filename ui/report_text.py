@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from data.finding import PassedOver
 from embeddings.ingest.report import Report
-from embeddings.store.references import ReferenceCounts
-from embeddings.store.store import DocumentRow
+from embeddings.store.values import DocumentRow, ReferenceCounts
 
 _TOLD_ONE_BY_ONE = 20
 _IDS_IN_A_LINE = 12

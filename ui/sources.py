@@ -10,9 +10,9 @@ from threading import Lock
 
 from data.dateline import date_words
 from data.document import Volume
-from embeddings.store.documents import DocumentRow
 from embeddings.store.file_places import folders
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import DocumentRow
 from ui.markup import one_line
 
 _SERIES = "Foreign Relations of the United States"
@@ -67,7 +67,7 @@ class Sources:
         catalogue = self._catalogue()
         named = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words.replace('"', " ").casefold().split()]
         query = text_query(words)
-        holding = self._store.passages_holding(query) if query else {}
+        holding = self._store.fulltext.documents_holding(query) if query else {}
         sources = (
             Source(row, *holding.get(row.id, (0, None)))
             for row, searched in zip(catalogue.rows, catalogue.searched, strict=True)
@@ -105,7 +105,7 @@ def text_query(words: str) -> str:
 
 
 def _read_catalogue(store: Store, generation: int) -> _Catalogue:
-    rows, volumes, people = store.listing(), store.volumes(), store.people_of()
+    rows, volumes, people = store.documents.listing(), store.documents.volumes(), store.people.names_by_document()
     searched = tuple(_searched(row, volumes, people.get(row.id, frozenset())) for row in rows)
     return _Catalogue(generation, rows, searched, volumes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from ui.library_html import count_words
 from ui.markup import NOTHING, Markup, html, joined, one_line
 
@@ -14,7 +14,7 @@ _SHOWN = 12
 
 def speakers_html(store: Store, words: str, chosen: Sequence[str]) -> Markup:
     """Those with a name that begins like each word, who has most turns first; whoever else is chosen stands above."""
-    turns, persons = store.turns_by_speaker(), store.persons()
+    turns, persons = store.people.turns_by_speaker(), store.people.persons()
     wanted = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words.casefold().split()]
     found = [speaker for speaker in turns if all(word.search(_names(speaker, persons)) for word in wanted)]
     first = found[:_SHOWN]

@@ -40,11 +40,11 @@ def timeline_routes(chat: Chat) -> list[Route]:
     store = chat.library.store
 
     def times(asked: AskedTimes) -> Reply:
-        shown = picture(store.document_dates(), frozenset(asked.cited), asked.close())
+        shown = picture(store.documents.dates(), frozenset(asked.cited), asked.close())
         return {"html": sent(picture_html(shown)), "documents": shown.documents}
 
     def times_of(asked: AskedSpan) -> Reply:
-        rows = [row for row in store.listing() if row.date and asked.after <= row.date <= asked.before]
+        rows = [row for row in store.documents.listing() if row.date and asked.after <= row.date <= asked.before]
         closer = asked.before > asked.after and len(rows) > 1
         return {"html": sent(span_html(span_name(asked.after, asked.before), rows, frozenset(asked.cited), closer))}
 

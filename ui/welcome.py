@@ -29,7 +29,7 @@ _SHOWN = 6
 
 def greeting(library: Library) -> Markup:
     """How many documents there are, and from when to when."""
-    held = library.store.extent()
+    held = library.store.passages.extent()
     if not held.documents:
         return html("<b>The library is empty</b><br>Add documents with the button above, then ask about them.")
     years = "" if held.earliest is None or held.latest is None else f", {_years(held.earliest, held.latest)}"
@@ -45,15 +45,15 @@ def examples(library: Library) -> list[str]:
     """About the shipped memoranda while they are there, about the library's own others when there are any; and what
     can be done with documents beside asking."""
     shipped = {file.name.rpartition(".")[0] for file in corpus_files()}
-    ids = library.store.document_ids()
+    ids = library.store.documents.ids()
     if not ids:
         return []
     if set(ids) == shipped:
         return list(OF_THE_SHIPPED)
     begin = list(_NAMING_THEIR_SUBJECT) if shipped <= set(ids) else []
-    talking = library.store.people_of()  # of whom more can be asked than of a telegram
+    talking = library.store.people.names_by_document()  # of whom more can be asked than of a telegram
     own = sorted((i for i in ids if i not in shipped), key=lambda i: i not in talking)
-    others = [library.store.document(i) for i in own[:_OTHERS_LOOKED_AT]]
+    others = [library.store.documents.get(i) for i in own[:_OTHERS_LOOKED_AT]]
     by_kind = zip_longest(*(_questions(document) for document in others))
     asked = [*begin, *dict.fromkeys(question for kind in by_kind for question in kind if question)]
     done = _operations(library, others)
@@ -62,7 +62,7 @@ def examples(library: Library) -> list[str]:
 
 def _operations(library: Library, documents: list[Document]) -> list[str]:
     """A summary of one that is alone on its day, a timeline of all."""
-    dates = Counter(library.store.document_dates().values())
+    dates = Counter(library.store.documents.dates().values())
     alone = (one for one in documents if one.date and dates[one.date] == 1)
     summaries = [f"Summarise the {short_kind(one.title)} of {date_words(one.date)}" for one in alone if one.date]
     timeline = ["Give me a timeline"] if len(dates.keys() - {None}) > 1 else []

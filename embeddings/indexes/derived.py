@@ -13,14 +13,13 @@ from threading import Lock, RLock
 
 from data.errors import LibraryError
 from embeddings.encoders.base import Ids, Vectors
-from embeddings.indexes.exact import FaissIndex
-from embeddings.indexes.ivf import ApproximateIndex
+from embeddings.indexes.engines import Engines, by_count
+from embeddings.indexes.vector_index import KeptIndex
 from embeddings.scratch import clear_abandoned, hold
-from embeddings.store.store import Store
-from embeddings.store.vectors import VectorState
+from embeddings.store.protocol import Store
+from embeddings.store.values import VectorState
 
-Engine = FaissIndex | ApproximateIndex
-EXACT_UP_TO = 60_000  # vectors; beyond, exact search takes longer than the rest of a question
+_BY_COUNT = by_count()
 _AT_ONCE = 16_384  # vectors read from the store
 _LONGEST_LINE = 1_000
 _SCRATCH = ".new"
@@ -28,7 +27,7 @@ _WORTH_WRITING = 0.05  # of the vectors: a file that lacks less is caught up fas
 
 
 class DerivedIndex:
-    """FAISS over the vectors of a store, exact or, where they are many, approximate.
+    """An index over the vectors of a store, of the engine that suits so many.
 
     The file says what it was made from and carries a checksum.
 
@@ -37,25 +36,25 @@ class DerivedIndex:
     vectors, only when the file is missing, damaged, of another library or of its future.
     """
 
-    def __init__(self, file: Path, store: Store, dimension: Callable[[], int], exact_up_to: int = EXACT_UP_TO) -> None:
+    def __init__(self, file: Path, store: Store, dimension: Callable[[], int], engines: Engines = _BY_COUNT) -> None:
         """`dimension` is asked for when there is no vector to tell it."""
         self.file = file
-        self._exact_up_to = exact_up_to
+        self._engines = engines
         self._store = store
         self._dimension = dimension
         self._lock = RLock()
         self._making = Lock()
-        self._index: Engine | None = None
+        self._index: KeptIndex | None = None
         self._state = VectorState("", 0, 0, 0)
         self._changed = 0  # vectors that came or went since the file was written
         clear_abandoned(file.parent.glob(f"{file.name}.*{_SCRATCH}"))
 
-    def current(self) -> Engine:
+    def current(self) -> KeptIndex:
         """The index of the present generation."""
         with self._lock, self._store.snapshot():
             if self._index is None:
                 self._load()
-            return self._follow(self._store.vector_state())
+            return self._follow(self._store.vectors.state())
 
     def search(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
         """See `VectorIndex.search`; nothing changes the index meanwhile."""
@@ -67,7 +66,8 @@ class DerivedIndex:
 
         While it is made, questions go to the one there is.
         """
-        if not self._suits(self.current()):
+        index = self.current()
+        if not self._engines.suits(index, len(index)):
             self._replace()
         with self._lock:
             index = self.current()
@@ -85,38 +85,27 @@ class DerivedIndex:
         described = _described(self.file)
         return described.search if described else "not made yet"
 
-    def _suits(self, index: Engine) -> bool:
-        count = len(index)
-        if isinstance(index, ApproximateIndex):
-            return not index.outgrown(count) if count > self._exact_up_to // 2 else False
-        return count <= self._exact_up_to
-
     def _replace(self) -> None:
         with self._making:
             with self._store.snapshot():
-                state = self._store.vector_state()
+                state = self._store.vectors.state()
                 made = self._make()
             with self._lock:
                 self._index, self._state, self._changed = made, state, max(1, len(made))
 
-    def _make(self) -> Engine:
+    def _make(self) -> KeptIndex:
         """The index that suits the vectors there are now."""
-        count = self._store.vector_count()
-        if count > self._exact_up_to:
-            return ApproximateIndex.of(self._batches, count)
-        first = self._store.vectors(limit=1).vectors
-        index = FaissIndex(first.shape[1] if len(first) else self._dimension())
-        for ids, vectors in self._batches():
-            index.add(ids, vectors)
-        return index
+        first = self._store.vectors.read(limit=1).vectors
+        dimension = first.shape[1] if len(first) else self._dimension()
+        return self._engines.make(self._batches, self._store.vectors.count(), dimension)
 
     def _batches(self, after: int = 0) -> Iterator[tuple[Ids, Vectors]]:
         """Vectors above a number, upwards."""
-        while len((found := self._store.vectors(after, _AT_ONCE)).passages):
+        while len((found := self._store.vectors.read(after, _AT_ONCE)).passages):
             yield found.passages, found.vectors
             after = found.last
 
-    def _follow(self, state: VectorState) -> Engine:
+    def _follow(self, state: VectorState) -> KeptIndex:
         """Go on to a state; where the caller looks at an earlier moment, what came since is not for it to find."""
         if self._index is None or not (_leads_to(self._state, state) or _leads_to(state, self._state)):
             return self._rebuild(state)
@@ -124,14 +113,14 @@ class DerivedIndex:
             for ids, vectors in self._batches(self._state.top):
                 self._index.add(ids, vectors)
                 self._changed += len(ids)
-            gone = self._store.removed_passages(self._state.removed)
+            gone = self._store.vectors.removed(self._state.removed)
             if len(gone):
                 self._index.remove(gone)
                 self._changed += len(gone)
             self._state = state
         return self._index
 
-    def _rebuild(self, state: VectorState) -> Engine:
+    def _rebuild(self, state: VectorState) -> KeptIndex:
         self._index = self._make()
         self._changed = max(1, len(self._index))
         self._state = state
@@ -139,22 +128,34 @@ class DerivedIndex:
 
     def _load(self) -> None:
         """The index on disk, unless it is missing or damaged or does not agree with the store."""
-        found = _read(self.file)
-        if found is None or not _leads_to(found[1], self._store.vector_state()):
+        found = self._read()
+        if found is None or not _leads_to(found[1], self._store.vectors.state()):
             return
-        if found[0].dimension != self._store.dimension(found[0].dimension):
+        if found[0].dimension != self._store.vectors.dimension(found[0].dimension):
             return
         self._index, self._state = found
         self._changed = 0
-        if len(self._follow(self._store.vector_state())) != self._store.vector_count():
+        if len(self._follow(self._store.vectors.state())) != self._store.vectors.count():
             self._index = None
 
-    def _write(self, index: Engine) -> None:
+    def _read(self) -> tuple[KeptIndex, VectorState] | None:
+        try:
+            with self.file.open("rb") as stream:
+                described, raw = _description(stream.readline(_LONGEST_LINE)), stream.read()
+            if described is None or hashlib.sha256(raw).hexdigest() != described.sha256:
+                return None
+            index = self._engines.load(described.engine, raw, described.recall)
+        except (OSError, ValueError, AttributeError, LibraryError):
+            return None
+        return None if index is None else (index, described.state)
+
+    def _write(self, index: KeptIndex) -> None:
         raw = index.to_bytes()
         facts = {
             "state": asdict(self._state),
+            "engine": index.name,
             "search": index.describe(),
-            "recall": index.recall if isinstance(index, ApproximateIndex) else None,
+            "recall": index.recall,
             "sha256": hashlib.sha256(raw).hexdigest(),
         }
         scratch = self.file.with_name(f"{self.file.name}.{os.getpid()}{_SCRATCH}")
@@ -181,6 +182,7 @@ class _Described:
     """The first line of the file: what the index was made from and how it searches."""
 
     state: VectorState
+    engine: str
     search: str
     recall: float | None
     sha256: str
@@ -199,22 +201,11 @@ def _description(line: bytes) -> _Described | None:
     try:
         facts = json.loads(line)
         state = VectorState(**facts["state"])
-        found = _Described(state, facts["search"], facts["recall"], facts["sha256"])
+        named = facts.get("engine", "exact" if facts["recall"] is None else "ivf")  # files from before have no name
+        found = _Described(state, named, facts["search"], facts["recall"], facts["sha256"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     numbers = (state.generation, state.top, state.removed)
-    texts = (state.library, found.search, found.sha256)
+    texts = (state.library, found.engine, found.search, found.sha256)
     right = all(isinstance(n, int) for n in numbers) and all(isinstance(text, str) for text in texts)
     return found if right and isinstance(found.recall, float | None) and found.search.isprintable() else None
-
-
-def _read(file: Path) -> tuple[Engine, VectorState] | None:
-    try:
-        with file.open("rb") as stream:
-            described, raw = _description(stream.readline(_LONGEST_LINE)), stream.read()
-        if described is None or hashlib.sha256(raw).hexdigest() != described.sha256:
-            return None
-        exact, recall = described.recall is None, described.recall or 0.0
-        return (FaissIndex.from_bytes(raw) if exact else ApproximateIndex.from_bytes(raw, recall)), described.state
-    except (OSError, ValueError, AttributeError, LibraryError):
-        return None

@@ -1,32 +1,16 @@
-"""Nearest vectors: the VectorIndex seam, FAISS behind it, and the exact search to hold it against."""
+"""Nearest vectors, all of them looked at: by FAISS, and by numpy to hold every engine against."""
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, ClassVar, Self
 
 import numpy as np
 
 from data.errors import LibraryError
 from embeddings.encoders.base import Ids, Vectors
+from embeddings.indexes.vector_index import Batches
 
 _MANY = 1_000
-
-
-class VectorIndex(Protocol):
-    """Finds the vectors with the highest inner product; ids are the caller's own, several vectors may share one."""
-
-    @property
-    def dimension(self) -> int: ...
-
-    def __len__(self) -> int: ...
-
-    def add(self, ids: Ids, vectors: Vectors) -> None:
-        """`ids` (n,), `vectors` (n, dim). Raises LibraryError on another dimension."""
-
-    def remove(self, ids: Ids) -> None: ...
-
-    def search(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
-        """The (id, score) of `k` vectors at most, best first, ties by the smaller id, of `allowed` ids if given."""
 
 
 class ExactIndex:
@@ -63,10 +47,20 @@ class ExactIndex:
 class FaissIndex:
     """FAISS exact inner product (`IndexFlatIP`) under the caller's ids."""
 
+    name: ClassVar[str] = "exact"
+    recall: float | None = None
+
     def __init__(self, dimension: int) -> None:
         import faiss
 
         self._index = faiss.IndexIDMap(faiss.IndexFlatIP(dimension))
+
+    @classmethod
+    def of(cls, batches: Batches, _count: int, dimension: int) -> Self:
+        self = cls(dimension)
+        for ids, vectors in batches():
+            self.add(ids, vectors)
+        return self
 
     @property
     def dimension(self) -> int:
@@ -109,13 +103,16 @@ class FaissIndex:
     def describe(self) -> str:
         return "exact"
 
+    def outgrown(self, _count: int, /) -> bool:
+        return False
+
     def to_bytes(self) -> memoryview:
         import faiss
 
         return memoryview(faiss.serialize_index(self._index))
 
     @classmethod
-    def from_bytes(cls, raw: bytes | memoryview) -> FaissIndex:
+    def from_bytes(cls, raw: bytes | memoryview, recall: float | None = None) -> Self:
         """Raises LibraryError when the bytes are no FAISS index."""
         import faiss
 
@@ -124,6 +121,7 @@ class FaissIndex:
             self._index = faiss.deserialize_index(np.frombuffer(raw, dtype=np.uint8))
         except RuntimeError as error:
             raise LibraryError("The vector index file is damaged.") from error
+        self.recall = recall
         return self
 
 

@@ -9,14 +9,14 @@ while the index is made on the library's own vectors, moved as far away as quest
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, ClassVar, Self
 
 import numpy as np
 
 from data.errors import LibraryError
 from embeddings.encoders.base import Ids, Vectors
 from embeddings.indexes.exact import check_dimension, selector
+from embeddings.indexes.vector_index import Batches
 
 _LISTS_PER_ROOT = 4  # lists for each square root of the number of vectors
 _FEWEST_LISTS = 16
@@ -30,24 +30,22 @@ _ENOUGH = (
 )
 _SPARE = 2  # times as many lists: questions differ from passages in more than distance
 
-Batches = Callable[[], Iterator[tuple[Ids, Vectors]]]
-
 
 class ApproximateIndex:
     """FAISS inverted file under the caller's ids; `recall` is the share of the nearest that it finds."""
 
+    name: ClassVar[str] = "ivf"
+
     def __init__(self, index: Any, recall: float) -> None:
         self._index = index
-        self.recall = recall
+        self.recall: float | None = recall
 
     @classmethod
-    def of(cls, batches: Batches, count: int) -> ApproximateIndex:
-        """Made of all vectors: `batches` walks over them, ids and rows, each time it is called."""
+    def of(cls, batches: Batches, count: int, dimension: int) -> Self:
         import faiss
 
         lists = _lists_for(count)
         sample = _sample(batches, count, max(_SAMPLE_PER_LIST * lists, _TRIED))
-        dimension = sample.shape[1]
         index = faiss.IndexIVFScalarQuantizer(
             faiss.IndexFlatIP(dimension), dimension, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         )
@@ -78,10 +76,10 @@ class ApproximateIndex:
     def describe(self) -> str:
         return (
             f"approximate, {self._index.nprobe} of {self._index.nlist:,} lists searched "
-            f"({self.recall:.2f} of the ten nearest found)"
+            f"({self.recall or 0.0:.2f} of the ten nearest found)"
         )
 
-    def outgrown(self, count: int) -> bool:
+    def outgrown(self, count: int, /) -> bool:
         """Whether there are now so many vectors, or so few, that other lists should be made."""
         return not self._index.nlist // _OUTGROWN < _lists_for(count) < self._index.nlist * _OUTGROWN
 
@@ -123,7 +121,7 @@ class ApproximateIndex:
         return memoryview(faiss.serialize_index(self._index))
 
     @classmethod
-    def from_bytes(cls, raw: bytes | memoryview, recall: float) -> ApproximateIndex:
+    def from_bytes(cls, raw: bytes | memoryview, recall: float | None = None) -> Self:
         """Raises LibraryError when the bytes are no such index."""
         import faiss
 
@@ -131,7 +129,9 @@ class ApproximateIndex:
             index = faiss.deserialize_index(np.frombuffer(raw, dtype=np.uint8))
         except RuntimeError as error:
             raise LibraryError("The vector index file is damaged.") from error
-        return cls(index, recall)
+        if not isinstance(index, faiss.IndexIVF):
+            raise LibraryError("The vector index file is damaged: it holds another index than it says.")
+        return cls(index, recall or 0.0)
 
 
 def _lists_for(count: int) -> int:

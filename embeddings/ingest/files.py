@@ -19,9 +19,9 @@ from embeddings.ingest.names import Names, Taken
 from embeddings.ingest.report import IntakeProgress, Meter, Remark, Report, SameText, Stop, stored_before
 from embeddings.library import Library
 from embeddings.passages.encode import Cut, cut, groups
+from embeddings.store.digests import text_digest
 from embeddings.store.file_places import is_there, is_upload, place_of
-from embeddings.store.files import FileRecord
-from embeddings.store.insert import text_digest
+from embeddings.store.values import FileRecord
 
 __all__ = ["IntakeProgress", "Report", "SameText", "add_files"]
 
@@ -115,7 +115,7 @@ class _Intake:
 
     def _report(self, stopped: bool) -> Report:
         ids = dict.fromkeys((*self._new, *self._replaced, *self._unchanged, *(same.there for same in self._same)))
-        references = self._store.references_in(tuple(ids))
+        references = self._store.references.within(tuple(ids))
         return Report(
             new=tuple(self._new),
             replaced=tuple(self._replaced),
@@ -182,13 +182,13 @@ class _Intake:
             self._remove_gone(record.path, record.documents)
             self._store.files.remember(record)
             if not is_there(known_path):
-                self._store.move_file(known_path, record.path)
+                self._store.files.move(known_path, record.path)
 
     def _remove_gone(self, place: str, ids: Collection[str]) -> None:
         """What the file no longer holds goes, unless another file still holds it."""
-        for document_id in sorted(set(self._store.ids_of_file(place)) - set(ids)):
+        for document_id in sorted(set(self._store.files.documents(place)) - set(ids)):
             if other := self._store.files.vouching(document_id, place):
-                self._store.adopt(document_id, other)
+                self._store.files.adopt(document_id, other)
             else:
                 self._library.remove(document_id)
                 self._removed.append(document_id)
@@ -228,15 +228,15 @@ class _Intake:
 
     def _there(self, document: Document, place: str) -> str | None:
         """The document that makes storing this one needless; it comes from here where its own file is gone."""
-        row = self._store.row(document.id)
+        row = self._store.documents.row(document.id)
         others = row is not None and row.file != place and is_there(str(row.file))
-        if self._store.holds(document) or (others and self._store.holds_text(document)):
+        if self._store.documents.holds(document) or (others and self._store.documents.holds_text(document)):
             there: str | None = document.id
         else:
-            there = self._store.same_text(document)
-        found = self._store.row(there) if there else None
+            there = self._store.documents.same_text(document)
+        found = self._store.documents.row(there) if there else None
         if found and found.file not in (None, place) and not is_there(str(found.file)):
-            self._store.adopt(found.id, place)
+            self._store.files.adopt(found.id, place)
         return there
 
     def _store_documents(self, file: SourceFile, path: str, fresh: list[Cut]) -> list[tuple[str, PassedOver]]:
@@ -256,7 +256,7 @@ class _Intake:
         self, file: SourceFile, path: str, group: list[Cut], tell: Callable[[float], None]
     ) -> list[tuple[str, PassedOver]]:
         """Together; one by one when one among them cannot be stored."""
-        known = {item.document.id for item in group if self._store.row(item.document.id)}
+        known = {item.document.id for item in group if self._store.documents.row(item.document.id)}
         lost: list[tuple[str, PassedOver]] = []
         try:
             self._library.put_group(group, path, tell)
@@ -265,7 +265,7 @@ class _Intake:
         except _DAMAGED:
             for item in group:
                 try:
-                    if not self._store.holds(item.document):  # those before the damaged one are in already
+                    if not self._store.documents.holds(item.document):  # those before the damaged one are in already
                         self._library.put_group([item], path, tell)
                 except LibraryError:
                     raise

@@ -8,9 +8,9 @@ from dataclasses import replace
 from data.document import Document
 from data.errors import TelconError
 from embeddings.ingest.versions import is_version_of
-from embeddings.store.documents import DocumentRow
 from embeddings.store.file_places import folders, is_there, is_upload, stem
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import DocumentRow
 
 _NUMBERS = 1_000  # of things dropped under one name
 
@@ -38,7 +38,7 @@ class Names:
         rows: dict[str, DocumentRow] = {}
         free: list[str] = []
         for candidate in _candidates(document.id, place, many):
-            row = self._store.row(candidate)
+            row = self._store.documents.row(candidate)
             if row:
                 rows[candidate] = row
             elif candidate not in own:
@@ -65,7 +65,7 @@ class Names:
         Raises:
             Taken: it is this document, with the words of another file of this addition.
         """
-        if self._store.holds_text(replace(document, id=row.id)):
+        if self._store.documents.holds_text(replace(document, id=row.id)):
             return True
         elsewhere = self._given.get(row.id, place)
         if _same_printed(document, row):
@@ -79,7 +79,7 @@ class Names:
             return False
         if row.file in (None, place):
             return True
-        return not is_there(str(row.file)) and is_version_of(self._store.document(row.id).text, document.text)
+        return not is_there(str(row.file)) and is_version_of(self._store.documents.get(row.id).text, document.text)
 
 
 def _candidates(document_id: str, place: str, many: bool) -> Iterator[str]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from data.errors import UnknownDocument
-from embeddings.store.documents import DocumentRow
 from embeddings.store.file_places import folders, is_below
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import DocumentRow
 
 
 def named_documents(store: Store, names: Sequence[str]) -> tuple[str, ...]:
@@ -17,14 +17,14 @@ def named_documents(store: Store, names: Sequence[str]) -> tuple[str, ...]:
     Raises:
         UnknownDocument: a name stands for nothing here, or for several folders.
     """
-    rows = store.listing()
+    rows = store.documents.listing()
     return tuple(dict.fromkeys(document_id for name in names for document_id in _named(store, rows, name)))
 
 
 def _named(store: Store, rows: Sequence[DocumentRow], name: str) -> list[str]:
     """The first reading that stands for something: a document, a volume, a path, the name of a folder."""
     if not name.strip():
-        raise store.unknown(name)
+        raise store.documents.unknown(name)
     bare = name.rstrip("/\\") or name
     found = [row.id for row in rows if row.id in (name, bare)]
     found = found or [row.id for row in rows if row.volume == bare]
@@ -33,7 +33,7 @@ def _named(store: Store, rows: Sequence[DocumentRow], name: str) -> list[str]:
         found = [row.id for row in rows if row.file and is_below(row.file, path)]
     parts = PurePath(bare).parts
     if not found and not parts:  # “.”: this folder, of which nothing is here
-        raise store.unknown(name)
+        raise store.documents.unknown(name)
     return found or _in_folder(store, rows, name, parts)
 
 
@@ -46,7 +46,7 @@ def _in_folder(store: Store, rows: Sequence[DocumentRow], name: str, parts: tupl
     prefix = "/".join(parts)
     found = [row.id for row in rows if places[row.id] or row.id.rpartition("/")[0] == prefix]
     if not found:
-        raise store.unknown(name)
+        raise store.documents.unknown(name)
     return found
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from data.document import Span
 from data.folding import FoldedWords, folded, folded_words, in_letters
 from data.passages import Passage
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import NO_FILTERS, Filters
 
 MOST = 1_000  # passages that are read; of words that stand in more, it is told that there are more
@@ -84,10 +84,10 @@ def _split(words: str) -> list[str]:
 def _in_one_passage(store: Store, words: str, pieces: Sequence[Sequence[str]], filters: Filters) -> Places:
     if not pieces:
         return Places(words, ())
-    rows = store.holding([piece[:_PHRASE] for piece in map(_as_searched, pieces)], filters, MOST + 1)
+    rows = store.fulltext.holding([piece[:_PHRASE] for piece in map(_as_searched, pieces)], filters, MOST + 1)
     found = list[Place]()
     wanted = [tuple(map(folded, piece)) for piece in pieces]
-    for row, passage in store.passages(rows[:MOST]).items():
+    for row, passage in store.passages.read(rows[:MOST]).items():
         found += (Place(row, passage, spans) for spans in _spans(_words_of(passage), wanted))
     return Places(words, tuple(found), more=len(rows) > MOST)
 
@@ -120,8 +120,8 @@ def _across_a_border(store: Store, words: Sequence[str], filters: Filters) -> tu
         return ()
     plain = tuple(map(folded, words))
     for split in range(len(words) - 1, 0, -1):
-        rows = store.beginning_with(_as_searched(words[split:]), filters, MOST)
-        for row, passage in store.passages(rows).items():
+        rows = store.fulltext.beginning_with(_as_searched(words[split:]), filters, MOST)
+        for row, passage in store.passages.read(rows).items():
             if parts := _parts(store, row, passage, plain[:split], plain[split:]):
                 return parts
     return ()
@@ -140,7 +140,7 @@ def _parts(
         rest = before[: len(before) - len(label)] if before[len(before) - len(label) :] == label else before
         if not rest:
             return (this,)
-        for other, earlier in store.passages(store.rows_before(row)).items():
+        for other, earlier in store.passages.read(store.passages.rows_before(row)).items():
             there = _words_of(earlier)
             if there.words[-len(rest) :] == rest:
                 return (Place(other, earlier, (there.span(len(there.words) - len(rest), len(rest)),)), this)

@@ -13,7 +13,7 @@ import embeddings
 from data.folding import folded, folded_words
 from data.tables import word_list
 from embeddings.encoders.base import Encoder
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 
 _SHORT, _LONG = 5, 10  # letters: below, only a doubled letter may differ; from there on, two letters may
 _ENDINGS = 3  # letters that a stem may lack
@@ -28,7 +28,7 @@ def near_words(store: Store, word: str) -> list[str]:
     """Words of the library, as they stand there, nearest first, of equally near ones the most frequent."""
     typed = folded(word)
     found: dict[str, tuple[int, int, str]] = {}
-    written = [(name, 1) for name in store.people()]
+    written = [(name, 1) for name in store.people.names()]
     written += [(word, count) for term, count in _terms(store, typed) for word in _written(store, term)]
     for each, count in written:
         steps = difference(typed, folded(each))
@@ -111,7 +111,7 @@ def _terms(store: Store, typed: str) -> Iterator[tuple[str, int]]:
     """Stems that a word near the typed one may have."""
     heard = _heard(typed)
     for start in (typed[:1], typed[1:2] + typed[:1]):
-        for term, count in store.terms(start):
+        for term, count in store.fulltext.terms(start):
             if len(typed) - _ENDINGS - 2 <= len(term) <= len(typed) + 2 and _may_be_stem(term, typed, heard):
                 yield term, count
 
@@ -130,7 +130,7 @@ def _may_be_stem(term: str, typed: str, heard: str) -> bool:
 def _written(store: Store, term: str) -> list[str]:
     """The words with this stem, as some passages have them."""
     words: dict[str, None] = {}
-    for passage in store.passages(store.rows_with_term(term, _PASSAGES)).values():
+    for passage in store.passages.read(store.fulltext.with_term(term, _PASSAGES)).values():
         for span in folded_words(passage.text, passage.span.start).spans:
             word = passage.cut(span)
             if folded(word)[:2] == term[:2]:

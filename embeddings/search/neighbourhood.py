@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embeddings.search.fusion import RRF_K
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import NO_FILTERS, Filters
 
 DOCUMENTS = 30  # documents that the searches' best passages are in
@@ -31,12 +31,12 @@ def neighbourhood(store: Store, seeds: Sequence[Sequence[int]], filters: Filters
 
     What is beside the filters is looked at as well: it may lend its words, but is no hit.
     """
-    homes = store.documents_of(sorted({row for ranking in seeds for row in ranking}))
+    homes = store.passages.documents_of(sorted({row for ranking in seeds for row in ranking}))
     chosen = {document for ranking in seeds for document in _best_documents(ranking, homes)}
     centres = [row for row, document in homes.items() if document in chosen]
-    around = store.around(centres, _REACH)
+    around = store.passages.around(centres, _REACH)
     rows = sorted(around)
-    allowed = set(store.within(rows, filters)) if filters != NO_FILTERS else set(rows)
+    allowed = set(store.passages.within(rows, filters)) if filters != NO_FILTERS else set(rows)
     return Neighbourhood(
         rows,
         np.asarray([around[row] for row in rows], dtype=np.int64),

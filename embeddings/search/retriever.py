@@ -85,7 +85,7 @@ class HybridRetriever:
         wordings = self._wordings(question)
         seeds = [self._seeds(wordings, each) for each in (filters, *also)]
         around = neighbourhood(self._library.store, seeds, filters)
-        tokens = self._library.store.tokens(around.rows)
+        tokens = self._library.store.vectors.tokens(around.rows)
         scored = _score(wordings, around, tokens)
         candidates = self._candidates(scored, around, tokens, max(CANDIDATES, k))
         hits = [self._hits(wording, each, candidates) for wording, each in zip(wordings, scored, strict=True)]
@@ -98,7 +98,7 @@ class HybridRetriever:
     ) -> _Candidates:
         chosen = _best_places(scored, around, count)
         rows = [around.rows[place] for place in chosen]
-        passages, sentences = self._library.store.passages(rows), self._library.store.sentences(rows)
+        passages, sentences = self._library.store.passages.read(rows), self._library.store.vectors.sentences(rows)
         parts = [sentences[row] for row in rows]
         starts = scored[0].cosines.starts()[chosen].tolist()
         return _Candidates(
@@ -106,7 +106,7 @@ class HybridRetriever:
             rows=rows,
             places=chosen,
             sentences=parts,
-            within=stretches(starts, self._library.store.token_spans(rows, tokens), parts),
+            within=stretches(starts, self._library.store.vectors.token_spans(rows, tokens), parts),
             first=[0, *accumulate(map(len, parts[:-1]))] if parts else [],
         )
 
@@ -114,11 +114,11 @@ class HybridRetriever:
         store = self._library.store
         texts = list(dict.fromkeys((question, self._as_held(question))))
         counts = {
-            word: store.count_passages(search_expression([word]))
+            word: store.fulltext.count(search_expression([word]))
             for word in dict.fromkeys(word for text in texts for word in content_words(text))
         }
-        speakers = {name.casefold() for name in store.speakers()}
-        passages = store.extent().passages
+        speakers = {name.casefold() for name in store.people.speakers()}
+        passages = store.passages.extent().passages
 
         def weight(word: str) -> float | None:
             if word not in counts or word.casefold() in speakers:
@@ -143,9 +143,9 @@ class HybridRetriever:
         store = self._library.store
 
         def count(term: str) -> int:
-            return store.count_passages(phrase_expression(term))
+            return store.fulltext.count(phrase_expression(term))
 
-        days = {day for day in store.document_dates().values() if day}
+        days = {day for day in store.documents.dates().values() if day}
         return by_office_or_name(reworded(question, count), days, count)
 
     def _seeds(self, wordings: Sequence[_Wording], filters: Filters) -> list[int]:
@@ -154,14 +154,14 @@ class HybridRetriever:
         for wording in wordings:
             rankings.append(self._library.nearest(wording.encoding.vector, SEEDS, filters))
             if wording.expression:
-                lexical = self._library.store.lexical(wording.expression, SEEDS, filters)
+                lexical = self._library.store.fulltext.search(wording.expression, SEEDS, filters)
                 rankings.append([row for row, _ in lexical])
         return reciprocal_rank_fusion(rankings)
 
     def _hits(self, wording: _Wording, scored: _Scored, candidates: _Candidates) -> list[Hit]:
         """Each candidate held against one wording: word by word, by its best sentence, and by BM25."""
         rows, within = candidates.rows, candidates.within
-        bm25 = self._library.store.lexical_scores(wording.expression, rows) if wording.expression else {}
+        bm25 = self._library.store.fulltext.scores(wording.expression, rows) if wording.expression else {}
         matched = (within.best(scored.cosines.cosines) @ wording.tokens.weights).tolist()
         cosines = within.mean(scored.whole.cosines)[:, 0].tolist()
         words = word_matches(wording.tokens, scored.best[candidates.places])

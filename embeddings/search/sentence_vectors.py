@@ -10,7 +10,7 @@ import numpy as np
 from data.document import Span
 from embeddings.encoders.base import Vectors
 from embeddings.passages.token_codec import TokenVectors
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 
 _SHORTEST = 1e-6
 
@@ -30,7 +30,7 @@ class SentenceVectors:
 
 def sentence_vectors(store: Store, rows: Sequence[int]) -> SentenceVectors:
     """The sentences of these passage rows, each as the mean of its tokens (“late chunking”, see late_interaction)."""
-    tokens, sentences = store.tokens(rows), store.sentences(rows)
+    tokens, sentences = store.vectors.tokens(rows), store.vectors.sentences(rows)
     places: list[int] = []
     spans: list[Span] = []
     vectors = []

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from data.document import Document
-from embeddings.store.documents import DocumentRow
+from embeddings.store.values import DocumentRow
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?['’]?")
 _CAPITALS = re.compile(r"[A-Z][\w’']+(?: (?:of |for |and |the |on )*[A-Z][\w’']+){2,}")
@@ -150,12 +150,3 @@ def _file_words(row: DocumentRow) -> Iterator[str]:
     if row.volume is None:
         names = (row.id, PurePath(row.file).stem if row.file else "")
         yield from (word for name in names for word in plain_words(name) if not word.isdecimal())
-
-
-def names_by_document(pairs: Iterable[tuple[str, str | None]]) -> dict[str, list[str]]:
-    """Each document with the names that are told of it."""
-    found: dict[str, list[str]] = {}
-    for document, name in pairs:
-        if name:
-            found.setdefault(document, []).append(name)
-    return found

@@ -49,7 +49,7 @@ def grow(source: Path, grown: Grown, wanted: int, seed: int) -> int:
         pool = read_pool(real.store)
     with Library(grown.library, encoder) as library:
         library.mark_corpus_added()
-        extent = library.store.extent()
+        extent = library.store.passages.extent()
         _cut_back(grown, extent.passages, pool.back.shape[1])
         count, told = extent.passages, extent.passages
         for made in _until(wanted - count, (recombine(pool, seed, n) for n in _from(extent.documents))):

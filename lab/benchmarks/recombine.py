@@ -22,7 +22,7 @@ from embeddings.encoders.base import Vectors
 from embeddings.passages.context import context_views, evidence_units
 from embeddings.passages.encoded import EncodedPassage
 from embeddings.passages.token_codec import PackedTokens, TokenVectors, pack_rotated, rotated
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 
 _FIRST_DAY = dt.date(1945, 1, 1)
 _DAYS = 365 * 31  # the years that the series has telephone memoranda of
@@ -85,7 +85,7 @@ def read_pool(store: Store) -> Pool:
     first: dict[Kind, list[Half]] = {}
     second: dict[Kind, list[Half]] = {}
     shapes: list[tuple[Part, ...]] = []
-    documents = [store.document(document_id) for document_id in store.document_ids()]
+    documents = [store.documents.get(document_id) for document_id in store.documents.ids()]
     for some in _together(documents):
         cut = [(document, passages(document)) for document in some]
         packed = _tokens(store, [passage.id for _, found in cut for passage in found])
@@ -142,8 +142,8 @@ def _together(documents: Sequence[Document]) -> list[list[Document]]:
 
 
 def _tokens(store: Store, ids: Sequence[str]) -> dict[str, PackedTokens]:
-    rows = store.passage_rows(ids)
-    packed = store.tokens(rows)
+    rows = store.passages.rows(ids)
+    packed = store.vectors.tokens(rows)
     return {passage_id: packed[row] for passage_id, row in zip(ids, rows, strict=True)}
 
 

@@ -34,7 +34,7 @@ class PlainSearch:
     def __init__(self, library: Library, tell: Tell = silent) -> None:
         """Encode every passage, unless that was done before: the vectors are kept beside the library's database."""
         store = library.store
-        found = [passage for document in store.document_ids() for passage in passages(store.document(document))]
+        found = [passage for document in store.documents.ids() for passage in passages(store.documents.get(document))]
         self._encoder = library.encoder
         self._ids = [passage.id for passage in found]
         self._documents = np.asarray([passage.document_id for passage in found], dtype=object)

@@ -102,7 +102,7 @@ def measure(
     Raises:
         UnreadableFile, UnknownDocument: what should answer a question is not in the library.
     """
-    document = bot.library.store.document
+    document = bot.library.store.documents.get
     gold = {question.id: gold_passages(question, document) for question in questions}
     rankings: dict[str, list[Outcome]] = {name: [] for name in (*systems, TELCON, STANDALONE)}
     answers = []
@@ -114,7 +114,7 @@ def measure(
             rankings[name].append(_outcome(question, name, mine, system(question.question, question.within)))
         answer = _converse(bot, question)
         rankings[TELCON].append(_outcome(question, TELCON, mine, _ranking(answer)))
-        answers.append(_answer_outcome(question, answer, mine, document, bot.library.store.speakers()))
+        answers.append(_answer_outcome(question, answer, mine, document, bot.library.store.people.speakers()))
         if rankings[TELCON][-1].follows_up and question.standalone:
             alone = bot.ask(question.standalone, filters=Filters(question.within))
             rankings[STANDALONE].append(_outcome(question, STANDALONE, mine, _ranking(alone)))

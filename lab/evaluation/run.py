@@ -41,7 +41,7 @@ def settings_line(encoder: str) -> str:
 
 def library_line(title: str, library: Library) -> str:
     """What was searched."""
-    extent = library.store.extent()
+    extent = library.store.passages.extent()
     return f"{title} ({extent.documents:,} documents, {extent.passages:,} passages)"
 
 

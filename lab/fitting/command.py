@@ -99,7 +99,7 @@ def _leaning(options: argparse.Namespace) -> int:
     sets = [(options.training.name, training)]
     for place, (folder, questions) in enumerate(_pairs(options.pairs)):
         with open_library(folder) as library:
-            speakers = library.store.speakers()
+            speakers = library.store.people.speakers()
         sets.append((Path(options.pairs[2 * place + 1]).name, tuple(leaning.of_set(questions, speakers))))
     sys.stdout.write(f"{leaning.fit(sets)}\n")
     return 0

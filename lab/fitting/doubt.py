@@ -44,7 +44,7 @@ class Observed:
 
 def observe(bot: ChatBot, questions: Sequence[EvaluationQuestion], place: int) -> Iterator[Observed]:
     """The signals of each question that is decided by them, asked with its history."""
-    size = largeness(bot.library.store.extent().documents)
+    size = largeness(bot.library.store.passages.extent().documents)
     for question in questions:
         conversation = Conversation()
         for earlier in question.history:

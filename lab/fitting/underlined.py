@@ -48,14 +48,14 @@ def read_marked(library: Library, lines: Iterable[str]) -> Iterator[Marked]:
 
     Their ids may be written with “_” for the slash: frus1964-68v02_d84.
     """
-    store, known = library.store, set(library.store.document_ids())
+    store, known = library.store, set(library.store.documents.ids())
     for line in filter(str.strip, lines):
         row = json.loads(line)
         written = str(row["doc"])
         document_id = written if written in known else "/".join(written.rsplit("_", 1))
         if document_id not in known:
             continue
-        document = store.document(document_id)
+        document = store.documents.get(document_id)
         body = [one for one in passages(document) if one.kind in ("turn", "narrative")]
         found = sentences_of(store, document, body)
         points = tuple(_underlined(found, row["points"]))

@@ -43,7 +43,7 @@ class Miner:
     def mine(self, asked: Asked) -> Found | None:
         """None where the document, or the words that were marked in it, are not in the library."""
         with self._library.snapshot():
-            if self._library.store.row(asked.document) is None:
+            if self._library.store.documents.row(asked.document) is None:
                 return None
             marked = self._marked(asked)
             if asked.answerable and not marked:
@@ -53,7 +53,7 @@ class Miner:
             return self._found(asked, text, hits, marked)
 
     def _read(self, document_id: str) -> tuple[Document, tuple[Passage, ...]]:
-        document = self._library.store.document(document_id)
+        document = self._library.store.documents.get(document_id)
         return document, passages(document)
 
     def _marked(self, asked: Asked) -> list[Passage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Hit
 from qa.answering.evidence import Selection
 from qa.answering.lasting import asks_how_long, lasting
@@ -20,13 +20,13 @@ def found_by_form(asked: QuestionProfile, hits: Sequence[Hit], store: Store, aro
     """What is quoted, with the other hits behind it; None for other questions, and where nothing is found so."""
     own = own_words(asked.text)
     if asked.of_pointers and len(asked.documents) == 1:
-        citing = [one for one in store.references_to(asked.documents[0]) if allowed((one.document_id,), around.filters)]
-        found = pointers(citing, store.document, around.fetch, around.allows)
+        citing = [one for one in store.references.to(asked.documents[0]) if allowed((one.document_id,), around.filters)]
+        found = pointers(citing, store.documents.get, around.fetch, around.allows)
     elif asks_how_long(own):
         documents = (
-            allowed(asked.documents, around.filters) or around.filters.documents or tuple(store.document_dates())
+            allowed(asked.documents, around.filters) or around.filters.documents or tuple(store.documents.dates())
         )
-        found = lasting(documents, store.document, around.fetch)
+        found = lasting(documents, store.documents.get, around.fetch)
     else:
         found = _turns(asked, hits, around)
     return found.before(hits) if found else None

@@ -9,7 +9,7 @@ from data.document import Document, Span
 from data.passages import Kind, Passage
 from embeddings.passages.context import spoken_date
 from embeddings.search.literal import Place, Places
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Extent, Hit
 from qa.answer import Answer
 from qa.answering.evidence import Piece, Selection
@@ -83,8 +83,8 @@ def with_places(
 
     `hits` begin with the passages that hold them.
     """
-    drafts = _drafts(writer, asked, hits, looked_up, store.document)
-    statements = ground(drafts, [hit.passage for hit in hits], store.document, store.speakers())
+    drafts = _drafts(writer, asked, hits, looked_up, store.documents.get)
+    statements = ground(drafts, [hit.passage for hit in hits], store.documents.get, store.people.speakers())
     return replace(base, outcome="answered", statements=statements, remark=_counts(looked_up, base.searched))
 
 

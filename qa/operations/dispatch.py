@@ -78,7 +78,7 @@ class Dispatch:
 
     def kind(self, question: str, conversation: Conversation) -> str:
         """The kind of a question; “And the December call?” after an overview wants one, too."""
-        speakers, last = self.library.store.speakers(), conversation.last_answer()
+        speakers, last = self.library.store.people.speakers(), conversation.last_answer()
         if last and last.operation in OPERATIONS and _goes_on(question, speakers):
             return last.operation
         plain = _PLACE_FIRST.sub(r"\g<rest> \g<place>", masked_names(question, self.library.store.title_index()))
@@ -90,14 +90,14 @@ class Dispatch:
     def _is_told_here(self, question: str, kind: str) -> bool:
         """Whether it names a matter that the library has: “How do I add a webhook?” may be what its documents tell."""
         words = topic_of(question, frame_of(kind)).split()
-        return any(self.library.store.mentions(word) for word in words if word.isalpha())
+        return any(self.library.store.fulltext.mentions(word) for word in words if word.isalpha())
 
     def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
         store = self.library.store
         reader = Reader(self.library, self.retriever)
         named = naming_read(base.question, store.title_index(), kind)
-        asked = of_one_volume(reader.profile(named.plain), conversation.documents(), store.numbers())
+        asked = of_one_volume(reader.profile(named.plain), conversation.documents(), store.documents.numbers())
         if named.unclear and (not asked.documents or asked.dates):
             return replace(base, outcome="refused", remark=named.unclear, operation=kind)
         asked = named.of(asked)
@@ -121,7 +121,7 @@ class Dispatch:
         """“What does Document 37 say?”, and the same of the only document there is, where it names no other."""
         documents = allowed(asked.documents, base.filters)
         if not asked.documents and not asked.dates and not asked.absent:
-            documents = base.filters.documents or tuple(self.library.store.document_dates())
+            documents = base.filters.documents or tuple(self.library.store.documents.dates())
             documents = documents if len(documents) == 1 else ()
         return asks_as_a_whole(replace(asked, documents=documents))
 
@@ -131,7 +131,7 @@ class Dispatch:
         if told.drafts and not drafts:
             return None
         store = self.library.store
-        statements = ground(drafts, told.passages, store.document, store.speakers())
+        statements = ground(drafts, told.passages, store.documents.get, store.people.speakers())
         answer = replace(base, outcome="answered" if statements else "refused", statements=statements)
         remark = told.remark if statements else refusal(base.searched, base.filters, Verdict(told.remark, 1.0), store)
         return replace(answer, remark=remark, operation=kind, hits=self._hits(answer, scope))

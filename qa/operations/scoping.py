@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.store.title_index import plain, plain_words
 from embeddings.values import Filters
 from qa.conversation import Conversation
@@ -47,7 +47,7 @@ class Scoping:
 
     def scope(self, question: str, kind: str, asked: QuestionProfile) -> Scope | Unclear:
         """`asked` is the question's profile."""
-        people = named_speakers(question, self.store.speakers())
+        people = named_speakers(question, self.store.people.speakers())
         found = self._documents(question, kind, asked)
         if isinstance(found, Unclear):
             return found
@@ -72,7 +72,7 @@ class Scoping:
 
     def _documents(self, question: str, kind: str, asked: QuestionProfile) -> tuple[tuple[str, ...], bool] | Unclear:
         """The documents that are meant, and whether that is all there are within the filters."""
-        everything = self._within(self.store.document_ids())
+        everything = self._within(self.store.documents.ids())
         if named := asked.documents or asked.within:
             left = self._within(named)
             return (left, left == everything) if left else NOT_HERE
@@ -111,12 +111,12 @@ class Scoping:
 
     def _by_order(self, question: str, last: tuple[str, ...]) -> tuple[str, ...]:
         """“The second one” of those that the last answer was from."""
-        dates = self.store.document_dates()
-        return by_order(question, {one: dates.get(one) for one in last}, self.store.title)
+        dates = self.store.documents.dates()
+        return by_order(question, {one: dates.get(one) for one in last}, self.store.documents.title)
 
     def _within(self, documents: Iterable[str]) -> tuple[str, ...]:
         """Those that the filters leave, in order of date."""
-        filters, dates = self.filters, self.store.document_dates()
+        filters, dates = self.filters, self.store.documents.dates()
         wanted, chosen = set(documents), set(filters.documents)
         left = (one for one in dates if one in wanted and (not chosen or one in chosen))
         if filters.after or filters.before:
@@ -136,9 +136,9 @@ class Scoping:
 
     def _in_which(self, people: Sequence[str], documents: tuple[str, ...]) -> tuple[str, ...]:
         """Those in which each of them takes part: as a speaker, or by the title."""
-        names = self.store.people_of()
+        names = self.store.people.names_by_document()
         voices = [set(_WORD.findall(name)) for name in people]
-        titles = {row.id: row.title for row in self.store.listing()}
+        titles = {row.id: row.title for row in self.store.documents.listing()}
 
         def takes_part(document: str, name: set[str]) -> bool:
             return name <= names.get(document, frozenset()) or name <= set(_WORD.findall(titles.get(document, "")))

@@ -48,7 +48,9 @@ class InParts:
         self, question: str, people: Sequence[OfOne], conversation: Conversation, filters: Filters
     ) -> Answer | None:
         """What each says, under his name; where one is not found alone, what he says where the others do."""
-        speakers = {one: named_speakers(capital(one.name), self.reader.library.store.speakers()) for one in people}
+        speakers = {
+            one: named_speakers(capital(one.name), self.reader.library.store.people.speakers()) for one in people
+        }
         found = [held_to(one.name, speakers[one], self.ask(one.question, conversation, filters)) for one in people]
         answers = []
         for one, answer in zip(people, found, strict=True):

@@ -11,7 +11,7 @@ from data.folding import folded, folded_words
 from data.passages import Kind
 from embeddings.search.office_holders import is_office
 from embeddings.search.synonyms import other_names
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Filters
 from qa.question.words.names import TITLES
 
@@ -26,19 +26,19 @@ class LibraryLookup:
         filters = Filters(documents=tuple(documents), kinds=tuple(kinds))
         if not kinds and self._speaks(phrase, documents):
             return True
-        return any(self._store.mentions(form, filters) for form in _forms(phrase))
+        return any(self._store.fulltext.mentions(form, filters) for form in _forms(phrase))
 
     def _speaks(self, phrase: str, documents: Sequence[str]) -> bool:
         """A speaker may be named in the labels of his turns alone."""
-        people = self._store.people_of() if documents else {}
-        spoken = [people.get(document, frozenset()) for document in documents] or [self._store.people()]
+        people = self._store.people.names_by_document() if documents else {}
+        spoken = [people.get(document, frozenset()) for document in documents] or [self._store.people.names()]
         return any(phrase.casefold() == name.casefold() for names in spoken for name in names)
 
     def document_dates(self) -> dict[str, dt.date | None]:
-        return self._store.document_dates()
+        return self._store.documents.dates()
 
     def speakers(self) -> tuple[str, ...]:
-        return self._store.speakers()
+        return self._store.people.speakers()
 
 
 def with_listed_speakers(filters: Filters, store: Store) -> Filters:
@@ -46,11 +46,11 @@ def with_listed_speakers(filters: Filters, store: Store) -> Filters:
 
     One who is not listed, or could be two, stays as he was named.
     """
-    if not filters.speakers or set(filters.speakers) <= set(store.speakers()):
+    if not filters.speakers or set(filters.speakers) <= set(store.people.speakers()):
         return filters
     names = {
         speaker: (folded_words(speaker).words, {folded(word) for word in words})
-        for speaker, words in store.names_of_speakers().items()
+        for speaker, words in store.people.names_by_speaker().items()
     }
 
     def listed(asked: str) -> str:

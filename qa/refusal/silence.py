@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.dateline import date_words
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Extent, Filters
 from qa.question.naming.document_name import document_name
 from qa.refusal.judge import Verdict

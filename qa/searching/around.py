@@ -21,12 +21,12 @@ class Around:
     filters: Filters
 
     def document(self, document_id: str) -> Document:
-        return self.library.store.document(document_id)
+        return self.library.store.documents.get(document_id)
 
     def fetch(self, passage_id: str) -> Hit:
         store = self.library.store
-        passage = store.passage(passage_id)
-        units = evidence_units(store.document(passage.document_id), passage)
+        passage = store.passages.get(passage_id)
+        units = evidence_units(store.documents.get(passage.document_id), passage)
         return Hit(passage, 0.0, evidence=tuple(Evidence(unit, 0.0) for unit in units))
 
     def allows(self, passage: Passage) -> bool:

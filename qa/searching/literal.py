@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from data.folding import folded, folded_words
 from embeddings.passages.words import FUNCTION_WORDS, content_words
 from embeddings.search.literal import Place, Places, look_up, word_count
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Filters
 from qa.question.words_asked import LONG_ENOUGH, asks_where, framed, quoted, residue
 
@@ -57,7 +57,7 @@ def look_up_words(question: str, store: Store, filters: Filters) -> LookedUp:
     quotations = quoted(question)
     if quotations:
         found = tuple(look_up(store, words, filters) for words in quotations)
-        return LookedUp(found, asks_where(residue(question, quotations), store.speakers()))
+        return LookedUp(found, asks_where(residue(question, quotations), store.people.speakers()))
     for words in framed(question):
         places = look_up(store, words, filters)
         if places.found:
@@ -67,7 +67,7 @@ def look_up_words(question: str, store: Store, filters: Filters) -> LookedUp:
     stretch = _stretch(question, store, filters)
     if stretch and _is_all(stretch.words, question) and not question.rstrip().endswith("?"):
         return LookedUp((stretch,), asked=True)  # a sentence of the documents, and nothing else
-    return LookedUp(stretch=stretch if stretch and _is_most(stretch.words, question, store.speakers()) else None)
+    return LookedUp(stretch=stretch if stretch and _is_most(stretch.words, question, store.people.speakers()) else None)
 
 
 def _undefined(question: str, store: Store, filters: Filters) -> Places | None:
@@ -87,8 +87,8 @@ def _stretch(question: str, store: Store, filters: Filters) -> Places | None:
     while start + LONG_ENOUGH <= len(words):
         end = start + LONG_ENOUGH
         whole = words[start].casefold() != "s"  # of “man’s”
-        if whole and _tells(words[start:end], 1) and store.holding([words[start:end]], filters, 1):
-            while end < len(words) and store.holding([words[start : end + 1]], filters, 1):
+        if whole and _tells(words[start:end], 1) and store.fulltext.holding([words[start:end]], filters, 1):
+            while end < len(words) and store.fulltext.holding([words[start : end + 1]], filters, 1):
                 end += 1
             for last in range(end, start + LONG_ENOUGH - 1, -1):  # full text stems: the very words may be fewer
                 places = _places(found.span(start, last - start).of(question), words[start:last], store, filters)

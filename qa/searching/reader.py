@@ -35,14 +35,21 @@ class Reader:
     def standalone(self, question: str, conversation: Conversation) -> Standalone:
         store = self.library.store
         return make_standalone(
-            question, conversation, store.speakers(), self.profile, store.document_dates(), store.title
+            question,
+            conversation,
+            store.people.speakers(),
+            self.profile,
+            store.documents.dates(),
+            store.documents.title,
         )
 
     def profile(self, question: str) -> QuestionProfile:
         store = self.library.store
-        printed = store.printed_dates() if date_mentions(question) else {}
-        catalogue = Catalogue(store.title, store.persons(), printed)
-        asked = read_profile(question, store.speakers(), store.document_dates(), store.numbers(), catalogue)
+        printed = store.documents.printed_dates() if date_mentions(question) else {}
+        catalogue = Catalogue(store.documents.title, store.people.persons(), printed)
+        asked = read_profile(
+            question, store.people.speakers(), store.documents.dates(), store.documents.numbers(), catalogue
+        )
         by_number = asked.within and asked.documents == asked.within and not asked.dates
         index = store.title_index()
         named = () if by_number or asked.absent else certainly_named(question, index) or sent_that_day(question, index)
@@ -53,7 +60,7 @@ class Reader:
         self, reading: Standalone, filters: Filters, recent: Sequence[str]
     ) -> tuple[Standalone, QuestionProfile, list[Hit]]:
         """The question with its profile and its hits; one that asks for an office is read again with who held it."""
-        asked = of_one_volume(self.profile(reading.text), recent, self.library.store.numbers())
+        asked = of_one_volume(self.profile(reading.text), recent, self.library.store.documents.numbers())
         hits = rank(self._retrieve(asked, filters, reading), asked, reading)
         if holder := self._holder(asked, hits):
             return self.understood(replace(reading, text=holder), filters, recent)
@@ -65,7 +72,9 @@ class Reader:
         if office is None:
             return None
         near = list(dict.fromkeys(hit.passage.document_id for hit in hits))[:_NEAR_DOCUMENTS]
-        name = holder_of(office, [self.library.store.document(one) for one in asked.within[:_NEAR_DOCUMENTS] or near])
+        name = holder_of(
+            office, [self.library.store.documents.get(one) for one in asked.within[:_NEAR_DOCUMENTS] or near]
+        )
         return re.sub(rf"\b(?:the )?{re.escape(office)}", name, asked.text, count=1) if name else None
 
     def _retrieve(self, asked: QuestionProfile, filters: Filters, reading: Standalone) -> list[Hit]:
@@ -87,7 +96,7 @@ class Reader:
         if asked.person is None or not asked.person.given:
             return None
         named = {asked.person.given.partition(" ")[0].casefold(), asked.person.surname.casefold()}
-        people = self.library.store.people_of().items()
+        people = self.library.store.people.names_by_document().items()
         told = (document for document, words in people if named <= {word.casefold() for word in words})
         his = tuple(one for one in told if not filters.documents or one in filters.documents)
         speakers = tuple(one for one in asked.voices if not filters.speakers or one in filters.speakers)

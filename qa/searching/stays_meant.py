@@ -31,8 +31,8 @@ def _same(question: str, conversation: Conversation, reader: Reader) -> str | No
     """None where the last answer was from several documents, or the question stands alone."""
     last, store = conversation.last_answer(), reader.library.store
     cited = {citation.passage.document_id for citation in last.citations} if last else set[str]()
-    if len(cited) != 1 or len(store.document_dates()) <= _FEW:
+    if len(cited) != 1 or len(store.documents.dates()) <= _FEW:
         return None
     asked = reader.profile(question)
-    leaning = leans(question, store.speakers()) or pointing(question) in ("one", "last", "before")
+    leaning = leans(question, store.people.speakers()) or pointing(question) in ("one", "last", "before")
     return cited.pop() if leaning and not (asked.documents or asked.dates or asked.absent) else None

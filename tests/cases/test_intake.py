@@ -20,5 +20,5 @@ def test_removed_then_same_name(cases: Path, tmp_path: Path) -> None:
         library.remove("call")
         assert add_files(library, [evening]).new == ("call",)
         assert add_files(library, [morning]).new == ("morning/call",)
-        assert "toll is nine pence" in library.store.document("morning/call").text
-        assert "lighthouse lamp" in library.store.document("call").text
+        assert "toll is nine pence" in library.store.documents.get("morning/call").text
+        assert "lighthouse lamp" in library.store.documents.get("call").text

@@ -14,9 +14,10 @@ from data.readers.avalon import read_avalon
 from embeddings.encoders.base import Encoder, Encoding
 from embeddings.library import Library
 from embeddings.search.retriever import HybridRetriever
-from embeddings.store import database_file
+from embeddings.store.sqlite import database_file
 from embeddings.values import NO_FILTERS, Filters
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.embeddings.sqlite import database_of
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"
 
@@ -28,7 +29,7 @@ def call(number: int, turns: int = 3) -> Document:
 
 def ask(library: Library, filters: Filters = NO_FILTERS) -> list[str]:
     hits = HybridRetriever(library).retrieve("Do the cranes stand still?", filters, 20)
-    held = library.store.extent(filters)
+    held = library.store.passages.extent(filters)
     assert all(hit.passage.text for hit in hits)
     assert held.passages >= held.documents
     return [hit.passage.id for hit in hits]
@@ -60,8 +61,8 @@ def test_threads_ask_while_others_add_and_remove(tmp_path: Path) -> None:
             done.set()
             assert all(asker.result() for asker in askers)
         left = {0, *(n for start in (1, 101) for n in range(start, start + 25) if n % 3)}
-        assert set(library.store.document_ids()) == {f"port{number}" for number in left}
-        assert len(library.index()) == library.store.vector_count()
+        assert set(library.store.documents.ids()) == {f"port{number}" for number in left}
+        assert len(library.index()) == library.store.vectors.count()
 
 
 class SlowEncoder(QuickEncoder):
@@ -101,10 +102,10 @@ def test_no_question_waits_for_a_transaction_of_another(tmp_path: Path, monkeypa
     with Library(tmp_path, QuickEncoder()) as library, Library(tmp_path, QuickEncoder()) as other:
         library.add([call(0)])
         ask(library)
-        with other._database.transaction() as connection:
+        with database_of(other).transaction() as connection:
             connection.execute("UPDATE documents SET title = 'half done'")
             assert "port0#t4" in ask(library)
-            assert library.store.listing()[0].title != "half done"
+            assert library.store.documents.listing()[0].title != "half done"
 
 
 def test_real_questions_in_several_threads_have_the_answers_of_one(tmp_path: Path, encoder: Encoder) -> None:

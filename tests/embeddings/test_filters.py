@@ -49,7 +49,7 @@ def wanted(documents: dict[str, Document], filters: Filters) -> set[str]:
 @pytest.mark.parametrize("filters", FILTERS)
 def test_extent_counts_what_fits(library: Library, documents: dict[str, Document], filters: Filters) -> None:
     ids = wanted(documents, filters)
-    extent = library.store.extent(filters)
+    extent = library.store.passages.extent(filters)
     assert extent.passages == len(ids)
     assert extent.documents == len({passage_id.partition("#")[0] for passage_id in ids})
     dates = [documents[passage_id.partition("#")[0]].date for passage_id in ids]
@@ -59,9 +59,9 @@ def test_extent_counts_what_fits(library: Library, documents: dict[str, Document
 
 @pytest.mark.parametrize("filters", FILTERS)
 def test_full_text_finds_only_what_fits(library: Library, documents: dict[str, Document], filters: Filters) -> None:
-    everywhere = [row for row, _ in library.store.lexical("think OR Kuznetsov OR department", 99)]
-    held = library.store.passages(everywhere)
-    rows = [row for row, _ in library.store.lexical("think OR Kuznetsov OR department", 99, filters)]
+    everywhere = [row for row, _ in library.store.fulltext.search("think OR Kuznetsov OR department", 99)]
+    held = library.store.passages.read(everywhere)
+    rows = [row for row, _ in library.store.fulltext.search("think OR Kuznetsov OR department", 99, filters)]
     assert rows == [row for row in everywhere if held[row].id in wanted(documents, filters)]
 
 
@@ -71,7 +71,7 @@ def test_vectors_find_only_and_all_that_fits(
 ) -> None:
     query = library.encoder.encode_queries(["the Russians"])[0]
     rows = library.nearest(query, 200, filters)
-    assert {passage.id for passage in library.store.passages(rows).values()} == wanted(documents, filters)
+    assert {passage.id for passage in library.store.passages.read(rows).values()} == wanted(documents, filters)
     assert len(set(rows)) == len(rows)
 
 
@@ -81,19 +81,19 @@ def test_no_filters_are_none() -> None:
 
 
 def test_full_text_is_stemmed_ranked_and_limited(library: Library) -> None:
-    hits = library.store.lexical("overflight", 9)
-    held = library.store.passages([row for row, _ in hits])
+    hits = library.store.fulltext.search("overflight", 9)
+    held = library.store.passages.read([row for row, _ in hits])
     assert "overflights" in held[hits[0][0]].text
-    scores = [score for _, score in library.store.lexical("weekend", 9)]
+    scores = [score for _, score in library.store.fulltext.search("weekend", 9)]
     assert scores == sorted(scores, reverse=True)
     assert len(scores) > 2
-    assert len(library.store.lexical("weekend", 2)) == 2
+    assert len(library.store.fulltext.search("weekend", 2)) == 2
 
 
 def test_scores_are_those_of_the_search(library: Library) -> None:
-    hits = dict(library.store.lexical("Kuznetsov", 20))
-    rows = library.store.passage_rows(["msc_cuba164#t5"])
-    assert library.store.lexical_scores("Kuznetsov", [*hits, *rows]) == pytest.approx(hits)
+    hits = dict(library.store.fulltext.search("Kuznetsov", 20))
+    rows = library.store.passages.rows(["msc_cuba164#t5"])
+    assert library.store.fulltext.scores("Kuznetsov", [*hits, *rows]) == pytest.approx(hits)
 
 
 @pytest.mark.parametrize(
@@ -108,22 +108,22 @@ def test_scores_are_those_of_the_search(library: Library) -> None:
     ],
 )
 def test_mentions_side_by_side(library: Library, phrase: str, filters: Filters, answer: bool) -> None:
-    assert library.store.mentions(phrase, filters) is answer
+    assert library.store.fulltext.mentions(phrase, filters) is answer
 
 
 def test_passages_are_counted_by_their_own_words(library: Library) -> None:
-    assert library.store.count_passages('"stonewall"') == 1
-    assert library.store.count_passages('"nowhere"') == 0
-    assert library.store.count_passages("") == 0
+    assert library.store.fulltext.count('"stonewall"') == 1
+    assert library.store.fulltext.count('"nowhere"') == 0
+    assert library.store.fulltext.count("") == 0
 
 
 def test_very_many_matches_are_counted_by_their_share(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    every = library.store.count_passages('"the"')
-    monkeypatch.setattr("embeddings.store.fulltext.COUNTED", 15)
-    assert library.store.count_passages('"stonewall"') == 1
-    assert library.store.count_passages('"the"') == pytest.approx(every, rel=0.5)
+    every = library.store.fulltext.count('"the"')
+    monkeypatch.setattr("embeddings.store.sqlite.fulltext.COUNTED", 15)
+    assert library.store.fulltext.count('"stonewall"') == 1
+    assert library.store.fulltext.count('"the"') == pytest.approx(every, rel=0.5)
 
 
 def test_speakers_and_dates(library: Library) -> None:
-    assert library.store.speakers() == ("Bundy", "Ball")
-    assert library.store.document_dates() == {"msc_cuba164": NOVEMBER_9, "msc_cuba221": DECEMBER_3}
+    assert library.store.people.speakers() == ("Bundy", "Ball")
+    assert library.store.documents.dates() == {"msc_cuba164": NOVEMBER_9, "msc_cuba221": DECEMBER_3}

@@ -86,20 +86,20 @@ def ports(tmp_path: Path, made_once: Path, counting: CountingEncoder) -> Iterato
 
 
 def found(library: Library, word: str) -> list[str]:
-    rows = [row for row, _ in library.store.lexical(word, 20)]
-    held = library.store.passages(rows)
+    rows = [row for row, _ in library.store.fulltext.search(word, 20)]
+    held = library.store.passages.read(rows)
     return [held[row].id for row in rows]
 
 
 def nearest(library: Library, words: str) -> str:
     row = library.nearest(library.encoder.encode_queries([words])[0], 1, NO_FILTERS)[0]
-    return library.store.passages([row])[row].id
+    return library.store.passages.read([row])[row].id
 
 
 def test_new_library_is_empty(tmp_path: Path, counting: CountingEncoder) -> None:
     with Library(tmp_path / "deep" / "down", counting) as library:
-        assert library.store.document_ids() == ()
-        assert library.store.extent() == Extent(0, 0, None, None)
+        assert library.store.documents.ids() == ()
+        assert library.store.passages.extent() == Extent(0, 0, None, None)
         assert len(library.index()) == 0
         assert not library.corpus_added()
         library.mark_corpus_added()
@@ -109,44 +109,44 @@ def test_new_library_is_empty(tmp_path: Path, counting: CountingEncoder) -> None
 
 
 def test_added_document_is_found_by_its_words_and_by_its_meaning(ports: Library, call: Document) -> None:
-    assert ports.store.document_ids() == ("port7",)
-    assert ports.store.extent() == Extent(1, 5, call.date, call.date)
+    assert ports.store.documents.ids() == ("port7",)
+    assert ports.store.passages.extent() == Extent(1, 5, call.date, call.date)
     assert found(ports, "cranes") == ["port7#t2"]
     assert nearest(ports, "The lifting machines are idle.") == "port7#t2"
     assert ports.store.generation() == 1
 
 
 def test_document_comes_back_equal(ports: Library, call: Document) -> None:
-    assert ports.store.document("port7") == call
+    assert ports.store.documents.get("port7") == call
 
 
 def test_documents_of_the_corpus_come_back_equal(library: Library, documents: dict[str, Document]) -> None:
-    assert library.store.document_ids() == ("msc_cuba164", "msc_cuba221")
+    assert library.store.documents.ids() == ("msc_cuba164", "msc_cuba221")
     for document in documents.values():
-        assert library.store.document(document.id) == document
-        assert library.store.holds(document)
+        assert library.store.documents.get(document.id) == document
+        assert library.store.documents.holds(document)
 
 
 def test_passages_of_the_corpus_come_back_equal(library: Library, documents: dict[str, Document]) -> None:
     cut = [passage for document in documents.values() for passage in passages(document)]
-    rows = library.store.passage_rows([passage.id for passage in cut])
-    held = library.store.passages(rows)
+    rows = library.store.passages.rows([passage.id for passage in cut])
+    held = library.store.passages.read(rows)
     assert [held[row] for row in rows] == cut
-    assert library.store.extent().passages == len(cut)
+    assert library.store.passages.extent().passages == len(cut)
 
 
 def test_vectors_tokens_and_sentences_are_kept_for_every_passage(ports: Library, call: Document) -> None:
-    rows = ports.store.passage_rows(["port7#t2", "port7#fn1", "port7#nothing"])
+    rows = ports.store.passages.rows(["port7#t2", "port7#fn1", "port7#nothing"])
     assert len(rows) == 2
-    sentences = ports.store.sentences(rows)[rows[0]]
+    sentences = ports.store.vectors.sentences(rows)[rows[0]]
     assert [span.of(TEXT) for span in sentences] == ["Not before noon.", "The cranes stand still."]
-    vectors = ports.store.vectors().vectors
+    vectors = ports.store.vectors.read().vectors
     (view,) = context_views(call, passages(call)[2], ports.encoder.reach)
     own = ports.encoder.encode_passages([view.text])[0]
     assert vectors[2] == pytest.approx(own, abs=1e-2)
     assert float(vectors[2] @ own) / float(np.linalg.norm(vectors[2])) > 0.9999  # its length is not kept so exactly
     turn = call.turns[1].span
-    tokens = ports.store.tokens(rows)[rows[0]]
+    tokens = ports.store.vectors.tokens(rows)[rows[0]]
     assert len(tokens.unpacked().vectors) == len(tokens.spans)
     assert all(turn.start <= start < end <= turn.end for start, end in tokens.spans)
 
@@ -162,10 +162,10 @@ def test_changed_text_replaces_the_document(ports: Library) -> None:
     assert len(ports.index()) == 5
     changed = read_avalon(TEXT.replace("The cranes stand still.", "The mules rest."), "port7")
     assert ports.add([changed]) == Added(new=(), replaced=("port7",), unchanged=())
-    assert ports.store.document("port7") == changed
+    assert ports.store.documents.get("port7") == changed
     assert found(ports, "cranes") == []
     assert found(ports, "mules") == ["port7#t2"]
-    assert ports.store.extent().passages == 5
+    assert ports.store.passages.extent().passages == 5
     assert len(ports.index()) == 5
     assert nearest(ports, "The animals are resting.") == "port7#t2"
 
@@ -173,11 +173,11 @@ def test_changed_text_replaces_the_document(ports: Library) -> None:
 def test_removed_document_leaves_nothing(ports: Library, call: Document) -> None:
     ports.add([read_avalon(TEXT.replace("cranes", "mules"), "port8")])
     ports.remove("port8")
-    assert ports.store.document_ids() == ("port7",)
+    assert ports.store.documents.ids() == ("port7",)
     assert found(ports, "mules") == []
     assert nearest(ports, "The animals stand still.").startswith("port7#")
     ports.remove("port7")
-    assert ports.store.extent() == Extent(0, 0, None, None)
+    assert ports.store.passages.extent() == Extent(0, 0, None, None)
     assert len(ports.index()) == 0
     assert ports.add([call]).new == ("port7",)
 
@@ -186,7 +186,7 @@ def test_unknown_document_is_told_with_the_known_ones(ports: Library) -> None:
     with pytest.raises(UnknownDocument, match=r"No document “port9” in the library\. There are: port7"):
         ports.remove("port9")
     with pytest.raises(UnknownDocument, match="port9"):
-        ports.store.document("port9")
+        ports.store.documents.get("port9")
     assert ports.store.generation() == 1
 
 
@@ -211,4 +211,4 @@ def test_two_notes_with_one_number_can_be_added(ports: Library) -> None:
 def test_same_id_twice_is_told_once_and_the_last_text_stands(ports: Library, call: Document) -> None:
     changed = read_avalon(TEXT.replace("cranes", "mules"), "port7")
     assert ports.add([call, changed]).replaced == ("port7",)
-    assert ports.store.document("port7") == changed
+    assert ports.store.documents.get("port7") == changed

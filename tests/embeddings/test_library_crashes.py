@@ -17,6 +17,7 @@ from data.passages import passages
 from data.readers.avalon import read_avalon
 from embeddings.library import Library
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.embeddings.sqlite import database_of
 
 HEAD = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"
@@ -37,18 +38,18 @@ def crash(*_: object) -> None:
 
 def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
     store = library.store
-    held = {document_id: store.document(document_id) for document_id in store.document_ids()}
-    return held, store.extent().passages, len(library.index())
+    held = {document_id: store.documents.get(document_id) for document_id in store.documents.ids()}
+    return held, store.passages.extent().passages, len(library.index())
 
 
 @pytest.mark.parametrize(
     "where",
     [
         "embeddings.library.encode_group",
-        "embeddings.store.store.insert_document",
-        "embeddings.store.insert.insert_references",
-        "embeddings.store.insert._insert_passage",
-        "embeddings.store.insert.vector_to_bytes",
+        "embeddings.store.sqlite.store.insert_document",
+        "embeddings.store.sqlite.insert.insert_references",
+        "embeddings.store.sqlite.insert._insert_passage",
+        "embeddings.store.sqlite.insert.vector_to_bytes",
     ],
 )
 def test_crash_while_adding_leaves_the_old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
@@ -61,7 +62,7 @@ def test_crash_while_adding_leaves_the_old_library(tmp_path: Path, monkeypatch: 
             with pytest.raises(Crash):
                 library.add([changed])
         assert holdings(library) == before
-        assert library.store.lexical("mules", 9) == []
+        assert library.store.fulltext.search("mules", 9) == []
     with Library(tmp_path, QuickEncoder()) as again:
         assert holdings(again) == before
         assert again.add([changed]).replaced == ("port7",)
@@ -78,9 +79,9 @@ def test_crash_at_the_second_document_keeps_the_first(tmp_path: Path, monkeypatc
             patched.setattr(library.store, "put", crash_at_the_second)
             with pytest.raises(Crash):
                 library.add([FIRST, SECOND])
-        assert library.store.document_ids() == ("port7",)
+        assert library.store.documents.ids() == ("port7",)
         assert library.add([FIRST, SECOND]).unchanged == ("port7",)
-        held = library.store.passages(library.store.passage_rows([passage.id for passage in ALL]))
+        held = library.store.passages.read(library.store.passages.rows([passage.id for passage in ALL]))
         assert list(held.values()) == ALL
 
 
@@ -115,16 +116,16 @@ def assert_whole(folder: Path, texts: dict[str, set[str]]) -> None:
     """Every document is there with all of its passages and vectors, in one of its versions; the index agrees."""
     with Library(folder, QuickEncoder()) as library:
         store = library.store
-        assert library._database.rows("PRAGMA integrity_check") == [("ok",)]
-        assert library._database.rows("PRAGMA foreign_key_check") == []
-        for row in store.listing():
-            document = store.document(row.id)
+        assert database_of(library).rows("PRAGMA integrity_check") == [("ok",)]
+        assert database_of(library).rows("PRAGMA foreign_key_check") == []
+        for row in store.documents.listing():
+            document = store.documents.get(row.id)
             assert document.text in texts[row.id]
             cut = passages(document)
-            rows = store.passage_rows([passage.id for passage in cut])
-            assert list(store.passages(rows).values()) == list(cut)
-            assert len(store.tokens(rows)) == row.passages == len(cut)
-        assert len(library.index()) == len(store.vectors().passages) == store.vector_count()
+            rows = store.passages.rows([passage.id for passage in cut])
+            assert list(store.passages.read(rows).values()) == list(cut)
+            assert len(store.vectors.tokens(rows)) == row.passages == len(cut)
+        assert len(library.index()) == len(store.vectors.read().passages) == store.vectors.count()
 
 
 @pytest.mark.slow
@@ -151,4 +152,4 @@ def test_killed_at_any_moment_the_library_is_whole_and_the_next_addition_complet
     subprocess.run(command, check=True)
     assert_whole(tmp_path / "library", seen)
     with Library(tmp_path / "library", QuickEncoder()) as library:
-        assert {i: library.store.document(i).text for i in texts} == texts
+        assert {i: library.store.documents.get(i).text for i in texts} == texts

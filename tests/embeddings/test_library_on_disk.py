@@ -16,6 +16,7 @@ from embeddings.encoders.base import Encoder, Encoding, Vectors
 from embeddings.indexes.exact import FaissIndex
 from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
 from embeddings.values import NO_FILTERS
+from tests.embeddings.sqlite import database_of
 
 HEAD = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"
@@ -119,7 +120,7 @@ def test_index_is_made_again_without_encoding(folder: Path, encoder: Encoder, da
 def test_good_index_file_is_read_and_not_written(folder: Path, encoder: Encoder) -> None:
     stamp = (folder / INDEX_NAME).stat().st_mtime_ns
     with Library(folder, NamedEncoder(encoder.name)) as library:
-        assert len(library.index()) == len(library.store.vectors().passages)
+        assert len(library.index()) == len(library.store.vectors.read().passages)
         assert library.index() is library.index()
     assert (folder / INDEX_NAME).stat().st_mtime_ns == stamp
 
@@ -165,9 +166,9 @@ def test_library_of_format_3_is_brought_up(folder: Path, encoder: Encoder) -> No
     query = encoder.encode_queries(["the quarantine"])[0]
     with Library(folder, encoder) as library:
         found = library.nearest(query, 9, NO_FILTERS)
-        rows = [row for (row,) in library._database.rows("SELECT row FROM vectors")]
+        rows = [row for (row,) in database_of(library).rows("SELECT row FROM vectors")]
         index = FaissIndex(encoder.dimension)
-        index.add(np.asarray(rows) + 1, library.store.vectors().vectors)
+        index.add(np.asarray(rows) + 1, library.store.vectors.read().vectors)
         library._index._write(index)
     execute(
         folder / DATABASE_NAME,
@@ -183,11 +184,11 @@ def test_library_of_format_3_is_brought_up(folder: Path, encoder: Encoder) -> No
         with Library(folder, encoder) as library:
             assert library.nearest(query, 9, NO_FILTERS) == found
     with Library(folder, encoder) as library:
-        gone = library.store.document_ids()[0]
+        gone = library.store.documents.ids()[0]
         library.remove(gone)
         left = library.nearest(query, 999, NO_FILTERS)
-        assert set(library.store.passages(left)) == set(left)
-        assert 0 < len(left) == library.store.extent().passages
+        assert set(library.store.passages.read(left)) == set(left)
+        assert 0 < len(left) == library.store.passages.extent().passages
 
 
 def test_library_of_another_encoder_is_refused(folder: Path, encoder: Encoder) -> None:

@@ -20,6 +20,7 @@ from embeddings.passages.context import ContextView, context_views
 from embeddings.passages.encode import cut, encode_group
 from embeddings.passages.words import tells_something
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.embeddings.sqlite import database_of
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"
 words = st.text("abcdeé-", min_size=1, max_size=9)
@@ -98,10 +99,10 @@ def test_the_tail_of_a_long_turn_is_found(tmp_path: Path, encoder: Encoder) -> N
     document = call(f"{filler} Then the lighthouse keeper reported a whale.")
     with Library(tmp_path, encoder) as library:
         library.add([document])
-        (row,) = library.store.passage_rows(["port7#t2"])
-        last = library.store.tokens([row])[row].spans[-1]
+        (row,) = library.store.passages.rows(["port7#t2"])
+        last = library.store.vectors.tokens([row])[row].spans[-1]
         assert document.text[last[0] : last[1]] == "whale"
-        rows = library._database.rows("SELECT count(*) FROM vectors WHERE passage = ?", (row,))
+        rows = database_of(library).rows("SELECT count(*) FROM vectors WHERE passage = ?", (row,))
         assert rows[0][0] > 2
 
 

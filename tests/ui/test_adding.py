@@ -109,7 +109,7 @@ def test_stopped_while_files_come_in_nothing_is_kept(own: Library, tmp_path: Pat
     additions.start(key)
     assert seen(wait(additions, key)).summary == '<p class="problem">Stopped before anything was added.</p>'
     assert not [path for path in (tmp_path / "scratch").rglob("*") if path.is_file()]
-    assert own.store.document_ids() == ()
+    assert own.store.documents.ids() == ()
 
 
 def test_one_batch_waits_for_the_other_and_survives_its_failure(

@@ -34,7 +34,7 @@ def kept(tmp_path: Path) -> Iterator[KeptPassages]:
 
 def test_what_is_kept_comes_back_as_the_same_value(kept: KeptPassages, library: Library, tmp_path: Path) -> None:
     one = keep(kept, library.store, BALL, None)
-    document = library.store.document("msc_cuba221")
+    document = library.store.documents.get("msc_cuba221")
     assert one.citation.quote in document.text
     assert one.title == f"{' '.join(document.title.split())}, December 3, 1962"
     again = KeptPassages(tmp_path)

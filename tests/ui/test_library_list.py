@@ -17,7 +17,7 @@ from data.document import Document
 from data.passages import passages
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
-from embeddings.store.store import DocumentRow
+from embeddings.store.values import DocumentRow
 from qa.chatbot import ChatBot
 from ui.citing import citations_html, cite_bar
 from ui.library_html import PAGE, UNFOLDED, groups_html, page_html
@@ -108,8 +108,8 @@ def test_documents_are_found_by_title_date_people_and_text(own: Library) -> None
     quarantine = found("quarantine")
     assert list(quarantine) == ["msc_cuba164"]
     assert quarantine["msc_cuba164"] == sum(
-        "quarantine" in own.store.document("msc_cuba164").text[span.start : span.end].casefold()
-        for span in (passage.span for passage in passages(own.store.document("msc_cuba164")))
+        "quarantine" in own.store.documents.get("msc_cuba164").text[span.start : span.end].casefold()
+        for span in (passage.span for passage in passages(own.store.documents.get("msc_cuba164")))
     )
     assert found("quaran") == quarantine  # half typed
     assert found("quarantine nowhereatall") == {}
@@ -134,7 +134,7 @@ def test_documents_stand_in_their_volumes_and_folders(own: Library, tmp_path: Pa
 
 def test_speakers_are_found_by_any_of_their_names(library: Library) -> None:
     everybody = speakers_html(library.store, "", ())
-    assert re.findall(r'data-speaker="([^"]*)"', everybody) == list(library.store.turns_by_speaker())
+    assert re.findall(r'data-speaker="([^"]*)"', everybody) == list(library.store.people.turns_by_speaker())
     assert "turns" in everybody
     assert re.findall(r'data-speaker="([^"]*)"', speakers_html(library.store, "bu", ())) == ["Bundy"]
     assert re.findall(r'data-speaker="([^"]*)"', speakers_html(library.store, "bu", ["Ball"])) == ["Ball", "Bundy"]

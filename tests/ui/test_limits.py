@@ -75,24 +75,24 @@ def test_spans_of_days() -> None:
 
 def test_what_is_removed_is_put_back_as_it_was(own: Library) -> None:
     removals = Removals(own)
-    before = [own.store.row(name) for name in ("msc_cuba164", "harbour-call")]
+    before = [own.store.documents.row(name) for name in ("msc_cuba164", "harbour-call")]
     key = removals.remove(["msc_cuba164", "harbour-call"])
     assert key is not None
-    assert own.store.document_ids() == ("msc_cuba221",)
+    assert own.store.documents.ids() == ("msc_cuba221",)
     assert removals.put_back(key) == 2
-    assert [own.store.row(name) for name in ("msc_cuba164", "harbour-call")] == before
+    assert [own.store.documents.row(name) for name in ("msc_cuba164", "harbour-call")] == before
 
 
 def test_all_are_removed_or_none(own: Library) -> None:
     with pytest.raises(TelconError, match="nowhere"):
         Removals(own).remove(["msc_cuba164", "nowhere"])
-    assert len(own.store.document_ids()) == 3
+    assert len(own.store.documents.ids()) == 3
 
 
 def test_of_very_many_nothing_is_kept(own: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.removals._MOST", 10)
     assert Removals(own).remove(["msc_cuba164"]) is None
-    assert "msc_cuba164" not in own.store.document_ids()
+    assert "msc_cuba164" not in own.store.documents.ids()
 
 
 def test_a_refusal_names_a_few_limits_as_the_page_does_and_counts_many(library: Library) -> None:

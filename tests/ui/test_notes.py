@@ -93,7 +93,7 @@ def test_selected_words_are_kept_and_marked_where_they_stand(page: Page) -> None
 
 def test_every_passage_of_a_document_is_marked_to_its_last_character(page: Page, own: Chat, library: Library) -> None:
     """The page and the server count the visible characters alike: marks, lines and notes among them."""
-    every = [one for one in passages(library.store.document("msc_cuba221")) if any(map(str.isalnum, one.text))]
+    every = [one for one in passages(library.store.documents.get("msc_cuba221")) if any(map(str.isalnum, one.text))]
     for one in every:
         reply = page.request.post(f"{own.url}telcon/keep_passage", data={"passage": one.id})
         assert "kept" in reply.json()

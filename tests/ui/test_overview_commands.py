@@ -28,7 +28,7 @@ def test_as_json_it_has_the_stable_form(library: Library, capsys: pytest.Capture
     answer = json.loads(capsys.readouterr().out)
     assert answer["operation"] == "overview"
     for citation in answer["citations"]:
-        text = library.store.document(citation["document_id"]).text
+        text = library.store.documents.get(citation["document_id"]).text
         assert text[citation["start"] : citation["end"]] == citation["quote"]
     assert {citation["speaker"] for citation in answer["citations"]} <= {"Ball", None}
 

@@ -202,8 +202,8 @@ def test_whatever_is_raised_is_told(
         raise raised
 
     monkeypatch.setattr(own, "remove", fail)
-    for name in ("listing", "document"):
-        monkeypatch.setattr(own.store, name, fail)
+    for name in ("listing", "get"):
+        monkeypatch.setattr(own.store.documents, name, fail)
     monkeypatch.setattr(additions, "begin", fail)
     asked = {"remove_documents": {"documents": ["d"]}, "list_sources": {}, "open_citation": {"target": "d"},
              "citations": {"document": "d"}, "begin_batch": {}}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.citing.csl import Item, csl_item
 from data.errors import UnknownDocument
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from qa.answer import Citation
 from ui.export.composing import FindItem
 
@@ -12,7 +12,7 @@ from ui.export.composing import FindItem
 def items_of(store: Store) -> FindItem:
     def find(citation: Citation) -> Item:
         try:
-            return csl_item(store.document(citation.passage.document_id))
+            return csl_item(store.documents.get(citation.passage.document_id))
         except UnknownDocument:
             return item_of_citation(citation)
 

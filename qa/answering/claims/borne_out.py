@@ -41,7 +41,7 @@ class BorneOut:
         """Those that the question names or is limited to; of a whole library those that have all of its names."""
         if named := asked.documents or self.filters.documents:
             return tuple(named)
-        everything = self.library.store.document_ids()
+        everything = self.library.store.documents.ids()
         return everything if len(everything) <= _FEW else self._with_names(claim)
 
     def _with_names(self, claim: Claim) -> tuple[str, ...]:
@@ -49,10 +49,10 @@ class BorneOut:
         store = self.library.store
         held: dict[int, int] | None = None  # the row of each document, with that of a passage
         for name in dict.fromkeys((*(claim.subject[-1:] if claim.named else ()), *claim.names)):
-            rows = [row for row, _ in store.lexical(f"words : {phrase_expression(name)}", _MATCHES)]
+            rows = [row for row, _ in store.fulltext.search(f"words : {phrase_expression(name)}", _MATCHES)]
             if len(rows) < _MATCHES:
-                here = {document: row for row, document in store.documents_of(rows).items()}
+                here = {document: row for row, document in store.passages.documents_of(rows).items()}
                 held = here if held is None else {each: here[each] for each in held if each in here}
         if not held or len(held) > _FEW:
             return ()
-        return tuple(dict.fromkeys(passage.document_id for passage in store.passages(held.values()).values()))
+        return tuple(dict.fromkeys(passage.document_id for passage in store.passages.read(held.values()).values()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.document import Span
 from data.passages import Kind
 from embeddings.library import Library
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Filters, Hit, Retriever
 from qa.operations.comparing.differences import Difference, differences
 from qa.operations.comparing.sides import Side
@@ -67,7 +67,7 @@ def comparison(library: Library, retriever: Retriever, sides: Sequence[Side], to
 
 
 def _first_date(store: Store, side: Side) -> str:
-    dates = store.document_dates()
+    dates = store.documents.dates()
     return min((str(dates[i]) for i in side.documents if dates.get(i)), default="undated")
 
 
@@ -90,7 +90,7 @@ def _on_topic(store: Store, retriever: Retriever, side: Side, topic: str, points
     found: dict[str, list[Point]] = {}
     for hit, span in sorted(near[:points], key=lambda each: each[0].passage.span.start):
         found.setdefault(hit.passage.document_id, []).append(Point(hit.passage, (span,)))
-    return tuple(DocumentOverview(store.document(i), points=tuple(found[i])) for i in side.documents if i in found)
+    return tuple(DocumentOverview(store.documents.get(i), points=tuple(found[i])) for i in side.documents if i in found)
 
 
 def _best_words(hit: Hit) -> Span | None:

@@ -12,7 +12,7 @@ from data.folding import folded_words
 from data.passages import Passage, passages
 from embeddings.encoders.base import Vectors
 from embeddings.passages.words import WORD
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from qa.operations.comparing.sides import Side
 from qa.operations.overviews.central import Point
 from qa.operations.overviews.sentences import Sentence, Sentences, sentences_of
@@ -79,7 +79,8 @@ def sentences_of_each(store: Store, body: Sequence[Passage]) -> Sentences:
     """The sentences of several documents as those of one text."""
     ids = dict.fromkeys(passage.document_id for passage in body)
     parts = [
-        sentences_of(store, store.document(i), [passage for passage in body if passage.document_id == i]) for i in ids
+        sentences_of(store, store.documents.get(i), [passage for passage in body if passage.document_id == i])
+        for i in ids
     ]
     vectors = [part.vectors for part in parts if len(part.vectors)]
     stacked = np.concatenate(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
@@ -92,7 +93,7 @@ def _only_here(
     """The sentences that tell most, have no counterpart, and names that the others lack; each name once."""
     nearest = _nearest(own, others)
     values = worth(own) * (1 - np.clip(nearest, 0.0, 1.0))
-    lookup, dates = LibraryLookup(store), store.document_dates()
+    lookup, dates = LibraryLookup(store), store.documents.dates()
     chosen: list[Difference] = []
     told: set[str] = set()
     for place in np.argsort(-values, kind="stable").tolist():
@@ -133,7 +134,7 @@ def _body(store: Store, side: Side) -> list[Passage]:
     return [
         passage
         for document in side.documents
-        for passage in passages(store.document(document))
+        for passage in passages(store.documents.get(document))
         if passage.kind in ("turn", "narrative") and (not side.speakers or passage.speaker in side.speakers)
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.dateline import date_words
 from data.document_kind import short_kind
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from qa.question.date_mentions import DateMention
 
 MOST = 6  # sides; of more nobody keeps track
@@ -32,11 +32,11 @@ def sides_of(
     """
     if len(speakers) > 1:
         return _of_speakers(store, documents, speakers)
-    if len(documents) == 1 and not speakers and 1 < len(store.document(documents[0]).speakers()) <= MOST:
-        return _of_speakers(store, documents, store.document(documents[0]).speakers())
+    if len(documents) == 1 and not speakers and 1 < len(store.documents.get(documents[0]).speakers()) <= MOST:
+        return _of_speakers(store, documents, store.documents.get(documents[0]).speakers())
     voices = tuple(speakers)
     if len(documents) > MOST and len(dates) > 1:
-        held = store.document_dates()
+        held = store.documents.dates()
         spans = [(one, tuple(i for i in documents if one.matches(held.get(i)))) for one in dates]
         return tuple(Side(one.words, ids, voices) for one, ids in spans if ids)[:MOST]
     if len(documents) <= MOST:
@@ -49,20 +49,20 @@ def side_of(store: Store, name: str, documents: Sequence[str]) -> Side:
     """What a name stands for on the command line: a document, a volume, a folder."""
     if len(documents) == 1:
         return _of_documents(store, documents, ())[0]
-    return Side(store.volume_titles().get(name, name), tuple(documents))
+    return Side(store.documents.volume_titles().get(name, name), tuple(documents))
 
 
 def _of_speakers(store: Store, documents: Sequence[str], speakers: Sequence[str]) -> tuple[Side, ...]:
     found = []
     for speaker in dict.fromkeys(speakers):
-        spoken = store.body_rows(documents, (speaker,))
+        spoken = store.passages.body_rows(documents, (speaker,))
         found.append(Side(speaker, tuple(i for i in documents if i in spoken), (speaker,)))
     return tuple(found[:MOST])
 
 
 def _of_documents(store: Store, documents: Sequence[str], voices: tuple[str, ...]) -> tuple[Side, ...]:
     """Each called by kind and date; where that is not enough by its id as well."""
-    rows = [row for row in map(store.row, documents) if row]
+    rows = [row for row in map(store.documents.row, documents) if row]
     names = [f"the {short_kind(row.title)} of {date_words(row.date)}" if row.date else row.title for row in rows]
     return tuple(
         Side(name if names.count(name) == 1 else f"{name} ({row.id})", (row.id,), voices)
@@ -71,7 +71,7 @@ def _of_documents(store: Store, documents: Sequence[str], voices: tuple[str, ...
 
 
 def _by_volume(store: Store, documents: Sequence[str]) -> tuple[Side, ...]:
-    titles, numbers = store.volume_titles(), store.numbers()
+    titles, numbers = store.documents.volume_titles(), store.documents.numbers()
     found: dict[str, list[str]] = {}
     for document in documents:
         if document in numbers:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from data.passages import passages
 from embeddings.library import Library
-from embeddings.store.documents import DocumentRow
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import DocumentRow
 from embeddings.values import Filters, Retriever
 from qa.operations.telling.scope import Scope
 from qa.operations.telling.titles import title_quoted
@@ -61,7 +61,7 @@ def count_asked(library: Library, _retriever: Retriever, scope: Scope, question:
 def count(store: Store, scope: Scope, thing: Thing, noun: str = "") -> Count:
     """Within the scope; `noun` is what the documents are called: “telegrams”."""
     wanted = set(scope.documents)
-    rows = [row for row in store.listing() if row.id in wanted]
+    rows = [row for row in store.documents.listing() if row.id in wanted]
     if thing in ("document", "year"):
         rows = [row for row in rows if not noun or may_be_called(noun, row.title)]
         years = Counter(str(row.date.year) if row.date else "undated" for row in rows)
@@ -72,17 +72,19 @@ def count(store: Store, scope: Scope, thing: Thing, noun: str = "") -> Count:
         volumes = dict.fromkeys(row.volume for row in rows if row.volume)
         return Count(thing, "volumes", len(volumes))
     if thing == "speaker":
-        names = {one for row in rows for one in store.document(row.id).speakers()} if len(rows) <= _SHOWN else set()
-        return Count(thing, "speakers", len(names) or len(store.speakers()))
+        names = (
+            {one for row in rows for one in store.documents.get(row.id).speakers()} if len(rows) <= _SHOWN else set()
+        )
+        return Count(thing, "speakers", len(names) or len(store.people.speakers()))
     each = [(row, number) for row in rows if (number := _in_one(store, row, thing, scope))]
     return Count(thing, f"{thing}s", sum(number for _, number in each), tuple(each))
 
 
 def _in_one(store: Store, row: DocumentRow, thing: Thing, scope: Scope) -> int:
     if thing == "turn" and (whose := scope.speakers or scope.people):
-        return store.extent(Filters(documents=(row.id,), speakers=whose, kinds=("turn",))).passages
+        return store.passages.extent(Filters(documents=(row.id,), speakers=whose, kinds=("turn",))).passages
     if thing == "word":
-        return len(store.document(row.id).text.split())
+        return len(store.documents.get(row.id).text.split())
     return {"footnote": row.footnotes, "turn": row.turns, "paragraph": row.paragraphs, "passage": row.passages}[thing]
 
 
@@ -102,7 +104,7 @@ def tell_count(found: Count, store: Store, scope: Scope) -> Told:
         sorted(found.documents, key=lambda each: -each[1])[:_SHOWN] if found.thing != "document" else found.documents
     )
     for row, number in first[:_SHOWN]:
-        heading = next((one for one in passages(store.document(row.id)) if one.kind == "heading"), None)
+        heading = next((one for one in passages(store.documents.get(row.id)) if one.kind == "heading"), None)
         if heading is not None:
             several, what = len(found.documents) > 1, " what is titled:"
             lead = "Among them, titled:" if several else "It is titled:"
@@ -116,6 +118,6 @@ def _none_in(found: Count, store: Store, scope: Scope, by: str) -> Told:
     """Of a few documents it can be told in which there are none."""
     telling = Telling(f"There are no {found.noun}{by}.")
     for document_id in scope.documents:
-        if quoted := title_quoted(store.document(document_id)):
+        if quoted := title_quoted(store.documents.get(document_id)):
             telling.say(f"There are no {found.noun}{by} in what is titled:", quoted)
     return telling.told()

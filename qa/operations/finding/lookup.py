@@ -12,7 +12,7 @@ from data.passages import Passage
 from embeddings.library import Library
 from embeddings.passages.context import evidence_units, spoken_date
 from embeddings.search.literal import Place, Places, look_up
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Extent, Filters, Retriever
 from qa.operations.telling.scope import Scope
 from qa.operations.telling.told import Telling, Told
@@ -46,12 +46,16 @@ def lookup(library: Library, words: str, filters: Filters) -> LookUp:
     found = look_up(store, words, filters)
     documents = Counter(place.passage.document_id for place in found.found)
     voices = Counter(_voice(place.passage) for place in found.found)
-    spoken = store.extent(replace(filters, speakers=(words,), kinds=("turn",))) if words in store.speakers() else None
+    spoken = (
+        store.passages.extent(replace(filters, speakers=(words,), kinds=("turn",)))
+        if words in store.people.speakers()
+        else None
+    )
     return LookUp(
         found,
         tuple(documents.most_common()),
         tuple(voices.most_common()),
-        store.extent(filters),
+        store.passages.extent(filters),
         filters.speakers,
         spoken.passages if spoken else 0,
     )
@@ -91,7 +95,7 @@ def tell_lookup(found: LookUp, store: Store) -> Told:
         if passage.id in quoted:
             continue
         quoted.add(passage.id)
-        document = store.document(passage.document_id)
+        document = store.documents.get(passage.document_id)
         here = _title(document, counts[document.id]) if several else ""
         same = [each for each in found.places.found[:_QUOTED] if each.passage.id == passage.id]
         spans = _sentences(document, passage, same)

@@ -10,7 +10,7 @@ from data.document import Span
 from data.passages import Passage, passages
 from data.tables import word_list
 from embeddings.library import Library
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from qa.operations.persons.name_signs import somebody_goes_there
 from qa.operations.telling.subject import sentence_spans
 from qa.operations.telling.titles import dateline_quoted
@@ -46,7 +46,7 @@ def places(library: Library, document_ids: Sequence[str] = ()) -> Places:
     """Of these documents, of the whole library where none is named; of many only where they were made."""
     store = library.store
     made = _made(store, document_ids)
-    ids = tuple(document_ids) or store.document_ids()
+    ids = tuple(document_ids) or store.documents.ids()
     named = _named(store, ids) if len(ids) <= FEW else []
     left = [one.name for one in (*made[_MOST:], *named[_MOST:])]
     return Places(tuple(made[:_MOST]), tuple(named[:_MOST]), tuple(left))
@@ -55,16 +55,16 @@ def places(library: Library, document_ids: Sequence[str] = ()) -> Places:
 def _made(store: Store, ids: Sequence[str]) -> list[Place]:
     """The places of the datelines; the earliest document of each is quoted."""
     found: dict[str, list[str]] = {}
-    where = store.places(ids)
-    for document_id in (one for one in store.document_ids() if one in where):
+    where = store.documents.places(ids)
+    for document_id in (one for one in store.documents.ids() if one in where):
         found.setdefault(where[document_id], []).append(document_id)
     counted = sorted(found.items(), key=lambda one: -len(one[1]))
-    quoted = ((name, len(those), dateline_quoted(store.document(those[0]))) for name, those in counted)
+    quoted = ((name, len(those), dateline_quoted(store.documents.get(those[0]))) for name, those in counted)
     return [Place(name, count, told) for name, count, told in quoted if told]
 
 
 def _named(store: Store, ids: Sequence[str]) -> list[Place]:
-    cut = [passage for document_id in ids for passage in passages(store.document(document_id))]
+    cut = [passage for document_id in ids for passage in passages(store.documents.get(document_id))]
     found: dict[str, list[Quoted]] = {}
     for passage in cut:
         if passage.kind in ("turn", "narrative", "footnote"):

@@ -37,6 +37,6 @@ def _lead(place: Place, what: str) -> str:
 
 def places_asked(library: Library, _retriever: Retriever, scope: Scope, _question: str) -> Told | None:
     """The places of the documents that a question is about; None where they tell none."""
-    everything = len(scope.documents) == len(library.store.document_dates())
+    everything = len(scope.documents) == len(library.store.documents.dates())
     told = tell_places(places(library, () if everything else scope.documents))
     return told if told.drafts else None

@@ -38,7 +38,7 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
     if asked is None:
         return None
     if asked.step is not None:
-        return tell_position(beside(asked, scope.follows, library.store.document))
+        return tell_position(beside(asked, scope.follows, library.store.documents.get))
     if asked.unit == "said":
         return _best(library, retriever, scope, asked)
     documents = _documents(library, scope, speaker)
@@ -47,7 +47,7 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
         if len(fitting) != 1:
             return Told(remark=which_is_meant(documents, fitting))
         documents = (fitting[0].id,)
-    read = [library.store.document(one) for one in documents]
+    read = [library.store.documents.get(one) for one in documents]
     if (
         not speaker
         and asked.nth
@@ -145,7 +145,7 @@ def _documents(library: Library, scope: Scope, speaker: str | None) -> tuple[str
     if speaker is None or len(scope.documents) == 1:
         return scope.documents
     words = set(re.findall(r"[\w’'-]+", speaker))
-    people = library.store.people_of()
+    people = library.store.people.names_by_document()
     speaking = tuple(one for one in scope.documents if words <= people.get(one, frozenset()))
     return speaking or scope.documents
 
@@ -158,5 +158,5 @@ def _best(library: Library, retriever: Retriever, scope: Scope, asked: PlaceAske
     if not hits:
         return None
     passage = hits[0].passage
-    document = library.store.document(passage.document_id)
+    document = library.store.documents.get(passage.document_id)
     return tell_position(Position(asked, found=(Found(passage, document),)))

@@ -80,11 +80,11 @@ def references(library: Library, _: Retriever, scope: Scope, question: str) -> T
         return None
     store = library.store
     if len(scope.documents) > MOST_DOCUMENTS:
-        counts = store.references_in(scope.documents)
+        counts = store.references.within(scope.documents)
         hold = f"{len(scope.documents):,} documents hold {counts.resolved:,} references to documents of this library"
         return Told(remark=f"{hold} and {counts.dangling:,} to others. Name a document, and I list its own.")
-    documents = [store.document(one) for one in scope.documents]
-    targets = store.resolve(reference.target for document in documents for reference in document.references)
+    documents = [store.documents.get(one) for one in scope.documents]
+    targets = store.references.resolve(reference.target for document in documents for reference in document.references)
     only = next((group for group, pattern in _ONLY if pattern.search(question)), None)
     return tell_references(references_of(documents, targets), (only,) if only else tuple(_HEADS))
 

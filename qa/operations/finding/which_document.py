@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import qa
 from data.tables import word_list
 from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.store.title_index import Titled, plain, plain_words
 from qa.question.naming.called_documents import titled
 

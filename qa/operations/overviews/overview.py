@@ -13,8 +13,8 @@ from itertools import zip_longest
 from data.document import Document, Span
 from data.passages import Passage, passages
 from embeddings.library import Library
-from embeddings.store.overviews import SpeakerCount
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import SpeakerCount
 from embeddings.values import NOTHING, Extent, Filters
 from qa.operations.overviews.central import MOST, Point, main_points
 from qa.operations.overviews.notes import Gap, Note, gaps, telling_notes
@@ -77,11 +77,11 @@ def overview(library: Library, document_ids: Sequence[str] = (), speakers: Seque
     with library.snapshot():
         store = library.store
         wanted = set(document_ids)
-        ids = [document_id for document_id in store.document_ids() if document_id in wanted or not wanted]
+        ids = [document_id for document_id in store.documents.ids() if document_id in wanted or not wanted]
         for missing in wanted.difference(ids):
-            raise store.unknown(missing)
+            raise store.documents.unknown(missing)
         if speakers:
-            spoken = store.body_rows(ids, speakers)
+            spoken = store.passages.body_rows(ids, speakers)
             ids = [document_id for document_id in ids if document_id in spoken]
         if len(ids) > FEW:
             return _of_many(store, ids, tuple(speakers))
@@ -93,7 +93,7 @@ def of_document(
     store: Store, document_id: str, speakers: Sequence[str] = (), most: int = MOST, whole: bool = True
 ) -> DocumentOverview:
     """One document, its notes and gaps only when it is told as a `whole`."""
-    document = store.document(document_id)
+    document = store.documents.get(document_id)
     cut = passages(document)
     body = [one for one in cut if one.kind in ("turn", "narrative") and (not speakers or one.speaker in speakers)]
     heading = next((one for one in cut if one.kind == "heading"), None)
@@ -108,14 +108,14 @@ def of_document(
 def _of_many(store: Store, ids: Sequence[str], speakers: tuple[str, ...]) -> Overview:
     """Counts of all; of some that together stand for the others a sentence each."""
     chosen = standing_for_others(store, ids, speakers, _STAND_FOR_OTHERS)
-    dates = store.document_dates()
+    dates = store.documents.dates()
     filters = Filters(documents=() if len(ids) == len(dates) else tuple(ids), speakers=speakers)
     dated = [document_id for document_id in ids if dates[document_id]]
     return Overview(
         tuple(of_document(store, document_id, speakers, most=1, whole=False) for document_id in chosen.documents),
-        store.extent(filters),
+        store.passages.extent(filters),
         chosen.kinds,
-        store.speaker_counts(filters, _MOST_SPEAKERS),
+        store.people.speaker_counts(filters, _MOST_SPEAKERS),
         of_heading(store, dated[0]) if dated else None,
         of_heading(store, dated[-1]) if dated else None,
         speakers,
@@ -125,14 +125,14 @@ def _of_many(store: Store, ids: Sequence[str], speakers: tuple[str, ...]) -> Ove
 
 def _volume(store: Store, ids: Sequence[str]) -> str:
     """The title of the volume that all of them are of; empty where they are of several, or of none."""
-    numbers = store.numbers()
+    numbers = store.documents.numbers()
     volumes = {numbers[i].volume if i in numbers else "" for i in ids}
-    return store.volume_titles().get(volumes.pop(), "") if len(volumes) == 1 else ""
+    return store.documents.volume_titles().get(volumes.pop(), "") if len(volumes) == 1 else ""
 
 
 def of_heading(store: Store, document_id: str) -> DocumentOverview:
     """A document that is only named."""
-    document = store.document(document_id)
+    document = store.documents.get(document_id)
     return DocumentOverview(document, next((one for one in passages(document) if one.kind == "heading"), None))
 
 

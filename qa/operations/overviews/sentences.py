@@ -11,7 +11,7 @@ from data.passages import Passage
 from embeddings.encoders.base import Vectors
 from embeddings.passages.words import FUNCTION_WORDS, WORD
 from embeddings.search.sentence_vectors import sentence_vectors
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from qa.question.words.names import TITLES
 
 _MOST_PASSAGES = 1_500  # of a document that are looked at; of a longer one every second, third, …
@@ -58,7 +58,7 @@ class Sentences:
 def sentences_of(store: Store, document: Document, passages: Sequence[Passage]) -> Sentences:
     """All sentences of these passages of the document, out of the store."""
     passages = passages[:: max(1, -(-len(passages) // _MOST_PASSAGES))]
-    found = sentence_vectors(store, store.passage_rows([passage.id for passage in passages]))
+    found = sentence_vectors(store, store.passages.rows([passage.id for passage in passages]))
     people, attached = _people(document), _attached_from(passages)
     sentences = []
     for place, span in zip(found.places, found.spans, strict=True):

@@ -12,8 +12,8 @@ import numpy as np
 from data.document_kind import document_kind
 from embeddings.encoders.base import Vectors
 from embeddings.search.sentence_vectors import unit
-from embeddings.store.documents import DocumentRow
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import DocumentRow
 
 _LOOKED_AT = 800  # documents, evenly over time, of a large library
 _PASSAGES = 4  # of each, evenly over its text
@@ -33,7 +33,7 @@ class Standing:
 def standing_for_others(store: Store, ids: Sequence[str], speakers: Sequence[str], count: int) -> Standing:
     """Some `count` of these documents; with `speakers` by what these say."""
     wanted = set(ids)
-    rows = [row for row in store.listing() if row.id in wanted]
+    rows = [row for row in store.documents.listing() if row.id in wanted]
     kinds = Counter(document_kind(row.title) for row in rows).most_common(_KINDS)
     long_ones = [row for row in rows if row.turns + row.paragraphs >= _FEWEST_PASSAGES] or rows
     step = max(1.0, len(long_ones) / _LOOKED_AT)
@@ -48,7 +48,7 @@ def standing_for_others(store: Store, ids: Sequence[str], speakers: Sequence[str
 def _vectors(store: Store, rows: Sequence[DocumentRow], speakers: Sequence[str]) -> tuple[list[DocumentRow], Vectors]:
     """The documents that have vectors, and the mean of some of each, without what all have in common."""
     some = _some_rows(store, [row.id for row in rows], speakers)
-    passages, vectors = store.passage_vectors(sorted({row for own in some.values() for row in own}))
+    passages, vectors = store.vectors.of_passages(sorted({row for own in some.values() for row in own}))
     places = {int(row): place for place, row in enumerate(passages)}
     kept = [row for row in rows if any(own in places for own in some.get(row.id, ()))]
     if not kept:
@@ -62,14 +62,14 @@ def _some_rows(store: Store, ids: Sequence[str], speakers: Sequence[str]) -> dic
     """Of each document a few passages, evenly over those that it has, or that the speakers have in it."""
     spoken: dict[str, Sequence[int]] = {}
     if speakers:
-        spoken.update(store.body_rows(ids, speakers))
+        spoken.update(store.passages.body_rows(ids, speakers))
     else:
-        spoken.update({i: range(first, last + 1) for i, (first, last) in store.body_ends(ids).items()})
+        spoken.update({i: range(first, last + 1) for i, (first, last) in store.passages.body_ends(ids).items()})
     return {i: [own[place * len(own) // _PASSAGES] for place in range(_PASSAGES)] for i, own in spoken.items()}
 
 
 def _weights(store: Store, rows: Sequence[DocumentRow]) -> Vectors:
-    cited = store.times_cited()
+    cited = store.references.times_cited()
     counts = [cited.get(row.id, 0) for row in rows]
     return np.asarray([1 + _POINTED_AT * math.log2(1 + count) for count in counts], dtype=np.float32)
 

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from embeddings.store.people import Speaking, TakingPart
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import Speaking, TakingPart
 from qa.operations.persons.cast_of import Called
 from qa.operations.persons.names_told import Naming
 from qa.operations.persons.same_person import Cast, cast, is_given
@@ -42,8 +42,8 @@ def _cast(store: Store, document_id: str, facts: Sequence[tuple[Called, Fact]], 
         if not isinstance(fact, Naming)
     ]
     named = [called for called, fact in facts if isinstance(fact, Naming)]
-    document = store.document(document_id) if read else None
-    return cast(there, store.document_dates()[document_id], named, document)
+    document = store.documents.get(document_id) if read else None
+    return cast(there, store.documents.dates()[document_id], named, document)
 
 
 def _document(fact: Fact) -> str:

@@ -13,8 +13,8 @@ from data.passages import Passage, passages
 from data.speech.person_names import surname
 from embeddings.library import Library
 from embeddings.search.office_holders import everybody
-from embeddings.store.people import Speaking, TakingPart
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
+from embeddings.store.values import Speaking, TakingPart
 from qa.operations.persons.cast_of import Called, is_somebody, one_by_one, speaks_as_somebody
 from qa.operations.persons.casts import Fact, one_person_each
 from qa.operations.persons.names_told import Naming, namings, offices_named
@@ -102,14 +102,14 @@ def _also(called: Called, facts: Sequence[Fact]) -> tuple[str, ...]:
 def people(library: Library, document_ids: Sequence[str] = (), *, named: bool = True) -> People:
     """Of these documents, of the whole library where none is named; those who are only `named` where they are few."""
     store = library.store
-    ids = tuple(document_ids) or store.document_ids()
+    ids = tuple(document_ids) or store.documents.ids()
     few = len(ids) <= FEW
     facts: list[tuple[Called, Fact]] = [
         (Called(one.speaker, one.person), one)
-        for one in store.speaking(document_ids)
+        for one in store.people.speaking(document_ids)
         if speaks_as_somebody(one.speaker)
     ]
-    parts = (one for one in store.taking_part(document_ids) if is_somebody(one.name))
+    parts = (one for one in store.people.taking_part(document_ids) if is_somebody(one.name))
     facts += [(Called(one.name, one.full_name), one) for one in parts]
     if named and few:
         facts += _namings(store, ids, [called for called, _ in facts])
@@ -135,7 +135,7 @@ def _short(called: Called) -> str:
 def _namings(store: Store, ids: Sequence[str], taking_part: Sequence[Called]) -> list[tuple[Called, Fact]]:
     """Every place in the texts and notes at which somebody is named."""
     known = frozenset(surname(called.fullest).casefold() for called in taking_part) | everybody()
-    cut = [passage for document_id in ids for passage in passages(store.document(document_id))]
+    cut = [passage for document_id in ids for passage in passages(store.documents.get(document_id))]
     read = [passage for passage in cut if passage.kind in ("turn", "narrative", "footnote")]
     return [(Called(naming.name), naming) for naming in (*namings(read, known), *offices_named(read))]
 
@@ -163,7 +163,7 @@ def _first_words(store: Store, found: _Found) -> Iterator[Quoted]:
     """How he begins to speak, of somebody of whom nothing is told."""
     for document_id in found.documents[:1]:
         names = {fact.speaker for fact in found.facts if isinstance(fact, Speaking)}
-        for passage in passages(store.document(document_id)):
+        for passage in passages(store.documents.get(document_id)):
             if passage.kind == "turn" and passage.speaker in names:
                 yield passage, sentence_spans(passage)[0]
 
@@ -172,12 +172,12 @@ def _with_note(store: Store, place: Naming, sentence: Span) -> Iterator[Quoted]:
     """The sentence, and the note that says more of the name in it."""
     yield place.passage, sentence
     if note := note_on(place):
-        passage = store.passage(note)
+        passage = store.passages.get(note)
         yield passage, passage.span
 
 
 def _presented(store: Store, found: _Found, document_id: str) -> Iterator[Quoted]:
-    document = store.document(document_id)
+    document = store.documents.get(document_id)
     names = {fact.name for fact in found.facts if isinstance(fact, TakingPart) and fact.document_id == document_id}
     for participant in document.participants:
         if participant.name in names and (quoted := presented(participant, document)):

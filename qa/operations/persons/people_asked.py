@@ -33,7 +33,7 @@ _NAMED = re.compile(
 
 def people_asked(library: Library, _retriever: Retriever, scope: Scope, question: str) -> Told | None:
     """The people that a question asks for; None where it names somebody whom the documents do not."""
-    ids = () if len(scope.documents) == len(library.store.document_dates()) else scope.documents
+    ids = () if len(scope.documents) == len(library.store.documents.dates()) else scope.documents
     name = _name(scope, question)
     if name and (_PARTNERS.search(question) or _WHO_IS.search(question)):
         found = person(library, name, ids)

@@ -11,7 +11,7 @@ from data.folding import folded_words
 from data.passages import Passage
 from data.speech.person_names import may_be_same, surname
 from embeddings.library import Library
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Filters
 from qa.operations.persons.cast_of import Called
 from qa.operations.persons.names_told import Naming
@@ -60,8 +60,8 @@ class OnePerson:
 def person(library: Library, name: str, document_ids: Sequence[str] = ()) -> OnePerson | None:
     """Whoever is called so in these documents, or anywhere; None where nobody is."""
     store = library.store
-    speaking = [one for one in store.speaking(document_ids) if _is_he(name, Called(one.speaker, one.person))]
-    parts = [one for one in store.taking_part(document_ids) if _is_he(name, Called(one.name, one.full_name))]
+    speaking = [one for one in store.people.speaking(document_ids) if _is_he(name, Called(one.speaker, one.person))]
+    parts = [one for one in store.people.taking_part(document_ids) if _is_he(name, Called(one.name, one.full_name))]
     places = _places(store, name, document_ids)
     if not speaking and not parts and not places:
         return None
@@ -89,8 +89,8 @@ def _places(store: Store, name: str, documents: Sequence[str]) -> list[Naming]:
     filters = Filters(documents=tuple(documents))
     for words in dict.fromkeys((name, surname(name))):
         asked = folded_words(words).words
-        rows = store.holding([asked], filters, _READ) if asked else []
-        found = [naming for passage in store.passages(rows).values() for naming in _in_passage(passage, asked)]
+        rows = store.fulltext.holding([asked], filters, _READ) if asked else []
+        found = [naming for passage in store.passages.read(rows).values() for naming in _in_passage(passage, asked)]
         if found:
             return found
     return []
@@ -110,7 +110,7 @@ def _presented(store: Store, parts: Sequence[tuple[str, str]]) -> Iterator[Quote
     """Each way in which the documents present him, once."""
     seen = set[str]()
     for document_id, name in parts:
-        document = store.document(document_id)
+        document = store.documents.get(document_id)
         for participant in document.participants:
             quoted = presented(participant, document) if participant.name == name else None
             words = " ".join(quoted[0].cut(quoted[1]).split()) if quoted else ""
@@ -121,11 +121,11 @@ def _presented(store: Store, parts: Sequence[tuple[str, str]]) -> Iterator[Quote
 
 def _beside(store: Store, name: str, spoken_in: Sequence[str], documents: Sequence[str]) -> Iterator[Beside]:
     together: dict[str, list[str]] = {}
-    for one in store.speaking(documents):
+    for one in store.people.speaking(documents):
         if one.document_id in spoken_in and not _is_he(name, Called(one.speaker, one.person)):
             together.setdefault(one.speaker, []).append(one.document_id)
     for other, theirs in Counter({other: len(theirs) for other, theirs in together.items()}).most_common(_PARTNERS):
-        if example := title_quoted(store.document(together[other][0])):
+        if example := title_quoted(store.documents.get(together[other][0])):
             yield Beside(other, theirs, example)
 
 

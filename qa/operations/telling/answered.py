@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from qa.answer import Answer
 from qa.grounding import ground
 from qa.operations.telling.told import Told
@@ -10,13 +10,13 @@ from qa.operations.telling.told import Told
 
 def answered(store: Store, told: Told, operation: str) -> Answer:
     """Through the same gate as everything else; refused where nothing is quoted."""
-    statements = ground(told.drafts, told.passages, store.document, store.speakers())
+    statements = ground(told.drafts, told.passages, store.documents.get, store.people.speakers())
     return Answer(
         question="",
         standalone_question="",
         outcome="answered" if statements else "refused",
         statements=statements,
         remark=told.remark,
-        searched=store.extent(),
+        searched=store.passages.extent(),
         operation=operation,
     )

@@ -10,7 +10,7 @@ from data.folding import folded, folded_words
 from data.passages import Passage
 from data.sentences import sentences
 from embeddings.passages.words import content_words, search_expression
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Filters
 
 _MOST = 80  # passages that are read
@@ -45,9 +45,11 @@ def spoken_of(store: Store, subject: str, filters: Filters) -> list[Said]:
     words = content_words(subject)
     for joined in (" AND ", " OR ") if len(words) > 1 else (" AND ",):
         expression = joined.join(f"({each})" for word in words if (each := search_expression([word])))
-        rows = [row for row, _ in store.lexical(f"words : ({expression})", _MOST, filters)] if expression else []
+        rows = (
+            [row for row, _ in store.fulltext.search(f"words : ({expression})", _MOST, filters)] if expression else []
+        )
         if rows:
-            found = store.passages(rows)
+            found = store.passages.read(rows)
             return [said for row in rows for said in _best(found[row], words) if found[row].kind in _TELLING]
     return []
 

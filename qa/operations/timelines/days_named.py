@@ -10,7 +10,7 @@ from types import MappingProxyType
 from data.dateline import MONTHS
 from data.document import Span
 from data.passages import Passage
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Filters
 from qa.operations.telling.subject import sentence_spans
 from qa.operations.timelines.events import Event, Stretch
@@ -48,8 +48,8 @@ def days_within(store: Store, stretch: Stretch, documents: Sequence[str], dates:
     """What the documents say of the days of a short stretch of time, whenever they were written."""
     expression = " OR ".join(_as_written(stretch))
     within = Filters(documents=tuple(documents))
-    rows = [row for row, _ in store.lexical(f"words : ({expression})", _MOST, within)] if expression else []
-    cut = list(store.passages(rows).values())
+    rows = [row for row, _ in store.fulltext.search(f"words : ({expression})", _MOST, within)] if expression else []
+    cut = list(store.passages.read(rows).values())
     return [event for event in days_named(cut, dates) if stretch.touches(event.date, event.until)]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 
 _MONTHS_AT_MOST = 24  # from there on documents are counted by year
 
@@ -35,7 +35,10 @@ def periods(days: Sequence[dt.date]) -> tuple[Period, ...]:
 
 def most_cited(store: Store, dated: Mapping[str, dt.date], most: int) -> list[str]:
     """Of every period in turn the document that most others point at, else the longest, until there are enough."""
-    cited, longest = store.times_cited(), {row.id: row.passages for row in store.listing() if row.id in dated}
+    cited, longest = (
+        store.references.times_cited(),
+        {row.id: row.passages for row in store.documents.listing() if row.id in dated},
+    )
     by_period = _by_period(dated)
     for documents in by_period:
         documents.sort(key=lambda document_id: (-cited.get(document_id, 0), -longest[document_id], document_id))

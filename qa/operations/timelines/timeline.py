@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from data.passages import Passage, passages
 from embeddings.library import Library
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from embeddings.values import Filters
 from qa.operations.telling.subject import Said, spoken_of
 from qa.operations.telling.titles import title_quoted
@@ -53,7 +53,7 @@ class Asked:
 def timeline(library: Library, asked: Asked) -> Timeline:
     """Documents with their own dates; of few documents, of a subject and of a short stretch of time also the days that
     are named in the texts."""
-    store, dates = library.store, library.store.document_dates()
+    store, dates = library.store, library.store.documents.dates()
     wanted = _wanted(store, asked, dates)
     dated = {i: date for i, date in wanted.items() if date and asked.stretch.holds(date)}
     said = [event for event in _said(store, asked, wanted, dates) if asked.stretch.touches(event.date, event.until)]
@@ -76,7 +76,7 @@ def _wanted(store: Store, asked: Asked, dates: Dates) -> Dates:
     wanted = {document_id: dates.get(document_id) for document_id in asked.documents} if asked.documents else dates
     if not asked.speakers:
         return wanted
-    spoken = store.documents_of_speakers(asked.speakers)
+    spoken = store.people.documents_of(asked.speakers)
     return {document_id: date for document_id, date in wanted.items() if document_id in spoken}
 
 
@@ -92,7 +92,7 @@ def _said(store: Store, asked: Asked, wanted: Dates, dates: Dates) -> list[Event
         filters = Filters(documents=within, speakers=asked.speakers)
         return [event for said in spoken_of(store, asked.subject, filters) for event in _of_subject(said, dates)]
     if len(wanted) <= FEW:
-        cut = [passage for document_id in wanted for passage in passages(store.document(document_id))]
+        cut = [passage for document_id in wanted for passage in passages(store.documents.get(document_id))]
         named = days_named(cut, dates, loose=len(wanted) == 1)
         return [event for event in named if _by(event.passage, asked.speakers)]
     events = days_within(store, asked.stretch, within, dates)
@@ -105,7 +105,7 @@ def _by(passage: Passage, speakers: Sequence[str]) -> bool:
 
 def _own(store: Store, document_id: str) -> Event | None:
     """The document itself, on its day."""
-    document = store.document(document_id)
+    document = store.documents.get(document_id)
     quoted = title_quoted(document)
     if not quoted or not document.date:
         return None

@@ -18,7 +18,7 @@ from qa.question.date_mentions import DateMention
 
 def timeline_asked(library: Library, _retriever: Retriever, scope: Scope, _question: str) -> Told | None:
     """The timeline that a question asks for; None where the documents have nothing of it."""
-    dates = library.store.document_dates()
+    dates = library.store.documents.dates()
     everything = len(scope.documents) == len(dates)
     stretch = _stretch(scope, dates.values(), everything)
     documents = () if everything or stretch else scope.documents

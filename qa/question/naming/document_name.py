@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from data.dateline import date_words
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 
 _LONGEST = 60
 
 
 def document_name(store: Store, document_id: str) -> str:
     """Title and date, which a title that tells it has once; of one that is not here, its id."""
-    row = store.row(document_id)
+    row = store.documents.row(document_id)
     if row is None:
         return document_id
     title = " ".join(row.title.split())

@@ -16,7 +16,7 @@ from embeddings.encoders.base import Encoder
 from embeddings.passages.words import FUNCTION_WORDS
 from embeddings.search.literal import look_up
 from embeddings.search.near_words import familiar, near_words
-from embeddings.store.store import Store
+from embeddings.store.protocol import Store
 from qa.answer import Answer
 from qa.question.words.countries import also_named
 from qa.question.words.names import is_common_name
@@ -76,16 +76,16 @@ def _is_unknown(match: re.Match[str], store: Store) -> bool:
         return False
     if word.isupper() or also_named((word,)) or (word.islower() and len(word) < _SHORT):
         return False
-    count = store.count_passages(f'"{word}"')  # of its stem, which Bundi shares with Bundy
+    count = store.fulltext.count(f'"{word}"')  # of its stem, which Bundi shares with Bundy
     if count > _FEW or (count and word[0].islower()):
         return False
-    if any(folded(name) == folded(word) for name in store.people()):
+    if any(folded(name) == folded(word) for name in store.people.names()):
         return False
     return count == 0 or not any(look_up(store, form).found for form in (word, word.removesuffix("s")))
 
 
 def _meant(word: str, familiar_word: bool, store: Store) -> str | None:
-    near = list(_fitting(word, near_words(store, word), store.people()))
+    near = list(_fitting(word, near_words(store, word), store.people.names()))
     if familiar_word:  # a word or a name in its own right
         near = [other for other in near if _undoubled(folded(other)) == _undoubled(folded(word)) and word[0].isupper()]
     return near[0] if near else None

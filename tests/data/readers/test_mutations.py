@@ -72,7 +72,7 @@ def add(batch: list[Spoilt], folder: Path, caplog: pytest.LogCaptureFixture) -> 
         check_reading(spoilt, place / spoilt.name)
     with Library(folder / "library", QuickEncoder()) as library:
         report = add_files(library, [folder / f"box{number}" for number in range(len(batch))])
-        there = set(library.store.document_ids())
+        there = set(library.store.documents.ids())
         assert set(healthy) <= there
         assert not report.stopped
         assert report.files == 2 * len(batch)
@@ -80,7 +80,7 @@ def add(batch: list[Spoilt], folder: Path, caplog: pytest.LogCaptureFixture) -> 
             assert "\n" not in str(told)
             assert "fault" not in told.reason, told
         for document_id in there:
-            assert library.store.document(document_id).id == document_id
+            assert library.store.documents.get(document_id).id == document_id
     assert [record for record in caplog.records if record.name == "telcon"] == []
     return len(batch)
 

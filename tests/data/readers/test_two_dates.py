@@ -10,7 +10,7 @@ import pytest
 
 from data.document import Document
 from data.readers.tei_volume import read_tei
-from embeddings.store.insert import DOCUMENT, digest
+from embeddings.store.digests import DOCUMENT, digest
 
 VOLUME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0"><text><body>
 <div type="document" n="1" xml:id="d1" {attributes}><head>1. Memorandum</head>{dateline}

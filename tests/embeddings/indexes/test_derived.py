@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from data.document import Document
 from data.readers.avalon import read_avalon
 from embeddings.indexes.derived import DerivedIndex
+from embeddings.indexes.engines import by_count
 from embeddings.indexes.exact import ExactIndex
-from embeddings.indexes.ivf import ApproximateIndex, Batches
+from embeddings.indexes.ivf import ApproximateIndex
+from embeddings.indexes.vector_index import Batches
 from embeddings.library import INDEX_NAME, Library
-from embeddings.store.vectors import StoredVectors
+from embeddings.store.values import StoredVectors
 from embeddings.values import NO_FILTERS
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.embeddings.sqlite import database_of
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"
 NAMES = [f"port{number}" for number in range(5)]
@@ -36,7 +39,7 @@ def change(library: Library, name: str, version: int) -> None:
     """Put a document in, in another version, or take it out."""
     if version >= 0:
         library.add([call(name, version)])
-    elif name in library.store.document_ids():
+    elif name in library.store.documents.ids():
         library.remove(name)
 
 
@@ -45,7 +48,7 @@ def everything(library: Library) -> list[tuple[int, float]]:
 
 
 def by_hand(library: Library) -> list[tuple[int, float]]:
-    stored = library.store.vectors()
+    stored = library.store.vectors.read()
     index = ExactIndex(8)
     if len(stored.passages):
         index.add(stored.passages, stored.vectors)
@@ -77,7 +80,7 @@ def test_kept_up_through_any_changes_it_is_the_one_made_anew(
                 library.close()
                 library = Library(Path(folder), QuickEncoder())
             elif what == "crash":  # nothing is written on the way out
-                library._database.close()
+                database_of(library).close()
                 library = Library(Path(folder), QuickEncoder())
         assert_same(everything(library), by_hand(library))
         library.close()
@@ -92,21 +95,21 @@ def ports(tmp_path: Path) -> Path:
 
 def count_reads(monkeypatch: pytest.MonkeyPatch, library: Library) -> list[int]:
     read: list[int] = []
-    vectors = library.store.vectors
+    read_vectors = library.store.vectors.read
 
     def counted(after: int = 0, limit: int | None = None) -> StoredVectors:
-        found = vectors(after, limit)
+        found = read_vectors(after, limit)
         read.append(len(found.passages))
         return found
 
-    monkeypatch.setattr(library.store, "vectors", counted)
+    monkeypatch.setattr(library.store.vectors.read, "read", counted)
     return read
 
 
 def test_a_good_file_is_taken_as_it_is(ports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library(ports, QuickEncoder()) as library:
         read = count_reads(monkeypatch, library)
-        assert len(everything(library)) == library.store.vector_count()
+        assert len(everything(library)) == library.store.vectors.count()
         assert sum(read) == 0
 
 
@@ -120,7 +123,7 @@ def test_a_change_costs_what_changed(ports: Path, monkeypatch: pytest.MonkeyPatc
         everything(library)
         new = 3  # a heading and two turns
         assert 0 < read[0] <= new
-        assert sum(read) - library.store.vector_count() <= new  # the rest is `by_hand`
+        assert sum(read) - library.store.vectors.count() <= new  # the rest is `by_hand`
 
 
 def test_a_file_that_lags_is_caught_up_with(ports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,14 +191,14 @@ def test_a_question_within_a_moment_sees_that_moment(ports: Path) -> None:
         query = QuickEncoder().encode_queries(["the cranes"])[0]
         before = library.nearest(query, 99, NO_FILTERS)
         with library.snapshot():
-            held = library.store.document_ids()
+            held = library.store.documents.ids()
             other.remove("port1")
             other.add([call("port9", 3)])
-            assert library.store.document_ids() == held
-            assert library.store.document("port1").id == "port1"
+            assert library.store.documents.ids() == held
+            assert library.store.documents.get("port1").id == "port1"
             assert len(library.nearest(query, 99, NO_FILTERS)) == len(before)
-        assert "port9" in library.store.document_ids()
-        assert "port1" not in library.store.document_ids()
+        assert "port9" in library.store.documents.ids()
+        assert "port1" not in library.store.documents.ids()
 
 
 def test_a_question_of_an_earlier_moment_sends_the_index_nowhere(ports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,12 +206,12 @@ def test_a_question_of_an_earlier_moment_sends_the_index_nowhere(ports: Path, mo
         query = QuickEncoder().encode_queries(["the cranes"])[0]
         before = library.nearest(query, 99, NO_FILTERS)
         with library.snapshot(), ThreadPoolExecutor(1) as elsewhere:
-            held = library.store.document_ids()
+            held = library.store.documents.ids()
             elsewhere.submit(library.add, [call("port9", 3)]).result()
-            assert "port9" in elsewhere.submit(library.store.document_ids).result()
+            assert "port9" in elsewhere.submit(library.store.documents.ids).result()
             read = count_reads(monkeypatch, library)
             assert set(library.nearest(query, 99, NO_FILTERS)) == set(before)
-            assert library.store.document_ids() == held
+            assert library.store.documents.ids() == held
         assert sum(read) == 0
         assert len(library.nearest(query, 99, NO_FILTERS)) > len(before)
 
@@ -227,7 +230,7 @@ def test_an_empty_library_has_an_empty_index(tmp_path: Path) -> None:
 
 def test_beyond_a_size_the_search_is_approximate_and_below_it_exact_again(tmp_path: Path) -> None:
     with Library(tmp_path, QuickEncoder()) as library:
-        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, exact_up_to=100)
+        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, by_count(exact_up_to=100))
         library.add([call("port1", 3)])
         assert library.describe_index() == "exact"
         library.add([call(f"pier{number}", 5) for number in range(60)])
@@ -245,15 +248,15 @@ def test_beyond_a_size_the_search_is_approximate_and_below_it_exact_again(tmp_pa
 def test_questions_are_answered_while_the_index_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library(tmp_path, QuickEncoder()) as library:
         library.add([call(f"pier{number}", 5) for number in range(60)])
-        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, exact_up_to=100)
+        library._index = DerivedIndex(tmp_path / INDEX_NAME, library.store, lambda: 8, by_count(exact_up_to=100))
         answered: list[int] = []
         make = ApproximateIndex.of.__func__  # type: ignore[attr-defined]
 
-        def slowly(cls: type[ApproximateIndex], batches: Batches, count: int) -> ApproximateIndex:
+        def slowly(cls: type[ApproximateIndex], batches: Batches, count: int, dimension: int) -> ApproximateIndex:
             with ThreadPoolExecutor(1) as elsewhere:
                 query = QuickEncoder().encode_queries(["the cranes"])[0]
                 answered.append(len(elsewhere.submit(library.nearest, query, 9, NO_FILTERS).result(timeout=20)))
-            made: ApproximateIndex = make(cls, batches, count)
+            made: ApproximateIndex = make(cls, batches, count, dimension)
             return made
 
         monkeypatch.setattr(ApproximateIndex, "of", classmethod(slowly))

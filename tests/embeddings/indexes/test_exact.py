@@ -12,7 +12,8 @@ from hypothesis.extra import numpy as hnp
 
 from data.errors import LibraryError
 from embeddings.encoders.base import Ids, Vectors
-from embeddings.indexes.exact import ExactIndex, FaissIndex, VectorIndex
+from embeddings.indexes.exact import ExactIndex, FaissIndex
+from embeddings.indexes.vector_index import VectorIndex
 
 # Small whole numbers make every inner product exact, so that equal scores are ties for every engine.
 whole_rows = st.integers(1, 6).flatmap(

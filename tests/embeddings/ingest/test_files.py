@@ -57,7 +57,7 @@ def encoded(library: Library) -> int:
 
 
 def said(library: Library, document_id: str) -> str:
-    document = library.store.document(document_id)
+    document = library.store.documents.get(document_id)
     return document.turns[0].span.of(document.text)
 
 
@@ -65,7 +65,7 @@ def test_files_and_folders_are_added_and_counted(library: Library, folder: Path)
     write(folder / "port1.txt", memo("Is berth 1 open?"))
     write(folder / "deep" / "port2.txt", memo("Is berth 2 open?"))
     report = add_files(library, [folder])
-    assert set(report.new) == set(library.store.document_ids()) == {"port1", "port2"}
+    assert set(report.new) == set(library.store.documents.ids()) == {"port1", "port2"}
     assert (report.files, report.passages, report.turns, report.narrative, report.footnotes) == (2, 6, 4, 0, 0)
     assert (report.replaced, report.unchanged, report.removed, report.passed_over) == ((), (), (), ())
     assert report.seconds > 0
@@ -120,7 +120,7 @@ def test_a_changed_file_replaces_adds_and_removes(library: Library, folder: Path
     assert report.replaced == (ids[2],)
     assert report.new == (ids[4],)
     assert report.removed == (ids[3],)
-    assert set(library.store.document_ids()) == {ids[1], ids[2], ids[4]}
+    assert set(library.store.documents.ids()) == {ids[1], ids[2], ids[4]}
     assert 0 < encoded(library) - before < before
     assert (report.resolved, report.dangling) == (1, 2)
 
@@ -133,7 +133,7 @@ def test_a_file_that_was_damaged_takes_nothing_with_it(library: Library, folder:
     report = add_files(library, [file])
     assert len(report.passed_over) == 1
     assert report.removed == ()
-    assert len(library.store.document_ids()) == 2
+    assert len(library.store.documents.ids()) == 2
 
 
 def test_two_files_of_one_name_are_two_documents(library: Library, folder: Path) -> None:
@@ -149,7 +149,7 @@ def test_two_files_of_one_name_are_two_documents(library: Library, folder: Path)
     assert [problem.reason for problem in report.passed_over] == [
         "the id call is taken by another file. Rename this one and add it again."
     ]
-    assert len(library.store.document_ids()) == 2
+    assert len(library.store.documents.ids()) == 2
 
 
 def test_a_file_that_moved_and_changed_stays_one_document(library: Library, folder: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_file_that_moved_and_changed_stays_one_document(library: Library, fold
     assert add_files(library, [folder]).unchanged == ("call",)
     write(moved, memo("Is berth 2 open?"))
     assert add_files(library, [folder]).replaced == ("call",)
-    assert library.store.document_ids() == ("call",)
+    assert library.store.documents.ids() == ("call",)
 
 
 def test_the_same_text_under_another_name_is_told_and_not_encoded(library: Library, folder: Path) -> None:
@@ -172,7 +172,7 @@ def test_the_same_text_under_another_name_is_told_and_not_encoded(library: Libra
     other_ends.write_bytes(memo("Is berth 1 open?").replace("\n", "\r\n").encode())
     assert add_files(library, [other_ends]).same == (SameText("windows", "call"),)
     assert encoded(library) == before
-    assert library.store.document_ids() == ("call",)
+    assert library.store.documents.ids() == ("call",)
 
 
 def test_a_newer_copy_of_a_volume_replaces_the_older(library: Library, folder: Path) -> None:
@@ -180,16 +180,16 @@ def test_a_newer_copy_of_a_volume_replaces_the_older(library: Library, folder: P
     add_files(library, [folder])
     newer = write(folder / "new" / "frus1951v99.xml", volume((1, "open"), (2, "closed")))
     assert add_files(library, [newer]).replaced == ("frus1951v99/d2",)
-    assert len(library.store.document_ids()) == 2
+    assert len(library.store.documents.ids()) == 2
 
 
 def test_stopping_keeps_what_is_done_and_going_on_does_the_rest(library: Library, folder: Path) -> None:
     for number in range(6):
         write(folder / f"port{number}.txt", memo(f"Is berth {number} open?"))
     told: list[IntakeProgress] = []
-    report = add_files(library, [folder], told.append, lambda: len(library.store.document_ids()) >= 2)
+    report = add_files(library, [folder], told.append, lambda: len(library.store.documents.ids()) >= 2)
     assert report.stopped
-    assert report.new == tuple(sorted(library.store.document_ids())) == ("port0", "port1")
+    assert report.new == tuple(sorted(library.store.documents.ids())) == ("port0", "port1")
     rest = add_files(library, [folder])
     assert rest.unchanged == ("port0", "port1")
     assert rest.new == ("port2", "port3", "port4", "port5")
@@ -207,7 +207,7 @@ def test_a_stop_in_the_middle_of_a_changed_volume_removes_nothing(library: Libra
         return len(asked) > 1
 
     assert add_files(library, [file], stop=stop).stopped
-    assert len(library.store.document_ids()) == 2
+    assert len(library.store.documents.ids()) == 2
     assert "open" in said(library, "frus1951v99/d1")
     report = add_files(library, [file])
     assert (report.replaced, report.removed) == (("frus1951v99/d1",), ("frus1951v99/d2",))
@@ -242,7 +242,7 @@ def test_one_document_that_cannot_be_stored_does_not_stop_the_rest(
     report = add_files(library, [folder])
     assert report.new == ("frus1951v99/d1", "frus1951v99/d3")
     assert [problem.reason for problem in report.passed_over] == ["frus1951v99/d2 cannot be stored (it is damaged)."]
-    assert report.passages == sum(len(passages(library.store.document(i))) for i in library.store.document_ids())
+    assert report.passages == sum(len(passages(library.store.documents.get(i))) for i in library.store.documents.ids())
 
 
 def test_a_full_disk_is_no_damaged_document(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,4 +266,4 @@ def test_what_is_not_there_is_told(library: Library, tmp_path: Path) -> None:
 def test_a_closed_library_says_so(library: Library) -> None:
     library.close()
     with pytest.raises(LibraryError, match="is closed"):
-        library.store.document_ids()
+        library.store.documents.ids()

@@ -123,7 +123,7 @@ def test_a_copied_footnote_mark_is_no_word(library: Library) -> None:
 def test_every_stretch_of_every_passage_is_found(library: Library) -> None:
     chance = random.Random(12)  # noqa: S311 - a fixed choice, nothing secret
     store = library.store
-    for passage in store.passages(range(1, store.newest_row() + 1)).values():
+    for passage in store.passages.read(range(1, store.passages.newest_row() + 1)).values():
         words = passage.text.split()
         for _ in range(4):
             start = chance.randrange(max(1, len(words) - 4))

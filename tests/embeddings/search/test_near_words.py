@@ -7,6 +7,7 @@ import pytest
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from embeddings.search.near_words import difference, edits, familiar, near_words
+from tests.embeddings.sqlite import database_of
 
 
 @pytest.mark.parametrize(
@@ -70,9 +71,9 @@ def test_the_library_has_nothing_near(library: Library, typed: str) -> None:
 
 def test_the_library_can_still_not_be_written_by_a_question(library: Library) -> None:
     with library.snapshot():
-        library.store.terms("q")
+        library.store.fulltext.terms("q")
         with pytest.raises(Exception, match="readonly"):
-            library.store._db.rows("DELETE FROM passages")
+            database_of(library).rows("DELETE FROM passages")
 
 
 def test_everyday_words_and_their_forms_are_familiar(encoder: Encoder) -> None:

@@ -27,14 +27,14 @@ def calls(tmp_path: Path) -> Iterator[Library]:
 
 
 def ids(library: Library, rows: list[int]) -> list[str]:
-    return [passage.id for passage in library.store.passages(rows).values()]
+    return [passage.id for passage in library.store.passages.read(rows).values()]
 
 
 def test_the_whole_of_a_short_document_is_looked_at(calls: Library) -> None:
-    (seed,) = calls.store.passage_rows(["call1#t3"])
+    (seed,) = calls.store.passages.rows(["call1#t3"])
     around = neighbourhood(calls.store, [[seed]], NO_FILTERS)
     assert ids(calls, list(around.rows)) == ids(
-        calls, calls.store.passage_rows([f"call1#t{n}" for n in range(1, 13)] + ["call1#head"])
+        calls, calls.store.passages.rows([f"call1#t{n}" for n in range(1, 13)] + ["call1#head"])
     )
     assert len(set(around.documents.tolist())) == 1
     assert around.wanted.all()
@@ -42,13 +42,13 @@ def test_the_whole_of_a_short_document_is_looked_at(calls: Library) -> None:
 
 def test_of_a_long_document_what_is_near(calls: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_REACH", 2)
-    (seed,) = calls.store.passage_rows(["call1#t6"])
+    (seed,) = calls.store.passages.rows(["call1#t6"])
     around = neighbourhood(calls.store, [[seed]], NO_FILTERS)
     assert ids(calls, list(around.rows)) == [f"call1#t{number}" for number in range(4, 9)]
 
 
 def test_what_filters_leave_out_lends_words_and_is_no_hit(calls: Library) -> None:
-    (seed,) = calls.store.passage_rows(["call1#t2"])
+    (seed,) = calls.store.passages.rows(["call1#t2"])
     around = neighbourhood(calls.store, [[seed]], Filters(speakers=("Marlow",)))
     wanted = [row for row, may in zip(around.rows, around.wanted, strict=True) if may]
     assert ids(calls, wanted) == [f"call1#t{number}" for number in range(2, 13, 2)]
@@ -57,11 +57,11 @@ def test_what_filters_leave_out_lends_words_and_is_no_hit(calls: Library) -> Non
 
 def test_a_document_counts_by_all_its_passages(calls: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "DOCUMENTS", 1)
-    ranking = calls.store.passage_rows(["call0#t1", "call2#t5", "call2#t6"])
+    ranking = calls.store.passages.rows(["call0#t1", "call2#t5", "call2#t6"])
     around = neighbourhood(calls.store, [ranking], NO_FILTERS)
-    assert {passage.document_id for passage in calls.store.passages(around.rows).values()} == {"call2"}
+    assert {passage.document_id for passage in calls.store.passages.read(around.rows).values()} == {"call2"}
     each = neighbourhood(calls.store, [ranking, ranking[:1]], NO_FILTERS)
-    assert {passage.document_id for passage in calls.store.passages(each.rows).values()} == {"call0", "call2"}
+    assert {passage.document_id for passage in calls.store.passages.read(each.rows).values()} == {"call0", "call2"}
 
 
 def test_nothing_found_is_an_empty_neighbourhood(calls: Library) -> None:

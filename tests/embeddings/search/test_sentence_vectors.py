@@ -11,9 +11,9 @@ from embeddings.search.sentence_vectors import sentence_vectors, unit
 
 
 def test_every_sentence_of_the_passages_in_reading_order(library: Library) -> None:
-    rows = library.store.passage_rows(["msc_cuba164#t6", "msc_cuba164#t7"])
+    rows = library.store.passages.rows(["msc_cuba164#t6", "msc_cuba164#t7"])
     found = sentence_vectors(library.store, rows)
-    stored = library.store.sentences(rows)
+    stored = library.store.vectors.sentences(rows)
     assert found.spans == (*stored[rows[0]], *stored[rows[1]])
     assert found.places == (0,) * len(stored[rows[0]]) + (1,) * len(stored[rows[1]])
     lengths = np.linalg.norm(found.vectors, axis=1)
@@ -22,8 +22,8 @@ def test_every_sentence_of_the_passages_in_reading_order(library: Library) -> No
 
 def test_a_sentence_is_nearest_to_itself(library: Library, encoder: Encoder) -> None:
     passages = ["msc_cuba164#t6", "msc_cuba164#t17", "msc_cuba221#t11", "msc_cuba221#t15"]
-    found = sentence_vectors(library.store, library.store.passage_rows(passages))
-    documents = [library.store.document(name.partition("#")[0]) for name in passages]
+    found = sentence_vectors(library.store, library.store.passages.rows(passages))
+    documents = [library.store.documents.get(name.partition("#")[0]) for name in passages]
     texts = [documents[place].plain(span) for place, span in zip(found.places, found.spans, strict=True)]
     cosines = rotated(encoder.encode_passages(texts)) @ found.vectors.T
     right = sum(int(row.argmax()) == place for place, row in enumerate(cosines))

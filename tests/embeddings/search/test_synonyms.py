@@ -73,7 +73,7 @@ def test_a_library_without_any_of_it_leaves_every_question(words: list[str]) -> 
 def test_the_shipped_memoranda_know_no_blockade(library: Library) -> None:
     held = reworded(
         "Would the White House bring back the blockade?",
-        lambda term: library.store.count_passages(phrase_expression(term)),
+        lambda term: library.store.fulltext.count(phrase_expression(term)),
     )
     assert held == "Would the President bring back the quarantine?"
 

@@ -18,6 +18,7 @@ from embeddings.ingest.files import Report, add_files
 from embeddings.library import Library
 from tests.embeddings.ingest.test_files import memo, said, volume, write
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.embeddings.sqlite import database_of
 
 KEYS = ("heron", "toll", "cellar", "barge", "orchard")
 TEXTS = {
@@ -90,10 +91,10 @@ class FilesAndDocuments(RuleBasedStateMachine):
         assert report.passed_over == ()
         self._added({f"dropped {self.drops}": key}, report)
 
-    @precondition(lambda self: self.library.store.document_ids())
+    @precondition(lambda self: self.library.store.documents.ids())
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
-        document_id = data.draw(st.sampled_from(sorted(self.library.store.document_ids())))
+        document_id = data.draw(st.sampled_from(sorted(self.library.store.documents.ids())))
         key = self._key(document_id)
         self.library.remove(document_id)
         self.stands_for = {place: held for place, held in self.stands_for.items() if held != key}
@@ -121,10 +122,10 @@ class FilesAndDocuments(RuleBasedStateMachine):
                 self.stands_for[name] = key
 
     def _texts(self) -> Counter[str]:
-        return Counter(self._key(document_id) for document_id in self.library.store.document_ids())
+        return Counter(self._key(document_id) for document_id in self.library.store.documents.ids())
 
     def _key(self, document_id: str) -> str:
-        (key,) = (key for key in KEYS if f"{key}1" in self.library.store.document(document_id).text)
+        (key,) = (key for key in KEYS if f"{key}1" in self.library.store.documents.get(document_id).text)
         return key
 
 
@@ -141,7 +142,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def texts(library: Library) -> dict[str, str]:
-    return {document_id: said(library, document_id) for document_id in library.store.document_ids()}
+    return {document_id: said(library, document_id) for document_id in library.store.documents.ids()}
 
 
 def test_a_removed_document_whose_name_another_took_comes_back_beside_it(library: Library, tmp_path: Path) -> None:
@@ -254,4 +255,4 @@ def test_failures_of_what_is_gone_or_came_from_the_page_are_not_told_again(libra
     bad.unlink()
     assert library.store.files.problems() == ()
     add_files(library, [write(tmp_path / "good.txt", memo("Is berth 1 open?"))])
-    assert library._database.rows("SELECT count(*) FROM files") == [(1,)]
+    assert database_of(library).rows("SELECT count(*) FROM files") == [(1,)]

@@ -14,7 +14,7 @@ from data.document import Document, Page, Reference, Span, Target, Volume
 from data.passages import passages
 from data.readers.avalon import read_avalon
 from embeddings.library import Library
-from embeddings.store.references import Citing, ReferenceCounts
+from embeddings.store.values import Citing, ReferenceCounts
 from tests.embeddings.quick_encoder import QuickEncoder
 
 V, W = "frus1961-63v06", "frus1961-63v11"
@@ -50,7 +50,7 @@ def volume(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def test_each_kind_of_target_leads_to_its_place(volume: Library) -> None:
-    assert volume.store.resolve(ALL) == {
+    assert volume.store.references.resolve(ALL) == {
         TO_2: "second",
         TO_NOTE: f"{V}/d1#fn3",
         TO_SOURCE: "second#source",
@@ -59,39 +59,39 @@ def test_each_kind_of_target_leads_to_its_place(volume: Library) -> None:
         NO_NOTE: None,
         TO_VOLUME: None,
     }
-    assert volume.store.resolve([Target(W, page="12"), Target(V, page="13")]) == {
+    assert volume.store.references.resolve([Target(W, page="12"), Target(V, page="13")]) == {
         Target(W, page="12"): f"{W}/d3",
         Target(V, page="13"): "second",
     }
-    assert volume.store.resolve([]) == {}
+    assert volume.store.references.resolve([]) == {}
 
 
 def test_what_a_target_leads_to_can_be_opened(volume: Library) -> None:
-    for leads_to in volume.store.resolve(ALL).values():
+    for leads_to in volume.store.references.resolve(ALL).values():
         if leads_to and "#" in leads_to:
-            assert len(volume.store.passage_rows([leads_to])) == 1
+            assert len(volume.store.passages.rows([leads_to])) == 1
         elif leads_to:
-            assert volume.store.document(leads_to).id == leads_to
+            assert volume.store.documents.get(leads_to).id == leads_to
 
 
 def test_who_points_here(volume: Library) -> None:
-    assert volume.store.references_to("second") == (
+    assert volume.store.references.to("second") == (
         Citing(f"{V}/d1", Reference(Span(0, 1), TO_2)),
         Citing(f"{V}/d1", Reference(Span(2, 3), TO_SOURCE)),
         Citing(f"{W}/d3", Reference(Span(0, 1), TO_2)),
     )
-    assert [citing.document_id for citing in volume.store.references_to(f"{V}/d1")] == [f"{V}/d1"] * 3 + ["second"]
-    assert [citing.document_id for citing in volume.store.references_to(f"{W}/d3")] == [f"{W}/d3"]
-    assert volume.store.references_to("nothing") == ()
+    assert [citing.document_id for citing in volume.store.references.to(f"{V}/d1")] == [f"{V}/d1"] * 3 + ["second"]
+    assert [citing.document_id for citing in volume.store.references.to(f"{W}/d3")] == [f"{W}/d3"]
+    assert volume.store.references.to("nothing") == ()
 
 
 def test_counts_agree_with_what_resolves(volume: Library) -> None:
     store = volume.store
-    assert store.reference_counts() == {V: ReferenceCounts(5, 2), W: ReferenceCounts(2, 0)}
-    assert store.reference_counts([W]) == {W: ReferenceCounts(2, 0)}
-    assert store.references_in([f"{V}/d1"]) == ReferenceCounts(4, 2)
-    assert store.references_in([f"{V}/d1", "second", f"{W}/d3"]) == ReferenceCounts(7, 2)
-    assert store.references_in([]) == store.references_in(["nothing"]) == ReferenceCounts(0, 0)
+    assert store.references.counts() == {V: ReferenceCounts(5, 2), W: ReferenceCounts(2, 0)}
+    assert store.references.counts([W]) == {W: ReferenceCounts(2, 0)}
+    assert store.references.within([f"{V}/d1"]) == ReferenceCounts(4, 2)
+    assert store.references.within([f"{V}/d1", "second", f"{W}/d3"]) == ReferenceCounts(7, 2)
+    assert store.references.within([]) == store.references.within(["nothing"]) == ReferenceCounts(0, 0)
 
 
 @given(
@@ -107,30 +107,30 @@ def test_counts_agree_with_what_resolves(volume: Library) -> None:
     )
 )
 def test_every_target_gets_an_answer(volume: Library, targets: list[Target]) -> None:
-    found = volume.store.resolve(targets)
+    found = volume.store.references.resolve(targets)
     assert set(found) == set(targets)
-    assert {target: volume.store.resolve([target])[target] for target in targets} == found
+    assert {target: volume.store.references.resolve([target])[target] for target in targets} == found
 
 
 def test_a_removed_document_leaves_its_references_dangling(tmp_path: Path) -> None:
     with Library(tmp_path, QuickEncoder()) as library:
         library.add([entry(f"{V}/d1", "1", (TO_2,)), entry(f"{V}/d2", "2")])
-        assert library.store.resolve([TO_2]) == {TO_2: f"{V}/d2"}
+        assert library.store.references.resolve([TO_2]) == {TO_2: f"{V}/d2"}
         library.remove(f"{V}/d2")
-        assert library.store.resolve([TO_2]) == {TO_2: None}
-        assert library.store.reference_counts() == {V: ReferenceCounts(0, 1)}
+        assert library.store.references.resolve([TO_2]) == {TO_2: None}
+        assert library.store.references.counts() == {V: ReferenceCounts(0, 1)}
         library.remove(f"{V}/d1")
-        assert library.store.reference_counts() == {}
+        assert library.store.references.counts() == {}
 
 
 def test_a_list_of_documents_tells_what_is_in_them(volume: Library) -> None:
-    rows = {row.id: row for row in volume.store.listing()}
-    assert list(rows) == list(volume.store.document_ids())
+    rows = {row.id: row for row in volume.store.documents.listing()}
+    assert list(rows) == list(volume.store.documents.ids())
     for document_id, row in rows.items():
-        document = volume.store.document(document_id)
+        document = volume.store.documents.get(document_id)
         assert document.volume is not None
         assert (row.title, row.volume, row.number) == (document.title, document.volume.id, document.number)
         assert (row.turns, row.missing, row.paragraphs, row.footnotes) == (2, 0, 0, 1)
         assert (row.passages, row.date, row.format) == (len(passages(document)), document.date, "Avalon text")
-    assert volume.store.row("second") == rows["second"]
-    assert volume.store.row("nothing") is None
+    assert volume.store.documents.row("second") == rows["second"]
+    assert volume.store.documents.row("nothing") is None

@@ -19,10 +19,11 @@ from data.errors import LibraryBusy, LibraryError, LibraryGone, LibraryReadOnly,
 from embeddings.ingest.files import add_files
 from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
 from embeddings.search.retriever import HybridRetriever
-from embeddings.store import database_file
+from embeddings.store.sqlite import database_file
 from embeddings.values import NO_FILTERS
 from tests.embeddings.ingest.test_files import memo, write
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.embeddings.sqlite import database_of
 
 as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small disk needs Linux and root"
@@ -117,7 +118,7 @@ def test_nothing_is_added_to_a_library_that_is_not_at_its_path(
         assert not (folder / INDEX_NAME).exists()
     if folder.exists():
         with Library(folder, QuickEncoder()) as library:
-            assert "call5" not in library.store.document_ids()
+            assert "call5" not in library.store.documents.ids()
             assert add_files(library, calls(folder.parent / "more", range(5, 6))).new == ("call5",)
 
 
@@ -127,7 +128,7 @@ def test_a_library_that_goes_in_the_middle_of_an_addition_is_told_with_what_went
     with Library(folder, QuickEncoder()) as library:
 
         def stop() -> bool:
-            if len(library.store.document_ids()) == 2:
+            if len(library.store.documents.ids()) == 2:
                 shutil.rmtree(folder)
             return False
 
@@ -145,8 +146,8 @@ def test_who_asks_waits_for_nobody(folder: Path, monkeypatch: pytest.MonkeyPatch
         writer.execute("UPDATE documents SET title = 'half done'")
         with Library(folder, QuickEncoder()) as library:
             assert ask(library)
-            assert library.store.listing()[0].title != "half done"
-            assert library.store.document("call0").id == "call0"
+            assert library.store.documents.listing()[0].title != "half done"
+            assert library.store.documents.get("call0").id == "call0"
             with pytest.raises(LibraryBusy, match="another program was writing"):
                 add_files(library, calls(folder.parent / "papers", range(1, 2)))
             writer.execute("ROLLBACK")
@@ -199,7 +200,7 @@ def test_a_library_on_a_disk_that_cannot_be_written_is_asked(folder: Path, disk:
     remount(disk, "ro")
     with Library(disk / "library", QuickEncoder()) as library:
         assert ask(library)
-        assert library.store.listing()[0].id == "call0"
+        assert library.store.documents.listing()[0].id == "call0"
         for change in (lambda: add_files(library, [folder.parent / "papers"]), lambda: library.remove("call0")):
             with pytest.raises(LibraryReadOnly, match=r"cannot be written.*Make the folder and its files writable"):
                 change()
@@ -218,7 +219,7 @@ def test_changes_that_wait_beside_a_file_that_cannot_be_written_are_told(folder:
         Library(disk / "library", QuickEncoder())
     remount(disk, "rw")
     with Library(disk / "library", QuickEncoder()) as library:
-        assert set(library.store.document_ids()) == {"call0", "call1"}
+        assert set(library.store.documents.ids()) == {"call0", "call1"}
 
 
 @as_root
@@ -230,7 +231,7 @@ def test_a_library_that_is_changed_under_a_reader_who_holds_no_lock(folder: Path
         remount(disk, "rw")
         with Library(disk / "library", QuickEncoder()) as writer:
             writer.remove("call0")
-        assert reader.store.listing() == ()
+        assert reader.store.documents.listing() == ()
 
 
 # Full disks
@@ -238,7 +239,7 @@ def test_a_library_that_is_changed_under_a_reader_who_holds_no_lock(folder: Path
 
 def assert_goes_on(library: Library, told: pytest.ExceptionInfo[LibraryError], before: set[str]) -> None:
     """Exact about what was stored, and it is stored."""
-    added = set(library.store.document_ids()) - before
+    added = set(library.store.documents.ids()) - before
     assert f"{len(added)} document" in str(told.value) or not added
     assert all(document_id in str(told.value) for document_id in sorted(added)[:1])
     assert "the same command goes on from there" in str(told.value) or not added
@@ -253,10 +254,10 @@ def test_a_full_disk_keeps_what_was_stored_and_says_so(tmp_path: Path, disk: Pat
     with Library(disk / "library", QuickEncoder()) as library:
         with pytest.raises(StorageFull, match=r"the disk is full|did not let it") as told:
             add_files(library, [papers])
-        assert library.store.document_ids()
+        assert library.store.documents.ids()
         assert_goes_on(library, told, set())
     with Library(disk / "library", QuickEncoder()) as library:
-        held = set(library.store.document_ids())
+        held = set(library.store.documents.ids())
         assert ask(library)
         remount(disk, "size=40m")
         report = add_files(library, [papers])
@@ -291,14 +292,14 @@ def test_a_database_that_may_not_grow(folder: Path, pages: int) -> None:
     papers = folder.parent / "papers"
     calls(papers, range(1, 60))
     with Library(folder, QuickEncoder()) as library:
-        writer = library._database._writing()
+        writer = database_of(library)._writing()
         writer.execute(f"PRAGMA max_page_count = {writer.execute('PRAGMA page_count').fetchone()[0] + pages}")
         with pytest.raises(StorageFull, match="the disk is full") as told:
             add_files(library, [papers])
         assert_goes_on(library, told, {"call0"})
         writer.execute("PRAGMA max_page_count = 1000000")
         add_files(library, [papers])
-        assert len(library.store.document_ids()) == 60
+        assert len(library.store.documents.ids()) == 60
 
 
 LIMITED = """
@@ -326,12 +327,12 @@ def test_a_limit_on_the_size_of_files(folder: Path) -> None:
     command = [sys.executable, "-c", LIMITED, str(folder), str(papers)]
     done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     with Library(folder, QuickEncoder()) as library:
-        held = set(library.store.document_ids())
+        held = set(library.store.documents.ids())
         assert f"{len(held) - 1} document" in done.stdout
         assert "before that: call1" in done.stdout
         add_files(library, [papers])
-        assert len(library.store.document_ids()) == 60
-        assert library._database.rows("PRAGMA integrity_check") == [("ok",)]
+        assert len(library.store.documents.ids()) == 60
+        assert database_of(library).rows("PRAGMA integrity_check") == [("ok",)]
 
 
 # What a killed process leaves

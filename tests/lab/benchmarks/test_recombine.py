@@ -55,7 +55,7 @@ def test_there_are_as_many_passages_as_in_a_real_document(pool: Pool, made: list
 
 
 def test_every_half_is_words_of_a_real_passage(library: Library, pool: Pool) -> None:
-    texts = [library.store.document(document_id).text for document_id in library.store.document_ids()]
+    texts = [library.store.documents.get(document_id).text for document_id in library.store.documents.ids()]
     for halves in pool.halves.values():
         for half in (*halves.first, *halves.second):
             assert any(half.text in text for text in texts)
@@ -109,9 +109,9 @@ def test_a_library_grows_and_goes_on_growing(library: Library, encoder: Encoder,
     assert 40 <= first < second == len(words)
     assert [each.id for each in words][:first] == before
     with Library(grown.library, encoder) as opened:
-        assert opened.store.extent().passages == second
-        rows = opened.store.passage_rows([each.id for each in words])
-        kept = opened.store.passages(rows)
+        assert opened.store.passages.extent().passages == second
+        rows = opened.store.passages.rows([each.id for each in words])
+        kept = opened.store.passages.read(rows)
         assert [kept[row].plain() for row in rows] == [each.text for each in words]
         nearest = opened.nearest(vectors[11], 3, NO_FILTERS)
         assert rows[11] in nearest

@@ -23,7 +23,7 @@ def plain(library: Library) -> PlainSearch:
 
 @pytest.fixture(scope="module")
 def everything(library: Library) -> list[Passage]:
-    documents = [library.store.document(document) for document in library.store.document_ids()]
+    documents = [library.store.documents.get(document) for document in library.store.documents.ids()]
     return [passage for document in documents for passage in passages(document)]
 
 
@@ -79,4 +79,4 @@ def test_a_library_is_encoded_once(library: Library, plain: PlainSearch) -> None
     assert not told
     assert again.dense(QUESTIONS[0]) == plain.dense(QUESTIONS[0])
     (kept,) = library.folder.glob("plain-*.npy")
-    assert np.load(kept).shape == (library.store.extent().passages, library.encoder.dimension)
+    assert np.load(kept).shape == (library.store.passages.extent().passages, library.encoder.dimension)

@@ -47,7 +47,7 @@ def test_what_was_left_out_before_is_in_it(deciding: frozenset[Path]) -> None:
     for name in ("words.py", "glue_words.txt", "function_words.txt", "context.py"):
         assert ROOT / "embeddings" / "passages" / name in deciding
     for name in ("schema.sql", "database_format.py"):
-        assert ROOT / "embeddings" / "store" / name in deciding
+        assert ROOT / "embeddings" / "store" / "sqlite" / name in deciding
     assert ROOT / "data" / "readers" / "pdf.py" in deciding
     assert ROOT / "lab" / "evaluation" / "public_sets.py" in deciding
     assert ROOT / "embeddings" / "search" / "retriever.py" not in deciding  # it asks: other answers, the same library
@@ -62,7 +62,7 @@ def test_every_file_that_making_a_library_opens_is_in_it(deciding: frozenset[Pat
     used = {Path(name).resolve() for name in opened if name.startswith(str(ROOT))}
     ours = {file for file in used if file.is_file() and file.relative_to(ROOT).parts[0] in ("data", "embeddings")}
     ours = {file for file in ours if file.suffix != ".pyc"}
-    assert ROOT / "embeddings" / "store" / "insert.py" in ours
+    assert ROOT / "embeddings" / "store" / "sqlite" / "insert.py" in ours
     assert ours <= deciding
 
 

@@ -85,7 +85,7 @@ def test_a_library_keeps_the_listed_documents_and_is_kept(workshop: Workshop) ->
     told: list[tuple[str, int, int]] = []
     with open_suite_library(workshop, source, lambda *progress: told.append(progress)) as library:
         folder = library.folder
-        assert library.store.document_ids() == ("harbour",)
+        assert library.store.documents.ids() == ("harbour",)
     assert told[-1][0] == "library small one, passages"
     told.clear()
     with open_suite_library(workshop, source, lambda *progress: told.append(progress)) as library:
@@ -107,7 +107,7 @@ def test_an_interrupted_library_is_completed(workshop: Workshop) -> None:
     with Library(folder, workshop.encoder) as library:
         library.remove("harbour")
     with open_suite_library(workshop, source, silent) as library:
-        assert library.store.document_ids() == ("harbour",)
+        assert library.store.documents.ids() == ("harbour",)
 
 
 def test_a_document_to_keep_that_no_source_holds_is_told(workshop: Workshop, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_set_that_comes_with_its_library(tmp_path: Path, encoder: Encoder) -> 
     workshop = Workshop(Suite(tmp_path, (source,), (each,)), tmp_path, tmp_path / "work", encoder)
     assert [question.id for question in read_set(workshop, each, source)] == ["qmsum-01-01"]
     with open_suite_library(workshop, source, silent) as library:
-        assert library.store.document_ids() == ("qmsum-01",)
+        assert library.store.documents.ids() == ("qmsum-01",)
 
 
 def _folder(workshop: Workshop, source: LibrarySource) -> Path:

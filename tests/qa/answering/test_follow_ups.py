@@ -27,7 +27,7 @@ QUESTIONS = (
 
 @pytest.fixture
 def around(library: Library) -> Around:
-    return Around(library.store.document, library.store.document_dates())
+    return Around(library.store.documents.get, library.store.documents.dates())
 
 
 def cited(answer: Answer) -> set[tuple[str, int, int]]:

@@ -120,18 +120,18 @@ class Liking:
 
 
 def test_reading_orders_the_best_and_chooses_the_sentence(library: Library) -> None:
-    document = library.store.document("msc_cuba221")
+    document = library.store.documents.get("msc_cuba221")
     every = [one for one in passages(document) if one.kind == "turn"][:5]
     hits = [
         Hit(one, 0.5, evidence=(Evidence(Span(one.span.start, one.span.start + 5), 0.4), Evidence(one.span, 0.39)))
         for one in every
     ]
     liked = Liking(in_context(document, every[3], every[3].span).words, Span(every[3].span.start + 6, 10**6))
-    again = read_again(liked, QuestionProfile(ASKED, "content"), hits, library.store.document)
+    again = read_again(liked, QuestionProfile(ASKED, "content"), hits, library.store.documents.get)
     assert again[0].passage == every[3]
     assert again[0].best_evidence() == every[3].span
     assert {hit.passage.id for hit in again} == {hit.passage.id for hit in hits}
-    assert read_again(liked, QuestionProfile(ASKED, "archive"), hits, library.store.document) == hits
+    assert read_again(liked, QuestionProfile(ASKED, "archive"), hits, library.store.documents.get) == hits
 
 
 def test_the_same_question_has_the_same_answer(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,7 @@ def test_words_that_nothing_marks(question: str) -> None:
 def test_any_five_words_of_any_passage_are_cited(bot: ChatBot, library: Library) -> None:
     """Two stretches in each form, wherever they begin and end."""
     chance = random.Random(1962)  # noqa: S311 - a fixed choice, nothing secret
-    passages = list(library.store.passages(range(1, library.store.newest_row() + 1)).values())
+    passages = list(library.store.passages.read(range(1, library.store.passages.newest_row() + 1)).values())
     long = [passage for passage in passages if len(passage.text.split()) >= 5]
     for form in FORMS:
         for passage in chance.sample(long, 2):

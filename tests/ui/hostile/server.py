@@ -25,7 +25,7 @@ class CitingBot:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._documents = [library.store.document(document_id) for document_id in library.store.document_ids()]
+        self._documents = [library.store.documents.get(document_id) for document_id in library.store.documents.ids()]
 
     def ask(self, question: str, *_: Any) -> Answer:
         if question.startswith("cite "):

@@ -54,7 +54,7 @@ def test_every_draft_passes_the_gate_and_nothing_is_quoted_twice(library: Librar
 
 def test_a_name_said_to_be_on_one_side_only_stands_nowhere_on_the_other(library: Library) -> None:
     found = compared(library, sides_of(library.store, BOTH))
-    november, december = (library.store.document(one).text for one in BOTH)
+    november, december = (library.store.documents.get(one).text for one in BOTH)
     for say, other in zip(found.says, (december, november), strict=True):
         assert say.only_here
         for one in say.only_here:
@@ -98,7 +98,7 @@ def test_months_are_sides_where_there_are_many_documents(tmp_path: Path, encoder
     ]  # fmt: skip
     with Library(tmp_path, encoder) as library:
         library.add(read_bytes(volume("frus1950-52v11", *letters), "letters.xml"))
-        sides = sides_of(library.store, library.store.document_ids(), dates=date_mentions("between May and June"))
+        sides = sides_of(library.store, library.store.documents.ids(), dates=date_mentions("between May and June"))
         assert [side.name for side in sides] == ["May", "June"]
         answer = told(library, compared(library, sides))
         assert heads(answer) == ["May", "June"]

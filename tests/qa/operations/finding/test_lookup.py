@@ -84,7 +84,7 @@ def test_of_what_there_is_none(bot: ChatBot) -> None:
 
 
 def test_turns_of_one_speaker_are_counted(bot: ChatBot) -> None:
-    turns = [turn for turn in bot.library.store.document("msc_cuba221").turns if turn.speaker == "Ball"]
+    turns = [turn for turn in bot.library.store.documents.get("msc_cuba221").turns if turn.speaker == "Ball"]
     answer = bot.ask("How many turns does Ball have in the December call?")
     spoken = sum(not turn.missing for turn in turns)
     assert answer.remark == f"{spoken} turns of Ball."

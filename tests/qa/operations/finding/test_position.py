@@ -110,7 +110,7 @@ def test_beside_what_was_quoted(question: str, step: int) -> None:
 )
 def test_a_place_is_quoted_whole(bot: ChatBot, question: str, scope: Scope, passage: str) -> None:
     store = bot.library.store
-    assert quoted(told(bot, question, scope))[0] == (passage, store.passage(passage).text)
+    assert quoted(told(bot, question, scope))[0] == (passage, store.passages.get(passage).text)
 
 
 def test_a_note_comes_with_the_words_it_hangs_on(bot: ChatBot) -> None:
@@ -137,7 +137,7 @@ def test_what_is_not_there_is_told_with_what_there_is(bot: ChatBot, question: st
 
 
 def test_before_and_after_the_quoted_turn(bot: ChatBot) -> None:
-    quoted_turn = bot.library.store.passage(f"{NOVEMBER}#t11")
+    quoted_turn = bot.library.store.passages.get(f"{NOVEMBER}#t11")
     scope = Scope(BOTH, whole=True, follows=(quoted_turn,))
     assert quoted(told(bot, "What was the reply?", scope))[0][0] == f"{NOVEMBER}#t12"
     assert quoted(told(bot, "What came before that?", scope))[0][0] == f"{NOVEMBER}#t10"
@@ -145,14 +145,14 @@ def test_before_and_after_the_quoted_turn(bot: ChatBot) -> None:
 
 
 def test_a_lost_reply_is_told(bot: ChatBot) -> None:
-    scope = Scope(BOTH, whole=True, follows=(bot.library.store.passage(f"{DECEMBER}#t6"),))
+    scope = Scope(BOTH, whole=True, follows=(bot.library.store.passages.get(f"{DECEMBER}#t6"),))
     answer = told(bot, "What was the reply?", scope)
     assert not answer.drafts
     assert "missing in this copy" in answer.remark
 
 
 def test_the_last_turn_has_no_next(bot: ChatBot) -> None:
-    scope = Scope(BOTH, whole=True, follows=(bot.library.store.passage(f"{NOVEMBER}#t19"),))
+    scope = Scope(BOTH, whole=True, follows=(bot.library.store.passages.get(f"{NOVEMBER}#t19"),))
     assert "ends there" in told(bot, "the next turn", scope).remark
 
 

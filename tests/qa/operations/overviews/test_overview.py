@@ -12,7 +12,6 @@ from data.errors import UnknownDocument
 from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
-from embeddings.store.store import Store
 from qa.answer import Answer, Citation
 from qa.operations.overviews.central import MOST, MOST_OF_SHORT
 from qa.operations.overviews.overview import FEW, overview
@@ -102,7 +101,7 @@ def test_a_short_document_is_not_quoted_nearly_whole(library: Library, document_
     points = under(told(library, document_id), MAIN_POINTS)
     assert 3 <= len(points) <= MOST_OF_SHORT
     words = sum(len(citation.quote.split()) for citation in points)
-    assert words < 0.4 * len(library.store.document(document_id).text.split())
+    assert words < 0.4 * len(library.store.documents.get(document_id).text.split())
 
 
 def test_the_november_call(library: Library) -> None:
@@ -171,8 +170,9 @@ def test_of_many_documents_some_that_are_unlike_stand_for_the_others(fleet: Libr
 
 def test_of_many_documents_few_are_read(fleet: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    whole = Store.document
-    monkeypatch.setattr(Store, "document", lambda store, name: read.append(name) or whole(store, name))  # type: ignore[func-returns-value]
+    documents = fleet.store.documents
+    whole = documents.get
+    monkeypatch.setattr(documents, "get", lambda name: read.append(name) or whole(name))  # type: ignore[func-returns-value]
     overview(fleet)
     assert len(set(read)) <= 8  # those told, the earliest and the latest; not one for each in the library
 

@@ -28,7 +28,7 @@ NOVEMBER = "msc_cuba164"
 
 
 def body(library: Library, document_id: str) -> Sentences:
-    document = library.store.document(document_id)
+    document = library.store.documents.get(document_id)
     return sentences_of(library.store, document, [one for one in passages(document) if one.kind == "turn"])
 
 

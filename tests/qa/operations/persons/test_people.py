@@ -67,7 +67,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def quotes(told: Told, library: Library) -> list[str]:
-    statements = ground(told.drafts, told.passages, library.store.document, library.store.speakers())
+    statements = ground(told.drafts, told.passages, library.store.documents.get, library.store.people.speakers())
     assert len(statements) == len(told.drafts) > 0  # the gate lets all of it through
     return [statement.text() for statement in statements]
 
@@ -156,8 +156,8 @@ def test_an_office_without_a_name_in_a_list_is_nobody(entry: str, is_one: bool) 
 
 
 def asked(library: Library, question: str) -> Told | None:
-    speakers = tuple(one for one in library.store.speakers() if one in question)
-    scope = Scope(library.store.document_ids(), whole=True, people=speakers, dates=date_mentions(question))
+    speakers = tuple(one for one in library.store.people.speakers() if one in question)
+    scope = Scope(library.store.documents.ids(), whole=True, people=speakers, dates=date_mentions(question))
     operation = timeline_asked if "happened" in question else people_asked
     return operation(library, build_chatbot(library).retriever, scope, question)
 
@@ -183,7 +183,7 @@ def test_places_are_those_of_datelines_and_those_that_are_named(harbour: Library
     assert {one.name for one in found.named} == {"Norway", "Port Ferris", "Bergen"}
     quotes(tell_places(found), harbour)
     assert [(one.name, one.count) for one in places(shelf).made] == [("Orley", 14)]
-    assert shelf.store.document_dates()["call1"] == dt.date(1951, 5, 1)
+    assert shelf.store.documents.dates()["call1"] == dt.date(1951, 5, 1)
 
 
 MEETING = """Harbour Board

@@ -71,7 +71,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 def told(library: Library, asked: Asked) -> tuple[Statement, ...]:
     found = tell_timeline(timeline(library, asked))
-    return ground(found.drafts, found.passages, library.store.document, library.store.speakers())
+    return ground(found.drafts, found.passages, library.store.documents.get, library.store.people.speakers())
 
 
 def lines(events: tuple[Event, ...]) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from embeddings.store.documents import DocumentRow
 from embeddings.store.title_index import TitleIndex, title_index
+from embeddings.store.values import DocumentRow
 from qa.question.naming.naming_read import certainly_named, naming_read, with_document_of
 
 _TITLES = {

@@ -18,7 +18,7 @@ def follow_up(bot: ChatBot, question: str) -> Standalone:
     """`question` as it is understood after `ASKED`."""
     conversation = Conversation().then(ASKED, bot.ask(ASKED))
     store = bot.library.store
-    speakers, dates = store.speakers(), store.document_dates()
+    speakers, dates = store.people.speakers(), store.documents.dates()
     return make_standalone(question, conversation, speakers, lambda text: profile(text, speakers, dates), dates)
 
 
@@ -50,8 +50,12 @@ def test_a_follow_up_without_words_of_its_own_can_only_lean(bot: ChatBot) -> Non
 
 def test_a_first_question_can_only_stand_alone(bot: ChatBot) -> None:
     store = bot.library.store
-    dates = store.document_dates()
+    dates = store.documents.dates()
     read = make_standalone(
-        ASKED, Conversation(), store.speakers(), lambda text: profile(text, store.speakers(), dates), dates
+        ASKED,
+        Conversation(),
+        store.people.speakers(),
+        lambda text: profile(text, store.people.speakers(), dates),
+        dates,
     )
     assert read == Standalone(ASKED)

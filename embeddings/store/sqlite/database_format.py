@@ -12,7 +12,7 @@ from pathlib import Path
 
 import embeddings
 from data.errors import LibraryError
-from embeddings.store.storage_errors import ELSEWHERE, damaged
+from embeddings.store.sqlite.storage_errors import ELSEWHERE, damaged
 
 SCHEMA_VERSION = 5
 _UPGRADES = {3: "schema_3_to_4.sql", 4: "schema_4_to_5.sql"}  # of older formats that can be brought up to this one
@@ -125,7 +125,7 @@ def _check_version(path: Path, version: int) -> None:
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:
-    for statement in _statements(files(embeddings).joinpath("store", script).read_text("utf-8")):
+    for statement in _statements(files(embeddings).joinpath("store", "sqlite", script).read_text("utf-8")):
         connection.execute(statement)
 
 

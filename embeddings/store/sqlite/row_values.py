@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from embeddings.store.storage_errors import damaged
+from embeddings.store.sqlite.storage_errors import damaged, reading
 
 Kinds = Sequence[type | tuple[type, ...]]
 OPTIONAL_STR = (str, type(None))
@@ -22,3 +23,9 @@ def checked(path: Path, table: str, row: Sequence[Any], kinds: Kinds) -> Sequenc
     if len(row) != len(kinds) or not all(map(isinstance, row, kinds)):
         raise damaged(path, table, row[0] if row else "")
     return row
+
+
+def stored_date(path: Path, document_id: str, value: str | None) -> dt.date | None:
+    """Raises LibraryDamaged where it is none."""
+    with reading(path, "documents", document_id):
+        return dt.date.fromisoformat(value) if value else None

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import LibraryBusy, LibraryError, LibraryGone
-from embeddings.store.database_file import DatabaseFile
-from embeddings.store.database_format import Format, prepare, told_format
-from embeddings.store.storage_errors import opening_error, reading, translated
+from embeddings.store.sqlite.database_file import DatabaseFile
+from embeddings.store.sqlite.database_format import Format, prepare, told_format
+from embeddings.store.sqlite.storage_errors import opening_error, reading, translated
 
 
 class Database:

@@ -1,9 +1,9 @@
-"""Documents one after the other, as somebody reads them, and who speaks together in them."""
+"""Documents one after the other, as somebody reads them."""
 
 from __future__ import annotations
 
-from embeddings.store.database import Database
-from embeddings.store.row_values import OPTIONAL_STR, checked
+from embeddings.store.sqlite.database import Database
+from embeddings.store.sqlite.row_values import OPTIONAL_STR, checked
 
 
 def reading_order(database: Database) -> tuple[tuple[str, ...], ...]:
@@ -26,13 +26,3 @@ def neighbours(order: tuple[tuple[str, ...], ...]) -> dict[str, tuple[str | None
         for ids in order
         for before, document_id, after in zip((None, *ids[:-1]), ids, (*ids[1:], None), strict=True)
     }
-
-
-def speakers_together(database: Database) -> tuple[tuple[str, ...], ...]:
-    """Who speaks in the same document: each gathering once for each document that has it."""
-    sql = "SELECT DISTINCT document_id, speaker FROM passages WHERE speaker NOT NULL"
-    gathered: dict[str, list[str]] = {}
-    for row in database.rows(sql):
-        document_id, speaker = checked(database.path, "passages", row, (str, str))
-        gathered.setdefault(document_id, []).append(speaker)
-    return tuple(map(tuple, gathered.values()))

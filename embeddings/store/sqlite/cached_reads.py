@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
-from embeddings.store.database import Database
-from embeddings.store.row_values import Kinds, checked
-from embeddings.store.storage_errors import reading
+from embeddings.store.sqlite.database import Database
+from embeddings.store.sqlite.row_values import Kinds, checked
+from embeddings.store.sqlite.storage_errors import reading
 
 IN_LIST = "(SELECT value FROM json_each(?))"  # a list as one parameter: SQLite takes only so many
 _T = TypeVar("_T")
@@ -19,28 +18,19 @@ _KEPT = 64  # answers of one generation
 _KEPT_ROWS = 1_024  # documents whose rows are known; a question looks for its names in several
 
 
-class ReadingStore:
-    """A database with its generation."""
+class CachedReads:
+    """A database with its generation, and what was read from it in this generation; one for all parts of a store."""
 
     def __init__(self, database: Database) -> None:
-        self._db = database
+        self.database = database
         self._lock = Lock()
         self._remembered: tuple[int, dict[object, Any]] = (-1, {})
         self._rows_of = lru_cache(_KEPT_ROWS)(self._read_rows)
 
-    @property
-    def encoder(self) -> str:
-        """The name of the encoder that made the vectors."""
-        return self._db.encoder
-
     def generation(self) -> int:
         """Counts the changes; whatever is derived says which generation it was made from."""
-        with reading(self._db.path, "meta", "generation"):
-            return int(self._db.meta("generation") or 0)
-
-    def snapshot(self) -> AbstractContextManager[None]:
-        """Everything that this thread reads inside is of one moment, whatever is added or removed meanwhile."""
-        return self._db.snapshot()
+        with reading(self.database.path, "meta", "generation"):
+            return int(self.database.meta("generation") or 0)
 
     def rows_of(self, documents: tuple[str, ...]) -> tuple[int, int]:
         """The first and the last passage row of these documents and whatever lies between; (0, 0) of none."""
@@ -48,16 +38,16 @@ class ReadingStore:
 
     def _read_rows(self, documents: tuple[str, ...], _generation: int) -> tuple[int, int]:
         sql = f"SELECT coalesce(min(row), 0), coalesce(max(row), 0) FROM passages WHERE document_id IN {IN_LIST}"
-        ((first, last),) = self._checked("passages", self._db.rows(sql, (json.dumps(documents),)), (int, int))
+        ((first, last),) = self.checked("passages", self.database.rows(sql, (json.dumps(documents),)), (int, int))
         return first, last
 
-    def _checked(self, table: str, rows: Iterable[Sequence[Any]], kinds: Kinds) -> Iterator[Sequence[Any]]:
+    def checked(self, table: str, rows: Iterable[Sequence[Any]], kinds: Kinds) -> Iterator[Sequence[Any]]:
         """The rows, each looked at before it becomes a value. Raises LibraryDamaged."""
-        return (checked(self._db.path, table, row, kinds) for row in rows)
+        return (checked(self.database.path, table, row, kinds) for row in rows)
 
-    def _of_generation(self, key: object, compute: Callable[[], _T]) -> _T:
+    def of_generation(self, key: object, compute: Callable[[], _T]) -> _T:
         """What is asked with every question and changes with the library only."""
-        with self._db.snapshot():
+        with self.database.snapshot():
             generation = self.generation()
             with self._lock:
                 if self._remembered[0] != generation:

@@ -1,25 +1,25 @@
-"""The library's documents in SQLite: in and out, listed, and told by what they hold."""
+"""The library's documents in SQLite: as values, listed, and told by their texts."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from data.document import Document, Format, Target, Volume
+from data.document import Document, Target, Volume
 from data.errors import UnknownDocument
-from embeddings.store.cached_reads import ReadingStore
-from embeddings.store.database import Database
-from embeddings.store.files import FileRecords
-from embeddings.store.insert import DOCUMENT, digest, text_digest
-from embeddings.store.row_values import OPTIONAL_STR, checked
-from embeddings.store.storage_errors import damaged, reading
+from embeddings.store.digests import DOCUMENT, digest, text_digest
+from embeddings.store.sqlite.cached_reads import CachedReads
+from embeddings.store.sqlite.conditions import of_documents
+from embeddings.store.sqlite.reading_order import neighbours, reading_order
+from embeddings.store.sqlite.row_values import OPTIONAL_STR, checked, stored_date
+from embeddings.store.sqlite.storage_errors import damaged, reading
+from embeddings.store.values import DocumentRow
 
 _PARSED = 64  # documents kept as values; an answer asks several times for the same
 _PRINTED = "json_extract(record, '$.printed_date')"  # as the index on it has it, see schema.sql
@@ -30,34 +30,15 @@ _VOLUME = TypeAdapter(Volume)
 _NEAR = 5  # ids that are offered for one that is not there
 
 
-@dataclass(frozen=True)
-class DocumentRow:
-    """A document in a list: what it is and how much is in it. `file` is the place that it came from."""
+class SqliteDocuments:
+    """See `holdings.Documents`."""
 
-    id: str
-    date: dt.date | None
-    title: str
-    volume: str | None
-    number: str | None
-    format: Format
-    file: str | None
-    passages: int
-    turns: int
-    missing: int
-    paragraphs: int
-    footnotes: int
-
-
-class DocumentStore(ReadingStore):
-    """Documents by their ids, and the files that they came from."""
-
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
-        self.files = FileRecords(database)
+    def __init__(self, reads: CachedReads) -> None:
+        self._reads = reads
+        self._db = reads.database
         self._parse = lru_cache(maxsize=_PARSED)(self._read_document)
 
-    def document(self, document_id: str) -> Document:
-        """Raises UnknownDocument."""
+    def get(self, document_id: str) -> Document:
         rows = self._db.rows("SELECT row FROM documents WHERE id = ?", (document_id,))
         if not rows:
             raise self.unknown(document_id)
@@ -80,53 +61,56 @@ class DocumentStore(ReadingStore):
             return document
 
     def listing(self) -> tuple[DocumentRow, ...]:
-        """Every document, in order of date, then id; undated ones last."""
         return tuple(self._document_row(row) for row in self._db.walk(f"SELECT {_ROW} FROM documents {_BY_DATE}"))
 
     def row(self, document_id: str) -> DocumentRow | None:
-        """One document of the list; None for an unknown one."""
         rows = self._db.rows(f"SELECT {_ROW} FROM documents WHERE id = ?", (document_id,))
         return self._document_row(rows[0]) if rows else None
 
-    def document_ids(self) -> tuple[str, ...]:
-        """In order of date, then id; undated ones last."""
-        return tuple(self.document_dates())
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.dates())
 
-    def document_dates(self) -> dict[str, dt.date | None]:
-        """Every document's date, in order of date, then id; undated ones last."""
-        return self._of_generation("dates", self._document_dates)
+    def dates(self) -> dict[str, dt.date | None]:
+        return self._reads.of_generation("dates", self._dates)
 
-    def _document_dates(self) -> dict[str, dt.date | None]:
+    def _dates(self) -> dict[str, dt.date | None]:
         rows = self._db.rows(f"SELECT id, date FROM documents {_BY_DATE}")
-        return {i: self._date(i, date) for i, date in self._checked("documents", rows, (str, OPTIONAL_STR))}
+        return {
+            i: stored_date(self._db.path, i, date)
+            for i, date in self._reads.checked("documents", rows, (str, OPTIONAL_STR))
+        }
 
     def printed_dates(self) -> dict[str, dt.date]:
-        """The printed date of each document that the encoding dates otherwise."""
-        return self._of_generation("printed dates", self._printed_dates)
+        return self._reads.of_generation("printed dates", self._printed_dates)
 
     def _printed_dates(self) -> dict[str, dt.date]:
         rows = self._db.rows(f"SELECT document_id, {_PRINTED} FROM texts WHERE {_PRINTED} NOT NULL")
-        dates = {i: self._date(i, date) for i, date in self._checked("texts", rows, (str, str))}
+        dates = {i: stored_date(self._db.path, i, date) for i, date in self._reads.checked("texts", rows, (str, str))}
         return {i: date for i, date in dates.items() if date}
 
+    def places(self, documents: Sequence[str] = ()) -> dict[str, str]:
+        return self._reads.of_generation(("places", tuple(documents)), lambda: self._places(documents))
+
+    def _places(self, documents: Sequence[str]) -> dict[str, str]:
+        within, parameters = of_documents(documents)
+        place = "json_extract(record, '$.place')"
+        sql = f"SELECT document_id, {place} FROM texts WHERE {place} NOT NULL AND {within} ORDER BY rowid"
+        return dict(map(tuple, self._reads.checked("texts", self._db.rows(sql, parameters), (str, str))))
+
     def title(self, document_id: str) -> str:
-        """Empty for an unknown document."""
         rows = self._db.rows("SELECT title FROM documents WHERE id = ?", (document_id,))
         return str(rows[0][0]) if rows else ""
 
     def numbers(self) -> dict[str, Target]:
-        """Each document's volume and its number there, of those that have both."""
-        return self._of_generation("numbers", self._numbers)
+        return self._reads.of_generation("numbers", self._numbers)
 
     def _numbers(self) -> dict[str, Target]:
         rows = self._db.rows("SELECT id, volume, number FROM documents WHERE volume NOT NULL AND number NOT NULL")
-        return {i: Target(volume, number) for i, volume, number in self._checked("documents", rows, (str, str, str))}
-
-    def titles(self) -> tuple[str, ...]:
-        return tuple(row.title for row in self.listing())
+        return {
+            i: Target(volume, number) for i, volume, number in self._reads.checked("documents", rows, (str, str, str))
+        }
 
     def volume_titles(self) -> dict[str, str]:
-        """What the volumes are called, as far as their documents tell."""
         sql = (
             "SELECT d.volume, json_extract(t.record, '$.volume.title') FROM documents d "
             "JOIN texts t ON t.document_id = d.id WHERE d.row IN "
@@ -135,16 +119,16 @@ class DocumentStore(ReadingStore):
         return {volume: " ".join(str(title).split()) for volume, title in self._db.rows(sql) if title}
 
     def volume_of(self) -> dict[str, str]:
-        """The volume of each document that is of one."""
-        return self._of_generation("volume of", self._volume_of)
+        return self._reads.of_generation("volume of", self._volume_of)
 
     def _volume_of(self) -> dict[str, str]:
         rows = self._db.rows("SELECT id, volume FROM documents WHERE volume NOT NULL")
-        return {str(document_id): str(volume) for document_id, volume in self._checked("documents", rows, (str, str))}
+        return {
+            str(document_id): str(volume) for document_id, volume in self._reads.checked("documents", rows, (str, str))
+        }
 
     def volumes(self) -> dict[str, Volume]:
-        """The printed volumes that the documents are of, by id, as the first of their documents tells."""
-        return self._of_generation("volumes", self._volumes)
+        return self._reads.of_generation("volumes", self._volumes)
 
     def _volumes(self) -> dict[str, Volume]:
         sql = (
@@ -153,28 +137,25 @@ class DocumentStore(ReadingStore):
             "(SELECT min(row) FROM documents WHERE volume NOT NULL GROUP BY volume)"
         )
         found = dict[str, Volume]()
-        for document_id, record in self._checked("texts", self._db.rows(sql), (str, str)):
+        for document_id, record in self._reads.checked("texts", self._db.rows(sql), (str, str)):
             with reading(self._db.path, "texts", document_id):
                 volume = _VOLUME.validate_json(record)
             found[volume.id] = volume
         return found
 
+    def neighbours(self, document_id: str) -> tuple[str | None, str | None]:
+        order = self._reads.of_generation("reading order", lambda: neighbours(reading_order(self._db)))
+        return order.get(document_id, (None, None))
+
     def holds(self, document: Document) -> bool:
-        """Whether this very document, text and structure, stands under its id already."""
         rows = self._db.rows("SELECT sha256 FROM documents WHERE id = ?", (document.id,))
         return rows == [(digest(document),)]
 
     def holds_text(self, document: Document) -> bool:
-        """Whether this text stands under the document's id."""
         rows = self._db.rows("SELECT text_sha256 FROM documents WHERE id = ?", (document.id,))
         return rows == [(text_digest(document),)]
 
     def same_text(self, document: Document) -> str | None:
-        """The document that has the same text under another id.
-
-        Two entries of a volume may be alike word for word (“Not found.”): documents with different
-        numbers in the same volume are two, whatever they say.
-        """
         volume = document.volume.id if document.volume else None
         sql = (
             "SELECT id FROM documents WHERE text_sha256 = ? AND id <> ? "
@@ -183,32 +164,12 @@ class DocumentStore(ReadingStore):
         rows = self._db.rows(sql, (text_digest(document), document.id, volume, document.number))
         return str(rows[0][0]) if rows else None
 
-    def ids_of_file(self, place: str) -> tuple[str, ...]:
-        """The documents that came from a file."""
-        return tuple(i for (i,) in self._db.rows("SELECT id FROM documents WHERE file = ? ORDER BY id", (place,)))
-
-    def move_file(self, old: str, new: str) -> None:
-        """The documents of a file come from another place from now on."""
-        with self._db.transaction() as connection:
-            connection.execute("UPDATE documents SET file = ? WHERE file = ?", (new, old))
-            connection.execute("DELETE FROM files WHERE path = ?", (old,))
-
-    def adopt(self, document_id: str, place: str) -> None:
-        """The document comes from this file from now on."""
-        with self._db.transaction() as connection:
-            connection.execute("UPDATE documents SET file = ? WHERE id = ?", (place, document_id))
-
     def unknown(self, name: str) -> UnknownDocument:
-        """The error for a name that no document has: it offers those that there are, the nearest first."""
-        ids = self.document_ids()
+        ids = self.ids()
         near = get_close_matches(name, (*ids, *self.volume_titles()), _NEAR)
         known = ", ".join(list(dict.fromkeys((*near, *ids[:_NEAR])))[:_NEAR]) or "none yet"
         return UnknownDocument(f"No document “{name}” in the library. There are: {known}. See telcon list.")
 
     def _document_row(self, row: Sequence[Any]) -> DocumentRow:
         document_id, date, *rest = checked(self._db.path, "documents", row, _ROW_TYPES)
-        return DocumentRow(document_id, self._date(document_id, date), *rest)
-
-    def _date(self, document_id: str, value: str | None) -> dt.date | None:
-        with reading(self._db.path, "documents", document_id):
-            return dt.date.fromisoformat(value) if value else None
+        return DocumentRow(document_id, stored_date(self._db.path, document_id, date), *rest)

@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from data.finding import PassedOver
-from embeddings.store.database import Database
 from embeddings.store.file_places import is_there
-from embeddings.store.row_values import OPTIONAL_INT, checked
-from embeddings.store.storage_errors import reading
+from embeddings.store.sqlite.cached_reads import CachedReads
+from embeddings.store.sqlite.row_values import OPTIONAL_INT, checked
+from embeddings.store.sqlite.storage_errors import reading
+from embeddings.store.values import FileRecord
 
 _COLUMNS = "path, name, size, sha256, reader, problems"
 _TYPES = (str, str, int, str, int, str)
 
 
-@dataclass(frozen=True)
-class FileRecord:
-    """A file that was read to its end.
+class SqliteFiles:
+    """See `holdings.Files`: the tables `files` and `file_documents`, and which file a document names."""
 
-    `path` is its place (`file_places`), `name` as it was given; `documents` are the ids that it stands for, those
-    included that were there already, each with the checksum of the text that it has in the file; `problems` what
-    was passed over in it. `reader` is the version of the readers, 0 where the file should be read again.
-    """
-
-    path: str
-    name: str
-    size: int
-    sha256: str
-    reader: int
-    documents: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[PassedOver, ...] = ()
-
-
-class FileRecords:
-    """The tables `files` and `file_documents`."""
-
-    def __init__(self, database: Database) -> None:
-        self._db = database
+    def __init__(self, reads: CachedReads) -> None:
+        self._db = reads.database
 
     def with_content(self, sha256: str, size: int, reader: int) -> tuple[FileRecord, ...]:
-        """The files of these very bytes, read by the readers of this version, in the order of their paths."""
         sql = f"SELECT {_COLUMNS} FROM files WHERE sha256 = ? AND size = ? AND reader = ? ORDER BY path"
         return tuple(self._record(row) for row in self._db.rows(sql, (sha256, size, reader)))
 
     def complete(self, record: FileRecord) -> bool:
-        """Whether every document that the file stands for is in the library, with the text that it has in the file."""
         sql = (
             "SELECT count(*) FROM file_documents h JOIN documents d ON d.id = h.document_id "
             "AND d.text_sha256 = h.text_sha256 WHERE h.path = ?"
@@ -55,7 +35,6 @@ class FileRecords:
         return self._db.rows(sql, (record.path,)) == [(len(record.documents),)]
 
     def vouching(self, document_id: str, but: str) -> str | None:
-        """Another file than `but` that is still there and holds the document as the library has it."""
         sql = (
             "SELECT h.path FROM documents d JOIN file_documents h ON h.document_id = d.id "
             "AND h.text_sha256 = d.text_sha256 WHERE d.id = ? AND h.path <> ? ORDER BY h.path"
@@ -75,7 +54,6 @@ class FileRecords:
             connection.executemany("INSERT INTO file_documents VALUES (?, ?, ?)", documents)
 
     def problems(self) -> tuple[PassedOver, ...]:
-        """What was passed over in files that could still be mended: they are there, and nobody else brought it in."""
         sql = (
             "SELECT path, name, problems FROM files f WHERE problems <> '[]' AND NOT EXISTS "
             "(SELECT 1 FROM files g WHERE g.sha256 = f.sha256 AND g.path <> f.path AND g.problems = '[]') "
@@ -90,13 +68,24 @@ class FileRecords:
         )
 
     def forget_what_is_gone(self) -> None:
-        """Files that brought nothing and are not there any more: nobody can do anything about them."""
         sql = "SELECT path FROM files f WHERE NOT EXISTS (SELECT 1 FROM file_documents h WHERE h.path = f.path)"
         rows = (checked(self._db.path, "files", row, (str,)) for row in self._db.rows(sql))
         gone = [(path,) for (path,) in rows if not is_there(path)]
         if gone:
             with self._db.transaction() as connection:
                 connection.executemany("DELETE FROM files WHERE path = ?", gone)
+
+    def documents(self, place: str) -> tuple[str, ...]:
+        return tuple(i for (i,) in self._db.rows("SELECT id FROM documents WHERE file = ? ORDER BY id", (place,)))
+
+    def move(self, old: str, new: str) -> None:
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE documents SET file = ? WHERE file = ?", (new, old))
+            connection.execute("DELETE FROM files WHERE path = ?", (old,))
+
+    def adopt(self, document_id: str, place: str) -> None:
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE documents SET file = ? WHERE id = ?", (place, document_id))
 
     def _record(self, row: Sequence[Any]) -> FileRecord:
         path, name, size, sha256, reader, problems = checked(self._db.path, "files", row, _TYPES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from embeddings.values import Filters
 
@@ -26,3 +27,10 @@ def conditions(filters: Filters) -> tuple[str, list[str]]:
             conditions.append(f"p.document_id IN (SELECT id FROM documents WHERE date {comparison} ?)")
             parameters.append(date.isoformat())
     return " AND ".join(conditions), parameters
+
+
+def of_documents(documents: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """A condition on rows that have a `document_id`: of these documents, of all where none is named."""
+    if not documents:
+        return "1", ()
+    return "document_id IN (SELECT value FROM json_each(?))", (json.dumps(list(documents)),)

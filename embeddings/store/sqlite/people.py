@@ -1,0 +1,119 @@
+"""Who speaks and takes part in which documents: out of SQLite, quick for thousands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from embeddings.store.sqlite.cached_reads import IN_LIST, CachedReads
+from embeddings.store.sqlite.conditions import conditions, of_documents
+from embeddings.store.sqlite.row_values import OPTIONAL_STR
+from embeddings.store.values import SpeakerCount, Speaking, TakingPart
+from embeddings.values import NO_FILTERS, Filters
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class SqlitePeople:
+    """See `holdings.People`."""
+
+    def __init__(self, reads: CachedReads) -> None:
+        self._reads = reads
+        self._db = reads.database
+
+    def speakers(self) -> tuple[str, ...]:
+        return self._reads.of_generation("speakers", self._speakers)
+
+    def _speakers(self) -> tuple[str, ...]:
+        rows = self._db.rows("SELECT speaker FROM passages WHERE speaker NOT NULL GROUP BY speaker ORDER BY min(row)")
+        return tuple(name for (name,) in self._reads.checked("passages", rows, (str,)))
+
+    def persons(self) -> dict[str, tuple[str, ...]]:
+        return self._reads.of_generation("persons", self._persons)
+
+    def _persons(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        sql = "SELECT DISTINCT speaker, person FROM passages WHERE speaker NOT NULL AND person NOT NULL ORDER BY 1, 2"
+        for speaker, person in self._reads.checked("passages", self._db.rows(sql), (str, str)):
+            found[speaker] = (*found.get(speaker, ()), person)
+        return found
+
+    def speaking(self, documents: Sequence[str] = ()) -> tuple[Speaking, ...]:
+        return self._reads.of_generation(("speaking", tuple(documents)), lambda: self._speaking(documents))
+
+    def taking_part(self, documents: Sequence[str] = ()) -> tuple[TakingPart, ...]:
+        return self._reads.of_generation(("taking part", tuple(documents)), lambda: self._taking_part(documents))
+
+    def documents_of(self, speakers: Sequence[str]) -> frozenset[str]:
+        sql = f"SELECT DISTINCT document_id FROM passages WHERE speaker IN {IN_LIST}"
+        return frozenset(document for (document,) in self._db.rows(sql, (json.dumps(list(speakers)),)))
+
+    def _speaking(self, documents: Sequence[str]) -> tuple[Speaking, ...]:
+        within, parameters = of_documents(documents)
+        sql = (
+            "SELECT document_id, speaker, max(person), count(*) FROM passages "
+            f"WHERE speaker NOT NULL AND {within} GROUP BY document_id, speaker ORDER BY min(row)"
+        )
+        rows = self._reads.checked("passages", self._db.rows(sql, parameters), (str, str, OPTIONAL_STR, int))
+        return tuple(Speaking(*row) for row in rows)
+
+    def _taking_part(self, documents: Sequence[str]) -> tuple[TakingPart, ...]:
+        within, parameters = of_documents(documents)
+        sql = (
+            "SELECT document_id, json_extract(p.value, '$.name'), json_extract(p.value, '$.full_name'), "
+            "json_extract(p.value, '$.office') "
+            f"FROM texts, json_each(record, '$.participants') p WHERE {within} ORDER BY texts.rowid, p.key"
+        )
+        rows = self._reads.checked("texts", self._db.rows(sql, parameters), (str, str, OPTIONAL_STR, OPTIONAL_STR))
+        return tuple(TakingPart(*row) for row in rows)
+
+    def speaker_counts(self, filters: Filters = NO_FILTERS, limit: int = -1) -> tuple[SpeakerCount, ...]:
+        return self._reads.of_generation(("speakers", filters, limit), lambda: self._speaker_counts(filters, limit))
+
+    def _speaker_counts(self, filters: Filters, limit: int) -> tuple[SpeakerCount, ...]:
+        where, parameters = conditions(filters)
+        sql = (
+            "SELECT p.speaker, count(*), count(DISTINCT p.document_id) FROM passages p "
+            f"WHERE p.speaker NOT NULL AND {where} GROUP BY p.speaker ORDER BY 2 DESC, 1 LIMIT ?"
+        )
+        rows = self._reads.checked("passages", self._db.rows(sql, [*parameters, limit]), (str, int, int))
+        return tuple(SpeakerCount(*row) for row in rows)
+
+    def turns_by_speaker(self) -> dict[str, int]:
+        return self._reads.of_generation("turns by speaker", self._turns_by_speaker)
+
+    def _turns_by_speaker(self) -> dict[str, int]:
+        sql = (
+            "SELECT speaker, count(*) FROM passages WHERE speaker NOT NULL AND kind = 'turn' "
+            "GROUP BY speaker ORDER BY count(*) DESC, speaker"
+        )
+        rows = self._reads.checked("passages", self._db.rows(sql), (str, int))
+        return {str(speaker): int(count) for speaker, count in rows}
+
+    def names(self) -> frozenset[str]:
+        return self._reads.of_generation("people", lambda: frozenset().union(*self.names_by_document().values()))
+
+    def names_by_document(self) -> dict[str, frozenset[str]]:
+        return self._reads.of_generation("people of", lambda: self._names_by("document_id"))
+
+    def names_by_speaker(self) -> dict[str, frozenset[str]]:
+        return self._reads.of_generation("names of speakers", lambda: self._names_by("speaker"))
+
+    def _names_by(self, column: str) -> dict[str, frozenset[str]]:
+        sql = f"SELECT DISTINCT {column}, speaker, label, person FROM passages WHERE speaker NOT NULL"
+        found: dict[str, set[str]] = {}
+        kinds = (str, str, OPTIONAL_STR, OPTIONAL_STR)
+        for key, *names in self._reads.checked("passages", self._db.rows(sql), kinds):
+            found.setdefault(key, set()).update(word for name in names if name for word in _WORD.findall(name))
+        return {key: frozenset(names) for key, names in found.items()}
+
+    def together(self) -> tuple[tuple[str, ...], ...]:
+        return self._reads.of_generation("together", self._together)
+
+    def _together(self) -> tuple[tuple[str, ...], ...]:
+        sql = "SELECT DISTINCT document_id, speaker FROM passages WHERE speaker NOT NULL"
+        gathered: dict[str, list[str]] = {}
+        for document_id, speaker in self._reads.checked("passages", self._db.rows(sql), (str, str)):
+            gathered.setdefault(document_id, []).append(speaker)
+        return tuple(map(tuple, gathered.values()))
