@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from starlette.datastructures import Headers
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-# The whole of the header: Starlette's TrustedHostMiddleware cuts at the first colon, so that it knows no IPv6.
-_HERE = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE | re.ASCII)
+_HERE = ("127.0.0.1", "localhost", "[::1]")
 # What Gradio's page asks for. Its server offers more, which nobody here needs: files, uploads, other hosts' pages.
 _ASKED_FOR = re.compile(
     r"/|/(?:assets|static|telcon)/.*|/(?:theme\.css|manifest\.json|favicon\.ico|config/?)"
@@ -23,6 +23,16 @@ _ASKED_FOR = re.compile(
 
 class OnlyFromHere:
     """Middleware that refuses a foreign `Host`, an `Origin` that is not that host, and what no page of ours asks."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._guarded = TrustedHostMiddleware(_OnlyFromOurPage(app), allowed_hosts=_HERE, www_redirect=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._guarded(scope, receive, send)
+
+
+class _OnlyFromOurPage:
+    """For what is asked of a host of ours."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -35,16 +45,16 @@ class OnlyFromHere:
 
 
 def _refusal(scope: Scope) -> PlainTextResponse | None:
-    if not _from_here(Headers(scope=scope), scope["method"]):
+    if not _from_our_page(Headers(scope=scope), scope["method"]):
         return PlainTextResponse("Telcon answers only its own page, on this computer.", status_code=403)
     if not _ASKED_FOR.fullmatch(scope["path"]):
         return PlainTextResponse("There is no such page.", status_code=404)
     return None
 
 
-def _from_here(headers: Headers, method: str) -> bool:
+def _from_our_page(headers: Headers, method: str) -> bool:
     hosts, origins = headers.getlist("host"), headers.getlist("origin")
-    if len(hosts) != 1 or not _HERE.fullmatch(hosts[0]):
+    if len(hosts) != 1:  # the first was looked at, and the origin must be that of the only one
         return False
     if any(origin not in (f"http://{hosts[0]}", f"https://{hosts[0]}") for origin in origins):
         return False

@@ -15,6 +15,7 @@ from data.files import read_text
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from lab.evaluation.baselines import PlainSearch
+from lab.evaluation.floors import held_to, read_floors
 from lab.evaluation.outcomes import measure
 from lab.evaluation.progress import bars
 from lab.evaluation.questions import EvaluationQuestion, read_questions
@@ -46,6 +47,7 @@ def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluate.add_argument("--library", metavar="DIR", help="the library that is asked (else the user's)")
     evaluate.add_argument("--misses", action="store_true", help="also print each question that went wrong")
     evaluate.add_argument("--json", type=Path, metavar="FILE", help="write each question's outcome to FILE")
+    evaluate.add_argument("--floors", action="store_true", help="fail where a figure fell below its floor")
     suite = evaluate.add_argument_group("with --suite")
     suite.add_argument("--sources", type=Path, metavar="DIR", help="the folder of the volumes and of other data sets")
     suite.add_argument("--work", type=Path, metavar="DIR", help="keep the libraries there (else in the user's cache)")
@@ -55,12 +57,18 @@ def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def evaluate_as_asked(options: argparse.Namespace) -> int:
-    """Print each section as soon as it is there."""
+    """Print each section as soon as it is there.
+
+    Raises:
+        BelowFloor: with `--floors`, when all is printed.
+    """
     if options.suite:
         asked = SuiteOptions(options.sources, options.work, tuple(options.only), options.misses, options.bent)
         sections = of_suite(build_encoder(), asked)
     else:
         sections = _of_library(Path(options.file), library_folder(options.library), options.misses)
+    if options.floors:
+        sections = held_to(read_floors(), sections)
     for text in markdown(sections, options.json):
         print(text, flush=True)
     return 0
@@ -82,7 +90,8 @@ def of_questions(name: str, questions: Sequence[EvaluationQuestion], library: Li
     with bars() as tell:
         outcomes = measure(questions, build_chatbot(library), PlainSearch(library, tell).systems(), tell)
     head = f"# {name}\n\n{library_line('This library', library)}. {settings_line(library.encoder.name)}"
-    return Section(f"{head}\n\n{set_report(outcomes, with_misses)}", Evaluation(name, "this library", outcomes))
+    evaluation = Evaluation(name, "this library", outcomes, library.store.passages.extent().documents)
+    return Section(f"{head}\n\n{set_report(outcomes, with_misses)}", evaluation)
 
 
 def of_suite(encoder: Encoder, options: SuiteOptions) -> Iterator[Section]:

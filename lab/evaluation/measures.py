@@ -1,39 +1,36 @@
-"""The field's measures, each one function of one question's ranking and its relevant passages.
-
-Names and definitions are those of `ir_measures` (R@k, Success@k, nDCG@k, RR), against which the tests hold them.
-"""
+"""The field's measures of rankings, as `ir_measures` computes them (and so trec_eval): one value a question."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+import ir_measures
+from ir_measures import RR, R, SetP, SetR, Success, nDCG
+
+RANKED = MappingProxyType(
+    {"success@1": Success @ 1, "success@5": Success @ 5, "recall@5": R @ 5, "nDCG@10": nDCG @ 10, "RR": RR}
+)
+UNRANKED = MappingProxyType({"precision": SetP, "recall": SetR})
+"""Of what is cited: all of it is shown, whatever its order."""
+
+Scores = Mapping[str, float]
 
 
-def recall_at(k: int, ranking: Sequence[str], relevant: Collection[str]) -> float:
-    """The share of the relevant passages that are among the first k; 0 when nothing is relevant."""
-    return ratio(len(set(ranking[:k]) & set(relevant)), len(set(relevant)))
+def score(
+    found: Mapping[str, Sequence[str]],
+    relevant: Mapping[str, Collection[str]],
+    measures: Mapping[str, ir_measures.Measure] = RANKED,
+) -> dict[str, Scores]:
+    """What each measure says of what was found for each question, the passages best first; both by question.
 
-
-def success_at(k: int, ranking: Sequence[str], relevant: Collection[str]) -> float:
-    """1 when a relevant passage is among the first k, else 0."""
-    return float(any(passage in relevant for passage in ranking[:k]))
-
-
-def ndcg_at(k: int, ranking: Sequence[str], relevant: Collection[str]) -> float:
-    """Discounted cumulative gain over that of the ideal ranking, gains 0 or 1 (Järvelin and Kekäläinen 2002)."""
-    gained = sum(_discount(rank) for rank, passage in enumerate(ranking[:k], 1) if passage in relevant)
-    ideal = sum(_discount(rank) for rank in range(1, min(k, len(set(relevant))) + 1))
-    return gained / ideal if ideal else 0.0
-
-
-def reciprocal_rank(ranking: Sequence[str], relevant: Collection[str]) -> float:
-    """1 / rank of the first relevant passage, 0 when there is none."""
-    return next((1.0 / rank for rank, passage in enumerate(ranking, 1) if passage in relevant), 0.0)
-
-
-def precision(found: Collection[str], relevant: Collection[str]) -> float:
-    """The share of what was found that is relevant; 0 when nothing was found."""
-    return ratio(len(set(found) & set(relevant)), len(set(found)))
+    0 where nothing was found, and where nothing is relevant.
+    """
+    names = {measure: name for name, measure in measures.items()}
+    scores = {question: dict.fromkeys(measures, 0.0) for question in found}
+    for metric in ir_measures.iter_calc(list(names), list(_judged(found, relevant)), list(_run(found))):
+        scores[metric.query_id][names[metric.measure]] = metric.value
+    return {**scores}
 
 
 def mean(values: Sequence[float]) -> float:
@@ -41,10 +38,14 @@ def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def ratio(part: float, whole: float) -> float:
-    """part / whole; 0 when there is nothing to divide."""
-    return part / whole if whole else 0.0
+def _judged(found: Iterable[str], relevant: Mapping[str, Collection[str]]) -> Iterable[ir_measures.Qrel]:
+    return (ir_measures.Qrel(question, passage, 1) for question in found for passage in relevant[question])
 
 
-def _discount(rank: int) -> float:
-    return 1.0 / math.log2(rank + 1)
+def _run(found: Mapping[str, Sequence[str]]) -> Iterable[ir_measures.ScoredDoc]:
+    """The place in a ranking as a score, for trec_eval sorts by score and breaks ties by name."""
+    return (
+        ir_measures.ScoredDoc(question, passage, -float(place))
+        for question, ranking in found.items()
+        for place, passage in enumerate(ranking)
+    )

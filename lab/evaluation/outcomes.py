@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
-from types import MappingProxyType
 from typing import Any
 
 from data.document import Document
 from embeddings.values import Filters
 from lab.evaluation.baselines import System
-from lab.evaluation.measures import ndcg_at, precision, recall_at, reciprocal_rank, success_at
+from lab.evaluation.measures import UNRANKED, Scores, score
 from lab.evaluation.progress import Tell, silent
-from lab.evaluation.questions import EvaluationQuestion, gold_passages, stands_alone
+from lab.evaluation.questions import EvaluationQuestion, gold_passages, needs_history
 from lab.evaluation.voice import right_voice
 from qa.answer import Answer
 from qa.chatbot import ChatBot
@@ -22,31 +20,17 @@ from qa.conversation import Conversation
 TELCON = "Telcon"
 STANDALONE = "Telcon, asked the standalone form"
 DEPTH = 20
-MEASURES: Mapping[str, Callable[[Sequence[str], frozenset[str]], float]] = MappingProxyType(
-    {
-        "success@1": partial(success_at, 1),
-        "success@5": partial(success_at, 5),
-        "recall@5": partial(recall_at, 5),
-        "nDCG@10": partial(ndcg_at, 10),
-        "RR": reciprocal_rank,
-    }
-)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One system's ranking for one question, cut at `DEPTH`, and what each of `MEASURES` says of it."""
+    """One system's ranking for one question, cut at `DEPTH`, and what each of `RANKED` says of it."""
 
     question: EvaluationQuestion
     system: str
     gold: frozenset[str]
     ranking: tuple[str, ...]
-    scores: Mapping[str, float]
-
-    @property
-    def follows_up(self) -> bool:
-        """Whether the question needs its history, and somebody wrote down what it means."""
-        return bool(self.question.standalone) and not stands_alone(self.question)
+    scores: Scores
 
 
 @dataclass(frozen=True)
@@ -102,24 +86,23 @@ def measure(
     Raises:
         UnreadableFile, UnknownDocument: what should answer a question is not in the library.
     """
-    document = bot.library.store.documents.get
+    document, speakers = bot.library.store.documents.get, bot.library.store.people.speakers()
     gold = {question.id: gold_passages(question, document) for question in questions}
-    rankings: dict[str, list[Outcome]] = {name: [] for name in (*systems, TELCON, STANDALONE)}
-    answers = []
+    rankings: dict[str, dict[EvaluationQuestion, Sequence[str]]] = {name: {} for name in (*systems, TELCON, STANDALONE)}
+    answers: dict[EvaluationQuestion, Answer] = {}
     if questions:
         bot.ask(questions[0].question, filters=Filters(questions[0].within))  # the clock is for a warm Telcon
     for number, question in enumerate(questions, 1):
-        mine = gold[question.id]
         for name, system in systems.items():
-            rankings[name].append(_outcome(question, name, mine, system(question.question, question.within)))
-        answer = _converse(bot, question)
-        rankings[TELCON].append(_outcome(question, TELCON, mine, _ranking(answer)))
-        answers.append(_answer_outcome(question, answer, mine, document, bot.library.store.people.speakers()))
-        if rankings[TELCON][-1].follows_up and question.standalone:
-            alone = bot.ask(question.standalone, filters=Filters(question.within))
-            rankings[STANDALONE].append(_outcome(question, STANDALONE, mine, _ranking(alone)))
+            rankings[name][question] = system(question.question, question.within)
+        answers[question] = _converse(bot, question)
+        rankings[TELCON][question] = _ranking(answers[question])
+        if needs_history(question):
+            alone = bot.ask(question.standalone or "", filters=Filters(question.within))
+            rankings[STANDALONE][question] = _ranking(alone)
         tell("questions", number, len(questions))
-    return Outcomes(rankings, answers)
+    scored = {name: _outcomes(name, found, gold) for name, found in rankings.items()}
+    return Outcomes(scored, _answer_outcomes(answers, gold, document, speakers))
 
 
 def _converse(bot: ChatBot, question: EvaluationQuestion) -> Answer:
@@ -133,31 +116,47 @@ def _ranking(answer: Answer) -> tuple[str, ...]:
     return tuple(hit.passage.id for hit in answer.hits)
 
 
-def _outcome(question: EvaluationQuestion, system: str, gold: frozenset[str], ranking: Sequence[str]) -> Outcome:
-    cut = tuple(ranking[:DEPTH])
-    return Outcome(question, system, gold, cut, {name: measured(cut, gold) for name, measured in MEASURES.items()})
+def _outcomes(
+    system: str, found: Mapping[EvaluationQuestion, Sequence[str]], gold: Mapping[str, frozenset[str]]
+) -> list[Outcome]:
+    cut = {question.id: tuple(ranking[:DEPTH]) for question, ranking in found.items()}
+    scores = score(cut, gold)
+    return [Outcome(each, system, gold[each.id], cut[each.id], scores[each.id]) for each in found]
 
 
-def _answer_outcome(
-    question: EvaluationQuestion,
-    answer: Answer,
-    gold: frozenset[str],
+def _answer_outcomes(
+    answers: Mapping[EvaluationQuestion, Answer],
+    gold: Mapping[str, frozenset[str]],
     document: Callable[[str], Document],
     speakers: Sequence[str],
-) -> AnswerOutcome:
-    cited = tuple(dict.fromkeys(citation.passage.id for citation in answer.citations))
+) -> list[AnswerOutcome]:
+    cited = {question.id: _cited(answer) for question, answer in answers.items()}
+    scores = score(cited, gold, UNRANKED)
+    return [
+        AnswerOutcome(
+            question=question,
+            outcome=answer.outcome,
+            remark=answer.remark,
+            cited=cited[question.id],
+            cites_gold=bool(gold[question.id].intersection(cited[question.id])),
+            precision=scores[question.id]["precision"] if cited[question.id] else None,
+            recall=scores[question.id]["recall"],
+            right_speaker=_right_speaker(question, answer),
+            voices=tuple(right_voice(statement, document, speakers) for statement in answer.statements),
+            seconds=answer.seconds,
+            doubt=answer.doubt,
+        )
+        for question, answer in answers.items()
+    ]
+
+
+def _cited(answer: Answer) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.passage.id for citation in answer.citations))
+
+
+def _right_speaker(question: EvaluationQuestion, answer: Answer) -> bool | None:
+    """Whether the first turn that is cited is by whom it must be; None where nobody has to be."""
+    if not question.speaker or answer.outcome != "answered":
+        return None
     turns = [citation.passage for citation in answer.citations if citation.passage.kind == "turn"]
-    spoken = question.speaker and answer.outcome == "answered"
-    return AnswerOutcome(
-        question,
-        answer.outcome,
-        answer.remark,
-        cited,
-        bool(gold.intersection(cited)),
-        precision(cited, gold) if cited else None,
-        recall_at(len(cited), cited, gold),
-        bool(turns) and turns[0].speaker == question.speaker if spoken else None,
-        tuple(right_voice(statement, document, speakers) for statement in answer.statements),
-        answer.seconds,
-        answer.doubt,
-    )
+    return bool(turns) and turns[0].speaker == question.speaker

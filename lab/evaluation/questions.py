@@ -90,6 +90,11 @@ def stands_alone(question: EvaluationQuestion) -> bool:
     return question.standalone is not None and _words(question.standalone) == _words(question.question)
 
 
+def needs_history(question: EvaluationQuestion) -> bool:
+    """Whether it cannot be understood without its history, and somebody wrote down what it means."""
+    return bool(question.standalone) and not stands_alone(question)
+
+
 def _passage_of(gold: Gold, question: EvaluationQuestion, found: Sequence[Passage]) -> str:
     for passage in found:
         if passage.id == gold.passage or (gold.passage is None and gold.snippet in passage.text):

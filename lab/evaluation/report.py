@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from lab.evaluation.answer_tables import answer_table, kind_table, misses, refusal_curve
 from lab.evaluation.baselines import FUSED
 from lab.evaluation.intervals import mean_estimate, ratio_estimate
-from lab.evaluation.outcomes import DEPTH, MEASURES, STANDALONE, TELCON, Outcome, Outcomes
+from lab.evaluation.measures import RANKED
+from lab.evaluation.outcomes import DEPTH, STANDALONE, TELCON, Outcome, Outcomes
+from lab.evaluation.questions import needs_history
 from lab.evaluation.tables import table
 
 _COMPARED = ("recall@5", "success@5")
@@ -35,7 +37,7 @@ def retrieval_table(outcomes: Outcomes) -> str:
         return ""
     count = len(scored[TELCON])
     rows = [[name, *_means(each)] for name, each in scored.items()]
-    told = table([f"{count} questions, first {DEPTH} passages", *MEASURES], rows)
+    told = table([f"{count} questions, first {DEPTH} passages", *RANKED], rows)
     if FUSED in scored:
         told += "\n\n" + _ratio_line(f"{TELCON} / {FUSED}", scored[TELCON], scored[FUSED])
     return told
@@ -44,12 +46,12 @@ def retrieval_table(outcomes: Outcomes) -> str:
 def follow_up_table(outcomes: Outcomes) -> str:
     """Questions that need their history, as they were asked and as they were meant."""
     names = [name for name in (FUSED, TELCON, STANDALONE) if name in outcomes.rankings]
-    scored = {name: _answerable(o for o in outcomes.rankings[name] if o.follows_up) for name in names}
+    scored = {name: _answerable(o for o in outcomes.rankings[name] if needs_history(o.question)) for name in names}
     if not scored[STANDALONE]:
         return ""
     titles = {FUSED: f"{FUSED}, as asked", TELCON: f"{TELCON}, as asked, in its conversation", STANDALONE: STANDALONE}
     rows = [[titles[name], *_means(each)] for name, each in scored.items()]
-    told = table([f"{len(scored[STANDALONE])} follow-ups", *MEASURES], rows)
+    told = table([f"{len(scored[STANDALONE])} follow-ups", *RANKED], rows)
     return f"{told}\n\n" + _ratio_line("as asked / standalone form", scored[TELCON], scored[STANDALONE])
 
 
@@ -58,7 +60,7 @@ def _answerable(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 
 def _means(outcomes: Sequence[Outcome]) -> list[str]:
-    return [str(mean_estimate([outcome.scores[name] for outcome in outcomes])) for name in MEASURES]
+    return [str(mean_estimate([outcome.scores[name] for outcome in outcomes])) for name in RANKED]
 
 
 def _ratio_line(title: str, parts: Sequence[Outcome], wholes: Sequence[Outcome]) -> str:

@@ -15,11 +15,12 @@ from lab.evaluation.outcomes import Outcomes
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What one question set showed over one library, both by name."""
+    """What one question set showed over one library of so many documents, both by name."""
 
     name: str
     library: str
     outcomes: Outcomes
+    documents: int
 
     def rows(self) -> list[dict[str, Any]]:
         """One JSON object a question and system."""

@@ -65,7 +65,12 @@ class SuiteRun:
             bot, plain = build_chatbot(library), PlainSearch(library, self.tell).systems()
             over = library_line(source.title, library)
             for each, questions in asked.items():
-                evaluation = Evaluation(each.name, source.name, measure(questions, bot, plain, self.tell))
+                evaluation = Evaluation(
+                    each.name,
+                    source.name,
+                    measure(questions, bot, plain, self.tell),
+                    library.store.passages.extent().documents,
+                )
                 yield Section(self._report(each, over, evaluation), evaluation)
                 if self.with_bent:
                     yield self._bent(each, questions, bot)

@@ -102,7 +102,7 @@ def count_reads(monkeypatch: pytest.MonkeyPatch, library: Library) -> list[int]:
         read.append(len(found.passages))
         return found
 
-    monkeypatch.setattr(library.store.vectors.read, "read", counted)
+    monkeypatch.setattr(library.store.vectors, "read", counted)
     return read
 
 

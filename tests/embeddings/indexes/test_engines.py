@@ -122,6 +122,6 @@ def test_a_file_is_read_by_the_engine_it_names(
             read.append(after)
             return stored(after, limit)
 
-        monkeypatch.setattr(library.store.vectors.read, "read", counted)
+        monkeypatch.setattr(library.store.vectors, "read", counted)
         assert library.nearest(QUERY, 9, NO_FILTERS)
         assert (len(library.index()), not read) == (library.store.vectors.count(), taken)

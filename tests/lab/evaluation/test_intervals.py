@@ -41,3 +41,15 @@ def test_nothing_to_divide_by_is_told_as_nothing() -> None:
     assert str(mean_estimate([])) == "–"
     assert str(ratio_estimate([1.0], [0.0])) == "–"
     assert str(mean_estimate([1.0, 1.0])) == "1.00 (1.00–1.00)"
+
+
+def test_a_draw_with_nothing_to_divide_by_is_left_out() -> None:
+    """Of two questions a quarter of the draws is the one on which nothing was there to be found."""
+    estimate = ratio_estimate([0.0, 2.0], [0.0, 1.0])
+    assert (estimate.value, estimate.low, estimate.high) == (2.0, 2.0, 2.0)
+
+
+def test_noise_is_the_standard_error_of_the_mean() -> None:
+    values = [float(place % 4 == 0) for place in range(400)]
+    assert mean_estimate(values).noise == pytest.approx(np.std(values) / np.sqrt(400), rel=0.05)
+    assert mean_estimate([0.5]).noise == 0.0

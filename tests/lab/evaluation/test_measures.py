@@ -1,48 +1,44 @@
-"""The measures are those of ir_measures, and so of trec_eval."""
+"""Of rankings, what ir_measures says of each question; of what is not ranked, precision and recall as sets."""
 
 from __future__ import annotations
 
-import ir_measures
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from ir_measures import RR, P, R, Success, nDCG
 
-from lab.evaluation.measures import mean, ndcg_at, precision, ratio, recall_at, reciprocal_rank, success_at
+from lab.evaluation.measures import RANKED, UNRANKED, mean, score
 
-PASSAGES = [f"d#p{number}" for number in range(30)]
-RANKINGS = st.lists(st.sampled_from(PASSAGES), min_size=1, unique=True)
-RELEVANT = st.sets(st.sampled_from(PASSAGES), min_size=1, max_size=12)
-DEPTHS = st.integers(1, 25)
+RELEVANT = {"one": {"b", "c"}, "two": {"a"}, "none": set[str]()}
 
 
-def reference(measure: object, ranking: list[str], relevant: set[str]) -> float:
-    """What ir_measures says."""
-    judged = [ir_measures.Qrel("q", passage, 1) for passage in relevant]
-    run = [ir_measures.ScoredDoc("q", passage, -float(rank)) for rank, passage in enumerate(ranking)]
-    return float(ir_measures.calc_aggregate([measure], judged, run)[measure])
+def test_every_measure_by_hand() -> None:
+    scores = score({"one": ["a", "b", "x", "y", "z", "c"], "two": ["a"], "none": ["a"]}, RELEVANT)
+    assert list(scores) == ["one", "two", "none"]
+    found = 0.6309298 + 0.3562072  # 1 / log2(1 + rank), of ranks 2 and 6
+    assert scores["one"] == pytest.approx(
+        {"success@1": 0, "success@5": 1, "recall@5": 0.5, "nDCG@10": found / (1 + 0.6309298), "RR": 0.5}
+    )
+    assert scores["two"] == dict.fromkeys(RANKED, 1.0)
+    assert scores["none"] == dict.fromkeys(RANKED, 0.0)
 
 
-@given(RANKINGS, RELEVANT, DEPTHS)
-def test_every_measure_agrees_with_ir_measures(ranking: list[str], relevant: set[str], k: int) -> None:
-    assert recall_at(k, ranking, relevant) == pytest.approx(reference(R @ k, ranking, relevant))
-    assert success_at(k, ranking, relevant) == pytest.approx(reference(Success @ k, ranking, relevant))
-    assert ndcg_at(k, ranking, relevant) == pytest.approx(reference(nDCG @ k, ranking, relevant))
-    assert reciprocal_rank(ranking, relevant) == pytest.approx(reference(RR, ranking, relevant))
-    assert precision(ranking, relevant) == pytest.approx(reference(P @ len(ranking), ranking, relevant))
+def test_a_ranking_counts_and_not_the_passages_names() -> None:
+    """As many places as an evaluation looks at, named against their order: none is taken for a tie."""
+    ranking = [f"passage {20 - place:02}" for place in range(20)]
+    for place, passage in enumerate(ranking, 1):
+        assert score({"q": ranking}, {"q": {passage}})["q"]["RR"] == pytest.approx(1 / place)
 
 
-def test_nothing_found_or_nothing_relevant_is_zero() -> None:
-    assert recall_at(5, [], {"a"}) == success_at(5, [], {"a"}) == ndcg_at(5, [], {"a"}) == 0.0
-    assert recall_at(5, ["a"], set()) == ndcg_at(5, ["a"], set()) == precision([], {"a"}) == 0.0
-    assert reciprocal_rank(["a"], set()) == 0.0
+def test_nothing_found_is_zero() -> None:
+    assert score({"one": [], "two": ["b"]}, RELEVANT) == {name: dict.fromkeys(RANKED, 0.0) for name in ("one", "two")}
+    assert score({}, RELEVANT) == {}
 
 
-def test_recall_and_reciprocal_rank() -> None:
-    ranking = ["a", "b", "c"]
-    assert (success_at(1, ranking, {"b"}), success_at(2, ranking, {"b"})) == (0.0, 1.0)
-    assert (recall_at(2, ranking, {"b"}), recall_at(2, ranking, {"b", "c"})) == (1.0, 0.5)
-    assert reciprocal_rank(ranking, {"b", "c"}) == 0.5
-    assert reciprocal_rank(ranking, {"z"}) == 0.0
-    assert (mean([]), ratio(1, 0)) == (0.0, 0.0)
-    assert (mean([1.0, 0.0]), ratio(1, 4)) == (0.5, 0.25)
+def test_what_is_cited_has_no_order() -> None:
+    for cited in (["a", "b"], ["b", "a"]):
+        assert score({"one": cited, "two": []}, RELEVANT, UNRANKED) == {
+            "one": {"precision": 0.5, "recall": 0.5},
+            "two": {"precision": 0.0, "recall": 0.0},
+        }
+
+
+def test_the_mean_of_none_is_zero() -> None:
+    assert (mean([]), mean([1.0, 0.0])) == (0.0, 0.5)

@@ -13,7 +13,8 @@ from embeddings.values import Filters
 from lab.evaluation.answer_tables import refusal_curve
 from lab.evaluation.baselines import FUSED, PlainSearch
 from lab.evaluation.command import markdown, of_questions
-from lab.evaluation.outcomes import DEPTH, MEASURES, STANDALONE, TELCON, Outcomes, measure
+from lab.evaluation.measures import RANKED
+from lab.evaluation.outcomes import DEPTH, STANDALONE, TELCON, Outcomes, measure
 from lab.evaluation.questions import EvaluationQuestion, Gold, read_questions
 from lab.evaluation.report import set_report
 from lab.evaluation.run import Evaluation
@@ -70,7 +71,7 @@ def test_values_are_those_of_the_answers(outcomes: Outcomes, bot: ChatBot) -> No
     assert within.right_speaker is None
     (ranked, *_) = outcomes.rankings[TELCON]
     assert ranked.ranking == tuple(hit.passage.id for hit in answer.hits)
-    assert set(ranked.scores) == set(MEASURES)
+    assert set(ranked.scores) == set(RANKED)
     assert ranked.scores["success@1"] == 1.0
     limited = bot.ask("Who is against business?", filters=Filters(("msc_cuba164",)))
     assert outcomes.rankings[TELCON][2].ranking == tuple(hit.passage.id for hit in limited.hits)
@@ -88,7 +89,7 @@ def test_the_curve_counts_what_each_doubt_would_refuse(outcomes: Outcomes) -> No
 
 
 def test_all_sets_in_one_table(outcomes: Outcomes) -> None:
-    head, _, row = summary_table([Evaluation("few", "shipped", outcomes)]).splitlines()
+    head, _, row = summary_table([Evaluation("few", "shipped", outcomes, 2)]).splitlines()
     assert head.count("|") == row.count("|") == 10
     assert row.startswith("| few | shipped | ")
 
