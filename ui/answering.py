@@ -82,11 +82,13 @@ class Chat:
             return replace(before, exchanges=(*before.exchanges, unkept))
 
     def warm_up(self) -> None:
-        """Load the encoder while the reader looks at the page; a failure is told at the first question."""
+        """Load what answers while the reader looks at the page; a failure is told at the first question."""
         if self.ready.is_set():
             return
         try:
             self.bot.ask("Who spoke?")
+            if self.bot.passage_reader:
+                self.bot.passage_reader.read("Who spoke?", ())
         except (TelconError, OSError, sqlite3.Error):
             return
         self.ready.set()

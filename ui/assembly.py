@@ -27,7 +27,7 @@ LIBRARY_VARIABLE = "TELCON_LIBRARY"
 ENCODER_VARIABLE = "TELCON_ENCODER"
 READER_VARIABLE = "TELCON_READER"
 CACHE_VARIABLE = "TELCON_CACHE"
-OWN_READER = "telcon"
+OWN_READER, NO_READER = "telcon", "off"
 
 
 def library_folder(option: str | None) -> Path:
@@ -90,11 +90,8 @@ def build_chatbot(library: Library) -> ChatBot:
 
 
 def build_reader() -> PassageReader | None:
-    """The reader that comes with Telcon, or the cross-encoder that the environment names; none where it names none.
-
-    Not yet by itself: a question with reading takes twice as long, and what refuses was fitted without it.
-    """
-    named = os.environ.get(READER_VARIABLE)
-    if not named:
+    """The reader that comes with Telcon, or the cross-encoder that the environment names; none where that is “off”."""
+    named = os.environ.get(READER_VARIABLE) or OWN_READER
+    if named == NO_READER:
         return None
     return OnnxReader(packaged_minilm()) if named == OWN_READER else CrossEncoderReader(named)

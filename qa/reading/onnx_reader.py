@@ -30,7 +30,7 @@ FILE, CHECKSUM = "reader.onnx", "reader.sha256"
 WORDS, TYPES, RELEVANCE, PLACES = "words", "types", "relevance", "places"
 _WORD_VECTORS = "word_embeddings.weight"
 _LONGEST_ANSWER = 40  # tokens
-_AS_IT_CAME = "Install Telcon anew, or unset TELCON_READER to answer without reading."
+_AS_IT_CAME = "Install Telcon anew, or set TELCON_READER=off to answer without reading."
 
 
 class OnnxReader:

@@ -24,7 +24,7 @@ from qa.reading import InContext, Reading, read_again
 from qa.reading.context import in_context
 from qa.reading.onnx_reader import CHECKSUM, FILE, OnnxReader
 from tests.conftest import ROOT
-from ui.assembly import OWN_READER, READER_VARIABLE, build_chatbot, build_reader
+from ui.assembly import NO_READER, OWN_READER, READER_VARIABLE, build_chatbot, build_reader
 
 ASKED = "Did the Navy chase a submarine?"
 
@@ -119,12 +119,15 @@ class Liking:
         return [Reading(9.0, self._answer) if one.words == self._text else Reading(-9.0) for one in passages]
 
 
+def _two_sentences(span: Span) -> tuple[Evidence, Evidence]:
+    return Evidence(Span(span.start, span.start + 5), 0.4), Evidence(span, 0.39)
+
+
 def test_reading_orders_the_best_and_chooses_the_sentence(library: Library) -> None:
     document = library.store.documents.get("msc_cuba221")
     every = [one for one in passages(document) if one.kind == "turn"][:5]
     hits = [
-        Hit(one, 0.5, evidence=(Evidence(Span(one.span.start, one.span.start + 5), 0.4), Evidence(one.span, 0.39)))
-        for one in every
+        Hit(one, 0.5, evidence=_two_sentences(one.span), matches=(("chase", 0.5), ("submarine", 0.5))) for one in every
     ]
     liked = Liking(in_context(document, every[3], every[3].span).words, Span(every[3].span.start + 6, 10**6))
     again = read_again(liked, QuestionProfile(ASKED, "content"), hits, library.store.documents.get)
@@ -134,15 +137,50 @@ def test_reading_orders_the_best_and_chooses_the_sentence(library: Library) -> N
     assert read_again(liked, QuestionProfile(ASKED, "archive"), hits, library.store.documents.get) == hits
 
 
-def test_the_same_question_has_the_same_answer(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(READER_VARIABLE, OWN_READER)
+def test_reading_stops_where_no_hit_could_come_first(library: Library) -> None:
+    every = [one for one in passages(library.store.document("msc_cuba221")) if one.kind == "turn"][:9]
+    scores = [0.9, 0.9, 0.9, 0.9, 0.85, 0.8, 0.4, 0.4, 0.3]
+    words = (("chase", 0.5), ("submarine", 0.5))
+    hits = [Hit(one, score, matches=words) for one, score in zip(every, scores, strict=True)]
+
+    def read_with(liked: int) -> list[Hit]:
+        passage = every[liked]
+        reader = Liking(in_context(library.store.document("msc_cuba221"), passage, passage.span).words, passage.span)
+        return read_again(reader, QuestionProfile(ASKED, "content"), hits, library.store.document)
+
+    first, second = read_with(2), read_with(5)
+    assert [hit.passage for hit in (first[0], second[0])] == [every[2], every[5]]
+    assert [sum(hit.relevance is not None for hit in each) for each in (first, second)] == [4, 8]
+    for each in (first, second):
+        assert {hit.passage.id for hit in each} == {hit.passage.id for hit in hits}
+        found = [hit.score for hit in each]
+        assert found == sorted(found, reverse=True)
+
+
+def test_the_same_question_has_the_same_answer(library: Library) -> None:
     one, other = build_chatbot(library).ask(ASKED), build_chatbot(library).ask(ASKED)
     assert replace(one, seconds=0.0) == replace(other, seconds=0.0)
     assert one.hits[0].relevance is not None
 
 
-def test_by_itself_nothing_is_read(bot: ChatBot) -> None:
-    answer = bot.ask("What did Bundy say about the bombers?")
+@pytest.mark.parametrize("named", [None, "", OWN_READER])
+def test_by_itself_the_reader_that_comes_with_telcon_reads(named: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(READER_VARIABLE, raising=False)
+    if named is not None:
+        monkeypatch.setenv(READER_VARIABLE, named)
+    assert isinstance(build_reader(), OnnxReader)
+
+
+def test_it_can_be_switched_off(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(READER_VARIABLE, NO_READER)
+    answer = build_chatbot(library).ask("Why was the story on the Stevenson proposal a difficulty?")
+    assert answer.outcome == "answered"
+    assert all(hit.relevance is None for hit in answer.hits)
+
+
+@pytest.mark.parametrize("question", ["What do they say about Castro?", "Read me footnote 1", "What did Ball say?"])
+def test_where_no_relation_is_asked_for_nothing_is_read(bot: ChatBot, question: str) -> None:
+    answer = bot.ask(question)
     assert answer.outcome == "answered"
     assert all(hit.relevance is None for hit in answer.hits)
 
@@ -151,10 +189,10 @@ def test_a_damaged_file_is_told_in_a_line(tmp_path: Path) -> None:
     content = (ROOT / "qa" / "reading" / FILE).read_bytes()
     (tmp_path / CHECKSUM).write_text((ROOT / "qa" / "reading" / CHECKSUM).read_text())
     (tmp_path / FILE).write_bytes(content[:-9] + b"\0" * 9)
-    with pytest.raises(ReaderError, match=r"is damaged: sha256 .* where .* is expected.*unset TELCON_READER"):
+    with pytest.raises(ReaderError, match=r"is damaged: sha256 .* where .* is expected.*set TELCON_READER=off"):
         OnnxReader(packaged_minilm(), tmp_path).read(ASKED, [made("Yes.")])
     (tmp_path / FILE).unlink()
-    with pytest.raises(ReaderError, match="unset TELCON_READER"):
+    with pytest.raises(ReaderError, match="set TELCON_READER=off"):
         OnnxReader(packaged_minilm(), tmp_path).read(ASKED, [made("Yes.")])
 
 
