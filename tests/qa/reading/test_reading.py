@@ -18,6 +18,7 @@ from data.passages import passages
 from embeddings.encoders.minilm import packaged_minilm
 from embeddings.library import Library
 from embeddings.values import Evidence, Hit
+from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.question.profile import QuestionProfile
 from qa.reading import InContext, Reading, read_again
@@ -127,11 +128,11 @@ def test_reading_orders_the_best_and_chooses_the_sentence(library: Library) -> N
         for one in every
     ]
     liked = Liking(in_context(document, every[3], every[3].span).words, Span(every[3].span.start + 6, 10**6))
-    again = read_again(liked, QuestionProfile(ASKED, "content"), hits, library.store.document)
+    again = read_again(liked, QuestionProfile(Question(ASKED), "content"), hits, library.store.document)
     assert again[0].passage == every[3]
     assert again[0].best_evidence() == every[3].span
     assert {hit.passage.id for hit in again} == {hit.passage.id for hit in hits}
-    assert read_again(liked, QuestionProfile(ASKED, "archive"), hits, library.store.document) == hits
+    assert read_again(liked, QuestionProfile(Question(ASKED), "archive"), hits, library.store.document) == hits
 
 
 def test_the_same_question_has_the_same_answer(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
