@@ -9,6 +9,7 @@ from typing import Any, Literal
 from data.document import Span
 from data.passages import Passage
 from embeddings.values import NO_FILTERS, NOTHING, Extent, Filters, Hit
+from qa.asked import Question
 
 Outcome = Literal["answered", "refused", "smalltalk"]
 
@@ -72,13 +73,13 @@ class Statement:
 class Answer:
     """An answer, a refusal, or small talk; the hits are what the search saw, best first.
 
-    `operation` is what the question asked for: a search for passages, or an operation on whole documents
-    (`qa/operations`). `doubt` is the probability that the documents do not answer (`qa.refusal.doubt`), `signals`
-    what it comes from.
+    `standalone` is the question without need of what was asked before it. `operation` is what it asked for: a search
+    for passages, or an operation on whole documents (`qa/operations`). `doubt` is the probability that the documents
+    do not answer (`qa.refusal.doubt`), `signals` what it comes from.
     """
 
     question: str
-    standalone_question: str
+    standalone: Question
     outcome: Outcome
     statements: tuple[Statement, ...] = ()
     remark: str = ""
@@ -90,6 +91,10 @@ class Answer:
     signals: tuple[tuple[str, float], ...] = ()
     seconds: float = 0.0
     operation: str = "search"
+
+    @property
+    def standalone_question(self) -> str:
+        return self.standalone.text
 
     @property
     def refused(self) -> bool:

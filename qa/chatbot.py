@@ -24,6 +24,7 @@ from qa.answering.literal_answer import with_nowhere, with_places, words_first
 from qa.answering.offer import offered
 from qa.answering.reported import his_first
 from qa.answering.writer import AnswerWriter, missing_reply
+from qa.asked import Question
 from qa.conversation import Conversation
 from qa.grounding import ground
 from qa.operations.dispatch import SHOWN_HITS, Dispatch
@@ -33,7 +34,7 @@ from qa.question.as_a_whole import absent_by_date
 from qa.question.kinds import CONTENT
 from qa.question.naming.document_name import document_name
 from qa.question.opened import means_what_is_open, of_what_is_open
-from qa.question.profile import QuestionProfile, own_words
+from qa.question.profile import QuestionProfile
 from qa.question.rewriting.spelling import respelled, with_spelling
 from qa.question.rewriting.standalone import Standalone
 from qa.question.smalltalk import smalltalk
@@ -104,7 +105,7 @@ class ChatBot:
         if self.library.store.documents.row(reading) is None or not allowed((reading,), filters):
             return False
         kind = Dispatch(self.library, self.retriever).kind(question, conversation)
-        return means_what_is_open(question, kind, self._reader.profile(question))
+        return means_what_is_open(question, kind, self._reader.profile(Question(question)))
 
     def _whole(self, question: str, conversation: Conversation, filters: Filters) -> Answer:
         """Each part of the question where it has several, and all of it where that finds nothing."""
@@ -116,7 +117,7 @@ class ChatBot:
         started = time.perf_counter()
         extent = self.library.store.passages.extent(filters)
         asked = with_volumes(question, self.library.store.documents.volume_titles())
-        base = Answer(asked, asked, "smalltalk", searched=extent, filters=filters)
+        base = Answer(asked, Question(asked), "smalltalk", searched=extent, filters=filters)
         dispatch = Dispatch(self.library, self.retriever)
         kind = dispatch.kind(asked, conversation)
         if kind not in _OF_WORDS and self._stand_here(question, filters):
@@ -140,7 +141,11 @@ class ChatBot:
         store, filters = self.library.store, base.filters
         spelled = respelled(in_letters(base.question), store, self.library.encoder)
         looked_up = look_up_words(spelled.text, store, filters)
-        reading = Standalone(spelled.text) if looked_up.asked else self._reader.standalone(spelled.text, conversation)
+        reading = (
+            Standalone(Question(spelled.text))
+            if looked_up.asked
+            else self._reader.standalone(spelled.text, conversation)
+        )
         reading, asked, hits = self._reader.understood(reading, filters, conversation.documents())
         if not looked_up.asked:
             hits = read_again(self.passage_reader, asked, hits, store.documents.get)
@@ -181,7 +186,7 @@ class ChatBot:
         verdict = Verdict() if found.whole else self._weighed(found)
         verdict = self._certain(found, base.filters) or verdict
         verdict = Verdict(found.apart.refusal, 1.0) if found.apart.refusal else verdict
-        answer = replace(base, standalone_question=found.reading.text, outcome="refused")
+        answer = replace(base, standalone=found.reading.question, outcome="refused")
         answer = replace(answer, hits=tuple(found.apart.hits[:SHOWN_HITS]), doubt=verdict.doubt)
         return replace(answer, signals=verdict.signals), verdict
 
@@ -209,7 +214,7 @@ class ChatBot:
         if asked.subject not in ("content", "footnote", "reply"):
             return None
         could_say = partial(BorneOut(self.library, self.retriever, filters).could_say, asked)
-        return first_line(asked.text, found.apart.hits, found.reading.follows, documents, could_say)
+        return first_line(asked.question, found.apart.hits, found.reading.follows, documents, could_say)
 
     def _certain(self, found: _Found, filters: Filters) -> Verdict | None:
         """What is known of the very thing that is asked for, and no weighing of passages can change."""
@@ -220,7 +225,7 @@ class ChatBot:
             return Verdict("No document that is searched points to it.", 1.0)
         if absent := absent_by_date(asked):
             return Verdict(f"There is no {absent} in this library.", 1.0)
-        if asks_how_long(own_words(asked.text)) and not found.whole:
+        if asks_how_long(asked.own) and not found.whole:
             return Verdict(NOT_HOW_LONG, 1.0)
         if missing and asked.subject == "reply":
             document = self.library.store.documents.get(found.apart.hits[0].passage.document_id)

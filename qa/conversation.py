@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from data.document import Span
 from data.passages import Passage
 from qa.answer import Answer
+from qa.asked import Question
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,11 @@ class Conversation:
         """As if what is in no library any more had never been cited: nothing can be said on about it."""
         return Conversation(tuple(Exchange(one.question, _within(one.answer, documents)) for one in self.exchanges))
 
-    def last_question(self, answered: bool = False) -> str | None:
+    def last_question(self, answered: bool = False) -> Question | None:
         """The last question about the documents, in its standalone form; the last one `answered` if wanted."""
         for exchange in reversed(self.exchanges):
             if exchange.answer.outcome == "answered" or (exchange.answer.refused and not answered):
-                return exchange.answer.standalone_question
+                return exchange.answer.standalone
         return None
 
     def last_answer(self) -> Answer | None:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import zlib
 from functools import lru_cache
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from data.errors import LibraryDamaged
 from qa.answer import Answer
 
-_ANSWER = TypeAdapter(Answer)
+
+def _with_value(kept: object) -> object:
+    """An answer kept when the question that stands alone was nothing but a text."""
+    if isinstance(kept, dict) and "standalone_question" in kept:
+        text = kept.pop("standalone_question")
+        return {**kept, "standalone": {"own": text}}
+    return kept
+
+
+_ANSWER: TypeAdapter[Answer] = TypeAdapter(Annotated[Answer, BeforeValidator(_with_value)])
 _LEVEL = 6
 
 

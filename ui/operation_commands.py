@@ -14,6 +14,7 @@ from data.passages import Passage
 from embeddings.ingest.removal import named_documents
 from embeddings.library import Library
 from qa.answer import Answer
+from qa.asked import Question
 from qa.grounding import ground
 from qa.operations.persons.people import Person, people
 from qa.operations.persons.people_told import tell_people
@@ -57,7 +58,7 @@ def _print(options: argparse.Namespace, library: Library, told: Told, value: dic
         text = json.dumps(value, ensure_ascii=False, indent=2)
     else:
         statements = ground(told.drafts, told.passages, library.store.documents.get, library.store.people.speakers())
-        text = answer_text(Answer("", "", "answered", statements, told.remark))
+        text = answer_text(Answer("", Question(""), "answered", statements, told.remark))
     sys.stdout.write(text + "\n")
 
 

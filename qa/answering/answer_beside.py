@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from embeddings.values import Evidence, Hit
 from qa.question.answer_type import main_clause
-from qa.question.profile import own_words
 from qa.question.words.hanging import hangs, is_taken_back
 
 _MOST_WORDS = 90  # of a quotation with its neighbours
@@ -44,7 +43,7 @@ def with_beside(hit: Hit, evidence: Sequence[Evidence], quoted: tuple[int, int],
 
     while first > 0 and hangs(words[first]) and has_room(first - 1, last):
         first -= 1
-    asks_why = _WHY.match(main_clause(own_words(question))) is not None
+    asks_why = _WHY.match(main_clause(question)) is not None
     told = any(_REASON.search(each) for each in words[first : last + 1])
     while last + 1 < len(words) and has_room(first, last + 1):
         here, following = words[last].rstrip(), words[last + 1]

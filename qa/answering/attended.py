@@ -14,7 +14,7 @@ from embeddings.store.title_index import TitleIndex, plain, plain_words
 from embeddings.values import Hit
 from qa.answering.evidence import Piece, Selection
 from qa.question.naming.naming_read import surely_named
-from qa.question.profile import QuestionProfile, leant_on, own_words
+from qa.question.profile import QuestionProfile
 from qa.question.words.head_lines import is_attendance, is_head_line, tells_who_was_there
 
 _WHO = re.compile(
@@ -49,8 +49,7 @@ def attended(
 ) -> Selection | None:
     """The dateline, and the list of those who took part, or the sentence that names them; None for other questions, and
     where there is neither."""
-    own = own_words(asked.text)
-    who, when = _WHO.search(own), _WHEN_MET.search(own)
+    who, when = _WHO.search(asked.own), _WHEN_MET.search(asked.own)
     if not who and not when:
         return None
     chosen = _meant(asked, follows, index, document)
@@ -93,9 +92,9 @@ def _meant(
 ) -> Document | None:
     """The one document that the question names, or that has all people whom it names in its head."""
     followed = dict.fromkeys(passage.document_id for passage in follows)
-    if leant_on(asked.text) and len(followed) == 1:
+    if asked.question.topic and len(followed) == 1:
         return document(next(iter(followed)))
-    if len(called := surely_named(asked.text, index)) == 1:
+    if len(called := surely_named(asked.own, index)) == 1:
         return document(called[0])
     names = tuple(dict.fromkeys(_names(asked.text, index)))
     wanted = set(asked.documents)

@@ -206,9 +206,9 @@ def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tup
     if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
         last = min(last + 1, len(evidence) - 1)
     if profile.subject == "content":
-        first, last = with_beside(hit, evidence, whole_list(hit, evidence, first, last, profile.text), profile.text)
+        first, last = with_beside(hit, evidence, whole_list(hit, evidence, first, last, profile.text), profile.own)
     quoted = Span(evidence[first].span.start, evidence[last].span.end)
-    told = telling_sentence(hit, evidence, best, profile.text) if profile.subject == "content" else None
+    told = telling_sentence(hit, evidence, best, profile.own) if profile.subject == "content" else None
     if told is None or quoted.contains(told):
         return (quoted,)
     return tuple(sorted((quoted, told), key=lambda span: span.start))

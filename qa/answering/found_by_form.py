@@ -11,18 +11,17 @@ from qa.answering.evidence import Selection
 from qa.answering.lasting import asks_how_long, lasting
 from qa.answering.pointers import pointers
 from qa.answering.turns_asked import turns_asked
-from qa.question.profile import QuestionProfile, own_words
+from qa.question.profile import QuestionProfile
 from qa.searching.around import Around
 from qa.searching.search_limits import allowed
 
 
 def found_by_form(asked: QuestionProfile, hits: Sequence[Hit], store: Store, around: Around) -> Selection | None:
     """What is quoted, with the other hits behind it; None for other questions, and where nothing is found so."""
-    own = own_words(asked.text)
     if asked.of_pointers and len(asked.documents) == 1:
         citing = [one for one in store.references.to(asked.documents[0]) if allowed((one.document_id,), around.filters)]
         found = pointers(citing, store.documents.get, around.fetch, around.allows)
-    elif asks_how_long(own):
+    elif asks_how_long(asked.own):
         documents = (
             allowed(asked.documents, around.filters) or around.filters.documents or tuple(store.documents.dates())
         )

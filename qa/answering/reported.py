@@ -15,7 +15,7 @@ from data.speech.person_names import surname
 from embeddings.passages.words import FUNCTION_WORDS
 from embeddings.search.office_holders import holders
 from embeddings.values import Hit
-from qa.question.profile import QuestionProfile, own_words
+from qa.question.profile import QuestionProfile
 from qa.question.words.names import people_in
 
 NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Amb|Gov|Col|Adm)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)*"
@@ -94,7 +94,7 @@ def _of_list(paragraph: Span, document: Document) -> str | None:
 
 def his_first(hits: Sequence[Hit], asked: QuestionProfile, documents: Callable[[str], Document]) -> list[Hit]:
     """What somebody is reported to say before what others are, where the question is for his words."""
-    person = person_asked(own_words(asked.text)) if asked.subject == "content" else None
+    person = person_asked(asked.own) if asked.subject == "content" else None
     if person is None or not hits:
         return list(hits)
     near = [hit for hit in hits[:_READ] if hit.score >= hits[0].score - _NEAR]

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from data.document import Span
 from embeddings.values import Evidence, Hit
 from qa.question.answer_type import answer_type, main_clause, tells
-from qa.question.profile import own_words
 
 _NEAR = 0.35  # a sentence that tells it may match so much less than the best: the best one has the question's own words
 _WHERE = re.compile(r"^(?:(?:and|so|but|then),? )*(?:to |from )?where\b", re.IGNORECASE)
@@ -18,10 +17,11 @@ _WANTED = ("duration", "number", "share", "time", "day", "date", "country", "pla
 
 def telling_sentence(hit: Hit, evidence: Sequence[Evidence], best: Evidence, question: str) -> Span | None:
     """The sentence beside the best one that tells what that does not; None where it tells it, or none does."""
-    asked = own_words(question)
-    if _tells(asked, hit.passage.cut(best.span)) is not False:
+    if _tells(question, hit.passage.cut(best.span)) is not False:
         return None
-    near = (each for each in evidence if each.score >= best.score - _NEAR and _tells(asked, hit.passage.cut(each.span)))
+    near = (
+        each for each in evidence if each.score >= best.score - _NEAR and _tells(question, hit.passage.cut(each.span))
+    )
     found = max(near, key=lambda each: (each.score, -each.span.start), default=None)
     return found.span if found else None
 

@@ -15,7 +15,7 @@ from data.passages import Passage
 from embeddings.search.office_holders import offices_held
 from embeddings.values import Hit
 from qa.answering.evidence import Piece, Selection
-from qa.question.profile import QuestionProfile, own_words
+from qa.question.profile import QuestionProfile
 from qa.question.words.date_words import holds_date
 from qa.question.words.names import proper_names
 from qa.question.words.same_word import has_word
@@ -73,7 +73,7 @@ def turns_asked(
     asked: QuestionProfile, hits: Sequence[Hit], turn: Turn, document: Callable[[str], Document]
 ) -> Selection | None:
     """What is quoted of all of them; None for other questions, and where there are no such turns."""
-    question = own_words(asked.text)
+    question = asked.own
     found: Sequence[Chosen] = ()
     fewest = _FEWEST
     if (match := _REACTION.search(question)) and asked.speaker and asked.cue is None:

@@ -13,7 +13,7 @@ from qa.answering.lasting import asks_how_long
 from qa.answering.reported import who_is_meant
 from qa.grounding import DraftQuote, DraftStatement
 from qa.question.naming.shown import called, capital, encoded, full_date, kind_of, telling, verb
-from qa.question.profile import QuestionProfile, own_words
+from qa.question.profile import QuestionProfile
 from qa.question.words.date_words import holds_calendar_date
 from qa.searching.namesakes import called as called_by
 
@@ -76,7 +76,7 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, spans:
         who = who_is_meant(passage, spans[0], document)
         return f"{capital(called(document))} {telling(document)}{f' of {who}' if who else ''}:"
     are = verb(document, "is", "are")
-    if (profile.subject in ("time", "order") or asks_how_long(own_words(profile.text))) and holds_calendar_date(quote):
+    if (profile.subject in ("time", "order") or asks_how_long(profile.own)) and holds_calendar_date(quote):
         return f"The {kind_of(document)}{encoded(document)} {are} dated:"
     return f"{capital(called(document))} {are} titled:"
 

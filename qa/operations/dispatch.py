@@ -10,6 +10,7 @@ from types import MappingProxyType
 from embeddings.library import Library
 from embeddings.values import Hit, Retriever
 from qa.answer import Answer
+from qa.asked import Question
 from qa.conversation import Conversation
 from qa.grounding import DraftStatement, ground
 from qa.operations.asked import comparison_asked, overview_asked
@@ -97,13 +98,15 @@ class Dispatch:
         store = self.library.store
         reader = Reader(self.library, self.retriever)
         named = naming_read(base.question, store.title_index(), kind)
-        asked = of_one_volume(reader.profile(named.plain), conversation.documents(), store.documents.numbers())
+        asked = of_one_volume(
+            reader.profile(Question(named.plain)), conversation.documents(), store.documents.numbers()
+        )
         if named.unclear and (not asked.documents or asked.dates):
             return replace(base, outcome="refused", remark=named.unclear, operation=kind)
         asked = named.of(asked)
         if kind == CONTENT and self._as_a_whole(asked, base):
             standalone = reader.standalone(base.question, conversation)
-            kind = "overview" if standalone == Standalone(base.question) else CONTENT
+            kind = "overview" if standalone == Standalone(Question(base.question)) else CONTENT
         operation = OPERATIONS.get(kind)
         of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
         if operation is None or asked.of_pointers or of_the_paper:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from data.dateline import date_words
 from embeddings.values import Filters
 from qa.answer import Answer
+from qa.asked import Question
 from qa.conversation import Conversation
 from qa.operations.dispatch import OPERATIONS
 from qa.operations.scoping import named_speakers
@@ -89,7 +90,7 @@ class InParts:
 
     def _of_the_call(self, part: str, first: str, before: Answer) -> str | None:
         """“At what time?” behind “Who was on the phone?”: the time of the call that was just cited."""
-        if self.reader.profile(first).subject not in ABOUT_CALLS:
+        if self.reader.profile(Question(first)).subject not in ABOUT_CALLS:
             return None
         dates = {date_words(citation.date) for citation in before.citations if citation.date}
         return of_the_call(part, dates.pop() if len(dates) == 1 else "")

@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 
 from embeddings.values import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
+from qa.asked import Question
 
 DOUBT = "This may not be what you ask; the nearest passage is this:"
 _NOT_FOUND = "Not found in"
@@ -24,7 +25,7 @@ def together(question: str, parts: Sequence[Answer]) -> Answer:
     return replace(
         (answered or parts)[0],
         question=question,
-        standalone_question=_standalone(question, parts),
+        standalone=_standalone(question, parts),
         outcome="answered" if answered else "refused",
         statements=statements,
         remark=" ".join(_remark(part) for part in parts if part.remark),
@@ -35,10 +36,12 @@ def together(question: str, parts: Sequence[Answer]) -> Answer:
     )
 
 
-def _standalone(question: str, parts: Sequence[Answer]) -> str:
-    """As it was asked where each part was taken as it is."""
-    changed = any(part.standalone_question != part.question for part in parts)
-    return " ".join(part.standalone_question for part in parts) if changed else question
+def _standalone(question: str, parts: Sequence[Answer]) -> Question:
+    """As it was asked where each part was taken as it is; what comes next leans on what the last part does."""
+    if all(part.standalone == Question(part.question) for part in parts):
+        return Question(question)
+    *earlier, last = (part.standalone for part in parts)
+    return last.behind(" ".join(each.text for each in earlier))
 
 
 def _remark(part: Answer) -> str:

@@ -11,9 +11,10 @@ from dataclasses import replace
 import qa
 from data.tables import word_list
 from embeddings.passages.words import content_words
+from qa.asked import Question
 from qa.question.document_numbers import document_numbers
 from qa.question.meant_documents import named_by_date
-from qa.question.profile import QuestionProfile, own_words, without_places
+from qa.question.profile import QuestionProfile, without_places
 
 _MOST_DOCUMENTS = 3  # that a question may name and still mean each as a whole
 _OF_A_PART = re.compile(
@@ -29,7 +30,7 @@ def asks_as_a_whole(asked: QuestionProfile) -> bool:
     """Whether the question asks what its documents say and names no topic, no speaker and no part of them."""
     if not 0 < len(asked.documents) <= _MOST_DOCUMENTS or asked.subject != "content" or asked.speaker:
         return False
-    return not asked.of_pointers and not _OF_A_PART.match(own_words(asked.text)) and not _topic(asked)
+    return not asked.of_pointers and not _OF_A_PART.match(asked.own) and not _topic(asked)
 
 
 def absent_by_date(asked: QuestionProfile) -> str | None:
@@ -42,8 +43,7 @@ def absent_by_date(asked: QuestionProfile) -> str | None:
 
 def _topic(asked: QuestionProfile) -> list[str]:
     """The question's words, and those it leans on, that are neither generic nor name the documents."""
-    own = own_words(asked.text)
-    rest = without_places(own if document_numbers(own) else asked.text)
+    rest = without_places(Question(asked.own) if document_numbers(asked.own) else asked.question)
     for words in (*(mention.words for mention in asked.dates), *asked.documents):
         rest = re.sub(re.escape(words), " ", rest, flags=re.IGNORECASE)
     return [word for word in content_words(rest) if word.casefold() not in _GENERIC and not word.isdecimal()]

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from data.document import Target
 from data.speech.person_names import surname
 from embeddings.passages.words import content_words
+from qa.asked import Question
 from qa.question.date_mentions import DateMention, date_mentions
 from qa.question.document_numbers import asks_of_pointers, without_documents
 from qa.question.meant_documents import Titles, meant_documents, of_dates
@@ -35,8 +36,6 @@ _COURTESY = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Secretary|President|Ambassador|Amb|Senator|General|Minister|Foreign Minister|Chancellor"
     r"|Chairman|Director)\.? (?=[A-Z])"
 )
-_REGARDING = re.compile(r"^(?P<head>.*?) \(regarding: (?P<root>.*)\)$", re.DOTALL)
-_TELLING = 2  # content words from which on a follow-up has a topic of its own
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class QuestionProfile:
     `open_topic`: the question names no topic, “What did Bundy say on November 9?”.
     """
 
-    text: str
+    question: Question
     subject: Subject
     speaker: str | None = None
     voices: tuple[str, ...] = ()
@@ -91,9 +90,19 @@ class QuestionProfile:
     several: bool = False
     open_topic: bool = False
 
+    @property
+    def text(self) -> str:
+        """The question with what it leans on, in words."""
+        return self.question.text
+
+    @property
+    def own(self) -> str:
+        """What it asks itself, without what it leans on."""
+        return self.question.own
+
 
 def profile(
-    question: str,
+    question: Question,
     speakers: Sequence[str],
     documents: Mapping[str, dt.date | None],
     numbers: Mapping[str, Target] = MappingProxyType({}),
@@ -102,25 +111,24 @@ def profile(
     """Read a standalone question. `documents` maps each document's id to its date, `numbers` to its volume and number
     there."""
     patterns = question_patterns(spoken_names(speakers))
-    of_pointers = asks_of_pointers(own_words(question))
-    asked = _with_apostrophes(own_words(question), speakers)
+    own, text = question.own, question.text
+    of_pointers = asks_of_pointers(own)
+    asked = _with_apostrophes(own, speakers)
     asked = asked if of_pointers else without_documents(asked)
     people, surnames_only = people_named(asked, speakers)
     named_speaker = _asked_speaker(_COURTESY.sub("", surnames_only), patterns, speakers)
     person = _person_of(named_speaker, people)
     voices = voices_of(named_speaker, speakers, person) if named_speaker else ()
-    dates = date_mentions(question)
-    shelf = shelf_of(question, own_words(question), documents, numbers)
+    dates = date_mentions(text)
+    shelf = shelf_of(text, own, documents, numbers)
     subject = _subject(asked, patterns)
-    named = named_documents(question, own_words(question), shelf, numbers)
+    named = named_documents(text, own, shelf, numbers)
     subject = "content" if named and subject == "inventory" else subject  # “What does document 3 contain?”
     dated = of_dates(dates, shelf, documents, catalogue.printed)
     in_order = subject not in ("order", "inventory")
-    meant = (
-        meant_documents(question, dates, dated, shelf, documents, catalogue.titles) if in_order and not named else ()
-    )
+    meant = meant_documents(text, dates, dated, shelf, documents, catalogue.titles) if in_order and not named else ()
     return QuestionProfile(
-        text=question.replace(person.name, person.surname) if person and person.given else question,
+        question=question.naming(person.name, person.surname) if person and person.given else question,
         subject=subject,
         speaker=named_speaker if named_speaker in speakers or not voices else voices[0],
         voices=voices or ((named_speaker,) if named_speaker else ()),
@@ -130,13 +138,13 @@ def profile(
         documents=tuple(named or meant or dated),
         within=shelf.limit if of_pointers else tuple(named or meant) or shelf.limit,
         of_pointers=of_pointers,
-        absent=absent(own_words(question), shelf, numbers),
+        absent=absent(own, shelf, numbers),
         footnote=_footnote_label(asked),
         cue=_cue(asked, patterns, speakers),
         definition=first_match(patterns.definition, asked) is not None,
         several=first_match(patterns.several, asked) is not None
         or (subject in ABOUT_CALLS and first_match(patterns.several_calls, asked) is not None),
-        open_topic=not _topic_words(surnames_only if person else question, dates, spoken_names(speakers)),
+        open_topic=not _topic_words(surnames_only if person else text, dates, spoken_names(speakers)),
     )
 
 
@@ -167,35 +175,10 @@ def _topic_words(question: str, dates: Sequence[DateMention], speakers: Sequence
     return [word for word in content_words(without_volumes(question)) if word.casefold() not in said]
 
 
-def regarding(question: str, topic: str) -> str:
-    """A follow-up together with the earlier question that it leans on."""
-    return f"{question} (regarding: {topic})"
-
-
-def without_places(question: str) -> str:
+def without_places(question: Question) -> str:
     """What is asked, without in which volume and document: no passage says where it stands."""
-    plain = question if asks_of_pointers(own_words(question)) else without_documents(question)
+    plain = question.text if asks_of_pointers(question.own) else without_documents(question.text)
     return without_volumes(plain)
-
-
-def own_words(question: str) -> str:
-    """What a follow-up itself asks, without the topic it leans on."""
-    match = _REGARDING.match(question)
-    return match["head"] if match else question
-
-
-def leant_on(question: str) -> str:
-    """The earlier question that a follow-up leans on; empty when it stands alone."""
-    match = _REGARDING.match(question)
-    return match["root"] if match else ""
-
-
-def topic_of(question: str) -> str:
-    """What a further follow-up would lean on: a follow-up without content passes on its own topic."""
-    match = _REGARDING.match(question)
-    if match is None or len(content_words(match["head"])) >= _TELLING:
-        return own_words(question)
-    return match["root"]
 
 
 def _subject(question: str, patterns: QuestionPatterns) -> Subject:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 import qa
 from data.tables import word_list
 from embeddings.passages.words import FUNCTION_WORDS, WORD
+from qa.asked import Question
 from qa.question.date_mentions import date_mentions
 from qa.question.profile import without_places
 from qa.question.words_asked import quoted
@@ -22,7 +23,7 @@ def topic_of(question: str, frame: Collection[str], names: Iterable[str] = ()) -
 
     `frame` are the words by which such a question is asked, `names` the people and documents that it names.
     """
-    rest = without_places(question)
+    rest = without_places(Question(question))
     for words in (*names, *(mention.words for mention in date_mentions(rest))):
         rest = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", rest, flags=re.IGNORECASE)
     own = [match for match in WORD.finditer(rest) if _tells(match[0], frame)]

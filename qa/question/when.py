@@ -10,7 +10,7 @@ from data.dateline import is_dateline
 from data.document import Span
 from embeddings.values import Evidence, Hit
 from qa.question.answer_type import answer_type
-from qa.question.profile import QuestionProfile, own_words
+from qa.question.profile import QuestionProfile
 from qa.question.words.date_words import holds_calendar_date, holds_date
 
 NOT_TOLD = "No heading tells when and where it was."
@@ -31,7 +31,7 @@ def asks_when(asked: QuestionProfile) -> bool:
     """Whether a date or time is asked for that stands among what was said."""
     if asked.subject not in ("content", "footnote"):
         return False
-    kind = answer_type(own_words(asked.text))
+    kind = answer_type(asked.own)
     return kind is not None and kind.name in _TIME_KINDS
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from embeddings.passages.words import content_words
+from qa.asked import Question
 from qa.question.date_mentions import DateMention
-from qa.question.profile import leant_on, own_words, without_places
+from qa.question.profile import without_places
 from qa.question.words.countries import also_named
 from qa.question.words.names import name_phrases
 from qa.refusal.asked import Asked
@@ -25,8 +26,8 @@ _SEVERAL_DOCUMENTS = re.compile(
 
 def _names(asked: Asked) -> tuple[tuple[str, ...], ...]:
     """The names that a question uses, and those of the earlier question that it leans on."""
-    question = asked.profile.text
-    own, earlier = without_places(own_words(question)), without_places(leant_on(question))
+    question = asked.profile.question
+    own, earlier = without_places(Question(question.own)), without_places(Question(question.topic))
     return tuple(dict.fromkeys((*name_phrases(own), *name_phrases(earlier))))
 
 
@@ -97,7 +98,7 @@ def _there(asked: Asked) -> str:
 
 def topic_of_another(asked: Asked) -> str | None:
     """What did X say about Y on a date: Y is spoken of, but in another document."""
-    about = _ABOUT.search(own_words(asked.profile.text))
+    about = _ABOUT.search(asked.profile.own)
     if about is None or not asked.profile.documents:
         return None
     words = content_words(about["topic"])

@@ -8,7 +8,6 @@ import qa
 from data.tables import word_list
 from embeddings.passages.words import FUNCTION_WORDS
 from qa.question.answer_type import answer_type, main_clause, tells
-from qa.question.profile import own_words
 from qa.question.words.date_words import holds_date
 from qa.question.words.names import COMMON_NAMES, people_in
 from qa.question.words.people import spoken_names
@@ -77,10 +76,10 @@ def type_not_told(asked: Asked, text: str) -> str | None:
     if asked.profile.subject not in ("content", "footnote"):
         return None
     question, best = asked.profile.text, asked.hits[0].passage
-    kind = answer_type(own_words(question))
+    kind = answer_type(asked.profile.own)
     if kind is None or best.kind == "heading":
         return None
-    if kind.name in ("person", "name") and _asks_who_said(own_words(question)):
+    if kind.name in ("person", "name") and _asks_who_said(asked.profile.own):
         return None
     return None if tells(kind, text, question, best.speaker) else kind.words
 
@@ -106,7 +105,7 @@ def _asks_who_said(question: str) -> bool:
 
 def words_of_others(asked: Asked) -> str | None:
     """What somebody said who is on no call is known only where a speaker or editor reports it."""
-    match = _OTHERS_WORDS.search(own_words(asked.profile.text))
+    match = _OTHERS_WORDS.search(asked.profile.own)
     if match is None:
         return None
     who, verb = match["who"], match["verb"].casefold()
@@ -124,7 +123,7 @@ def words_of_others(asked: Asked) -> str | None:
         his_own or re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE)
     ):
         return None  # a narrative memorandum tells what people said, a letter what its writer does
-    rest = own_words(asked.profile.text)[match.end() :]
+    rest = asked.profile.own[match.end() :]
     to_speaker = any(
         re.match(rf" (?:to )?{re.escape(name)}\b", rest, re.IGNORECASE) for name in asked.lookup.speakers()
     )
@@ -143,7 +142,7 @@ def deed_not_told(asked: Asked) -> str | None:
     if asked.profile.subject != "content":
         return None
     matches = dict(asked.hits[0].matches)
-    for match in _WHO_DID.finditer(own_words(asked.profile.text)):
+    for match in _WHO_DID.finditer(asked.profile.own):
         verb = match["verb"]
         telling = not _SPEECH.match(verb) and verb.casefold() not in _LIGHT_VERBS
         if telling and matches.get(verb, 1.0) < _SAME_DEED:
@@ -155,7 +154,7 @@ def detail_left_open(asked: Asked) -> str | None:
     """The thing is spoken of, but not the detail that is asked for: its wording, its place, its outcome."""
     matches = dict(asked.hits[0].matches)
     for pattern, reason in _DETAILS:
-        detail = pattern.search(own_words(asked.profile.text))
+        detail = pattern.search(asked.profile.own)
         if detail and matches.get(detail["word"], 0.0) < _SAME_DEED:
             return reason
     return None
@@ -163,7 +162,7 @@ def detail_left_open(asked: Asked) -> str | None:
 
 def who_he_is(asked: Asked) -> str | None:
     """“Who is Jack?” wants more than a passage that names him: his office, or his other names."""
-    match = _WHO_IS.match(own_words(asked.profile.text))
+    match = _WHO_IS.match(asked.profile.own)
     if match is None or asked.profile.subject != "content":
         return None
     name = match["name"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from embeddings.library import Library
 from embeddings.values import Filters, Hit, Retriever
+from qa.asked import Question
 from qa.conversation import Conversation
 from qa.question.date_mentions import date_mentions
 from qa.question.naming.described import sent_that_day, written_to
@@ -43,30 +44,34 @@ class Reader:
             store.documents.title,
         )
 
-    def profile(self, question: str) -> QuestionProfile:
+    def profile(self, question: Question) -> QuestionProfile:
         store = self.library.store
-        printed = store.documents.printed_dates() if date_mentions(question) else {}
+        printed = store.documents.printed_dates() if date_mentions(question.text) else {}
         catalogue = Catalogue(store.documents.title, store.people.persons(), printed)
         asked = read_profile(
             question, store.people.speakers(), store.documents.dates(), store.documents.numbers(), catalogue
         )
         by_number = asked.within and asked.documents == asked.within and not asked.dates
         index = store.title_index()
-        named = () if by_number or asked.absent else certainly_named(question, index) or sent_that_day(question, index)
+        named = (
+            ()
+            if by_number or asked.absent
+            else certainly_named(question.own, index) or sent_that_day(question.text, index)
+        )
         asked = replace(asked, documents=named, within=named) if named else asked
-        return asked if asked.documents else replace(asked, written=written_to(question, index))
+        return asked if asked.documents else replace(asked, written=written_to(question.text, index))
 
     def understood(
         self, reading: Standalone, filters: Filters, recent: Sequence[str]
     ) -> tuple[Standalone, QuestionProfile, list[Hit]]:
         """The question with its profile and its hits; one that asks for an office is read again with who held it."""
-        asked = of_one_volume(self.profile(reading.text), recent, self.library.store.documents.numbers())
+        asked = of_one_volume(self.profile(reading.question), recent, self.library.store.documents.numbers())
         hits = rank(self._retrieve(asked, filters, reading), asked, reading)
         if holder := self._holder(asked, hits):
-            return self.understood(replace(reading, text=holder), filters, recent)
+            return self.understood(replace(reading, question=holder), filters, recent)
         return reading, asked, hits
 
-    def _holder(self, asked: QuestionProfile, hits: Sequence[Hit]) -> str | None:
+    def _holder(self, asked: QuestionProfile, hits: Sequence[Hit]) -> Question | None:
         """The question with the name of who held the office that it asks for, where those who speak tell that."""
         office = office_asked(asked.text) if asked.speaker is None and asked.subject in ("content", "reply") else None
         if office is None:
@@ -75,7 +80,8 @@ class Reader:
         name = holder_of(
             office, [self.library.store.documents.get(one) for one in asked.within[:_NEAR_DOCUMENTS] or near]
         )
-        return re.sub(rf"\b(?:the )?{re.escape(office)}", name, asked.text, count=1) if name else None
+        held = re.compile(rf"\b(?:the )?{re.escape(office)}")
+        return asked.question.naming_once(held, name) if name else None
 
     def _retrieve(self, asked: QuestionProfile, filters: Filters, reading: Standalone) -> list[Hit]:
         """The best passages, and beside them the best of the speaker and the documents that are meant.
@@ -84,7 +90,7 @@ class Reader:
         """
         filters = within(asked, filters)
         also = tuple(narrower(asked, filters, reading))
-        question = without_places(asked.text)
+        question = without_places(asked.question)
         hits = self.retriever.retrieve(question, filters, _SEARCHED_HITS, also)
         his = self._of_the_person(asked, filters)
         more = self.retriever.retrieve(question, his, _OF_ONE_PERSON) if his else []

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qa.answer import Answer
+from qa.asked import Question
 from qa.conversation import Conversation
 from qa.question.pointing_back import pointing
 from qa.question.rewriting.leaning import leans
@@ -33,6 +34,6 @@ def _same(question: str, conversation: Conversation, reader: Reader) -> str | No
     cited = {citation.passage.document_id for citation in last.citations} if last else set[str]()
     if len(cited) != 1 or len(store.documents.dates()) <= _FEW:
         return None
-    asked = reader.profile(question)
+    asked = reader.profile(Question(question))
     leaning = leans(question, store.people.speakers()) or pointing(question) in ("one", "last", "before")
     return cited.pop() if leaning and not (asked.documents or asked.dates or asked.absent) else None

@@ -9,6 +9,7 @@ from data.errors import UnusableQuestion
 from data.passages import Passage
 from embeddings.values import Filters, Hit
 from qa.answer import Answer, to_json
+from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.question.profile import profile
@@ -268,6 +269,6 @@ def test_a_footnote_is_answered_from_the_footnote_as_the_editors(bot: ChatBot) -
 def test_a_narrative_that_does_not_name_him_is_not_what_he_said() -> None:
     others = Passage("a#p1", "a", "narrative", Span(0, 24), "Holm spoke of the coal.")
     his = Passage("a#p2", "a", "narrative", Span(26, 50), "Marlow spoke of the coal.")
-    asked = profile("What did Marlow say about the coal?", ("Marlow",), {})
-    ranked = rank([Hit(others, 0.7), Hit(his, 0.6)], asked, Standalone(asked.text))
+    asked = profile(Question("What did Marlow say about the coal?"), ("Marlow",), {})
+    ranked = rank([Hit(others, 0.7), Hit(his, 0.6)], asked, Standalone(asked.question))
     assert [hit.passage.id for hit in ranked] == ["a#p2", "a#p1"]

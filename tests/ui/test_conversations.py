@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from data.errors import LibraryDamaged, TelconError
 from data.passages import KINDS, Passage, PassageMark
 from embeddings.values import Evidence, Extent, Filters, Hit
 from qa.answer import Answer, Citation, Quoted, Statement
+from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from ui import kept_file
@@ -73,7 +75,7 @@ _FILTERS = st.builds(
 ANSWERS = st.builds(
     Answer,
     TEXT,
-    TEXT,
+    st.builds(Question, TEXT, TEXT),
     st.sampled_from(["answered", "refused", "smalltalk"]),
     st.lists(st.builds(Statement, _PARTS, TEXT), max_size=2).map(tuple),
     TEXT,
@@ -86,7 +88,7 @@ ANSWERS = st.builds(
     NUMBER,
     TEXT,
 )
-REFUSED = Answer("Who?", "Who?", "refused", remark="Not found in 2 documents.")
+REFUSED = Answer("Who?", Question("Who?"), "refused", remark="Not found in 2 documents.")
 
 
 @given(ANSWERS)
@@ -94,6 +96,13 @@ def test_an_answer_comes_back_as_the_very_same_value(answer: Answer) -> None:
     again = from_bytes(to_bytes(answer))
     assert again == answer
     assert repr(again) == repr(answer)  # of every type, too: a tuple is no list, a date no text
+
+
+def test_an_answer_kept_with_its_question_as_a_text_comes_back() -> None:
+    now = zlib.decompress(to_bytes(REFUSED))
+    before = now.replace(b'"standalone":{"own":"Who?","topic":""}', b'"standalone_question":"Who?"')
+    assert before != now
+    assert from_bytes(zlib.compress(before)) == REFUSED
 
 
 def test_real_answers_come_back_and_are_followed_up_alike(bot: ChatBot, tmp_path: Path) -> None:

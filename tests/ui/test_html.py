@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from data.document import Document, Span
 from data.passages import Passage, PassageMark, passages
 from qa.answer import Answer, Citation, Quoted, Statement
+from qa.asked import Question
 from ui.answer_html import AnswerPlace, answer_html, question_html
 from ui.document_html import Opened, document_html
 from ui.marked_text import Link, marked_html
@@ -48,7 +49,7 @@ def test_what_is_typed_is_escaped(text: str) -> None:
 def test_an_answer_is_one_block_that_markdown_leaves_alone() -> None:
     passage = Passage("d#t1", "d", "turn", Span(0, 13), "<b>*no*</b>\n\nx", "Ball", 1)
     citation = Citation(1, passage, passage.span, dt.date(1962, 12, 3))
-    html = answer_html(Answer("q", "q", "answered", (Statement(("Ball said: ", Quoted(citation))),)))
+    html = answer_html(Answer("q", Question("q"), "answered", (Statement(("Ball said: ", Quoted(citation))),)))
     assert "\n" not in sent_to_chat(html)
     assert "&lt;b&gt;*no*&lt;/b&gt;" in html
     assert 'href="#cite=d%23t1:0-13"' in html
@@ -98,7 +99,7 @@ def _turns(documents: dict[str, Document], count: int) -> list[Citation]:
 
 def _answered(citations: list[Citation], remark: str = "") -> Answer:
     statements = tuple(Statement((f"{one.passage.speaker} said:", " ", Quoted(one))) for one in citations)
-    return Answer("q", "q", "answered", statements, remark)
+    return Answer("q", Question("q"), "answered", statements, remark)
 
 
 def test_a_citation_is_named_by_whose_words_it_leads_to(documents: dict[str, Document]) -> None:

@@ -18,7 +18,7 @@ from qa.answering.claims.opposite import opposite
 from qa.answering.claims.outcome import outcome
 from qa.answering.claims.unsaid import is_unsaid, is_unsaid_anywhere
 from qa.answering.evidence import Piece, Selection
-from qa.question.profile import leant_on, own_words
+from qa.asked import Question
 
 _NEAREST = "The nearest is this:"
 
@@ -33,16 +33,15 @@ class FirstLine:
 
 
 def first_line(
-    question: str, hits: Sequence[Hit], follows: Sequence[Passage], documents: Documents, could_say: CouldSay
+    question: Question, hits: Sequence[Hit], follows: Sequence[Passage], documents: Documents, could_say: CouldSay
 ) -> FirstLine | None:
     """None for most questions. `follows` are the passages that a follow-up leans on; that nothing says it is told only
     where nothing of what `could_say` it does."""
-    own = own_words(question)
-    claim = asked_claim(own)
+    claim = asked_claim(question.own)
     if claim is None:
-        return _of_premise(own, hits, documents, could_say) or _of_outcome(question, hits, documents)
+        return _of_premise(question.own, hits, documents, could_say) or _of_outcome(question, hits, documents)
     found = assent(claim, hits, follows, documents)
-    if found is None and not leant_on(question):  # “Was he interested?” does not say in what
+    if found is None and not question.topic:  # “Was he interested?” does not say in what
         found = bearing(claim, hits, documents)
     if found:
         return FirstLine("Yes." if found.so else "No.", found)
@@ -53,8 +52,8 @@ def first_line(
     return None
 
 
-def _of_outcome(question: str, hits: Sequence[Hit], documents: Documents) -> FirstLine | None:
-    found = outcome(own_words(question), leant_on(question), hits, documents)
+def _of_outcome(question: Question, hits: Sequence[Hit], documents: Documents) -> FirstLine | None:
+    found = outcome(question.own, question.topic, hits, documents)
     return FirstLine("No.", found) if found else None
 
 

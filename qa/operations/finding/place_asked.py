@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 import qa
 from data.tables import read_table, word_list
 from embeddings.passages.words import content_words
+from qa.asked import Question
 from qa.question.date_mentions import date_mentions
 from qa.question.document_numbers import document_numbers
 from qa.question.patterns import Patterns, first_match
@@ -119,7 +120,7 @@ def _is_of_its_content(question: str) -> bool:
 def _topic(question: str, names: Collection[str]) -> list[str]:
     """What is left beside the place, the document and who speaks."""
     named = {word.casefold() for name in names for word in re.findall(r"\w+", name)}
-    rest = without_places(question) if document_numbers(question) else question
+    rest = without_places(Question(question)) if document_numbers(question) else question
     for mention in date_mentions(question):
         rest = rest.replace(mention.words, " ")
     for whole in _patterns()["whole"]["patterns"]:

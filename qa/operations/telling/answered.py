@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from embeddings.store.protocol import Store
 from qa.answer import Answer
+from qa.asked import Question
 from qa.grounding import ground
 from qa.operations.telling.told import Told
 
@@ -13,7 +14,7 @@ def answered(store: Store, told: Told, operation: str) -> Answer:
     statements = ground(told.drafts, told.passages, store.documents.get, store.people.speakers())
     return Answer(
         question="",
-        standalone_question="",
+        standalone=Question(""),
         outcome="answered" if statements else "refused",
         statements=statements,
         remark=told.remark,

@@ -11,7 +11,7 @@ from qa.question.date_mentions import date_mentions
 from qa.question.kinds import examples, frame_of
 from qa.question.naming.called_documents import Called, called_documents, put_plainly
 from qa.question.naming.naming_phrase import KINDS
-from qa.question.profile import QuestionProfile, own_words
+from qa.question.profile import QuestionProfile
 
 _TALKS = ("call", "conversation", "talk", "meeting", "conference", "telcon", "transcript")
 _FEW = 3  # documents: of so few, all of them are meant where none is pointed out
@@ -59,7 +59,7 @@ def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     """The documents that a question for passages is about without a doubt: it says their titles."""
     if len(index.documents) <= _FEW:
         return ()
-    called: Sequence[Called] = called_documents(own_words(question), index, _frame())
+    called: Sequence[Called] = called_documents(question, index, _frame())
     named = [each for each in called if each.phrase.named]
     if not named or not all(each.certain for each in named):
         return ()
@@ -68,7 +68,7 @@ def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
 
 def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     """The documents that a question calls by name, where there is no doubt which they are."""
-    named = [each for each in called_documents(own_words(question), index, _frame()) if each.phrase.named]
+    named = [each for each in called_documents(question, index, _frame()) if each.phrase.named]
     return tuple(document.id for each in named for document in each.documents) if all(one.sure for one in named) else ()
 
 

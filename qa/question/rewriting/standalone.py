@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from data.passages import Passage
 from embeddings.passages.words import content_words
+from qa.asked import Question
 from qa.conversation import Conversation
 from qa.question.date_mentions import date_mentions
-from qa.question.profile import QuestionProfile, regarding, topic_of
+from qa.question.profile import QuestionProfile
 from qa.question.rewriting.leaning import leans
 from qa.question.rewriting.naming_alone import SAME_OF_THE_OTHER, asked_when, called_alone, noun_of
 from qa.question.rewriting.person_meant import person_meant
 from qa.question.words.names import people_in
 
-Profiler = Callable[[str], QuestionProfile]
+Profiler = Callable[[Question], QuestionProfile]
 
 _YES = re.compile(
     r"(?:yes|yeah|yep|sure|ok|okay|please|go on|go ahead|do|tell me|of course|certainly)"
@@ -72,10 +73,14 @@ class Standalone:
     `reply_to` is the turn whose reply is asked for, `turned_to` the speaker of “And Bundy?”.
     """
 
-    text: str
+    question: Question
     follows: tuple[Passage, ...] = ()
     reply_to: Passage | None = None
     turned_to: str | None = None
+
+    @property
+    def text(self) -> str:
+        return self.question.text
 
 
 def make_standalone(
@@ -92,31 +97,31 @@ def make_standalone(
     """
     previous = conversation.last_question()
     if previous is None:
-        return Standalone(question)
+        return Standalone(Question(question))
     cited = conversation.last_cited()
     last = conversation.last_answer()
     if _YES.fullmatch(question):
-        return Standalone(last.offer if last and last.offer else previous, cited)
+        return Standalone(Question(last.offer) if last and last.offer else previous, cited)
     elliptic = _AND.fullmatch(question.strip())
-    topic = topic_of((conversation.last_question(answered=True) if elliptic else None) or previous)
+    topic = ((conversation.last_question(answered=True) if elliptic else None) or previous).handed_on
     if elliptic and (completed := _completed(elliptic["what"], topic, cited, speakers, profiler, documents)):
         return completed
     if cited and _asks_when_said(question.strip(), topic):
-        return Standalone(asked_when(cited[0].document_id, documents, titles), cited)
-    profile = profiler(question)
+        return Standalone(Question(asked_when(cited[0].document_id, documents, titles)), cited)
+    profile = profiler(Question(question))
     if profile.subject == "reply" and _is_vague(question, profile) and cited and cited[0].kind == "turn":
         return _reply(cited[0], profile, speakers)
     if profile.subject == "order" and len(content_words(question)) <= 3:
-        return Standalone(_order(question, conversation, documents), cited)
+        return Standalone(Question(_order(question, conversation, documents)), cited)
     if _BARE.fullmatch(question.strip()):
-        return Standalone(regarding(_capital(question), topic), cited)
+        return Standalone(Question(_capital(question), topic), cited)
     about_the_call = profile.subject in ("time", "participants", "archive") and not profile.documents
     if about_the_call and cited and _THE_CALL.search(question):
         called = cited[0].document_id
         call = f"the {noun_of(called, titles)} of {called_alone(called, documents)}"
-        return Standalone(_capital(_THE_CALL.sub(call, question, count=1)), cited)
+        return Standalone(Question(_capital(_THE_CALL.sub(call, question, count=1))), cited)
     if not leans(question, speakers) or _of_somebody_new(question, topic, cited, speakers):
-        return Standalone(question)
+        return Standalone(Question(question))
     return _leaning(question, conversation, topic, cited, speakers)
 
 
@@ -129,10 +134,10 @@ def _completed(
     documents: Mapping[str, dt.date | None],
 ) -> Standalone | None:
     """“And …?” with a name, a date or a thing; None when a whole question follows the “and”."""
-    if cited and (other := _other_call(what, profiler(topic), cited[0], documents)):
-        return Standalone(other, cited)
+    if cited and (other := _other_call(what, profiler(Question(topic)), cited[0], documents)):
+        return Standalone(Question(other), cited)
     if dated := _on_another_date(topic, what):
-        return Standalone(dated)
+        return Standalone(Question(dated))
     if _WHOLE_QUESTION.match(what):
         return None
     name = _speaker_named(what, speakers)
@@ -156,7 +161,7 @@ def _leaning(
             one_person = _MASCULINE if _MASCULINE.fullmatch(personal[0]) else _FEMININE
             question = one_person.sub(lambda match: _in_case(match[0], person), question)
     turned_to = _turned_to(question, cited, speakers)
-    return Standalone(regarding(_capital(question), topic), cited, turned_to=turned_to)
+    return Standalone(Question(_capital(question), topic), cited, turned_to=turned_to)
 
 
 def _of_somebody_new(question: str, topic: str, cited: Sequence[Passage], speakers: Sequence[str]) -> bool:
@@ -191,23 +196,23 @@ def _speaker_named(words: str, speakers: Sequence[str]) -> str | None:
     return next((speaker for speaker in speakers if speaker.casefold() == plain), None)
 
 
-def _with_other(topic: str, other: str, name: str | None, speakers: Sequence[str]) -> str:
+def _with_other(topic: str, other: str, name: str | None, speakers: Sequence[str]) -> Question:
     """“And Bundy?” asks the last question of Bundy; “and the third?” asks it of the third."""
     present = [speaker for speaker in speakers if speaker != name and re.search(rf"\b{re.escape(speaker)}\b", topic)]
     if name and present:
         swap = {name: present[0], present[0]: name}
         either = "|".join(re.escape(each) for each in swap)
-        return re.sub(rf"\b(?:{either})\b", lambda match: swap[match[0]], topic)
+        return Question(re.sub(rf"\b(?:{either})\b", lambda match: swap[match[0]], topic))
     if name:
-        return regarding(f"What did {name} say?", topic)
-    return regarding(f"What about {other.strip()}?", topic)
+        return Question(f"What did {name} say?", topic)
+    return Question(f"What about {other.strip()}?", topic)
 
 
 def _reply(turn: Passage, profile: QuestionProfile, speakers: Sequence[str]) -> Standalone:
     others = [name for name in speakers if name != turn.speaker]
     who = profile.speaker if profile.speaker and profile.speaker != turn.speaker else None
     who = who or (others[0] if len(others) == 1 else "the other")
-    return Standalone(f"What did {who} reply to {turn.speaker}’s “{excerpt(turn)}”?", (turn,), turn)
+    return Standalone(Question(f"What did {who} reply to {turn.speaker}’s “{excerpt(turn)}”?"), (turn,), turn)
 
 
 def excerpt(turn: Passage) -> str:

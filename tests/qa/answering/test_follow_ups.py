@@ -13,6 +13,7 @@ from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters, Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 from qa.answering.follow_ups import Around, Candidate, candidates, follow_ups
+from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 
@@ -81,7 +82,9 @@ def answering(answer: Callable[[str], Answer]) -> Callable[[str, Conversation, F
 
 def quoting(passage: Passage, operation: str = "search", doubt: float = 0.0) -> Answer:
     statement = Statement(("It reads:", Quoted(Citation(1, passage, passage.span))))
-    return Answer("q", "q", "answered", (statement,), operation=operation, doubt=doubt, hits=(Hit(passage, 1.0),))
+    return Answer(
+        "q", Question("q"), "answered", (statement,), operation=operation, doubt=doubt, hits=(Hit(passage, 1.0),)
+    )
 
 
 def test_an_answer_from_elsewhere_or_in_doubt_is_no_promise(documents: dict[str, Document]) -> None:
@@ -96,7 +99,7 @@ def test_an_answer_from_elsewhere_or_in_doubt_is_no_promise(documents: dict[str,
     assert replace(promised, whole=True).is_answered_by(quoting(turn, "overview"))
     assert replace(promised, elliptic=True).is_answered_by(quoting(turn))
     assert not replace(promised, elliptic=True).is_answered_by(quoting(turn, "overview"))
-    assert not promised.is_answered_by(Answer("q", "q", "refused"))
+    assert not promised.is_answered_by(Answer("q", Question("q"), "refused"))
 
 
 def test_no_more_is_tried_than_a_few(around: Around, documents: dict[str, Document]) -> None:
@@ -105,7 +108,7 @@ def test_no_more_is_tried_than_a_few(around: Around, documents: dict[str, Docume
 
     def refused(question: str) -> Answer:
         tried.append(question)
-        return Answer(question, question, "refused")
+        return Answer(question, Question(question), "refused")
 
     conversation = Conversation().then("q", quoting(turn))
     assert follow_ups(answering(refused), conversation, around) == ()
@@ -126,7 +129,7 @@ def test_limits_stay_on(around: Around, documents: dict[str, Document]) -> None:
 
     def ask(question: str, _: Conversation, filters: Filters = NO_FILTERS) -> Answer:
         seen.add(filters)
-        return Answer(question, question, "refused")
+        return Answer(question, Question(question), "refused")
 
     follow_ups(ask, Conversation().then("q", replace(quoting(turn), filters=limited)), around)
     assert seen == {limited}

@@ -6,6 +6,7 @@ import pytest
 
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters
+from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.operations.scoping import Scoping, named_speakers
@@ -21,7 +22,7 @@ def scope(
     bot: ChatBot, question: str, kind: str, conversation: Conversation = NEW, filters: Filters = NO_FILTERS
 ) -> Scope | Unclear:
     library: Library = bot.library
-    asked = Reader(library, bot.retriever).profile(question)
+    asked = Reader(library, bot.retriever).profile(Question(question))
     return Scoping(library.store, conversation, filters).scope(question, kind, asked)
 
 

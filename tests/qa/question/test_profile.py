@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
+from qa.asked import Question
 from qa.question.date_mentions import DateMention, date_mentions
-from qa.question.profile import own_words, profile, regarding, topic_of
+from qa.question.profile import profile
 from qa.question.words.names import name_phrases, people_in
 
 SPEAKERS = ("Ball", "Bundy")
@@ -33,7 +34,7 @@ DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}
     ],
 )
 def test_subject(question: str, subject: str) -> None:
-    assert profile(question, SPEAKERS, DATES).subject == subject
+    assert profile(Question(question), SPEAKERS, DATES).subject == subject
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_subject(question: str, subject: str) -> None:
     ],
 )
 def test_whose_words_are_asked_for(question: str, speaker: str | None) -> None:
-    assert profile(question, SPEAKERS, DATES).speaker == speaker
+    assert profile(Question(question), SPEAKERS, DATES).speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_whose_words_are_asked_for(question: str, speaker: str | None) -> None:
     ],
 )
 def test_documents_named_by_date_or_id(question: str, documents: tuple[str, ...]) -> None:
-    assert profile(question, SPEAKERS, DATES).documents == documents
+    assert profile(Question(question), SPEAKERS, DATES).documents == documents
 
 
 def test_a_date_is_read_once_in_its_most_complete_form() -> None:
@@ -80,16 +81,16 @@ def test_a_date_is_read_once_in_its_most_complete_form() -> None:
 
 
 def test_the_cue_of_a_reply() -> None:
-    cue = profile("What did Ball say when Bundy asked about direct action?", SPEAKERS, DATES).cue
+    cue = profile(Question("What did Ball say when Bundy asked about direct action?"), SPEAKERS, DATES).cue
     assert cue is not None
     assert (cue.speaker, cue.words) == ("Bundy", "direct action")
 
 
 def test_a_topic_is_handed_on_until_a_question_has_one_of_its_own() -> None:
-    why = regarding("Why?", "What did Ball think of the quarantine?")
-    assert own_words(why) == "Why?"
-    assert topic_of(why) == "What did Ball think of the quarantine?"
-    assert topic_of(regarding("What unknowns in Moscow?", "x")) == "What unknowns in Moscow?"
+    topic = "What did Ball think of the quarantine?"
+    assert Question("Why?", topic).handed_on == topic
+    assert Question("What unknowns in Moscow?", topic).handed_on == "What unknowns in Moscow?"
+    assert Question("Why?").handed_on == "Why?"
 
 
 @pytest.mark.parametrize(
@@ -116,8 +117,8 @@ def test_people_in_a_passage() -> None:
 
 
 def test_a_topic_is_open_when_only_speaker_and_date_are_named() -> None:
-    assert profile("What did Bundy say on November 9?", SPEAKERS, DATES).open_topic
-    assert not profile("What did Bundy say of the quarantine on November 9?", SPEAKERS, DATES).open_topic
+    assert profile(Question("What did Bundy say on November 9?"), SPEAKERS, DATES).open_topic
+    assert not profile(Question("What did Bundy say of the quarantine on November 9?"), SPEAKERS, DATES).open_topic
 
 
 @pytest.mark.parametrize(
@@ -132,4 +133,4 @@ def test_a_topic_is_open_when_only_speaker_and_date_are_named() -> None:
 )
 def test_documents_are_named_by_id_or_number(question: str, documents: tuple[str, ...]) -> None:
     dates = {"msc_cuba164": None, "msc_cuba221": None, "frus1950-52v99/d12": None, "frus1950-52v99/d112": None}
-    assert profile(question, ("Ball",), dates).documents == documents
+    assert profile(Question(question), ("Ball",), dates).documents == documents

@@ -15,9 +15,10 @@ from data.readers.avalon import read_avalon
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from embeddings.values import Filters
+from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.question.date_mentions import date_mentions
-from qa.question.profile import profile, regarding
+from qa.question.profile import profile
 from qa.question.volumes import volume_mentions, without_volumes
 from ui.assembly import build_chatbot
 
@@ -109,20 +110,20 @@ NUMBERS = {
         ("What is in document 7 of vol. IX?", (), IX, ("document 7 in vol. IX",)),
         ("What is in volume XX?", (), (), ("volume XX",)),
         ("What do the documents 1962 say?", (), (), ()),
-        (regarding("And in volume IX?", "Who is it in volume XII?"), (), IX, ()),
+        (Question("And in volume IX?", "Who is it in volume XII?"), (), IX, ()),
     ],
 )
 def test_documents_named_by_volume_and_number(
-    question: str, documents: tuple[str, ...], within: tuple[str, ...], absent: tuple[str, ...]
+    question: str | Question, documents: tuple[str, ...], within: tuple[str, ...], absent: tuple[str, ...]
 ) -> None:
-    asked = profile(question, (), DATES, NUMBERS)
+    asked = profile(question if isinstance(question, Question) else Question(question), (), DATES, NUMBERS)
     assert asked.documents == documents
     assert asked.within == within
     assert tuple(missing.words for missing in asked.absent) == absent
 
 
 def test_where_nothing_is_numbered_no_number_is_missing() -> None:
-    assert profile("What is in document 3?", (), {"notes": None}).absent == ()
+    assert profile(Question("What is in document 3?"), (), {"notes": None}).absent == ()
 
 
 TEXT = (

@@ -18,6 +18,7 @@ from data.passages import passages
 from embeddings.encoders.minilm import packaged_minilm
 from embeddings.library import Library
 from embeddings.values import Evidence, Hit
+from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.question.profile import QuestionProfile
 from qa.reading import InContext, Reading, read_again
@@ -130,23 +131,25 @@ def test_reading_orders_the_best_and_chooses_the_sentence(library: Library) -> N
         Hit(one, 0.5, evidence=_two_sentences(one.span), matches=(("chase", 0.5), ("submarine", 0.5))) for one in every
     ]
     liked = Liking(in_context(document, every[3], every[3].span).words, Span(every[3].span.start + 6, 10**6))
-    again = read_again(liked, QuestionProfile(ASKED, "content"), hits, library.store.documents.get)
+    again = read_again(liked, QuestionProfile(Question(ASKED), "content"), hits, library.store.documents.get)
     assert again[0].passage == every[3]
     assert again[0].best_evidence() == every[3].span
     assert {hit.passage.id for hit in again} == {hit.passage.id for hit in hits}
-    assert read_again(liked, QuestionProfile(ASKED, "archive"), hits, library.store.documents.get) == hits
+    assert read_again(liked, QuestionProfile(Question(ASKED), "archive"), hits, library.store.documents.get) == hits
 
 
 def test_reading_stops_where_no_hit_could_come_first(library: Library) -> None:
-    every = [one for one in passages(library.store.document("msc_cuba221")) if one.kind == "turn"][:9]
+    every = [one for one in passages(library.store.documents.get("msc_cuba221")) if one.kind == "turn"][:9]
     scores = [0.9, 0.9, 0.9, 0.9, 0.85, 0.8, 0.4, 0.4, 0.3]
     words = (("chase", 0.5), ("submarine", 0.5))
     hits = [Hit(one, score, matches=words) for one, score in zip(every, scores, strict=True)]
 
     def read_with(liked: int) -> list[Hit]:
         passage = every[liked]
-        reader = Liking(in_context(library.store.document("msc_cuba221"), passage, passage.span).words, passage.span)
-        return read_again(reader, QuestionProfile(ASKED, "content"), hits, library.store.document)
+        reader = Liking(
+            in_context(library.store.documents.get("msc_cuba221"), passage, passage.span).words, passage.span
+        )
+        return read_again(reader, QuestionProfile(Question(ASKED), "content"), hits, library.store.documents.get)
 
     first, second = read_with(2), read_with(5)
     assert [hit.passage for hit in (first[0], second[0])] == [every[2], every[5]]

@@ -14,6 +14,7 @@ from embeddings.ingest.files import add_files
 from embeddings.library import Library
 from embeddings.values import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
+from qa.asked import Question
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.chat import serve
 
@@ -34,12 +35,12 @@ class CitingBot:
         if "script" in question:
             raise UnusableQuestion(f"{question}: no question.\nSecond line.")
         if not self._documents:
-            return Answer(question, question, "refused", remark="Nothing is here.")
+            return Answer(question, Question(question), "refused", remark="Nothing is here.")
         hits = tuple(
             Hit(passage, 1.0) for passage in passages(self._documents[len(question) % len(self._documents)])[:3]
         )
         return Answer(
-            question, f"understood {question}", "refused", remark=f"“{question}” is not mentioned.", hits=hits
+            question, Question(f"understood {question}"), "refused", remark=f"“{question}” is not mentioned.", hits=hits
         )
 
     def _citations(self) -> Iterator[Citation]:
@@ -55,7 +56,7 @@ class CitingBot:
             for citation in citations
         )
         offer = citations[0].passage.text if citations else None
-        return Answer(question, question, "answered" if citations else "refused", statements, offer=offer)
+        return Answer(question, Question(question), "answered" if citations else "refused", statements, offer=offer)
 
 
 def main(library_folder: str, files: str, port: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.question.profile import profile
@@ -19,7 +20,7 @@ def follow_up(bot: ChatBot, question: str) -> Standalone:
     conversation = Conversation().then(ASKED, bot.ask(ASKED))
     store = bot.library.store
     speakers, dates = store.people.speakers(), store.documents.dates()
-    return make_standalone(question, conversation, speakers, lambda text: profile(text, speakers, dates), dates)
+    return make_standalone(question, conversation, speakers, lambda asked: profile(asked, speakers, dates), dates)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def follow_up(bot: ChatBot, question: str) -> Standalone:
     ],
 )
 def test_a_question_that_stands_alone_is_left_as_it_is(bot: ChatBot, question: str) -> None:
-    assert follow_up(bot, question) == Standalone(question)
+    assert follow_up(bot, question) == Standalone(Question(question))
 
 
 @pytest.mark.parametrize("asked", [ASKED, "Why is McCloy seeing Kuznetsov?", "What did the article say?"])
@@ -44,7 +45,7 @@ def test_its_answer_is_the_one_that_it_gets_alone(bot: ChatBot, asked: str) -> N
 
 def test_a_follow_up_without_words_of_its_own_can_only_lean(bot: ChatBot) -> None:
     read = follow_up(bot, "Was that final?")
-    assert read.text == f"Was that final? (regarding: {ASKED})"
+    assert read.question == Question("Was that final?", ASKED)
     assert read.follows
 
 
@@ -55,7 +56,15 @@ def test_a_first_question_can_only_stand_alone(bot: ChatBot) -> None:
         ASKED,
         Conversation(),
         store.people.speakers(),
-        lambda text: profile(text, store.people.speakers(), dates),
+        lambda asked: profile(asked, store.people.speakers(), dates),
         dates,
     )
-    assert read == Standalone(ASKED)
+    assert read == Standalone(Question(ASKED))
+
+
+def test_words_that_a_user_types_are_not_read_as_what_a_question_leans_on(bot: ChatBot) -> None:
+    typed = "What did Ball say? (regarding: the weather)"
+    answer = bot.ask(typed)
+    assert answer.standalone == Question(typed)
+    assert bot.ask("And why?", Conversation().then(typed, answer)).standalone.topic == typed
+    assert profile(Question(typed), ("Ball", "Bundy"), {}).own == typed
