@@ -223,7 +223,7 @@ def test_people(store: Store) -> None:
         (Filters(before=dt.date(1951, 5, 4), kinds=("turn",)), lambda p: p.document_id != "call6" and p.kind == "turn"),
         (Filters(documents=("nowhere",)), lambda _: False),
     ],
-    ids=repr,
+    ids=["none", "documents", "speakers", "kinds", "after", "before", "nowhere"],
 )
 def test_filters(store: Store, filters: Filters, fits: Callable[[Passage], bool]) -> None:
     wanted = [p for document in (STRIKE, BERTHS, POINTING) for p in passages(document) if fits(p)]
