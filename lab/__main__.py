@@ -1,4 +1,4 @@
-"""`python -m lab evaluate | benchmark | fit | weights`: what is measured, and what is learned from examples."""
+"""`python -m lab evaluate | benchmark | fit | train | weights`: what is measured, and what is learned from examples."""
 
 from __future__ import annotations
 
