@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +24,7 @@ from tests.conftest import ROOT
 from tests.lab.training.asked_here import QUESTIONS
 
 pytestmark = pytest.mark.slow
-STEPS = 10
+STEPS = 8
 SMALLER = (
     ("hits = 30", "hits = 8"),
     ("passages = 12", "passages = 4"),
@@ -38,6 +38,14 @@ SMALLER = (
     ("tunings = 4", "tunings = 2"),
     ("tuning_questions = 400", "tuning_questions = 3"),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Steps are small, and threads of a busy machine wait for one another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OMP_NUM_THREADS", "1")
+        yield
 
 
 def _lab(*words: str | Path) -> list[str]:
@@ -68,7 +76,7 @@ def recipe(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def mined(library: Library, folder: Path, recipe: Path) -> Path:
-    options = ["--out", folder / "mined.jsonl", "--questions", QUESTIONS, "--recipe", recipe]
+    options: list[str | Path] = ["--out", folder / "mined.jsonl", "--questions", QUESTIONS, "--recipe", recipe]
     told = _run("train", "mine", "--library", library.folder, *options)
     assert told.startswith("13 mined, 0 whose")
     return folder / "mined.jsonl"
@@ -113,7 +121,7 @@ def test_the_loss_falls_and_tuning_is_told(whole: Path) -> None:
     lines = _log(whole / "domain.jsonl")
     losses = [line["loss"] for line in lines if "loss" in line]
     assert len(losses) == STEPS
-    assert np.mean(losses[-4:]) < 0.9 * np.mean(losses[:4])
+    assert np.mean(losses[-3:]) < 0.9 * np.mean(losses[:3])
     tunings = [line for line in lines if "both_1" in line]
     assert [line["step"] for line in tunings] == [STEPS // 2, STEPS]
     assert {line["answerable"] + line["near_misses"] for line in tunings} == {3}
@@ -127,7 +135,7 @@ def test_a_training_that_is_killed_ends_with_the_same_weights(
     often = folder / "often.toml"
     often.write_text(recipe.read_text("utf-8").replace("checkpoint = 120.0", "checkpoint = 1.0"), "utf-8")
     options = _options(folder / "killed", mined, public, often)
-    for stage, step in (("public", 2), ("domain", 5)):
+    for stage, step in (("public", 2), ("domain", 4)):
         _kill_at(options, folder / "killed" / f"{stage}.jsonl", step)
     _run("train", "run", *options)
     assert _same(whole / "BEST.npz", folder / "killed" / "BEST.npz")
