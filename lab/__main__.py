@@ -1,4 +1,4 @@
-"""`python -m lab evaluate | benchmark | fit | weights | mutate`: what is measured, and what is learned."""
+"""`python -m lab evaluate | benchmark | fit | train | weights | mutate`: what is measured, and what is learned."""
 
 from __future__ import annotations
 
