@@ -16,14 +16,15 @@ from data.integrity import notices
 from data.parts import attempt
 from data.reading import READERS_VERSION, Reading, read_file
 from embeddings.ingest.names import Names, Taken
-from embeddings.ingest.report import IntakeProgress, Meter, Remark, Report, SameText, Stop, stored_before
+from embeddings.ingest.report import Remark, Report, SameText, stored_before
 from embeddings.library import Library
 from embeddings.passages.encode import Cut, cut, groups
+from embeddings.progress import GoOn, Meter, Progress
 from embeddings.store.digests import text_digest
 from embeddings.store.file_places import is_there, is_upload, place_of
 from embeddings.store.values import FileRecord
 
-__all__ = ["IntakeProgress", "Report", "SameText", "add_files"]
+__all__ = ["Report", "SameText", "add_files"]
 
 _CHUNK = 1 << 20
 _OF_KIND = {
@@ -38,7 +39,7 @@ _DAMAGED = (TelconError, ValueError)  # what a document's own content can raise
 def add_files(
     library: Library,
     paths: Sequence[Path],
-    on_progress: Callable[[IntakeProgress], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
     scratch: Path | None = None,
 ) -> Report:
@@ -76,7 +77,7 @@ class _Intake:
         self,
         library: Library,
         found: Found,
-        on_progress: Callable[[IntakeProgress], None] | None,
+        on_progress: Callable[[Progress], None] | None,
         stop: Callable[[], bool] | None,
         scratch: Path | None,
     ) -> None:
@@ -97,23 +98,23 @@ class _Intake:
         self._remarks_of: dict[str, set[str]] = {}
 
     def run(self) -> Report:
-        name, stopped = "", False
+        name = ""
         try:
             for file in self._found.files:
                 name = file.name
-                self._meter.check(name)
-                skipped = self._take(file)
+                skipped = self._meter.goes_on(name) and self._take(file)
+                if self._meter.stopped:
+                    break
                 self._meter.file_done(file.size, skipped)
-            self._store.files.forget_what_is_gone()
-        except Stop:
-            stopped = True
+            else:
+                self._store.files.forget_what_is_gone()
         except LibraryError as error:
             raise type(error)(f"{error} {stored_before((*self._new, *self._replaced))}") from error
         self._meter.tell(name)
         self._library.save_index()
-        return self._report(stopped)
+        return self._report()
 
-    def _report(self, stopped: bool) -> Report:
+    def _report(self) -> Report:
         ids = dict.fromkeys((*self._new, *self._replaced, *self._unchanged, *(same.there for same in self._same)))
         references = self._store.references.within(tuple(ids))
         return Report(
@@ -132,13 +133,13 @@ class _Intake:
             resolved=references.resolved,
             dangling=references.dangling,
             seconds=self._meter.seconds,
-            stopped=stopped,
+            stopped=self._meter.stopped,
         )
 
     # One file
 
     def _take(self, file: SourceFile) -> bool:
-        """Returns whether there was nothing to do."""
+        """Returns whether there was nothing to do. Where it was stopped, the file is not done: it is read again."""
         try:
             size, sha256 = _checksum(file.path)
         except OSError as error:
@@ -150,6 +151,8 @@ class _Intake:
             return True
         reading = read_file(file)
         taken = self._take_documents(file, record.path, reading)
+        if self._meter.stopped:
+            return False
         if reading.documents and not taken.problems:
             self._remove_gone(record.path, taken.ids)
         self._passed_over += taken.problems
@@ -245,40 +248,50 @@ class _Intake:
         done, total = 0, max(1, sum(len(item.passages) for item in fresh))
         for group in groups(fresh):
 
-            def tell(passages: float, before: int = done) -> None:
-                self._meter.check(file.name, int(passages), file.size * (before + passages) / total)
+            def go_on(passages: float, before: int = done) -> bool:
+                return self._meter.goes_on(file.name, int(passages), file.size * (before + passages) / total)
 
-            lost += self._store_group(file, path, group, tell)
+            lost += self._store_group(file, path, group, go_on)
+            if self._meter.stopped:
+                break
             done += sum(len(item.passages) for item in group)
         return lost
 
-    def _store_group(
-        self, file: SourceFile, path: str, group: list[Cut], tell: Callable[[float], None]
-    ) -> list[tuple[str, PassedOver]]:
-        """Together; one by one when one among them cannot be stored."""
+    def _store_group(self, file: SourceFile, path: str, group: list[Cut], go_on: GoOn) -> list[tuple[str, PassedOver]]:
+        """Returns the documents that could not be stored; where it was stopped, the others may not be either."""
         known = {item.document.id for item in group if self._store.documents.row(item.document.id)}
         lost: list[tuple[str, PassedOver]] = []
         try:
-            self._library.put_group(group, path, tell)
+            stored = group if self._library.put_group(group, path, go_on) else []
         except LibraryError:
             raise
         except _DAMAGED:
-            for item in group:
-                try:
-                    if not self._store.documents.holds(item.document):  # those before the damaged one are in already
-                        self._library.put_group([item], path, tell)
-                except LibraryError:
-                    raise
-                except _DAMAGED as error:
-                    reason = f"{item.document.id} cannot be stored ({error})."
-                    lost.append((item.document.id, PassedOver(file.name, reason)))
-        for item in group:
-            if item.document.id not in {document_id for document_id, _ in lost}:
-                (self._replaced if item.document.id in known else self._new).append(item.document.id)
-                self._kinds.update(passage.kind for passage in item.passages)
-                self._remarks.update(self._remarks_of.pop(item.document.id, ()))
-                self._meter.stored(len(item.passages))
+            stored, lost = self._store_each(file, path, group, go_on)
+        for item in stored:
+            (self._replaced if item.document.id in known else self._new).append(item.document.id)
+            self._kinds.update(passage.kind for passage in item.passages)
+            self._remarks.update(self._remarks_of.pop(item.document.id, ()))
+            self._meter.stored(len(item.passages))
         return lost
+
+    def _store_each(
+        self, file: SourceFile, path: str, group: list[Cut], go_on: GoOn
+    ) -> tuple[list[Cut], list[tuple[str, PassedOver]]]:
+        """One by one, where one among them cannot be stored; those before it are in already."""
+        stored: list[Cut] = []
+        lost: list[tuple[str, PassedOver]] = []
+        for item in group:
+            if self._meter.stopped:
+                break
+            try:
+                if self._store.documents.holds(item.document) or self._library.put_group([item], path, go_on):
+                    stored.append(item)
+            except LibraryError:
+                raise
+            except _DAMAGED as error:
+                reason = f"{item.document.id} cannot be stored ({error})."
+                lost.append((item.document.id, PassedOver(file.name, reason)))
+        return stored, lost
 
 
 def _prepared(document: Document) -> tuple[Cut, set[str]]:
