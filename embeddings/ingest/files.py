@@ -12,14 +12,14 @@ from pathlib import Path, PurePath
 from data.document import Document
 from data.errors import LibraryError, TelconError
 from data.finding import Found, PassedOver, SourceFile, find_files
-from data.integrity import notices
 from data.parts import attempt
 from data.reading import READERS_VERSION, Reading, read_file
 from embeddings.ingest.names import Names, Taken
-from embeddings.ingest.report import Remark, Report, SameText, stored_before
+from embeddings.ingest.report import Remark, Report, SameText, remarks_on, stored_before
+from embeddings.ingest.storing import store_documents
 from embeddings.library import Library
-from embeddings.passages.encode import Cut, cut, groups
-from embeddings.progress import GoOn, Meter, Progress
+from embeddings.passages.encode import Cut, cut
+from embeddings.progress import Meter, Progress
 from embeddings.store.digests import text_digest
 from embeddings.store.file_places import is_there, is_upload, place_of
 from embeddings.store.values import FileRecord
@@ -27,13 +27,6 @@ from embeddings.store.values import FileRecord
 __all__ = ["Report", "SameText", "add_files"]
 
 _CHUNK = 1 << 20
-_OF_KIND = {
-    "missing": "Replies are missing in this copy.",
-    "orphan": "Footnote marks or notes stand without each other.",
-    "withheld": "Text was withheld or left out by the editors.",
-    "garbled": "Words are unclear.",
-}
-_DAMAGED = (TelconError, ValueError)  # what a document's own content can raise
 
 
 def add_files(
@@ -223,10 +216,7 @@ class _Intake:
             except (TelconError, ValueError) as error:
                 taken.problems.append(PassedOver(file.name, str(error)))
                 taken.settled = taken.settled and not isinstance(error, Taken)
-        for document_id, problem in self._store_documents(file, place, fresh):
-            del taken.ids[document_id]
-            taken.problems.append(problem)
-            taken.settled = False
+        self._put(file, place, fresh, taken)
         return taken
 
     def _there(self, document: Document, place: str) -> str | None:
@@ -242,65 +232,20 @@ class _Intake:
             self._store.files.adopt(found.id, place)
         return there
 
-    def _store_documents(self, file: SourceFile, path: str, fresh: list[Cut]) -> list[tuple[str, PassedOver]]:
-        """Returns the documents that could not be stored; the others are."""
-        lost: list[tuple[str, PassedOver]] = []
-        done, total = 0, max(1, sum(len(item.passages) for item in fresh))
-        for group in groups(fresh):
-
-            def go_on(passages: float, before: int = done) -> bool:
-                return self._meter.goes_on(file.name, int(passages), file.size * (before + passages) / total)
-
-            lost += self._store_group(file, path, group, go_on)
-            if self._meter.stopped:
-                break
-            done += sum(len(item.passages) for item in group)
-        return lost
-
-    def _store_group(self, file: SourceFile, path: str, group: list[Cut], go_on: GoOn) -> list[tuple[str, PassedOver]]:
-        """Returns the documents that could not be stored; where it was stopped, the others may not be either."""
-        known = {item.document.id for item in group if self._store.documents.row(item.document.id)}
-        lost: list[tuple[str, PassedOver]] = []
-        try:
-            stored = group if self._library.put_group(group, path, go_on) else []
-        except LibraryError:
-            raise
-        except _DAMAGED:
-            stored, lost = self._store_each(file, path, group, go_on)
-        for item in stored:
-            (self._replaced if item.document.id in known else self._new).append(item.document.id)
-            self._kinds.update(passage.kind for passage in item.passages)
-            self._remarks.update(self._remarks_of.pop(item.document.id, ()))
-            self._meter.stored(len(item.passages))
-        return lost
-
-    def _store_each(
-        self, file: SourceFile, path: str, group: list[Cut], go_on: GoOn
-    ) -> tuple[list[Cut], list[tuple[str, PassedOver]]]:
-        """One by one, where one among them cannot be stored; those before it are in already."""
-        stored: list[Cut] = []
-        lost: list[tuple[str, PassedOver]] = []
-        for item in group:
-            if self._meter.stopped:
-                break
-            try:
-                if self._store.documents.holds(item.document) or self._library.put_group([item], path, go_on):
-                    stored.append(item)
-            except LibraryError:
-                raise
-            except _DAMAGED as error:
-                reason = f"{item.document.id} cannot be stored ({error})."
-                lost.append((item.document.id, PassedOver(file.name, reason)))
-        return stored, lost
+    def _put(self, file: SourceFile, place: str, fresh: Sequence[Cut], taken: _Taken) -> None:
+        for stored in store_documents(self._library, self._meter, file, place, fresh):
+            for item in stored.documents:
+                (self._replaced if item.document.id in stored.replaced else self._new).append(item.document.id)
+                self._kinds.update(passage.kind for passage in item.passages)
+                self._remarks.update(self._remarks_of.pop(item.document.id, ()))
+            for document_id, problem in stored.lost:
+                del taken.ids[document_id]
+                taken.problems.append(problem)
+                taken.settled = False
 
 
 def _prepared(document: Document) -> tuple[Cut, set[str]]:
-    return cut(document), _remarks(document)
-
-
-def _remarks(document: Document) -> set[str]:
-    """The reader's own remarks in their words, losses and gaps by their kind."""
-    return {_OF_KIND.get(notice.kind, notice.words) for notice in notices(document)}
+    return cut(document), remarks_on(document)
 
 
 def _checksum(path: Path) -> tuple[int, str]:

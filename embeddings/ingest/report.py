@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.document import Document
 from data.finding import PassedOver
+from data.integrity import notices
 
 _NAMED = 5  # ids in one line
+_OF_KIND = {
+    "missing": "Replies are missing in this copy.",
+    "orphan": "Footnote marks or notes stand without each other.",
+    "withheld": "Text was withheld or left out by the editors.",
+    "garbled": "Words are unclear.",
+}
 
 
 @dataclass(frozen=True)
@@ -64,3 +72,8 @@ def stored_before(ids: Sequence[str]) -> str:
     some = f"{', '.join(ids[:_NAMED])}{f' and {len(ids) - _NAMED:,} more' if len(ids) > _NAMED else ''}"
     were = "1 document was" if len(ids) == 1 else f"{len(ids):,} documents were"
     return f"{were} added before that: {some}; the same command goes on from there."
+
+
+def remarks_on(document: Document) -> set[str]:
+    """The reader's own remarks in their words, losses and gaps by their kind."""
+    return {_OF_KIND.get(notice.kind, notice.words) for notice in notices(document)}
