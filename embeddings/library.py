@@ -15,6 +15,7 @@ from embeddings.encoders.base import Encoder
 from embeddings.indexes.derived import DerivedIndex
 from embeddings.indexes.vector_index import VectorIndex
 from embeddings.passages.encode import Cut, cut, encode_group, groups
+from embeddings.progress import GoOn, Meter, Progress
 from embeddings.store.protocol import Store
 from embeddings.store.sqlite.store import SqliteStore
 from embeddings.values import Filters
@@ -22,15 +23,6 @@ from embeddings.values import Filters
 DATABASE_NAME = "library.sqlite3"
 INDEX_NAME = "vectors.faiss"
 _INTERVAL = 0.5  # of the vectors: what a crash in a long addition may cost the index file
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far an addition is: passages encoded of `total`, in the document named."""
-
-    document_id: str
-    done: int
-    total: int
 
 
 @dataclass(frozen=True)
@@ -96,33 +88,33 @@ class Library:
         fresh = [cut(document) for document in wanted if document.id not in unchanged]
         ids = [item.document.id for item in fresh]
         known = set(self.store.documents.ids())
-        total, done = sum(len(item.passages) for item in fresh), 0
+        meter = Meter(on_progress, None, len(fresh), sum(len(item.document.text) for item in fresh))
         for group in groups(fresh):
 
-            def tell(passages: float, before: int = done, name: str = group[0].document.id) -> None:
-                if on_progress:
-                    on_progress(Progress(name, before + int(passages), total))
+            def go_on(passages: float, group: list[Cut] = group) -> bool:
+                share = passages / max(1, sum(len(item.passages) for item in group))
+                read = share * sum(len(item.document.text) for item in group)
+                return meter.goes_on(group[0].document.id, int(passages), read)
 
-            self.put_group(group, on_passages=tell)
-            done += sum(len(item.passages) for item in group)
+            self.put_group(group, go_on=go_on)
+            for item in group:
+                meter.stored(len(item.passages))
+                meter.file_done(len(item.document.text))
         self.save_index()
         return Added(tuple(i for i in ids if i not in known), tuple(i for i in ids if i in known), unchanged)
 
-    def put_group(
-        self,
-        group: list[Cut],
-        file: str | None = None,
-        on_passages: Callable[[float], None] | None = None,
-    ) -> None:
+    def put_group(self, group: list[Cut], file: str | None = None, go_on: GoOn | None = None) -> bool:
         """Encode documents together, then store each in a transaction of its own.
 
-        `on_passages` hears how many passages' worth of work is done; what it raises ends the
-        encoding before anything is stored.
+        False where `go_on` said no before all was encoded: nothing is stored then.
         """
-        encoded = encode_group(self.encoder, group, on_passages)
+        encoded = encode_group(self.encoder, group, go_on)
+        if encoded is None:
+            return False
         for item, passages in zip(group, encoded, strict=True):
             self.store.put(item.document, passages, file)
         self._index.save(_INTERVAL)
+        return True
 
     def remove(self, *document_ids: str) -> None:
         """All of them, or none.

@@ -22,8 +22,9 @@ from typing import Literal
 
 from data.errors import TelconError
 from data.finding import PassedOver
-from embeddings.ingest.report import IntakeProgress, Report
+from embeddings.ingest.report import Report
 from embeddings.library import Library
+from embeddings.progress import Progress
 from ui.markup import one_line
 
 Stage = Literal["receiving", "waiting", "adding", "done"]
@@ -36,7 +37,7 @@ class Batch:
 
     folder: Path
     stage: Stage = "receiving"
-    progress: IntakeProgress | None = None
+    progress: Progress | None = None
     report: Report | None = None
     problem: str | None = None
     refused: list[PassedOver] = field(default_factory=list)
@@ -109,7 +110,7 @@ class Additions:
             self._add(self._waiting.get())
 
     def _add(self, batch: Batch) -> None:
-        def on_progress(progress: IntakeProgress) -> None:
+        def on_progress(progress: Progress) -> None:
             batch.progress = progress
 
         if batch.stopped.is_set():

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from data.finding import PassedOver
-from embeddings.ingest.report import IntakeProgress, Report
+from embeddings.ingest.report import Report
+from embeddings.progress import Progress
 from ui.adding import Batch
 from ui.library_html import count_words
 from ui.links import inside, target
@@ -59,18 +60,18 @@ def look(batch: Batch | None) -> dict[str, Any]:
     return {**asdict(replace(stands, summary=NOTHING)), "summary": sent(stands.summary)}
 
 
-def _counts(progress: IntakeProgress) -> str:
+def _counts(progress: Progress) -> str:
     return (
         f"{progress.files_done:,} of {count_words(progress.files, 'file')} · "
         f"{count_words(progress.documents, 'document')} · {count_words(progress.passages, 'passage')}"
     )
 
 
-def _percent(progress: IntakeProgress) -> int:
+def _percent(progress: Progress) -> int:
     return min(100, 100 * progress.bytes_done // progress.bytes) if progress.bytes else 0
 
 
-def _left(progress: IntakeProgress) -> str:
+def _left(progress: Progress) -> str:
     seconds = progress.seconds_left
     if seconds is None:
         return ""

@@ -15,7 +15,8 @@ from data.errors import LibraryReadOnly
 from embeddings.encoders.auto import PreparedEncoder
 from embeddings.encoders.base import Encoder, SentenceTransformerEncoder
 from embeddings.encoders.minilm import NAME, check_weights, packaged_minilm
-from embeddings.library import Library, Progress
+from embeddings.library import Library
+from embeddings.progress import Progress
 from embeddings.search.retriever import HybridRetriever
 from qa.answering.writer import ExtractiveWriter
 from qa.chatbot import ChatBot

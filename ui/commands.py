@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from embeddings.library import Library, Progress
+from embeddings.library import Library
+from embeddings.progress import Progress
 from embeddings.values import Filters
 from qa.answer import to_json
 from ui.assembly import build_chatbot, library_folder, open_library
@@ -22,8 +23,6 @@ from ui.terminal import answer_text, document_text
 
 if TYPE_CHECKING:
     from tqdm import tqdm
-
-    from embeddings.ingest.report import IntakeProgress
 
 _WIDEST = 40  # columns of a list; one long file name must not push the others off the screen
 
@@ -143,38 +142,19 @@ def _nothing_collected() -> Iterator[None]:
 
 @contextmanager
 def _library(options: argparse.Namespace) -> Iterator[Library]:
-    with _progress_bar() as on_progress:
+    with _adding_bar() as on_progress:
         library = open_library(library_folder(options.library), on_progress)
     with library:
         yield library
 
 
 @contextmanager
-def _progress_bar() -> Iterator[Callable[[Progress], None]]:
-    """A bar on standard error that appears with the first passage."""
+def _adding_bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar over what is added, with documents and passages beside it, from the first that is told; its time left is an
+    estimate."""
     bars: list[tqdm[None]] = []
 
     def on_progress(progress: Progress) -> None:
-        if not bars:
-            from tqdm import tqdm
-
-            bars.append(tqdm(total=progress.total, desc="Indexing", unit="passage", file=sys.stderr))
-        bars[0].set_postfix_str(progress.document_id, refresh=False)
-        bars[0].update(progress.done - bars[0].n)
-
-    try:
-        yield on_progress
-    finally:
-        for bar in bars:
-            bar.close()
-
-
-@contextmanager
-def _adding_bar() -> Iterator[Callable[[IntakeProgress], None]]:
-    """A bar over the bytes of the files, with documents and passages beside it; its time left is an estimate."""
-    bars: list[tqdm[None]] = []
-
-    def on_progress(progress: IntakeProgress) -> None:
         if not bars:
             from tqdm import tqdm
 

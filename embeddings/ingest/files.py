@@ -12,33 +12,27 @@ from pathlib import Path, PurePath
 from data.document import Document
 from data.errors import LibraryError, TelconError
 from data.finding import Found, PassedOver, SourceFile, find_files
-from data.integrity import notices
 from data.parts import attempt
 from data.reading import READERS_VERSION, Reading, read_file
 from embeddings.ingest.names import Names, Taken
-from embeddings.ingest.report import IntakeProgress, Meter, Remark, Report, SameText, Stop, stored_before
+from embeddings.ingest.report import Remark, Report, SameText, remarks_on, stored_before
+from embeddings.ingest.storing import store_documents
 from embeddings.library import Library
-from embeddings.passages.encode import Cut, cut, groups
+from embeddings.passages.encode import Cut, cut
+from embeddings.progress import Meter, Progress
 from embeddings.store.digests import text_digest
 from embeddings.store.file_places import is_there, is_upload, place_of
 from embeddings.store.values import FileRecord
 
-__all__ = ["IntakeProgress", "Report", "SameText", "add_files"]
+__all__ = ["Report", "SameText", "add_files"]
 
 _CHUNK = 1 << 20
-_OF_KIND = {
-    "missing": "Replies are missing in this copy.",
-    "orphan": "Footnote marks or notes stand without each other.",
-    "withheld": "Text was withheld or left out by the editors.",
-    "garbled": "Words are unclear.",
-}
-_DAMAGED = (TelconError, ValueError)  # what a document's own content can raise
 
 
 def add_files(
     library: Library,
     paths: Sequence[Path],
-    on_progress: Callable[[IntakeProgress], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
     scratch: Path | None = None,
 ) -> Report:
@@ -76,7 +70,7 @@ class _Intake:
         self,
         library: Library,
         found: Found,
-        on_progress: Callable[[IntakeProgress], None] | None,
+        on_progress: Callable[[Progress], None] | None,
         stop: Callable[[], bool] | None,
         scratch: Path | None,
     ) -> None:
@@ -97,23 +91,23 @@ class _Intake:
         self._remarks_of: dict[str, set[str]] = {}
 
     def run(self) -> Report:
-        name, stopped = "", False
+        name = ""
         try:
             for file in self._found.files:
                 name = file.name
-                self._meter.check(name)
-                skipped = self._take(file)
+                skipped = self._meter.goes_on(name) and self._take(file)
+                if self._meter.stopped:
+                    break
                 self._meter.file_done(file.size, skipped)
-            self._store.files.forget_what_is_gone()
-        except Stop:
-            stopped = True
+            else:
+                self._store.files.forget_what_is_gone()
         except LibraryError as error:
             raise type(error)(f"{error} {stored_before((*self._new, *self._replaced))}") from error
         self._meter.tell(name)
         self._library.save_index()
-        return self._report(stopped)
+        return self._report()
 
-    def _report(self, stopped: bool) -> Report:
+    def _report(self) -> Report:
         ids = dict.fromkeys((*self._new, *self._replaced, *self._unchanged, *(same.there for same in self._same)))
         references = self._store.references.within(tuple(ids))
         return Report(
@@ -132,13 +126,13 @@ class _Intake:
             resolved=references.resolved,
             dangling=references.dangling,
             seconds=self._meter.seconds,
-            stopped=stopped,
+            stopped=self._meter.stopped,
         )
 
     # One file
 
     def _take(self, file: SourceFile) -> bool:
-        """Returns whether there was nothing to do."""
+        """Returns whether there was nothing to do. Where it was stopped, the file is not done: it is read again."""
         try:
             size, sha256 = _checksum(file.path)
         except OSError as error:
@@ -150,6 +144,8 @@ class _Intake:
             return True
         reading = read_file(file)
         taken = self._take_documents(file, record.path, reading)
+        if self._meter.stopped:
+            return False
         if reading.documents and not taken.problems:
             self._remove_gone(record.path, taken.ids)
         self._passed_over += taken.problems
@@ -220,10 +216,7 @@ class _Intake:
             except (TelconError, ValueError) as error:
                 taken.problems.append(PassedOver(file.name, str(error)))
                 taken.settled = taken.settled and not isinstance(error, Taken)
-        for document_id, problem in self._store_documents(file, place, fresh):
-            del taken.ids[document_id]
-            taken.problems.append(problem)
-            taken.settled = False
+        self._put(file, place, fresh, taken)
         return taken
 
     def _there(self, document: Document, place: str) -> str | None:
@@ -239,55 +232,20 @@ class _Intake:
             self._store.files.adopt(found.id, place)
         return there
 
-    def _store_documents(self, file: SourceFile, path: str, fresh: list[Cut]) -> list[tuple[str, PassedOver]]:
-        """Returns the documents that could not be stored; the others are."""
-        lost: list[tuple[str, PassedOver]] = []
-        done, total = 0, max(1, sum(len(item.passages) for item in fresh))
-        for group in groups(fresh):
-
-            def tell(passages: float, before: int = done) -> None:
-                self._meter.check(file.name, int(passages), file.size * (before + passages) / total)
-
-            lost += self._store_group(file, path, group, tell)
-            done += sum(len(item.passages) for item in group)
-        return lost
-
-    def _store_group(
-        self, file: SourceFile, path: str, group: list[Cut], tell: Callable[[float], None]
-    ) -> list[tuple[str, PassedOver]]:
-        """Together; one by one when one among them cannot be stored."""
-        known = {item.document.id for item in group if self._store.documents.row(item.document.id)}
-        lost: list[tuple[str, PassedOver]] = []
-        try:
-            self._library.put_group(group, path, tell)
-        except LibraryError:
-            raise
-        except _DAMAGED:
-            for item in group:
-                try:
-                    if not self._store.documents.holds(item.document):  # those before the damaged one are in already
-                        self._library.put_group([item], path, tell)
-                except LibraryError:
-                    raise
-                except _DAMAGED as error:
-                    reason = f"{item.document.id} cannot be stored ({error})."
-                    lost.append((item.document.id, PassedOver(file.name, reason)))
-        for item in group:
-            if item.document.id not in {document_id for document_id, _ in lost}:
-                (self._replaced if item.document.id in known else self._new).append(item.document.id)
+    def _put(self, file: SourceFile, place: str, fresh: Sequence[Cut], taken: _Taken) -> None:
+        for stored in store_documents(self._library, self._meter, file, place, fresh):
+            for item in stored.documents:
+                (self._replaced if item.document.id in stored.replaced else self._new).append(item.document.id)
                 self._kinds.update(passage.kind for passage in item.passages)
                 self._remarks.update(self._remarks_of.pop(item.document.id, ()))
-                self._meter.stored(len(item.passages))
-        return lost
+            for document_id, problem in stored.lost:
+                del taken.ids[document_id]
+                taken.problems.append(problem)
+                taken.settled = False
 
 
 def _prepared(document: Document) -> tuple[Cut, set[str]]:
-    return cut(document), _remarks(document)
-
-
-def _remarks(document: Document) -> set[str]:
-    """The reader's own remarks in their words, losses and gaps by their kind."""
-    return {_OF_KIND.get(notice.kind, notice.words) for notice in notices(document)}
+    return cut(document), remarks_on(document)
 
 
 def _checksum(path: Path) -> tuple[int, str]:

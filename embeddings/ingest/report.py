@@ -1,28 +1,21 @@
-"""What an addition tells while it goes on and when it is done."""
+"""What an addition tells when it is done."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.document import Document
 from data.finding import PassedOver
+from data.integrity import notices
 
 _NAMED = 5  # ids in one line
-
-
-@dataclass(frozen=True)
-class IntakeProgress:
-    """How far an addition is. `seconds_left` is None until there is something to estimate it by."""
-
-    files_done: int
-    files: int
-    documents: int
-    passages: int
-    bytes_done: int
-    bytes: int
-    seconds_left: float | None
-    name: str
+_OF_KIND = {
+    "missing": "Replies are missing in this copy.",
+    "orphan": "Footnote marks or notes stand without each other.",
+    "withheld": "Text was withheld or left out by the editors.",
+    "garbled": "Words are unclear.",
+}
 
 
 @dataclass(frozen=True)
@@ -81,65 +74,6 @@ def stored_before(ids: Sequence[str]) -> str:
     return f"{were} added before that: {some}; the same command goes on from there."
 
 
-class Stop(Exception):
-    """Ends the encoding of a group before anything of it is stored."""
-
-
-class Meter:
-    """Counts files, bytes, documents and passages, and tells whoever listens."""
-
-    def __init__(
-        self, listener: Callable[[IntakeProgress], None] | None, stop: Callable[[], bool] | None, files: int, size: int
-    ) -> None:
-        self._listener = listener
-        self._stop = stop
-        self._files, self._bytes = files, size
-        self._started = time.monotonic()
-        self._bytes_done = self._bytes_skipped = 0
-        self.files_done = 0
-        self.documents = 0
-        self.passages = 0
-
-    @property
-    def seconds(self) -> float:
-        return time.monotonic() - self._started
-
-    def check(self, name: str, passages: int = 0, read: float = 0.0) -> None:
-        """`tell`, unless the caller wants to stop.
-
-        Raises:
-            Stop: it does.
-        """
-        if self._stop and self._stop():
-            raise Stop
-        self.tell(name, passages, read)
-
-    def tell(self, name: str, passages: int = 0, read: float = 0.0) -> None:
-        """How far it is, with so many passages and bytes of the present file on their way."""
-        if self._listener is None:
-            return
-        done = min(self._bytes_done + int(read), self._bytes)
-        worked = done - self._bytes_skipped
-        left = self.seconds * (self._bytes - done) / worked if worked > 0 and self.seconds > 1 else None
-        self._listener(
-            IntakeProgress(
-                files_done=self.files_done,
-                files=self._files,
-                documents=self.documents,
-                passages=self.passages + passages,
-                bytes_done=done,
-                bytes=self._bytes,
-                seconds_left=left,
-                name=name,
-            )
-        )
-
-    def stored(self, passages: int) -> None:
-        self.documents += 1
-        self.passages += passages
-
-    def file_done(self, size: int, skipped: bool) -> None:
-        """A file that was skipped does not count for how fast it goes."""
-        self.files_done += 1
-        self._bytes_done += size
-        self._bytes_skipped += size if skipped else 0
+def remarks_on(document: Document) -> set[str]:
+    """The reader's own remarks in their words, losses and gaps by their kind."""
+    return {_OF_KIND.get(notice.kind, notice.words) for notice in notices(document)}

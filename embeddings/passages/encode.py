@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -16,6 +16,7 @@ from embeddings.passages.context import ContextView, context_views, evidence_uni
 from embeddings.passages.encoded import EncodedPassage
 from embeddings.passages.token_codec import PackedTokens, TokenVectors, pack_tokens
 from embeddings.passages.words import tells_something
+from embeddings.progress import GoOn
 
 BORROWED_LENGTH = 0.85  # of a borrowed token vector: a name that is only meant counts less than one that is said
 GROUP = 256  # passages encoded together: enough of each length to pad little, few enough to hold
@@ -77,19 +78,19 @@ def groups(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
 
 
 def encode_group(
-    encoder: Encoder, group: Sequence[Cut], on_passages: Callable[[float], None] | None = None
-) -> list[list[EncodedPassage]]:
-    """Each document's passages in their context, token by token.
-
-    `on_passages` hears after every few texts how many passages' worth of work is done.
-    """
+    encoder: Encoder, group: Sequence[Cut], go_on: GoOn | None = None
+) -> list[list[EncodedPassage]] | None:
+    """Each document's passages in their context, token by token; None where `go_on`, which is asked after every few
+    texts, says no."""
     works = [_work(encoder, item.document, passage) for item in group for passage in item.passages]
     windows = [
         _Window(view, place, number) for place, work in enumerate(works) for number, view in enumerate(work.views)
     ]
-    told = _Teller(len(works), sum(len(window.view.text) for window in windows), on_passages)
+    told = _Teller(len(works), sum(len(window.view.text) for window in windows), go_on)
     with threadpool_limits(1, user_api="blas"):  # packing on all cores takes a third of them from the encoder
         tokens = _encode_windows(encoder, works, windows, told)
+    if tokens is None:
+        return None
     finished = iter([_finished(work, tokens.packed[place], tokens.lent) for place, work in enumerate(works)])
     return [[next(finished) for _ in item.passages] for item in group]
 
@@ -110,13 +111,13 @@ class _Teller:
 
     passages: int
     characters: int
-    listener: Callable[[float], None] | None
+    listener: GoOn | None
     done: int = 0
 
-    def encoded(self, texts: Sequence[str]) -> None:
+    def encoded(self, texts: Sequence[str]) -> bool:
+        """Whether to go on."""
         self.done += sum(map(len, texts))
-        if self.listener:
-            self.listener(self.passages * self.done / max(1, self.characters))
+        return self.listener is None or self.listener(self.passages * self.done / max(1, self.characters))
 
 
 def _slices(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
@@ -139,8 +140,11 @@ def _encoded_ahead(encoder: Encoder, slices: Iterable[list[_Window]]) -> Iterato
             yield before[0], before[1].result()
 
 
-def _encode_windows(encoder: Encoder, works: Sequence[_Work], windows: Sequence[_Window], told: _Teller) -> _Tokens:
-    """Fill in the windows' vectors; a passage's tokens are packed as soon as all its windows are there."""
+def _encode_windows(
+    encoder: Encoder, works: Sequence[_Work], windows: Sequence[_Window], told: _Teller
+) -> _Tokens | None:
+    """Fill in the windows' vectors; a passage's tokens are packed as soon as all its windows are there. None where it
+    was not to go on."""
     wanted: dict[str, set[Span]] = {}
     for work in works:
         wanted.setdefault(work.document.id, set()).update(work.borrows)
@@ -157,7 +161,8 @@ def _encode_windows(encoder: Encoder, works: Sequence[_Work], windows: Sequence[
                     found.lent[work.document.id, name] = own
             if len(work.tokens) == len(work.views):
                 found.packed[window.place] = _packed(work)
-        told.encoded([window.view.text for window in some])
+        if not told.encoded([window.view.text for window in some]):
+            return None
     return found
 
 

@@ -16,7 +16,8 @@ from data.finding import find_files
 from data.reading import read_file
 from embeddings.encoders import minilm as weights
 from embeddings.encoders.base import Encoder
-from embeddings.library import Library, Progress
+from embeddings.library import Library
+from embeddings.progress import Progress
 from lab.evaluation import public_sets
 from lab.evaluation.deciding_code import deciding_files
 from lab.evaluation.progress import Tell
@@ -67,7 +68,7 @@ def open_suite_library(workshop: Workshop, source: LibrarySource, tell: Tell) ->
     if not (folder / _COMPLETE).exists():
 
         def on_progress(progress: Progress) -> None:
-            tell(f"library {source.name}, passages", progress.done, progress.total)
+            tell(f"library {source.name}, characters", progress.bytes_done, progress.bytes)
 
         library.add(_documents(workshop, source, paths), on_progress)
         (folder / _COMPLETE).touch()

@@ -14,8 +14,9 @@ from data.errors import UnknownDocument
 from data.passages import passages
 from data.readers.avalon import read_avalon
 from embeddings.encoders.base import Encoder, Encoding, Vectors
-from embeddings.library import Added, Library, Progress
+from embeddings.library import Added, Library
 from embeddings.passages.context import context_views
+from embeddings.progress import Progress
 from embeddings.values import NO_FILTERS, Extent
 
 TEXT = (
@@ -195,10 +196,13 @@ def test_progress_counts_every_passage(ports: Library) -> None:
     long = read_avalon(TEXT.replace("Quill: Not", f"{turns}\n\nQuill: Not"), "port9")
     told: list[Progress] = []
     ports.add([read_avalon(TEXT, "port8"), long], told.append)
-    assert {(progress.document_id, progress.total) for progress in told} == {("port8", 160)}
-    done = [progress.done for progress in told]
-    assert done == sorted(done)
-    assert 0 < done[0] < done[-1] == 160
+    assert {(progress.name, progress.files, progress.bytes_done <= progress.bytes) for progress in told} == {
+        ("port8", 2, True)
+    }
+    for done, last in (([p.passages for p in told], 160), ([p.bytes_done for p in told], told[-1].bytes)):
+        assert done == sorted(done)
+        assert 0 < done[0] < done[-1] == last
+    done = [progress.passages for progress in told]
     assert len(done) > 3
 
 

@@ -72,7 +72,9 @@ def test_context_stands_before_every_window_and_sentences_stay_whole(speech: str
 @given(speeches, st.integers(12, 60))
 def test_every_word_has_its_tokens_and_every_window_a_vector(speech: str, longest: int) -> None:
     document, encoder = call(speech), QuickEncoder(longest)
-    ((*encoded,),) = encode_group(encoder, [cut(document)])
+    found = encode_group(encoder, [cut(document)])
+    assert found is not None
+    (encoded,) = found
     for item in encoded:
         said = item.passage.span
         heard = {place for start, end in item.tokens.spans for place in range(start, end)}

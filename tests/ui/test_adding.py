@@ -12,8 +12,9 @@ import pytest
 
 from data.finding import PassedOver
 from embeddings.encoders.base import Encoder
-from embeddings.ingest.files import IntakeProgress, Report, SameText
+from embeddings.ingest.files import Report, SameText
 from embeddings.library import Library
+from embeddings.progress import Progress
 from ui.adding import Additions, Batch
 from ui.adding_html import seen
 
@@ -137,7 +138,7 @@ def test_one_batch_waits_for_the_other_and_survives_its_failure(
 
 
 def test_progress_is_told_in_counts_share_and_time() -> None:
-    progress = IntakeProgress(2, 9, 31, 1200, 500, 2000, 140.0, "/scratch/added/a <b>.txt")
+    progress = Progress(2, 9, 31, 1200, 500, 2000, 140.0, "/scratch/added/a <b>.txt")
     shown = seen(Batch(Path("/scratch/added"), "adding", progress))
     assert shown.words == "2 of 9 files · 31 documents · 1,200 passages · about 2 min left"
     assert (shown.percent, shown.current) == (25, "a <b>.txt")

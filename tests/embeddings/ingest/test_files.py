@@ -12,8 +12,9 @@ from data.document import Document
 from data.errors import LibraryError
 from data.passages import passages
 from embeddings.ingest import files as intake
-from embeddings.ingest.files import IntakeProgress, SameText, add_files
+from embeddings.ingest.files import SameText, add_files
 from embeddings.library import Library
+from embeddings.progress import Progress
 from tests.embeddings.quick_encoder import QuickEncoder
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"
@@ -186,7 +187,7 @@ def test_a_newer_copy_of_a_volume_replaces_the_older(library: Library, folder: P
 def test_stopping_keeps_what_is_done_and_going_on_does_the_rest(library: Library, folder: Path) -> None:
     for number in range(6):
         write(folder / f"port{number}.txt", memo(f"Is berth {number} open?"))
-    told: list[IntakeProgress] = []
+    told: list[Progress] = []
     report = add_files(library, [folder], told.append, lambda: len(library.store.documents.ids()) >= 2)
     assert report.stopped
     assert report.new == tuple(sorted(library.store.documents.ids())) == ("port0", "port1")
@@ -216,7 +217,7 @@ def test_a_stop_in_the_middle_of_a_changed_volume_removes_nothing(library: Libra
 def test_progress_goes_up_to_the_end(library: Library, folder: Path) -> None:
     for number in range(4):
         write(folder / f"port{number}.txt", memo(" ".join(f"Is berth {number}-{n} open?" for n in range(50))))
-    told: list[IntakeProgress] = []
+    told: list[Progress] = []
     add_files(library, [folder], told.append)
     for values in zip(*((p.files_done, p.documents, p.passages, p.bytes_done) for p in told), strict=True):
         assert list(values) == sorted(values)

@@ -59,7 +59,9 @@ IN_ORDER = ("call2", "call4", "call6")
 
 
 def encoded(document: Document) -> list[EncodedPassage]:
-    return encode_group(QuickEncoder(), [cut(document)])[0]
+    found = encode_group(QuickEncoder(), [cut(document)])
+    assert found is not None
+    return found[0]
 
 
 def put(store: Store, *documents: Document, file: str | None = None) -> None:
