@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,10 +27,11 @@ settings.load_profile("telcon")
 def cache_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
     """A cache of the tests' own, also for the processes that they start: the user's is left alone.
 
-    Tests that run side by side share it.
+    Tests that run side by side share it; runs that follow each other do where one is named, as .ci/run names it.
     """
     own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "cache"
+    named = os.environ.get("TELCON_TEST_CACHE")
+    folder = Path(named) if named else (own if worker_id == "master" else own.parent) / "cache"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(CACHE_VARIABLE, str(folder))
         yield folder
@@ -38,7 +40,7 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
 @pytest.fixture(scope="session")
 def encoder(cache_folder: Path) -> Encoder:
     """The encoder, exported by whoever needs it first while the others wait."""
-    cache_folder.mkdir(exist_ok=True)
+    cache_folder.mkdir(parents=True, exist_ok=True)
     encoder = build_encoder()
     with FileLock(cache_folder / "export.lock"):
         encoder.encode_queries(["Who spoke?"])
