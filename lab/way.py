@@ -3,8 +3,8 @@
 A **room** is a folder of `qa/`, or a file at its door; `qa/chatbot.py` is where the steps stand, and files that hold
 nothing but values are no rooms. A **stay** is a run of calls within one room, a **return** a stay in a room that was
 left before. They are counted twice: of the calls that the steps are, those which `qa/chatbot.py` itself makes into a
-room; and of all calls, from whatever room. Generators and what Python makes itself (comprehensions, the methods of
-data classes) are not counted.
+room; and of all calls, from whatever room. A generator is counted where it begins; what Python makes itself is not
+(comprehensions, the methods of data classes).
 """
 
 from __future__ import annotations
@@ -50,15 +50,20 @@ class Way:
         return len(self.stays) - len(set(self.stays))
 
     def told(self) -> str:
-        return f"{len(self.stays)} stays, {self.returns} returns"
+        return f"{len(self.stays)} stays, {self.returns} {'return' if self.returns == 1 else 'returns'}"
 
 
 def calls_of(do: Callable[[], object]) -> tuple[Call, ...]:
     """The calls of functions below `qa/` that `do` makes in this thread, in order."""
     found: list[Call] = []
+    begun: set[FrameType] = set()
 
     def note(frame: FrameType, event: str, _: object) -> None:
-        if event == "call" and (file := _file(frame)):
+        if event != "call" or frame in begun:
+            return
+        if frame.f_code.co_flags & inspect.CO_GENERATOR:
+            begun.add(frame)
+        if file := _file(frame):
             found.append(Call(file, _file(frame.f_back)))
 
     sys.setprofile(note)
@@ -92,10 +97,8 @@ def _file(frame: FrameType | None) -> str:
     """Below `qa/`; empty for a frame of elsewhere, and for one that is not counted."""
     if frame is None:
         return ""
-    code = frame.f_code
-    made = code.co_name.startswith("<") or code.co_flags & inspect.CO_GENERATOR
-    path = Path(code.co_filename)
-    if made or not path.is_relative_to(_ROOT):
+    path = Path(frame.f_code.co_filename)
+    if frame.f_code.co_name.startswith("<") or not path.is_relative_to(_ROOT):
         return ""
     file = path.relative_to(_ROOT).as_posix()
     return "" if file in _VALUES else file

@@ -2,7 +2,7 @@
 
 Each step is a function from values to a value, in its room, and none calls back:
 
-- *understand* (`qa/question`): what is open beside it, the parts it has, its kind, small talk;
+- *understand* (`qa/question`, `qa/parts`): what is open beside it, the parts it has, its kind, small talk;
 - *operation* (`qa/operations`): on whole documents, for the kinds that want one;
 - *search* (`qa/searching`): spelling, look-up of words, the question made to stand alone, retrieving; then *rank*;
 - *read* (`qa/reading`): the best passages with the question, where there is a reader;
