@@ -1,4 +1,4 @@
-"""`python -m lab evaluate | benchmark | fit | train | weights | mutate`: what is measured, and what is learned."""
+"""`python -m lab evaluate | benchmark | fit | train | weights | mutate | way`: measuring and learning."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from data.errors import TelconError
+from lab import way
 from lab.benchmarks import command as benchmarks
 from lab.evaluation import command as evaluation
 from lab.fitting import command as fitting
@@ -18,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command of the lab, each added by the room that carries it out."""
     made = argparse.ArgumentParser(prog="python -m lab", description="Measures Telcon, and fits what it has learned.")
     sub = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for room in (evaluation, benchmarks, fitting, training, mutations):
+    for room in (evaluation, benchmarks, fitting, training, mutations, way):
         room.add_to(sub)
     return made
 

@@ -12,6 +12,7 @@ from embeddings.values import NO_FILTERS, NOTHING, Extent, Filters, Hit
 from qa.asked import Question
 
 Outcome = Literal["answered", "refused", "smalltalk"]
+SEARCH = "search"  # an answer of no other operation
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Answer:
     doubt: float = 0.0
     signals: tuple[tuple[str, float], ...] = ()
     seconds: float = 0.0
-    operation: str = "search"
+    operation: str = SEARCH
 
     @property
     def standalone_question(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from data.document import Span
 from data.passages import Passage
-from qa.answer import Answer
+from embeddings.values import NO_FILTERS, Filters
+from qa.answer import SEARCH, Answer
 from qa.asked import Question
 
 
@@ -43,6 +44,11 @@ class Conversation:
     def last_answer(self) -> Answer | None:
         return self.exchanges[-1].answer if self.exchanges else None
 
+    def last_operation(self) -> str | None:
+        """What the last answer was made by, where that was no search for passages."""
+        last = self.last_answer()
+        return last.operation if last and last.operation != SEARCH else None
+
     def last_cited(self) -> tuple[Passage, ...]:
         """The passages of the latest answer that cited any, in its order."""
         for exchange in reversed(self.exchanges):
@@ -59,6 +65,15 @@ class Conversation:
         """Every document cited so far, latest first."""
         cited = (c.passage.document_id for e in reversed(self.exchanges) for c in e.answer.citations)
         return tuple(dict.fromkeys(cited))
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question as it is put: after a conversation, within the limits that are on."""
+
+    question: str
+    conversation: Conversation = field(default_factory=Conversation)
+    filters: Filters = NO_FILTERS
 
 
 def _within(answer: Answer, documents: Container[str]) -> Answer:

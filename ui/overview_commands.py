@@ -18,7 +18,7 @@ from qa.operations.comparing.sides import Side, side_of, sides_of
 from qa.operations.overviews.overview import overview
 from qa.operations.overviews.overview_told import tell_overview
 from qa.operations.telling.answered import answered
-from qa.refusal.lookup import with_listed_speakers
+from qa.question.limits import with_listed_speakers
 from ui.assembly import library_folder, open_library
 from ui.terminal import answer_text
 

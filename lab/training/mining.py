@@ -17,8 +17,8 @@ from lab.training.mined import Candidate, Mined, MinedWriter, Shown
 from lab.training.recipe import Mining
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
+from qa.question.in_library import standalone
 from qa.reading.context import in_context
-from qa.searching.reader import Reader
 from ui.assembly import build_chatbot
 
 _DOCUMENTS_HELD = 2_000
@@ -69,7 +69,7 @@ class Miner:
         conversation = Conversation()
         for earlier in asked.history:
             conversation = conversation.then(earlier, self._bot.ask(earlier, conversation))
-        return Reader(self._library, self._bot.retriever).standalone(asked.question, conversation).text
+        return standalone(asked.question, conversation, self._library).text
 
     def _found(self, asked: Asked, text: str, hits: list[Hit], marked: list[Passage]) -> Found:
         judge = Judge(asked, self._rule, frozenset(folded_words(each.plain()) for each in marked))

@@ -15,8 +15,8 @@ from qa.answer import Answer
 from qa.answering.evidence import Piece, Selection
 from qa.answering.writer import AnswerWriter
 from qa.grounding import DraftQuote, DraftStatement, ground
+from qa.question.literal import LookedUp
 from qa.question.profile import QuestionProfile
-from qa.searching.literal import LookedUp
 
 SHOWN = 5  # places, with the sentences around the words
 NAMED = 30  # places in all; the others are counted

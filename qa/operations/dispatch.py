@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -11,7 +10,6 @@ from embeddings.library import Library
 from embeddings.values import Hit, Retriever
 from qa.answer import Answer
 from qa.asked import Question
-from qa.conversation import Conversation
 from qa.grounding import DraftStatement, ground
 from qa.operations.asked import comparison_asked, overview_asked
 from qa.operations.finding.count import count_asked
@@ -25,17 +23,14 @@ from qa.operations.telling.scope import Operation, Scope, Unclear
 from qa.operations.telling.told import Told
 from qa.operations.timelines.timeline_asked import timeline_asked
 from qa.question.as_a_whole import asks_as_a_whole
-from qa.question.date_mentions import date_mentions
-from qa.question.kinds import CONTENT, frame_of, kind_of
-from qa.question.naming.naming_read import masked_names, naming_read
-from qa.question.pointing_back import pointing
+from qa.question.in_library import profile, standalone
+from qa.question.kinds import CONTENT
+from qa.question.naming.naming_read import naming_read
 from qa.question.profile import QuestionProfile, of_one_volume
 from qa.question.rewriting.standalone import Standalone
-from qa.question.topic import topic_of
-from qa.question.words.names import people_in
+from qa.question.understanding import Understood
 from qa.refusal.judge import Verdict
 from qa.refusal.silence import refusal
-from qa.searching.reader import Reader
 from qa.searching.search_limits import allowed
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
@@ -55,19 +50,6 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
 SHOWN_HITS = 20
 _STEP = 0.01  # of the score of a hit that is cited, above the best of the others
 _OF_WORDS = ("lookup", "count", "position", "references")  # kinds that may speak of archives and sources
-_OTHER_ONE = re.compile(r"\W*(?:and|but|or|what about|how about|now|also)\b(?:\W+\w+){1,6}\W*", re.IGNORECASE)
-_WHOLE_QUESTION = re.compile(
-    r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|can)\b", re.IGNORECASE
-)
-_OF_PLACES = re.compile(  # “How many times does Jagan come up?” counts where he stands, not documents
-    r"\bhow (?:many times|often|frequently)\b(?!.*\b(?:speaks?|talks?|takes? the floor|turns?)\b)", re.IGNORECASE
-)
-_PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
-    r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
-    r"(?: \d+)?), (?P<rest>.+?)\?*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASKS_OF_TELCON = frozenset(("help", "thanks"))  # and names nothing that documents tell of
 
 
 @dataclass(frozen=True)
@@ -77,36 +59,20 @@ class Dispatch:
     library: Library
     retriever: Retriever
 
-    def kind(self, question: str, conversation: Conversation) -> str:
-        """The kind of a question; “And the December call?” after an overview wants one, too."""
-        speakers, last = self.library.store.people.speakers(), conversation.last_answer()
-        if last and last.operation in OPERATIONS and _goes_on(question, speakers):
-            return last.operation
-        plain = _PLACE_FIRST.sub(r"\g<rest> \g<place>", masked_names(question, self.library.store.title_index()))
-        kind = kind_of(plain, self.library.encoder, speakers)
-        if kind == "count" and _OF_PLACES.search(plain):
-            return "lookup"
-        return CONTENT if kind in _ASKS_OF_TELCON and self._is_told_here(plain, kind) else kind
-
-    def _is_told_here(self, question: str, kind: str) -> bool:
-        """Whether it names a matter that the library has: “How do I add a webhook?” may be what its documents tell."""
-        words = topic_of(question, frame_of(kind)).split()
-        return any(self.library.store.fulltext.mentions(word) for word in words if word.isalpha())
-
-    def answer(self, base: Answer, kind: str, conversation: Conversation) -> Answer | None:
+    def answer(self, understood: Understood) -> Answer | None:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
-        store = self.library.store
-        reader = Reader(self.library, self.retriever)
+        store, base = self.library.store, understood.begun
+        kind, conversation = understood.kind, understood.conversation
         named = naming_read(base.question, store.title_index(), kind)
         asked = of_one_volume(
-            reader.profile(Question(named.plain)), conversation.documents(), store.documents.numbers()
+            profile(Question(named.plain), self.library), conversation.documents(), store.documents.numbers()
         )
         if named.unclear and (not asked.documents or asked.dates):
             return replace(base, outcome="refused", remark=named.unclear, operation=kind)
         asked = named.of(asked)
         if kind == CONTENT and self._as_a_whole(asked, base):
-            standalone = reader.standalone(base.question, conversation)
-            kind = "overview" if standalone == Standalone(Question(base.question)) else CONTENT
+            alone = standalone(base.question, conversation, self.library) == Standalone(Question(base.question))
+            kind = "overview" if alone else CONTENT
         operation = OPERATIONS.get(kind)
         of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
         if operation is None or asked.of_pointers or of_the_paper:
@@ -148,14 +114,6 @@ class Dispatch:
         first = [Hit(one, round(top + _STEP * (len(cited) - place), 6)) for place, one in enumerate(cited)]
         known = {passage.id for passage in cited}
         return tuple([*first, *(hit for hit in found if hit.passage.id not in known)][:SHOWN_HITS])
-
-
-def _goes_on(question: str, speakers: Sequence[str]) -> bool:
-    """“And Bundy?”, “What about the December call?”: it names another thing, and asks nothing of its own."""
-    rest = re.sub(r"^\W*(?:and |but |or |now |also )?(?:what|how) about\b", "and", question, flags=re.IGNORECASE)
-    if not _OTHER_ONE.fullmatch(rest) or _WHOLE_QUESTION.search(rest):
-        return False
-    return bool(date_mentions(rest) or people_in(rest, speakers)) or pointing(rest) == "other"
 
 
 def _allowed(draft: DraftStatement, told: Told, scope: Scope) -> bool:

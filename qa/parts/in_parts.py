@@ -1,96 +1,100 @@
-"""The parts of a question, each asked on its own and put together: two questions in one, and one of several people."""
+"""The parts of a question, each asked on its own and put together: two questions in one, and one of several people.
+
+What is to be asked next is known only when what comes before is answered, so these are generators.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 from data.dateline import date_words
-from embeddings.values import Filters
-from qa.answer import Answer
+from embeddings.library import Library
+from qa.answer import SEARCH, Answer
 from qa.asked import Question
-from qa.conversation import Conversation
-from qa.operations.dispatch import OPERATIONS
+from qa.conversation import Asking, Conversation
 from qa.operations.scoping import named_speakers
 from qa.parts.several_people import OfOne, held_to, of_each
 from qa.parts.split import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_thing_of
 from qa.parts.together import together
+from qa.question.in_library import profile, standalone
 from qa.question.naming.naming_read import with_document_of
 from qa.question.naming.shown import capital
 from qa.question.profile import ABOUT_CALLS
-from qa.searching.reader import Reader
 
-Ask = Callable[[str, Conversation, Filters], Answer]
+Parts = Generator[Asking, Answer, Answer]
+"""Yields one question to be asked after the other, is sent its answer, and returns the answers as one."""
 
-_NEW = Conversation()
 _NOT_POINTED_AT = "what it speaks of was not found."
 
 
-@dataclass(frozen=True)
-class InParts:
-    """Asks the parts of a question with `ask`, which answers one that has none."""
+def in_parts(asking: Asking, library: Library) -> Parts:
+    """Each part of the question where it has several, and all of it where that finds nothing."""
+    parts = _parts(asking, library)
+    answer = (yield from parts) if parts else None
+    return (yield asking) if answer is None or answer.refused else answer
 
-    reader: Reader
-    ask: Ask
 
-    def answer(self, question: str, conversation: Conversation, filters: Filters) -> Answer | None:
-        """None where the question has no parts, or nothing is found for any of them."""
-        if people := of_each(question):
-            return self._of_people(question, people, conversation, filters)
-        parts = parts_of(question)
-        if len(parts) < 2:
-            return None
-        whole = self.reader.standalone(question, conversation)
-        before = conversation if whole.follows else _NEW  # no part leans on more than the whole does
-        answer = together(question, self._each(parts, before, filters))
-        return None if answer.refused else answer
+def _parts(asking: Asking, library: Library) -> Parts | None:
+    """None where the question has none. Refused where nothing is found for any of them."""
+    if people := of_each(asking.question):
+        return _of_people(asking, people, library)
+    parts = parts_of(asking.question)
+    if len(parts) < 2:
+        return None
+    if not standalone(asking.question, asking.conversation, library).follows:
+        asking = replace(asking, conversation=Conversation())  # no part leans on more than the whole does
+    return _each(asking, parts, library)
 
-    def _of_people(
-        self, question: str, people: Sequence[OfOne], conversation: Conversation, filters: Filters
-    ) -> Answer | None:
-        """What each says, under his name; where one is not found alone, what he says where the others do."""
-        speakers = {
-            one: named_speakers(capital(one.name), self.reader.library.store.people.speakers()) for one in people
-        }
-        found = [held_to(one.name, speakers[one], self.ask(one.question, conversation, filters)) for one in people]
-        answers = []
-        for one, answer in zip(people, found, strict=True):
-            others = [each for each in found if each is not answer]
-            documents = tuple(dict.fromkeys(cited.passage.document_id for each in others for cited in each.citations))
-            of_an_office = one.name.startswith("the ")  # which of several, his company tells
-            if documents and speakers[one] and not filters.speakers and (of_an_office or not answer.statements):
-                beside = replace(filters, documents=documents, speakers=speakers[one])
-                there = held_to(one.name, speakers[one], self.ask(one.question, conversation, beside))
-                answer = there if there.statements else answer
-            answers.append(replace(answer, question=one.question))
-        answer = together(question, answers)
-        return None if answer.refused else answer
 
-    def _each(self, parts: Sequence[str], conversation: Conversation, filters: Filters) -> list[Answer]:
-        """Each part of a question on its own; one that leans on the part before it, in a conversation with that."""
-        answers: list[Answer] = []
-        for part in parts:
-            asked, part = part, with_thing_of(parts[0], part)
-            answer, whole = None, part
-            index = self.reader.library.store.title_index()
-            named = with_document_of(parts[0], part, index) if answers and part != THE_REPLY else part
-            if named != part:
-                answer = self.ask(named, conversation, filters)
-            elif answers and not answers[-1].refused and leans(part):
-                before = answers[-1]
-                whole = self._of_the_call(part, parts[0], before) or part
-                answer = self.ask(whole, conversation.then(before.question, before), filters)
-            if answer is None or (answer.refused and whole == part):
-                answer = self.ask(with_date_of(parts[0], part), conversation, filters)
-            to_nothing = part == THE_REPLY or (answer.operation in OPERATIONS and leans(part))
-            if answers and answers[-1].refused and to_nothing:
-                answer = replace(answer, outcome="refused", statements=(), remark=_NOT_POINTED_AT)
-            answers.append(replace(answer, question=asked))
-        return answers
+def _of_people(asking: Asking, people: Sequence[OfOne], library: Library) -> Parts:
+    """What each says, under his name; where one is not found alone, what he says where the others do."""
+    filters, listed = asking.filters, library.store.people.speakers()
+    speakers = {one: named_speakers(capital(one.name), listed) for one in people}
+    found: list[Answer] = []
+    for one in people:
+        answer = yield replace(asking, question=one.question)
+        found.append(held_to(one.name, speakers[one], answer))
+    answers = []
+    for one, answer in zip(people, found, strict=True):
+        others = [each for each in found if each is not answer]
+        documents = tuple(dict.fromkeys(cited.passage.document_id for each in others for cited in each.citations))
+        of_an_office = one.name.startswith("the ")  # which of several, his company tells
+        if documents and speakers[one] and not filters.speakers and (of_an_office or not answer.statements):
+            beside = replace(filters, documents=documents, speakers=speakers[one])
+            there = yield replace(asking, question=one.question, filters=beside)
+            there = held_to(one.name, speakers[one], there)
+            answer = there if there.statements else answer
+        answers.append(replace(answer, question=one.question))
+    return together(asking.question, answers)
 
-    def _of_the_call(self, part: str, first: str, before: Answer) -> str | None:
-        """“At what time?” behind “Who was on the phone?”: the time of the call that was just cited."""
-        if self.reader.profile(Question(first)).subject not in ABOUT_CALLS:
-            return None
-        dates = {date_words(citation.date) for citation in before.citations if citation.date}
-        return of_the_call(part, dates.pop() if len(dates) == 1 else "")
+
+def _each(asking: Asking, parts: Sequence[str], library: Library) -> Parts:
+    """Each part of a question on its own; one that leans on the part before it, in a conversation with that."""
+    answers: list[Answer] = []
+    for part in parts:
+        asked, part = part, with_thing_of(parts[0], part)
+        answer, whole = None, part
+        index = library.store.title_index()
+        named = with_document_of(parts[0], part, index) if answers and part != THE_REPLY else part
+        if named != part:
+            answer = yield replace(asking, question=named)
+        elif answers and not answers[-1].refused and leans(part):
+            before = answers[-1]
+            whole = _of_the_call(part, parts[0], before, library) or part
+            answer = yield Asking(whole, asking.conversation.then(before.question, before), asking.filters)
+        if answer is None or (answer.refused and whole == part):
+            answer = yield replace(asking, question=with_date_of(parts[0], part))
+        to_nothing = part == THE_REPLY or (answer.operation != SEARCH and leans(part))
+        if answers and answers[-1].refused and to_nothing:
+            answer = replace(answer, outcome="refused", statements=(), remark=_NOT_POINTED_AT)
+        answers.append(replace(answer, question=asked))
+    return together(asking.question, answers)
+
+
+def _of_the_call(part: str, first: str, before: Answer, library: Library) -> str | None:
+    """“At what time?” behind “Who was on the phone?”: the time of the call that was just cited."""
+    if profile(Question(first), library).subject not in ABOUT_CALLS:
+        return None
+    dates = {date_words(citation.date) for citation in before.citations if citation.date}
+    return of_the_call(part, dates.pop() if len(dates) == 1 else "")

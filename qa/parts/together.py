@@ -8,9 +8,9 @@ from itertools import chain, zip_longest
 
 from embeddings.values import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
+from qa.answering.selecting import DOUBT
 from qa.asked import Question
 
-DOUBT = "This may not be what you ask; the nearest passage is this:"
 _NOT_FOUND = "Not found in"
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from embeddings.library import Library
 from qa.answer import Answer
+from qa.asked import Question
+from qa.conversation import Asking
+from qa.question.in_library import profile
+from qa.question.kind_asked import kind_asked
 from qa.question.kinds import frame_of
 from qa.question.meant_documents import NOUN
 from qa.question.pointing_back import pointing
@@ -36,8 +41,22 @@ def means_what_is_open(question: str, kind: str, asked: QuestionProfile) -> bool
     return kind in _OF_ONE_DOCUMENT and way in ("one", "last")
 
 
-def of_what_is_open(answer: Answer, name: str) -> Answer:
-    """The answer with what “this” was taken for."""
+def of_open(asking: Asking, reading: str | None, library: Library) -> Asking | None:
+    """Within the document `reading` that is open, and as if no other had been cited; None where the question does not
+    mean it, or it is not here or not within the limits."""
+    wanted = asking.filters.documents
+    if not reading or library.store.documents.row(reading) is None or (wanted and reading not in wanted):
+        return None
+    kind = kind_asked(asking.question, asking.conversation, library)
+    if not means_what_is_open(asking.question, kind, profile(Question(asking.question), library)):
+        return None
+    only = (reading,)
+    return Asking(asking.question, asking.conversation.within(only), replace(asking.filters, documents=only))
+
+
+def of_what_is_open(answer: Answer, put: Asking, name: str) -> Answer:
+    """The answer as to the question that was `put`, with what “this” was taken for."""
+    answer = replace(answer, filters=put.filters)
     if answer.outcome == "smalltalk":
         return answer
     taken = f"Of the document that is open: {name}."

@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from data.folding import folded, folded_words
 from data.passages import Kind
 from embeddings.search.office_holders import is_office
 from embeddings.search.synonyms import other_names
 from embeddings.store.protocol import Store
 from embeddings.values import Filters
-from qa.question.words.names import TITLES
 
 
 class LibraryLookup:
@@ -39,29 +36,6 @@ class LibraryLookup:
 
     def speakers(self) -> tuple[str, ...]:
         return self._store.people.speakers()
-
-
-def with_listed_speakers(filters: Filters, store: Store) -> Filters:
-    """The filters with each speaker as the library lists him: “tolliver” and “Mr. Tolliver” are Tolliver.
-
-    One who is not listed, or could be two, stays as he was named.
-    """
-    if not filters.speakers or set(filters.speakers) <= set(store.people.speakers()):
-        return filters
-    names = {
-        speaker: (folded_words(speaker).words, {folded(word) for word in words})
-        for speaker, words in store.people.names_by_speaker().items()
-    }
-
-    def listed(asked: str) -> str:
-        words = [word for word in folded_words(asked).words if word not in TITLES]
-        same = [speaker for speaker, (own, _) in names.items() if own == folded_words(asked).words]
-        held = [speaker for speaker, (_, known) in names.items() if words and known.issuperset(words)]
-        within = [speaker for speaker, (own, _) in names.items() if own and set(own) <= set(words)]
-        found = same or held or within
-        return found[0] if len(found) == 1 else asked
-
-    return replace(filters, speakers=tuple(map(listed, filters.speakers)))
 
 
 def _forms(phrase: str) -> Iterator[str]:

@@ -1,39 +1,37 @@
-"""The document that the last answer was from stays meant by a question that leans on it and names no other."""
+"""Where a question is searched for: first in the document that the last answer was from, where that stays meant."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from qa.answer import Answer
+from embeddings.library import Library
+from embeddings.values import Filters
 from qa.asked import Question
-from qa.conversation import Conversation
+from qa.question.in_library import profile
 from qa.question.pointing_back import pointing
 from qa.question.rewriting.leaning import leans
-from qa.searching.reader import Reader
+from qa.question.understanding import Understood
 from qa.searching.search_limits import allowed
 
 _FEW = 3  # documents: of so few none needs to be kept in mind
 
 
-Searched = Callable[[Answer, Conversation], Answer]
+def where_to_search(understood: Understood, library: Library) -> tuple[Filters, ...]:
+    """The limits within which it is searched, one after the other until it is answered; the last are those that are
+    on."""
+    filters = understood.filters
+    same = _same(understood, library)
+    if same is None or not allowed((same,), filters):
+        return (filters,)
+    return replace(filters, documents=(same,)), filters
 
 
-def of_the_same(base: Answer, conversation: Conversation, reader: Reader, searched: Searched) -> Answer | None:
-    """What that document says; None where it is not meant or does not say it. `searched` fills in an answer."""
-    same = _same(base.question, conversation, reader)
-    if same is None or not allowed((same,), base.filters):
-        return None
-    answer = searched(replace(base, filters=replace(base.filters, documents=(same,))), conversation)
-    return None if answer.refused else replace(answer, filters=base.filters)
-
-
-def _same(question: str, conversation: Conversation, reader: Reader) -> str | None:
-    """None where the last answer was from several documents, or the question stands alone."""
-    last, store = conversation.last_answer(), reader.library.store
+def _same(understood: Understood, library: Library) -> str | None:
+    """None where the last answer was from several documents, or the question names one or stands alone."""
+    last, store, question = understood.conversation.last_answer(), library.store, understood.question
     cited = {citation.passage.document_id for citation in last.citations} if last else set[str]()
     if len(cited) != 1 or len(store.documents.dates()) <= _FEW:
         return None
-    asked = reader.profile(Question(question))
+    asked = profile(Question(question), library)
     leaning = leans(question, store.people.speakers()) or pointing(question) in ("one", "last", "before")
     return cited.pop() if leaning and not (asked.documents or asked.dates or asked.absent) else None

@@ -12,7 +12,7 @@ from data.corpus import read_corpus
 from data.errors import TelconError
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters
-from qa.refusal.silence import limits
+from qa.question.limits import limits
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.limits import filters_from
 from ui.limits_words import limit_chips, limits_line, span_words

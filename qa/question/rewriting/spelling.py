@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data.folding import folded
 from embeddings.encoders.base import Encoder
@@ -17,7 +17,6 @@ from embeddings.passages.words import FUNCTION_WORDS
 from embeddings.search.literal import look_up
 from embeddings.search.near_words import familiar, near_words
 from embeddings.store.protocol import Store
-from qa.answer import Answer
 from qa.question.words.countries import also_named
 from qa.question.words.names import is_common_name
 from qa.question.words_asked import quoted
@@ -101,9 +100,3 @@ def _fitting(word: str, near: list[str], people: frozenset[str]) -> Iterator[str
 
 def _undoubled(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
-
-
-def with_spelling(answer: Answer, spelled: Respelled) -> Answer:
-    """Told before an answer, and after what a refusal says of the search."""
-    parts = (answer.remark, spelled.remark) if answer.refused else (spelled.remark, answer.remark)
-    return replace(answer, remark=" ".join(part for part in parts if part)) if spelled.changes else answer

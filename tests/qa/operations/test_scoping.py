@@ -11,8 +11,8 @@ from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.operations.scoping import Scoping, named_speakers
 from qa.operations.telling.scope import Scope, Unclear
+from qa.question.in_library import profile
 from qa.question.pointing_back import pointing
-from qa.searching.reader import Reader
 
 NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"
 NEW = Conversation()
@@ -22,7 +22,7 @@ def scope(
     bot: ChatBot, question: str, kind: str, conversation: Conversation = NEW, filters: Filters = NO_FILTERS
 ) -> Scope | Unclear:
     library: Library = bot.library
-    asked = Reader(library, bot.retriever).profile(Question(question))
+    asked = profile(Question(question), library)
     return Scoping(library.store, conversation, filters).scope(question, kind, asked)
 
 

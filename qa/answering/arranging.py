@@ -1,0 +1,78 @@
+"""The hits in the order in which they may be quoted, and what no weighing of passages can change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.document import SpeakerTurn
+from embeddings.store.protocol import Store
+from embeddings.values import Hit
+from qa.answering.attended import attended
+from qa.answering.evidence import Selection, with_reply
+from qa.answering.found_by_form import found_by_form
+from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
+from qa.answering.lasting import asks_how_long
+from qa.answering.reported import his_first
+from qa.answering.writer import missing_reply
+from qa.question.as_a_whole import absent_by_date
+from qa.question.profile import QuestionProfile
+from qa.question.when import dated_first
+from qa.refusal.judge import Verdict
+from qa.searching.around import Around
+from qa.searching.namesakes import tell_apart
+from qa.searching.search import Found
+from qa.searching.search_limits import is_filtered_out
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """`whole` is what a question is answered by through its form alone, `missing` a reply that this copy lost.
+
+    `remark` is to be told beside the answer. `certain` is the verdict where nothing has to be weighed.
+    """
+
+    hits: Sequence[Hit]
+    whole: Selection | None = None
+    missing: SpeakerTurn | None = None
+    remark: str = ""
+    certain: Verdict | None = None
+
+
+def arrange(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> Arranged:
+    """What is found by form first; else replies, dates and reported words brought forward, namesakes told apart."""
+    asked, documents, missing = found.asked, store.documents.get, None
+    whole = _attended(found, hits, store, around) or found_by_form(asked, hits, store, around)
+    ordered = list(whole.hits if whole else hits)
+    if not whole:
+        ordered, missing = with_reply(ordered, asked, found.reading, around)
+        ordered = his_first(dated_first(ordered, asked), asked, documents)
+    apart = tell_apart(ordered, asked, documents)
+    reason = apart.refusal or _certain(found, whole, apart.hits, missing, store)
+    certain = Verdict(reason, 1.0) if reason else Verdict() if whole else None
+    return Arranged(apart.hits, whole, missing, apart.remark, certain)
+
+
+def _attended(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> Selection | None:
+    """Who met when and where, of the document that the question names."""
+    told = attended(found.asked, found.reading.follows, store.title_index(), around.document, around.fetch)
+    within = told and all(around.allows(hit.passage) for hit in told.hits)
+    return told.before(hits) if told and within else None
+
+
+def _certain(
+    found: Found, whole: Selection | None, hits: Sequence[Hit], missing: SpeakerTurn | None, store: Store
+) -> str:
+    """Why the very thing that is asked for is not there; empty where that has to be weighed."""
+    asked: QuestionProfile = found.asked
+    if is_filtered_out(asked, found.filters):
+        return "The document that the question names is not within them."
+    if asked.of_pointers and len(asked.documents) == 1 and not whole:
+        return "No document that is searched points to it."
+    if absent := absent_by_date(asked):
+        return f"There is no {absent} in this library."
+    if asks_how_long(asked.own) and not whole:
+        return NOT_HOW_LONG
+    if missing and asked.subject == "reply":
+        return missing_reply(missing, store.documents.get(hits[0].passage.document_id))
+    return ""

@@ -1,0 +1,41 @@
+"""What is told beside an answer, or why there is none, and what a bare “yes” would ask next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from embeddings.store.protocol import Store
+from qa.answer import Answer
+from qa.answering.literal_answer import with_nowhere
+from qa.answering.offer import offered
+from qa.question.rewriting.spelling import Respelled
+from qa.question.when import NOT_TOLD
+from qa.refusal.judge import Verdict
+from qa.refusal.silence import refusal
+from qa.searching.search import Found
+
+_ANSWERABLE = Verdict()
+
+
+def finished(answer: Answer, found: Found, store: Store, verdict: Verdict = _ANSWERABLE) -> Answer:
+    """With words that stand nowhere and words taken for others; refused, with the reason, without statements."""
+    if not found.words_are_told:
+        answer = with_nowhere(_decided(answer, found, verdict, store), found.looked_up)
+    answer = _with_spelling(answer, found.spelled)
+    return replace(answer, offer=offered(answer, store.documents.get))
+
+
+def _decided(answer: Answer, found: Found, verdict: Verdict, store: Store) -> Answer:
+    answer = replace(answer, doubt=verdict.doubt, signals=verdict.signals)
+    if answer.statements:
+        return replace(answer, outcome="answered")
+    if verdict.answerable and found.asked.subject == "time":
+        verdict = replace(verdict, reason=NOT_TOLD)
+    told = refusal(answer.searched, answer.filters, verdict, store)
+    return replace(answer, outcome="refused", remark=told)
+
+
+def _with_spelling(answer: Answer, spelled: Respelled) -> Answer:
+    """Told before an answer, and after what a refusal says of the search."""
+    parts = (answer.remark, spelled.remark) if answer.refused else (spelled.remark, answer.remark)
+    return replace(answer, remark=" ".join(part for part in parts if part)) if spelled.changes else answer

@@ -1,0 +1,46 @@
+"""What of the arranged hits is quoted, and the first line above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from data.document import Span
+from embeddings.store.protocol import Store
+from qa.answering.arranging import Arranged
+from qa.answering.claims.borne_out import BorneOut
+from qa.answering.claims.first_line import FirstLine, first_line, with_first_line
+from qa.answering.evidence import Selection
+from qa.answering.evidence import select as pieces_of
+from qa.searching.search import Found
+
+DOUBT = "This may not be what you ask; the nearest passage is this:"
+_DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
+
+
+@dataclass(frozen=True)
+class Selected:
+    """`remark` is told before the quotations."""
+
+    selection: Selection
+    remark: str = ""
+
+
+def select(arranged: Arranged, found: Found, already: frozenset[Span], store: Store, borne_out: BorneOut) -> Selected:
+    """What was found by form as it is; else the best passages, of a follow-up without what was quoted `already`."""
+    if arranged.whole:
+        return Selected(arranged.whole, arranged.remark)
+    asked, quoted = found.asked, already if found.reading.follows else frozenset[Span]()
+    line = _first_line(arranged, found, store, borne_out)
+    selection = with_first_line(pieces_of(arranged.hits, asked, quoted, arranged.missing), line)
+    doubtful = asked.subject == "content" and arranged.hits[0].score < _DOUBTFUL
+    first = line.words if line else DOUBT if doubtful else ""
+    return Selected(selection, " ".join(words for words in (arranged.remark, first) if words))
+
+
+def _first_line(arranged: Arranged, found: Found, store: Store, borne_out: BorneOut) -> FirstLine | None:
+    asked = found.asked
+    if asked.subject not in ("content", "footnote", "reply"):
+        return None
+    could_say = partial(borne_out.could_say, asked)
+    return first_line(asked.question, arranged.hits, found.reading.follows, store.documents.get, could_say)
