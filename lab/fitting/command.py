@@ -28,9 +28,7 @@ def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     of = fit.add_subparsers(title="what", metavar="WHAT", required=True)
     _add_kinds(of)
     _add_worth(of)
-    one = of.add_parser(
-        "leaning", help="whether a question leans on the last one; prints qa/question/rewriting/leaning.toml"
-    )
+    one = of.add_parser("leaning", help="whether a question leans on the last one; prints qa/rewriting/leaning.toml")
     one.add_argument("training", type=Path, metavar="TRAINING.jsonl")
     one.add_argument("pairs", nargs="*", metavar="LIBRARY QUESTIONS.jsonl")
     one.set_defaults(run=_leaning)

@@ -1,4 +1,4 @@
-"""Fits the weights of `qa/question/rewriting/leaning.toml` to questions known to lean or to stand alone."""
+"""Fits the weights of `qa/rewriting/leaning.toml` to questions known to lean or to stand alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.evaluation.questions import EvaluationQuestion, stands_alone
-from qa.question.rewriting.anaphora import back_references
+from qa.rewriting.anaphora import back_references
 
 _FOLDS = 10
 _INVERSE_REGULARISATION = 1.0

@@ -9,12 +9,12 @@ from data.document import SpeakerTurn
 from embeddings.store.protocol import Store
 from embeddings.values import Hit
 from qa.answering.attended import attended
-from qa.answering.evidence import Selection, with_reply
+from qa.answering.evidence import with_reply
 from qa.answering.found_by_form import found_by_form
 from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
 from qa.answering.lasting import asks_how_long
-from qa.answering.reported import his_first
 from qa.answering.writer import missing_reply
+from qa.claims.reported import his_first
 from qa.question.as_a_whole import absent_by_date
 from qa.question.profile import QuestionProfile
 from qa.question.when import dated_first
@@ -23,6 +23,7 @@ from qa.searching.around import Around
 from qa.searching.namesakes import tell_apart
 from qa.searching.search import Found
 from qa.searching.search_limits import is_filtered_out
+from qa.selection import Selection
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
@@ -16,13 +16,13 @@ from qa.answering.far_below import is_far_below
 from qa.answering.held_to import speaks_in
 from qa.answering.told_kind import telling_sentence
 from qa.question.profile import ABOUT_CALLS, Cue, QuestionProfile
-from qa.question.rewriting.standalone import Standalone
 from qa.question.when import asks_when, dated_headings, dated_line, dateline, first_of_each
-from qa.question.words.date_words import holds_date
-from qa.question.words.enumeration import whole_list
-from qa.question.words.head_lines import is_head_line
+from qa.rewriting.standalone import Standalone
+from qa.selection import STEP, Piece, Selection
+from qa.words.date_words import holds_date
+from qa.words.enumeration import whole_list
+from qa.words.head_lines import is_head_line
 
-_REPLY_STEP = 0.01
 _STATEMENTS = 3
 _EACH = 10  # of several documents that are asked about together
 _MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
@@ -31,30 +31,6 @@ _NEIGHBOUR_MARGIN = 0.08  # so is a further sentence of the same passage
 _FEW_WORDS = 6  # a shorter sentence is quoted with the next one
 _OPENING_WORDS = 60
 _CROSS_REFERENCE = re.compile(r"(?:See|Ibid|Document)\b.{0,60}", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """What is quoted of one hit: its ordinal (1 is the best) and the spans in reading order."""
-
-    ordinal: int
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class Selection:
-    """The hits in their final order, what is quoted of them, and a reply that this copy lost."""
-
-    hits: tuple[Hit, ...]
-    pieces: tuple[Piece, ...]
-    missing_reply: SpeakerTurn | None = None
-
-    def before(self, hits: Sequence[Hit]) -> Selection:
-        """With these hits behind its own, which go before them in score too."""
-        top, own = max((hit.score for hit in hits), default=0.0), {hit.passage.id for hit in self.hits}
-        steps = range(len(self.hits), 0, -1)
-        raised = (replace(hit, score=round(top + _REPLY_STEP * n, 6)) for hit, n in zip(self.hits, steps, strict=True))
-        return replace(self, hits=(*raised, *(hit for hit in hits if hit.passage.id not in own)))
 
 
 class Surroundings(Protocol):
@@ -87,11 +63,11 @@ def with_reply(
         return ranked, None
     top = max(ranked[0].score, cue.score)
     reply_first = profile.subject == "reply" or profile.speaker == reply.speaker
-    front = [replace(cue, score=round(top + _REPLY_STEP * (1 if reply_first else 2), 6))]
+    front = [replace(cue, score=round(top + STEP * (1 if reply_first else 2), 6))]
     if not reply.missing:
         reply_id = f"{cue.passage.document_id}#t{reply.number}"
         found = next((hit for hit in ranked if hit.passage.id == reply_id), None) or around.fetch(reply_id)
-        front.append(replace(found, score=round(top + _REPLY_STEP * (2 if reply_first else 1), 6)))
+        front.append(replace(found, score=round(top + STEP * (2 if reply_first else 1), 6)))
     front = [hit for hit in front if around.allows(hit.passage)]
     front.sort(key=lambda hit: -hit.score)
     ids = {hit.passage.id for hit in front}
@@ -171,7 +147,7 @@ def _margin(profile: QuestionProfile) -> float:
     if profile.several and profile.subject in ABOUT_CALLS:
         return math.inf
     usual = _MARGIN_AMONG_SEVERAL if profile.several else _MARGIN
-    return {"inventory": 0.5, "order": 0.2, "reply": 2.5 * _REPLY_STEP}.get(profile.subject, usual)
+    return {"inventory": 0.5, "order": 0.2, "reply": 2.5 * STEP}.get(profile.subject, usual)
 
 
 def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:

@@ -8,10 +8,10 @@ from embeddings.store.protocol import Store
 from qa.answer import Answer
 from qa.answering.literal_answer import with_nowhere
 from qa.answering.offer import offered
-from qa.question.rewriting.spelling import Respelled
 from qa.question.when import NOT_TOLD
 from qa.refusal.judge import Verdict
 from qa.refusal.silence import refusal
+from qa.rewriting.spelling import Respelled
 from qa.searching.search import Found
 
 _ANSWERABLE = Verdict()

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from embeddings.store.protocol import Store
 from embeddings.values import Hit
-from qa.answering.evidence import Selection
 from qa.answering.lasting import asks_how_long, lasting
 from qa.answering.pointers import pointers
 from qa.answering.turns_asked import turns_asked
 from qa.question.profile import QuestionProfile
 from qa.searching.around import Around
 from qa.searching.search_limits import allowed
+from qa.selection import Selection
 
 
 def found_by_form(asked: QuestionProfile, hits: Sequence[Hit], store: Store, around: Around) -> Selection | None:

@@ -9,7 +9,7 @@ from data.document import Document, Span
 from data.passages import passages
 from data.sentences import lines, sentences
 from embeddings.values import Hit
-from qa.answering.evidence import Piece, Selection
+from qa.selection import Piece, Selection
 
 NOT_TOLD = "The heading gives only when it began; it does not give how long it lasted."
 _MOST = 5  # documents

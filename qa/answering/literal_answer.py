@@ -12,11 +12,11 @@ from embeddings.search.literal import Place, Places
 from embeddings.store.protocol import Store
 from embeddings.values import Extent, Hit
 from qa.answer import Answer
-from qa.answering.evidence import Piece, Selection
 from qa.answering.writer import AnswerWriter
 from qa.grounding import DraftQuote, DraftStatement, ground
 from qa.question.literal import LookedUp
 from qa.question.profile import QuestionProfile
+from qa.selection import Piece, Selection
 
 SHOWN = 5  # places, with the sentences around the words
 NAMED = 30  # places in all; the others are counted

@@ -8,7 +8,7 @@ from data.document import Document, Span
 from data.passages import Passage, passages
 from embeddings.store.values import Citing
 from embeddings.values import Hit
-from qa.answering.evidence import Piece, Selection
+from qa.selection import Piece, Selection
 
 _MOST = 10  # of the sentences that cite a document
 

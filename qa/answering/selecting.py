@@ -8,11 +8,11 @@ from functools import partial
 from data.document import Span
 from embeddings.store.protocol import Store
 from qa.answering.arranging import Arranged
-from qa.answering.claims.borne_out import BorneOut
-from qa.answering.claims.first_line import FirstLine, first_line, with_first_line
-from qa.answering.evidence import Selection
 from qa.answering.evidence import select as pieces_of
+from qa.claims.borne_out import BorneOut
+from qa.claims.first_line import FirstLine, first_line, with_first_line
 from qa.searching.search import Found
+from qa.selection import Selection
 
 DOUBT = "This may not be what you ask; the nearest passage is this:"
 _DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should

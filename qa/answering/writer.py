@@ -8,14 +8,14 @@ from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
-from qa.answering.evidence import Piece, Selection
 from qa.answering.lasting import asks_how_long
-from qa.answering.reported import who_is_meant
+from qa.claims.reported import who_is_meant
 from qa.grounding import DraftQuote, DraftStatement
-from qa.question.naming.shown import called, capital, encoded, full_date, kind_of, telling, verb
+from qa.naming.shown import called, capital, encoded, full_date, kind_of, telling, verb
 from qa.question.profile import QuestionProfile
-from qa.question.words.date_words import holds_calendar_date
 from qa.searching.namesakes import called as called_by
+from qa.selection import Piece, Selection
+from qa.words.date_words import holds_calendar_date
 
 Documents = Callable[[str], Document]
 

@@ -11,6 +11,7 @@ from embeddings.values import Hit, Retriever
 from qa.answer import Answer
 from qa.asked import Question
 from qa.grounding import DraftStatement, ground
+from qa.naming.naming_read import naming_read
 from qa.operations.asked import comparison_asked, overview_asked
 from qa.operations.finding.count import count_asked
 from qa.operations.finding.lookup import lookup_asked
@@ -23,15 +24,14 @@ from qa.operations.telling.scope import Operation, Scope, Unclear
 from qa.operations.telling.told import Told
 from qa.operations.timelines.timeline_asked import timeline_asked
 from qa.question.as_a_whole import asks_as_a_whole
-from qa.question.in_library import profile, standalone
 from qa.question.kinds import CONTENT
-from qa.question.naming.naming_read import naming_read
 from qa.question.profile import QuestionProfile, of_one_volume
-from qa.question.rewriting.standalone import Standalone
-from qa.question.understanding import Understood
 from qa.refusal.judge import Verdict
 from qa.refusal.silence import refusal
+from qa.rewriting.standalone import Standalone
 from qa.searching.search_limits import allowed
+from qa.understanding.in_library import profile, standalone
+from qa.understanding.understand import Understood
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {

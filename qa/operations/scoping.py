@@ -11,14 +11,14 @@ from embeddings.store.protocol import Store
 from embeddings.store.title_index import plain, plain_words
 from embeddings.values import Filters
 from qa.conversation import Conversation
+from qa.naming.called_documents import MOST_NAMED, titled
 from qa.operations.telling.scope import Scope, Unclear
 from qa.question.kinds import frame_of
 from qa.question.meant_documents import NOUN, by_order
-from qa.question.naming.called_documents import MOST_NAMED, titled
 from qa.question.pointing_back import pointing
 from qa.question.profile import QuestionProfile
 from qa.question.topic import GENERIC, topic_of, words_looked_up
-from qa.question.words.people import surnames_of
+from qa.words.people import surnames_of
 
 NOT_HERE = Unclear("")
 _FEW = 3  # documents: where none is pointed out, all of them are meant

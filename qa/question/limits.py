@@ -9,8 +9,8 @@ from data.dateline import date_words
 from data.folding import folded, folded_words
 from embeddings.store.protocol import Store
 from embeddings.values import Filters
-from qa.question.naming.document_name import document_name
-from qa.question.words.names import TITLES
+from qa.words.document_name import document_name
+from qa.words.names import TITLES
 
 _NAMED = 3  # of the things that a filter lets through; of more, how many they are
 

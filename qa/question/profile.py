@@ -21,7 +21,7 @@ from qa.question.meant_documents import Titles, meant_documents, of_dates
 from qa.question.named_documents import Absent, absent, named_documents, shelf_of
 from qa.question.patterns import QuestionPatterns, first_match, question_patterns
 from qa.question.volumes import without_volumes
-from qa.question.words.people import PersonAsked, people_named, spoken_names, voices_of
+from qa.words.people import PersonAsked, people_named, spoken_names, voices_of
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
 

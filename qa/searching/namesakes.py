@@ -14,7 +14,7 @@ from data.speech.person_names import surname
 from embeddings.search.office_holders import holders
 from embeddings.values import Hit
 from qa.question.profile import QuestionProfile
-from qa.question.words.people import PersonAsked
+from qa.words.people import PersonAsked
 
 Fit = Literal["he", "perhaps", "another", "unknown"]
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from embeddings.library import Library
 from embeddings.values import Filters
 from qa.asked import Question
-from qa.question.in_library import profile
 from qa.question.pointing_back import pointing
-from qa.question.rewriting.leaning import leans
-from qa.question.understanding import Understood
+from qa.rewriting.leaning import leans
 from qa.searching.search_limits import allowed
+from qa.understanding.in_library import profile
+from qa.understanding.understand import Understood
 
 _FEW = 3  # documents: of so few none needs to be kept in mind
 

@@ -13,8 +13,8 @@ from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.question.profile import profile
-from qa.question.rewriting.standalone import Standalone
 from qa.question.usable import LONGEST_QUESTION
+from qa.rewriting.standalone import Standalone
 from qa.searching.ranking import rank
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qa.naming.shown import capital
 from qa.operations.comparing.comparison import Comparison, Say
 from qa.operations.overviews.heading_told import heading_spans, listed
 from qa.operations.overviews.overview_told import quoted, tell_points, where_lead
 from qa.operations.telling.told import Telling, Told
-from qa.question.naming.shown import capital
 
 NOTHING_TO_COMPARE = "Name two documents, calls, volumes or people to compare."
 

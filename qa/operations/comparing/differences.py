@@ -17,10 +17,10 @@ from qa.operations.comparing.sides import Side
 from qa.operations.overviews.central import Point
 from qa.operations.overviews.sentences import Sentence, Sentences, sentences_of
 from qa.operations.overviews.worth import worth
-from qa.question.words.hanging import hangs
-from qa.question.words.names import proper_names
 from qa.refusal.known_names import is_in
 from qa.refusal.lookup import LibraryLookup
+from qa.words.hanging import hangs
+from qa.words.names import proper_names
 
 MOST = 2  # for each side
 MOST_DOCUMENTS = 4  # of a side; what many documents lack cannot be read off a few sentences

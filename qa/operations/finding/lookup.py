@@ -14,10 +14,10 @@ from embeddings.passages.context import evidence_units, spoken_date
 from embeddings.search.literal import Place, Places, look_up
 from embeddings.store.protocol import Store
 from embeddings.values import Extent, Filters, Retriever
+from qa.naming.shown import capital
 from qa.operations.telling.scope import Scope
 from qa.operations.telling.told import Telling, Told
 from qa.operations.telling.voices import voice, voices
-from qa.question.naming.shown import capital
 from qa.question.words_asked import quoted
 
 _QUOTED = 8  # places, each with its sentence

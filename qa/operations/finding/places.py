@@ -14,8 +14,8 @@ from embeddings.store.protocol import Store
 from qa.operations.persons.name_signs import somebody_goes_there
 from qa.operations.telling.subject import sentence_spans
 from qa.operations.telling.titles import dateline_quoted
-from qa.question.words.countries import also_named
-from qa.question.words.name_shapes import capitalised_runs, may_be_a_place
+from qa.words.countries import also_named
+from qa.words.name_shapes import capitalised_runs, may_be_a_place
 
 FEW = 12  # documents that are read for the places that they name
 _MOST = 12

@@ -15,10 +15,10 @@ from data.tables import word_list
 from embeddings.library import Library
 from embeddings.passages.words import content_words
 from embeddings.values import Retriever
+from qa.naming.shown import called, capital
 from qa.operations.telling.scope import Scope
 from qa.operations.telling.told import Telling, Told
 from qa.operations.telling.voices import voice
-from qa.question.naming.shown import called, capital
 
 Group = Literal["here", "elsewhere", "printed", "files"]
 

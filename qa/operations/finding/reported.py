@@ -11,8 +11,8 @@ from data.passages import Passage, passages
 from data.sentences import sentences
 from data.tables import word_list
 from embeddings.search.office_holders import is_office
+from qa.naming.shown import called
 from qa.operations.telling.told import Telling, Told
-from qa.question.naming.shown import called
 
 _STEMS = word_list(qa, "word_lists/speech_verbs.txt") | {
     "answer", "repl", "respond", "not", "observ", "pip", "interject", "inquir", "enquir", "continu", "maintain",

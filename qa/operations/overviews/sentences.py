@@ -12,7 +12,7 @@ from embeddings.encoders.base import Vectors
 from embeddings.passages.words import FUNCTION_WORDS, WORD
 from embeddings.search.sentence_vectors import sentence_vectors
 from embeddings.store.protocol import Store
-from qa.question.words.names import TITLES
+from qa.words.names import TITLES
 
 _MOST_PASSAGES = 1_500  # of a document that are looked at; of a longer one every second, third, …
 _FEWEST_WORDS = 5

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from embeddings.encoders.base import Vectors
 from qa.operations.overviews.sentences import Sentence
-from qa.question.words.hanging import hangs, is_taken_back, takes_up
+from qa.words.hanging import hangs, is_taken_back, takes_up
 
 Stretch = tuple[int, int]  # the numbers of its first and last sentence
 

@@ -11,7 +11,7 @@ from qa.operations.persons.people_told import tell_people
 from qa.operations.persons.person import person, tell_beside, tell_person
 from qa.operations.telling.scope import Scope
 from qa.operations.telling.told import Told
-from qa.question.words.names import name_phrases
+from qa.words.names import name_phrases
 
 _PARTNERS = re.compile(
     r"\b(?:talk|speak|spoke|talked|spoken|converse|call)\w* (?:\w+ )?(?:to|with)\b|\bpartners?\b", re.IGNORECASE

@@ -16,7 +16,7 @@ from qa.operations.telling.subject import sentence_spans
 from qa.operations.timelines.events import Event, Stretch
 from qa.operations.timelines.loose_times import Extent, loose_times
 from qa.operations.timelines.named_dates import NamedDate, Sure, named_dates, names_a_date
-from qa.question.words.head_lines import is_head_line
+from qa.words.head_lines import is_head_line
 
 _READ = ("turn", "narrative", "footnote")
 _TELLING = ("turn", "narrative")

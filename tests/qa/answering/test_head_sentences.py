@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.question.words.head_lines import tells_who_was_there
+from qa.words.head_lines import tells_who_was_there
 
 
 @pytest.mark.parametrize(

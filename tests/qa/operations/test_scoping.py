@@ -11,8 +11,8 @@ from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.operations.scoping import Scoping, named_speakers
 from qa.operations.telling.scope import Scope, Unclear
-from qa.question.in_library import profile
 from qa.question.pointing_back import pointing
+from qa.understanding.in_library import profile
 
 NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"
 NEW = Conversation()

@@ -9,7 +9,7 @@ import pytest
 from qa.asked import Question
 from qa.question.date_mentions import DateMention, date_mentions
 from qa.question.profile import profile
-from qa.question.words.names import name_phrases, people_in
+from qa.words.names import name_phrases, people_in
 
 SPEAKERS = ("Ball", "Bundy")
 DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}

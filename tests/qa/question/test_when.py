@@ -11,7 +11,7 @@ from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.answer import Answer
-from qa.question.words.date_words import holds_date
+from qa.words.date_words import holds_date
 from ui.assembly import build_chatbot
 
 Asking = Callable[[str, str], Answer]

@@ -13,9 +13,9 @@ from embeddings.library import Library
 from embeddings.values import Filters
 from qa.chatbot import ChatBot
 from qa.question.language import ENGLISH_ONLY, is_other_language
-from qa.question.rewriting.spelling import respelled
 from qa.refusal.known_names import is_known
 from qa.refusal.lookup import LibraryLookup
+from qa.rewriting.spelling import respelled
 from ui.assembly import build_chatbot
 
 PRESS = """Press Conference at the Harbour Office

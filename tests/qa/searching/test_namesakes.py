@@ -12,7 +12,7 @@ from data.speech.person_names import may_be_same
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from qa.question.words.people import PersonAsked, office_asked, people_named, spoken_names, voices_of
+from qa.words.people import PersonAsked, office_asked, people_named, spoken_names, voices_of
 from ui.assembly import build_chatbot
 
 VOLUME = """<?xml version="1.0" encoding="UTF-8"?>

@@ -10,7 +10,7 @@ from data.passages import Passage
 from qa.operations.overviews.alike import Alike
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.stretches import stretches
-from qa.question.words.hanging import hangs, takes_up
+from qa.words.hanging import hangs, takes_up
 
 
 def sentences(*texts: str) -> tuple[Sentence, ...]:

@@ -1,0 +1,174 @@
+"""Which of the documents of a day a question describes: by kind, hour, place, people, SUBJECT line, source note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from data.document import Document
+from embeddings.store.title_index import Titled, TitleIndex, plain, plain_words
+from qa.naming.describing import Description, descriptions
+from qa.naming.naming_phrase import KINDS, Phrase
+from qa.question.date_mentions import date_mentions
+from qa.words.countries import also_named
+
+_HEAD, _END = 1500, 250  # characters: what is said first tells a document, and who signed it last
+_FITS = 0.62  # of the weight of the words that describe it must be a document's
+_NOTHING_LIKE_IT = 0.3
+_MARGIN = 0.08  # by which the best goes before the next
+_HEAVIEST = 5.0  # a word
+_IN_THE_TEXT = 0.5  # of a word's weight where only the text has it
+_OTHER_KIND, _KIND_IN_THE_HEAD = 0.55, 0.9
+_HOUR, _PLACE, _TURNED = 0.35, 0.12, 0.12
+_OF_ITS_STEM = 0.7  # of the weight of “call” where the head has “called”
+_SENDER = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?: (?:(?:in|of|at|for|the) )+[A-Z][\w’'-]+)+")
+_TELLS = re.compile(
+    r"\b(?:[Dd]id|[Dd]oes|[Hh]as|[Hh]ad) (?:the )?(?:de |von )?(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) "
+    r"(?:tell|write|inform|assure|ask|warn|advise|promise|offer|report|propose|suggest|say|send)\w* "
+    r"(?:\w+ ){0,3}?(?:to )?(?:the )?(?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+_FEW = 40  # documents that one may have written to the other
+_STEM, _SHORTEST = 5, 4  # letters
+
+
+@dataclass(frozen=True)
+class Described:
+    """`documents` are those that fit about equally well, best first; none where it fits none of its day. `near` are
+    those of the day, where they have nothing of what describes it."""
+
+    phrase: Phrase
+    documents: tuple[Titled, ...]
+    near: tuple[Titled, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        return len(self.documents) == 1
+
+
+def described(question: str, index: TitleIndex, frame: Collection[str]) -> Iterator[Described]:
+    """One for each description of which there are documents of that day."""
+    if index.read is None:
+        return
+
+    def asks(word: str) -> bool:
+        return word.casefold() in frame and plain(word) not in index.among
+
+    for each in descriptions(question, asks):
+        of_the_day = _of_the_day(each, index)
+        read = [_read(one, index.read(one.id)) for one in of_the_day]
+        ranked = sorted(((_score(each, one, index), one) for one in read), key=lambda pair: -pair[0])
+        best = ranked[0][0] if ranked else 0.0
+        fitting = [one for score, one in ranked if score > best - _MARGIN] if best >= _FITS else []
+        if not ranked or (not each.kind and (best < 1 or len(fitting) > 1)):
+            continue  # a place and a day are those of many documents, and of events
+        near = () if best >= _NOTHING_LIKE_IT else tuple(one.titled for _, one in ranked)
+        yield Described(_phrase(question, each, fitting), tuple(one.titled for one in fitting), near)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A document with the words of its head and of all its text."""
+
+    titled: Titled
+    document: Document
+    head: frozenset[str]
+    text: frozenset[str]
+
+
+def _of_the_day(description: Description, index: TitleIndex) -> list[Titled]:
+    matches, printed = description.date.matches, index.printed
+    return [one for one in index.documents if matches(one.date) or matches(printed.get(one.id))]
+
+
+def _read(titled: Titled, document: Document) -> _Read:
+    note = document.source_note.of(document.text) if document.source_note else ""
+    head = f"{document.text[:_HEAD]} {document.text[-_END:]} {note}"
+    return _Read(titled, document, titled.words | frozenset(plain_words(head)), frozenset(plain_words(document.text)))
+
+
+def _score(description: Description, one: _Read, index: TitleIndex) -> float:
+    """How well it fits, about 0 to 1; the hour, the place and who wrote to whom come on top."""
+    wanted = KINDS.get(description.kind, frozenset())
+    kind = 1.0 if not wanted or wanted & one.titled.own else _KIND_IN_THE_HEAD if wanted & one.head else _OTHER_KIND
+    weights = [(min(_HEAVIEST, index.weight(word)), word, lead) for word, _, lead in description.telling]
+    total = sum(weight for weight, _, _ in weights)
+    share = sum(weight * _has(word, one, lead) for weight, word, lead in weights) / total if total else 1.0
+    return kind * share + _of_the_hour(description, one.document) + _of_sender(description, one)
+
+
+def _has(word: str, one: _Read, lead: str = "") -> float:
+    """1 for a word of its head; less for one of its text, or of a head where another is told to be the sender."""
+    if lead in ("'s", "by") and _receiver(one.titled).strip() and f" {word} " not in _sender(one.titled):
+        signed = word in set(plain_words(one.document.text[-_END:]))
+        return 1.0 if signed else _IN_THE_TEXT if word in one.text else 0.0
+    names = {word, *(plain(each) for name in also_named((word,)) for each in name.split())}
+    if names & one.head:
+        return 1.0
+    if names & one.text:
+        return _IN_THE_TEXT
+    stem = word[:_STEM]
+    return _OF_ITS_STEM if len(word) >= _SHORTEST and any(each.startswith(stem) for each in one.head) else 0.0
+
+
+def _of_the_hour(description: Description, document: Document) -> float:
+    if description.clock is None or document.time is None:
+        return 0.0
+    return _HOUR if document.time == description.clock else -_HOUR
+
+
+def _of_sender(description: Description, one: _Read) -> float:
+    """What is from Saigon was written there, and what is to it was not; “Laird’s memo” has Laird before “to”."""
+    sender, _, receiver = f" {' '.join(plain_words(one.titled.title))} ".partition(" to ")
+    found = set[float]()
+    for word, _, lead in description.telling:
+        turned = lead == "to"
+        if lead in ("from", "in", "at", "to") and word in one.titled.place:
+            found.add(-_PLACE if turned else _PLACE)
+        if (
+            lead in ("'s", "from", "by", "to")
+            and receiver
+            and (f" {word} " in sender) != (f" {word} " in f" {receiver}")
+        ):
+            found.add(_TURNED if (f" {word} " in sender) != turned else -_TURNED)
+    return sum(found)
+
+
+def _phrase(question: str, description: Description, fitting: Sequence[_Read]) -> Phrase:
+    """Behind the day it goes on as far as the document has the words."""
+    held = [end for word, end, _ in description.telling if fitting and _has(word, fitting[0])]
+    end = max([description.end_of_day, *held])
+    words = question[description.start : end]
+    hour = (str(description.clock),) if description.clock else ()
+    named = tuple(dict.fromkeys(word for word, _, _ in description.telling)) or hour
+    return Phrase(words, description.start, description.kind or "document", named, (), True, True)
+
+
+def sent_that_day(question: str, index: TitleIndex) -> tuple[str, ...]:
+    """What the sender whom a question names wrote on the day that it names: “What did the Legation in Hungary report
+    on October 30, 1956?”"""
+    days = [date for date in date_mentions(question) if date.day]
+    senders = [f" {' '.join(plain_words(match[0]))} " for match in _SENDER.finditer(question)]
+    if len(days) != 1 or not senders:
+        return ()
+    of_the_day = (one for one in index.documents if days[0].matches(one.date))
+    return tuple(one.id for one in of_the_day if any(sender in _sender(one) for sender in senders))
+
+
+def written_to(question: str, index: TitleIndex) -> tuple[str, ...]:
+    """What one whom a question names wrote to another: “What did Kissinger tell Giscard?” may mean his message."""
+    match = _TELLS.search(question)
+    if match is None:
+        return ()
+    sender, receiver = (plain_words(match[name].split()[-1]) for name in ("who", "whom"))
+    by, to = next(sender, ""), next(receiver, "")
+    found = tuple(one.id for one in index.having((by,)) if f" {by} " in _sender(one) and f" {to} " in _receiver(one))
+    return found if len(found) <= _FEW else ()
+
+
+def _receiver(document: Titled) -> str:
+    return " " + f" {' '.join(plain_words(document.title))} ".partition(" to ")[2]
+
+
+def _sender(document: Titled) -> str:
+    return f" {' '.join(plain_words(document.title))} ".partition(" to ")[0] + " "

@@ -1,0 +1,40 @@
+"""A question in the light of one library: made to stand alone, and its profile, with the documents that it names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from embeddings.library import Library
+from qa.asked import Question
+from qa.conversation import Conversation
+from qa.naming.described import sent_that_day, written_to
+from qa.naming.naming_read import certainly_named
+from qa.question.date_mentions import date_mentions
+from qa.question.profile import Catalogue, QuestionProfile
+from qa.question.profile import profile as read_profile
+from qa.rewriting.standalone import Standalone, make_standalone
+
+
+def standalone(question: str, conversation: Conversation, library: Library) -> Standalone:
+    """From what was asked, answered and cited before it."""
+    store = library.store
+    profiler = partial(profile, library=library)
+    return make_standalone(
+        question, conversation, store.people.speakers(), profiler, store.documents.dates(), store.documents.title
+    )
+
+
+def profile(question: Question, library: Library) -> QuestionProfile:
+    """What it asks for, with the library's speakers, dates and titles."""
+    store = library.store
+    printed = store.documents.printed_dates() if date_mentions(question.text) else {}
+    catalogue = Catalogue(store.documents.title, store.people.persons(), printed)
+    asked = read_profile(
+        question, store.people.speakers(), store.documents.dates(), store.documents.numbers(), catalogue
+    )
+    by_number = asked.within and asked.documents == asked.within and not asked.dates
+    index, own, text = store.title_index(), question.own, question.text
+    named = () if by_number or asked.absent else certainly_named(own, index) or sent_that_day(text, index)
+    asked = replace(asked, documents=named, within=named) if named else asked
+    return asked if asked.documents else replace(asked, written=written_to(text, index))

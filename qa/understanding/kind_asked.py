@@ -1,0 +1,70 @@
+"""The kind of a question in the light of the conversation and of what the library has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.folding import in_letters
+from embeddings.library import Library
+from embeddings.values import Filters
+from qa.conversation import Conversation
+from qa.naming.naming_read import masked_names
+from qa.question.date_mentions import date_mentions
+from qa.question.kinds import CONTENT, frame_of, kind_of
+from qa.question.literal import look_up_words
+from qa.question.pointing_back import pointing
+from qa.question.topic import topic_of
+from qa.words.names import people_in
+
+_OF_WORDS = (CONTENT, "lookup", "count")
+_STRETCH = 4  # words: fewer may be the matter of an operation, “compare what they say of “hard cash””
+_OTHER_ONE = re.compile(r"\W*(?:and|but|or|what about|how about|now|also)\b(?:\W+\w+){1,6}\W*", re.IGNORECASE)
+_WHOLE_QUESTION = re.compile(
+    r"\b(?:who|what|when|where|why|which|how|did|does|do|is|are|was|were|can)\b", re.IGNORECASE
+)
+_OF_PLACES = re.compile(  # “How many times does Jagan come up?” counts where he stands, not documents
+    r"\bhow (?:many times|often|frequently)\b(?!.*\b(?:speaks?|talks?|takes? the floor|turns?)\b)", re.IGNORECASE
+)
+_PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
+    r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
+    r"(?: \d+)?), (?P<rest>.+?)\?*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS_OF_TELCON = frozenset(("help", "thanks"))  # and names nothing that documents tell of
+
+
+def kind_asked(question: str, conversation: Conversation, library: Library) -> str:
+    """“And the December call?” after an overview wants one, too."""
+    speakers, operation = library.store.people.speakers(), conversation.last_operation()
+    if operation and _goes_on(question, speakers):
+        return operation
+    plain = _PLACE_FIRST.sub(r"\g<rest> \g<place>", masked_names(question, library.store.title_index()))
+    kind = kind_of(plain, library.encoder, speakers)
+    if kind == "count" and _OF_PLACES.search(plain):
+        return "lookup"
+    return CONTENT if kind in _ASKS_OF_TELCON and _is_told_here(plain, kind, library) else kind
+
+
+def of_its_words(kind: str, question: str, filters: Filters, library: Library) -> str:
+    """“Where does it say …?”: the words decide where a stretch of them stands as it is, whatever the rest sounds like;
+    as it was where they are to be looked up or counted."""
+    if kind in _OF_WORDS:
+        return kind
+    looked_up = look_up_words(in_letters(question), library.store, filters)
+    stand_here = any(len(each.words.split()) >= _STRETCH and each.found for each in looked_up.quotations)
+    return CONTENT if stand_here else kind
+
+
+def _goes_on(question: str, speakers: Sequence[str]) -> bool:
+    """“And Bundy?”, “What about the December call?”: it names another thing, and asks nothing of its own."""
+    rest = re.sub(r"^\W*(?:and |but |or |now |also )?(?:what|how) about\b", "and", question, flags=re.IGNORECASE)
+    if not _OTHER_ONE.fullmatch(rest) or _WHOLE_QUESTION.search(rest):
+        return False
+    return bool(date_mentions(rest) or people_in(rest, speakers)) or pointing(rest) == "other"
+
+
+def _is_told_here(question: str, kind: str, library: Library) -> bool:
+    """Whether it names a matter that the library has: “How do I add a webhook?” may be what its documents tell."""
+    words = topic_of(question, frame_of(kind)).split()
+    return any(library.store.fulltext.mentions(word) for word in words if word.isalpha())
