@@ -11,13 +11,12 @@ import numpy as np
 
 from data.document import Document
 from data.errors import LibraryDamaged, LibraryError
-from embeddings.encoders.base import Encoder
-from embeddings.indexes.derived import DerivedIndex
-from embeddings.indexes.vector_index import VectorIndex
-from embeddings.passages.encode import Cut, cut, encode_group, groups
+from embeddings.encoders import Encoder
+from embeddings.indexes import DerivedIndex, VectorIndex
+from embeddings.passages import Cut, cut, encode_group, groups
 from embeddings.progress import GoOn, Meter, Progress
-from embeddings.store.protocol import Store
-from embeddings.store.sqlite.store import SqliteStore
+from embeddings.store import Store
+from embeddings.store.sqlite import SqliteStore
 from embeddings.values import Filters
 
 DATABASE_NAME = "library.sqlite3"

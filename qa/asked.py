@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 
 _TELLING = 2  # content words from which on a follow-up has a topic of its own
 

@@ -20,28 +20,18 @@ from dataclasses import dataclass, replace
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters, Retriever
 from qa.answer import Answer
-from qa.answering.arranging import arrange
-from qa.answering.finishing import finished
-from qa.answering.literal_answer import with_places, words_first
-from qa.answering.selecting import select
-from qa.answering.writer import AnswerWriter
-from qa.claims.borne_out import BorneOut
+from qa.answering import AnswerWriter, arrange, finished, select, with_places, words_first
+from qa.claims import BorneOut
 from qa.conversation import Asking, Conversation
 from qa.grounding import ground
-from qa.operations.dispatch import SHOWN_HITS, Dispatch
-from qa.parts.in_parts import Parts, in_parts
-from qa.question.limits import with_listed_speakers
-from qa.question.usable import check_question
+from qa.operations import SHOWN_HITS, Dispatch
+from qa.parts import Parts, in_parts
+from qa.question import check_question, with_listed_speakers
 from qa.reading import PassageReader, read_again
-from qa.refusal.judge import judge
-from qa.refusal.lookup import LibraryLookup
-from qa.searching.around import Around
-from qa.searching.ranking import rank
-from qa.searching.search import search
-from qa.searching.stays_meant import where_to_search
-from qa.understanding.opened import of_open, of_what_is_open
-from qa.understanding.understand import Understood, understand
-from qa.words.document_name import document_name
+from qa.refusal import LibraryLookup, judge
+from qa.searching import Around, rank, search, where_to_search
+from qa.understanding import Understood, of_open, of_what_is_open, understand
+from qa.words import document_name
 
 _NEW = Conversation()
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from data.document import Span, SpeakerTurn
 from embeddings.values import Hit
 
-
 STEP = 0.01  # of the score: what is moved up stands so far above what it was moved before
 
 

@@ -22,7 +22,7 @@ from typing import Literal
 
 from data.errors import TelconError
 from data.finding import PassedOver
-from embeddings.ingest.report import Report
+from embeddings.ingest import Report
 from embeddings.library import Library
 from embeddings.progress import Progress
 from ui.markup import one_line
@@ -119,7 +119,7 @@ class Additions:
         batch.stage = "adding"
         paths = sorted(batch.folder.iterdir()) if batch.folder.exists() else []
         try:
-            from embeddings.ingest.files import add_files  # every reader of every format: not before there are files
+            from embeddings.ingest import add_files  # every reader of every format: not before there are files
 
             batch.report = add_files(self._library, paths, on_progress, batch.stopped.is_set, batch.folder)
             _finish(batch)

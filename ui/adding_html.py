@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from data.finding import PassedOver
-from embeddings.ingest.report import Report
+from embeddings.ingest import Report
 from embeddings.progress import Progress
 from ui.adding import Batch
 from ui.library_html import count_words

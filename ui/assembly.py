@@ -12,17 +12,20 @@ from threadpoolctl import threadpool_limits
 
 from data.corpus import read_corpus
 from data.errors import LibraryReadOnly
-from embeddings.encoders.auto import PreparedEncoder
-from embeddings.encoders.base import Encoder, SentenceTransformerEncoder
-from embeddings.encoders.minilm import NAME, check_weights, packaged_minilm
+from embeddings.encoders import (
+    NAME,
+    Encoder,
+    PreparedEncoder,
+    SentenceTransformerEncoder,
+    check_weights,
+    packaged_minilm,
+)
 from embeddings.library import Library
 from embeddings.progress import Progress
-from embeddings.search.retriever import HybridRetriever
-from qa.answering.writer import ExtractiveWriter
+from embeddings.search import HybridRetriever
+from qa.answering import ExtractiveWriter
 from qa.chatbot import ChatBot
-from qa.reading import PassageReader
-from qa.reading.cross_encoder import CrossEncoderReader
-from qa.reading.onnx_reader import OnnxReader
+from qa.reading import CrossEncoderReader, OnnxReader, PassageReader
 
 LIBRARY_VARIABLE = "TELCON_LIBRARY"
 ENCODER_VARIABLE = "TELCON_ENCODER"

@@ -49,7 +49,7 @@ def ask(options: argparse.Namespace) -> int:
 
 def add(options: argparse.Namespace) -> int:
     """Add what can be read, tell what cannot; 1 when a file was passed over."""
-    from embeddings.ingest.files import add_files
+    from embeddings.ingest import add_files
     from ui.report_text import passed_over_lines, report_lines
 
     with _library(options) as library, _adding_bar() as on_progress:
@@ -108,7 +108,7 @@ def cite(options: argparse.Namespace) -> int:
 
 def remove(options: argparse.Namespace) -> int:
     """Take out what the names stand for, all or nothing, and tell which documents that were."""
-    from embeddings.ingest.removal import named_documents
+    from embeddings.ingest import named_documents
     from ui.report_text import removed_lines
 
     with _library(options) as library:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, StrictInt, StrictStr
 from starlette.routing import Route
 
-from qa.answering.follow_ups import Around, follow_ups
+from qa.answering import Around, follow_ups
 from ui.answering import Chat
 from ui.conversation_html import conversations_html
 from ui.markup import sent

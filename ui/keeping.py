@@ -6,7 +6,7 @@ from data.citing.csl import csl_item
 from data.document import Span
 from data.errors import TelconError
 from data.passages import Passage, passages
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from qa.grounding import citation_of
 from ui.kept_passages import KeptPassage, KeptPassages
 from ui.opening import document_name

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import LibraryDamaged
-from embeddings.store.sqlite.storage_errors import library_error
+from embeddings.store.sqlite import library_error
 
 _UNDOABLE = dt.timedelta(hours=1)  # how long what was deleted can be brought back
 _WAIT = 30  # seconds for another Telcon that is writing

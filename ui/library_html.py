@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from data.dateline import date_words
 from data.passages import Passage
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow
 from ui.links import inside, target
 from ui.markup import NOTHING, Markup, html, joined, one_line
 from ui.sources import Source, SourceGroup

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from data.dateline import date_words
 from embeddings.library import Library
-from embeddings.store.values import DocumentRow, SpeakerCount
+from embeddings.store import DocumentRow, SpeakerCount
 from embeddings.values import Extent
-from qa.operations.overviews.overview import DocumentOverview, overview
-from qa.operations.overviews.overview_told import quoted
+from qa.operations.overviews import DocumentOverview, overview, quoted
 from ui.colours import speaker_class
 from ui.library_html import count_words
 from ui.links import inside, target

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from data.dateline import date_words
 from data.passages import Kind
-from embeddings.store.protocol import Store
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow, Store
 from embeddings.values import Filters
 from ui.library_html import count_words
 from ui.markup import one_line

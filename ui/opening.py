@@ -13,7 +13,7 @@ from data.document import Document, Span
 from data.errors import TelconError, UnknownDocument
 from data.passages import Passage
 from embeddings.library import Library
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow
 from ui.colours import colours
 from ui.document_html import Opened
 from ui.document_pieces import Cut, cut

@@ -11,17 +11,14 @@ from typing import Any
 
 from data.document import Span
 from data.passages import Passage
-from embeddings.ingest.removal import named_documents
+from embeddings.ingest import named_documents
 from embeddings.library import Library
 from qa.answer import Answer
 from qa.asked import Question
 from qa.grounding import ground
-from qa.operations.persons.people import Person, people
-from qa.operations.persons.people_told import tell_people
-from qa.operations.telling.told import Told
-from qa.operations.timelines.events import Event, Stretch
-from qa.operations.timelines.timeline import Asked, timeline
-from qa.operations.timelines.timeline_told import tell_timeline
+from qa.operations.persons import Person, people, tell_people
+from qa.operations.telling import Told
+from qa.operations.timelines import Asked, Event, Stretch, tell_timeline, timeline
 from ui.assembly import library_folder, open_library
 from ui.terminal import answer_text
 

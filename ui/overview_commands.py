@@ -7,18 +7,15 @@ import json
 import sys
 from collections.abc import Sequence
 
-from embeddings.ingest.removal import named_documents
-from embeddings.search.retriever import HybridRetriever
-from embeddings.store.protocol import Store
+from embeddings.ingest import named_documents
+from embeddings.search import HybridRetriever
+from embeddings.store import Store
 from embeddings.values import Filters
 from qa.answer import Answer, to_json
-from qa.operations.comparing.comparison import comparison
-from qa.operations.comparing.comparison_told import tell_comparison
-from qa.operations.comparing.sides import Side, side_of, sides_of
-from qa.operations.overviews.overview import overview
-from qa.operations.overviews.overview_told import tell_overview
-from qa.operations.telling.answered import answered
-from qa.question.limits import with_listed_speakers
+from qa.operations.comparing import Side, comparison, side_of, sides_of, tell_comparison
+from qa.operations.overviews import overview, tell_overview
+from qa.operations.telling import answered
+from qa.question import with_listed_speakers
 from ui.assembly import library_folder, open_library
 from ui.terminal import answer_text
 

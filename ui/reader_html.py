@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.dateline import date_words
 from data.document import Document
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow
 from ui.citing import cite_bar
 from ui.document_html import document_html
 from ui.links import inside, target

@@ -11,12 +11,10 @@ from data.dateline import date_words
 from data.document import Document, Span
 from data.passages import passages
 from embeddings.library import Library
-from embeddings.store.values import Citing
-from qa.operations.overviews.overview import overview
-from qa.operations.overviews.overview_told import tell_overview
-from qa.operations.persons.people import people
-from qa.operations.persons.people_told import tell_people
-from qa.operations.telling.answered import answered
+from embeddings.store import Citing
+from qa.operations.overviews import overview, tell_overview
+from qa.operations.persons import people, tell_people
+from qa.operations.telling import answered
 from ui.answer_html import statements_html
 from ui.colours import speaker_class
 from ui.library_html import count_words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from data.document import Document
 from data.errors import LibraryError, TelconError
 from embeddings.library import Library
-from embeddings.passages.encode import cut, groups
+from embeddings.passages import cut, groups
 
 _MOST = 1_000  # passages that are encoded again in a moment; of more, the files are added again
 _KEPT = 3

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from data.finding import PassedOver
-from embeddings.ingest.report import Report
-from embeddings.store.values import DocumentRow, ReferenceCounts
+from embeddings.ingest import Report
+from embeddings.store import DocumentRow, ReferenceCounts
 
 _TOLD_ONE_BY_ONE = 20
 _IDS_IN_A_LINE = 12

@@ -10,9 +10,7 @@ from threading import Lock
 
 from data.dateline import date_words
 from data.document import Volume
-from embeddings.store.file_places import folders
-from embeddings.store.protocol import Store
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow, Store, folders
 from ui.markup import one_line
 
 _SERIES = "Foreign Relations of the United States"

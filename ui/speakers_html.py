@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from ui.library_html import count_words
 from ui.markup import NOTHING, Markup, html, joined, one_line
 

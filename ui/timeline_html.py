@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from data.dateline import date_words
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow
 from ui.library_html import count_words
 from ui.links import inside, target
 from ui.markup import NOTHING, Markup, html, joined, one_line

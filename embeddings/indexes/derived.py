@@ -12,12 +12,11 @@ from pathlib import Path
 from threading import Lock, RLock
 
 from data.errors import LibraryError
-from embeddings.encoders.base import Ids, Vectors
+from embeddings.encoders import Ids, Vectors
 from embeddings.indexes.engines import Engines, by_count
 from embeddings.indexes.vector_index import KeptIndex
 from embeddings.scratch import clear_abandoned, hold
-from embeddings.store.protocol import Store
-from embeddings.store.values import VectorState
+from embeddings.store import Store, VectorState
 
 _BY_COUNT = by_count()
 _AT_ONCE = 16_384  # vectors read from the store

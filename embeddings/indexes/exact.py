@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 
 from data.errors import LibraryError
-from embeddings.encoders.base import Ids, Vectors
+from embeddings.encoders import Ids, Vectors
 from embeddings.indexes.vector_index import Batches
 
 _MANY = 1_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Protocol, Self
 
-from embeddings.encoders.base import Ids, Vectors
+from embeddings.encoders import Ids, Vectors
 
 Batches = Callable[[], Iterator[tuple[Ids, Vectors]]]  # walks over ids (n,) and vectors (n, dim) each time it is called
 

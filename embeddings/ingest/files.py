@@ -18,11 +18,9 @@ from embeddings.ingest.names import Names, Taken
 from embeddings.ingest.report import Remark, Report, SameText, remarks_on, stored_before
 from embeddings.ingest.storing import store_documents
 from embeddings.library import Library
-from embeddings.passages.encode import Cut, cut
+from embeddings.passages import Cut, cut
 from embeddings.progress import Meter, Progress
-from embeddings.store.digests import text_digest
-from embeddings.store.file_places import is_there, is_upload, place_of
-from embeddings.store.values import FileRecord
+from embeddings.store import FileRecord, is_there, is_upload, place_of, text_digest
 
 __all__ = ["Report", "SameText", "add_files"]
 

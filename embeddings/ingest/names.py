@@ -8,9 +8,7 @@ from dataclasses import replace
 from data.document import Document
 from data.errors import TelconError
 from embeddings.ingest.versions import is_version_of
-from embeddings.store.file_places import folders, is_there, is_upload, stem
-from embeddings.store.protocol import Store
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow, Store, folders, is_there, is_upload, stem
 
 _NUMBERS = 1_000  # of things dropped under one name
 

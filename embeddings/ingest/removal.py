@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from data.errors import UnknownDocument
-from embeddings.store.file_places import folders, is_below
-from embeddings.store.protocol import Store
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow, Store, folders, is_below
 
 
 def named_documents(store: Store, names: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from data.errors import LibraryError, TelconError
 from data.finding import PassedOver, SourceFile
 from embeddings.library import Library
-from embeddings.passages.encode import Cut, groups
+from embeddings.passages import Cut, groups
 from embeddings.progress import GoOn, Meter
 
 _DAMAGED = (TelconError, ValueError)  # what a document's own content can raise

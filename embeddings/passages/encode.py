@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from data.document import Document, Span
 from data.passages import Passage, passages
-from embeddings.encoders.base import Encoder, Encoding, Vectors
+from embeddings.encoders import Encoder, Encoding, Vectors
 from embeddings.passages.context import ContextView, context_views, evidence_units, names_he_may_be
 from embeddings.passages.encoded import EncodedPassage
 from embeddings.passages.token_codec import PackedTokens, TokenVectors, pack_tokens

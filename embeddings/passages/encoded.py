@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.document import Span
 from data.passages import Passage
-from embeddings.encoders.base import Vectors
+from embeddings.encoders import Vectors
 from embeddings.passages.token_codec import PackedTokens
 
 

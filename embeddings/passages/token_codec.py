@@ -21,7 +21,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from embeddings.encoders.base import Vectors
+from embeddings.encoders import Vectors
 
 BITS = 2
 _LEVELS = np.asarray([-1.510, -0.4528, 0.4528, 1.510], dtype=np.float32)  # Max 1960, table I

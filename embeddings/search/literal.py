@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from data.document import Span
 from data.folding import FoldedWords, folded, folded_words, in_letters
 from data.passages import Passage
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import NO_FILTERS, Filters
 
 MOST = 1_000  # passages that are read; of words that stand in more, it is told that there are more

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from data.document import Span
-from embeddings.encoders.base import Encoding, Vectors
-from embeddings.passages.words import WORD
+from embeddings.encoders import Encoding, Vectors
+from embeddings.passages import WORD
 
 LENT = 0.6  # chosen on the tuning questions; from 0.5 to 0.75 nearly the same
 _BEYOND_A_TEXT = 40  # bits: no document has so many characters

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 import embeddings
 from data.folding import folded, folded_words
 from data.tables import word_list
-from embeddings.encoders.base import Encoder
-from embeddings.store.protocol import Store
+from embeddings.encoders import Encoder
+from embeddings.store import Store
 
 _SHORT, _LONG = 5, 10  # letters: below, only a doubled letter may differ; from there on, two letters may
 _ENDINGS = 3  # letters that a stem may lack

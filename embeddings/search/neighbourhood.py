@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embeddings.search.fusion import RRF_K
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import NO_FILTERS, Filters
 
 DOCUMENTS = 30  # documents that the searches' best passages are in

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import embeddings
 from data.tables import read_table
-from embeddings.passages.words import FUNCTION_WORDS
+from embeddings.passages import FUNCTION_WORDS
 
 _BEFORE = re.compile(r"(?P<word>[\w.'’-]+) $")
 

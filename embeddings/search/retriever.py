@@ -11,10 +11,18 @@ import numpy as np
 
 from data.document import Span
 from data.passages import Passage
-from embeddings.encoders.base import Encoding, Vectors
+from embeddings.encoders import Encoding, Vectors
 from embeddings.library import Library
-from embeddings.passages.token_codec import PackedTokens, TokenCosines, rotated, token_cosines
-from embeddings.passages.words import affordable_expression, content_words, phrase_expression, search_expression
+from embeddings.passages import (
+    PackedTokens,
+    TokenCosines,
+    affordable_expression,
+    content_words,
+    phrase_expression,
+    rotated,
+    search_expression,
+    token_cosines,
+)
 from embeddings.search.fusion import reciprocal_rank_fusion
 from embeddings.search.maxsim import QueryTokens, Stretches, lent, query_tokens, stretches, word_matches
 from embeddings.search.neighbourhood import Neighbourhood, neighbourhood

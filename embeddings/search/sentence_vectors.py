@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.document import Span
-from embeddings.encoders.base import Vectors
-from embeddings.passages.token_codec import TokenVectors
-from embeddings.store.protocol import Store
+from embeddings.encoders import Vectors
+from embeddings.passages import TokenVectors
+from embeddings.store import Store
 
 _SHORTEST = 1e-6
 

@@ -10,7 +10,7 @@ from data.document import Document, Target, Volume
 from data.errors import UnknownDocument
 from data.finding import PassedOver
 from data.passages import Passage
-from embeddings.encoders.base import Ids
+from embeddings.encoders import Ids
 from embeddings.store.values import Citing, DocumentRow, FileRecord, ReferenceCounts, SpeakerCount, Speaking, TakingPart
 from embeddings.values import NO_FILTERS, Extent, Filters
 

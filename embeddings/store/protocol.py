@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from data.document import Document
-from embeddings.passages.encoded import EncodedPassage
+from embeddings.passages import EncodedPassage
 from embeddings.store.holdings import Documents, Files, Passages, People, References
 from embeddings.store.searches import FullText, Vectors
 from embeddings.store.title_index import TitleIndex

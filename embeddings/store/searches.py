@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from data.document import Span
-from embeddings.encoders.base import Ids
-from embeddings.encoders.base import Vectors as Rows
-from embeddings.passages.token_codec import PackedTokens
+from embeddings.encoders import Ids
+from embeddings.encoders import Vectors as Rows
+from embeddings.passages import PackedTokens
 from embeddings.store.values import StoredVectors, VectorState
 from embeddings.values import NO_FILTERS, Filters
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from embeddings.passages.words import search_expression
+from embeddings.passages import search_expression
 from embeddings.store.protocol import Store
 from embeddings.store.subject_lines import subject_lines, with_head
 from embeddings.store.title_index import TitleIndex, title_index

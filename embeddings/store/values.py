@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from data.document import Format, Reference
 from data.finding import PassedOver
-from embeddings.encoders.base import Ids, Vectors
+from embeddings.encoders import Ids, Vectors
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from embeddings.encoders.minilm import packaged_minilm
+from embeddings.encoders import packaged_minilm
 from lab.benchmarks.figures import Comparison
 from lab.benchmarks.process import Program, Running
 

@@ -18,11 +18,17 @@ import numpy.typing as npt
 
 from data.document import Document, Footnote, Paragraph, Span, SpeakerTurn, Volume
 from data.passages import Kind, Passage, passages
-from embeddings.encoders.base import Vectors
-from embeddings.passages.context import context_views, evidence_units
-from embeddings.passages.encoded import EncodedPassage
-from embeddings.passages.token_codec import PackedTokens, TokenVectors, pack_rotated, rotated
-from embeddings.store.protocol import Store
+from embeddings.encoders import Vectors
+from embeddings.passages import (
+    EncodedPassage,
+    PackedTokens,
+    TokenVectors,
+    context_views,
+    evidence_units,
+    pack_rotated,
+    rotated,
+)
+from embeddings.store import Store
 
 _FIRST_DAY = dt.date(1945, 1, 1)
 _DAYS = 365 * 31  # the years that the series has telephone memoranda of

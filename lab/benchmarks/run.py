@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from data.errors import TelconError
-from embeddings.encoders.minilm import packaged_minilm
+from embeddings.encoders import packaged_minilm
 from lab.benchmarks.bench import Findings, Settings, plain
 from lab.benchmarks.command import PARTS
 from lab.benchmarks.machine import description

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from data.passages import Passage, passages
-from embeddings.encoders.base import Encoder, Vectors
+from embeddings.encoders import Encoder, Vectors
 from embeddings.library import Library
-from embeddings.passages.words import content_words, search_expression
-from embeddings.search.fusion import reciprocal_rank_fusion
+from embeddings.passages import content_words, search_expression
+from embeddings.search import reciprocal_rank_fusion
 from lab.evaluation.progress import Tell, silent
 
 FUSED = "plain fusion"

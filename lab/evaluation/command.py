@@ -12,7 +12,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from data.files import read_text
-from embeddings.encoders.base import Encoder
+from embeddings.encoders import Encoder
 from embeddings.library import Library
 from lab.evaluation.baselines import PlainSearch
 from lab.evaluation.floors import held_to, read_floors

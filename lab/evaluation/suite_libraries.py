@@ -14,8 +14,8 @@ from data.errors import UnreadableFile
 from data.files import read_text
 from data.finding import find_files
 from data.reading import read_file
+from embeddings.encoders import Encoder
 from embeddings.encoders import minilm as weights
-from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from embeddings.progress import Progress
 from lab.evaluation import public_sets

@@ -15,7 +15,7 @@ from data.files import read_text
 from lab.evaluation.questions import EvaluationQuestion, read_questions
 from lab.fitting import doubt, kinds, leaning, worth
 from lab.fitting.underlined import read_marked
-from qa.question.kinds import CONTENT, examples
+from qa.question import CONTENT, examples
 from ui.assembly import build_chatbot, build_encoder, open_library
 
 _PRODUCT = Path(qa.__file__).parent

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from lab.evaluation.questions import EvaluationQuestion
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.refusal.doubt import largeness
+from qa.refusal import largeness
 
 _FOLDS = 10
 _INVERSE_REGULARISATION = 0.1

@@ -12,10 +12,8 @@ from io import BytesIO
 import numpy as np
 import numpy.typing as npt
 
-from embeddings.encoders.base import Encoder
-from qa.question.kinds import CONTENT, around, kind_of, stretches, word_row
-from qa.question.masking import masked
-from qa.question.wordings import wordings
+from embeddings.encoders import Encoder
+from qa.question import CONTENT, around, kind_of, masked, stretches, word_row, wordings
 
 _KNOWN_NAMES = ("Ball", "Bundy", "Kissinger", "Nixon", "Rusk", "Kennedy", "Dulles")  # speakers of the examples
 _OFTEN = 8  # examples that have a stretch of words before it counts

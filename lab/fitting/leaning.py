@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.evaluation.questions import EvaluationQuestion, stands_alone
-from qa.rewriting.anaphora import back_references
+from qa.rewriting import back_references
 
 _FOLDS = 10
 _INVERSE_REGULARISATION = 1.0

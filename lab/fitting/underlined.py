@@ -10,8 +10,7 @@ from typing import Any
 
 from data.passages import passages
 from embeddings.library import Library
-from qa.operations.overviews.central import Point
-from qa.operations.overviews.sentences import Sentences, sentences_of
+from qa.operations.overviews import Point, Sentences, sentences_of
 
 _HALF = 0.5  # of the letters of what is underlined
 _SHORT = 12  # letters; a sentence that is shorter stands in many others by chance

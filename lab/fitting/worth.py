@@ -13,10 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.fitting.underlined import Marked, quoted_sentences
-from qa.operations.overviews.central import main_points
-from qa.operations.overviews.overview import QUOTED
-from qa.operations.overviews.signals import NAMES, signals, word_stretches
-from qa.operations.overviews.worth import read_head, worth
+from qa.operations.overviews import NAMES, QUOTED, main_points, read_head, signals, word_stretches, worth
 
 _OFTEN = 40  # sentences that have a stretch of words before it counts
 _RIDGE = 20.0

@@ -10,8 +10,7 @@ import torch
 from tokenizers import Tokenizer
 
 from lab.training.groups import Group, Pair
-from qa.reading.packing import Packed, asked_ids, packed
-from qa.reading.values import InContext
+from qa.reading import InContext, Packed, asked_ids, packed
 
 _LENGTHS = 8  # lengths are multiples of it
 

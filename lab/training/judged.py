@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 from lab.training.asked import Asked
 from lab.training.recipe import Mining
 

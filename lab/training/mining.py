@@ -17,8 +17,8 @@ from lab.training.mined import Candidate, Mined, MinedWriter, Shown
 from lab.training.recipe import Mining
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.reading.context import in_context
-from qa.understanding.in_library import standalone
+from qa.reading import in_context
+from qa.understanding import standalone
 from ui.assembly import build_chatbot
 
 _DOCUMENTS_HELD = 2_000

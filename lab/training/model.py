@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from transformers import BertConfig, BertModel
 
 from data.errors import ReaderError
-from embeddings.encoders.minilm import packaged_minilm
+from embeddings.encoders import packaged_minilm
 
 _WIDTH = 384
 Arrays = dict[str, npt.NDArray[np.float16]]

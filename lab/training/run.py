@@ -12,8 +12,7 @@ from typing import Any
 import torch
 
 from data.errors import ReaderError
-from embeddings.encoders.minilm import packaged_minilm
-from embeddings.encoders.onnx_session import tokenizer
+from embeddings.encoders import packaged_minilm, tokenizer
 from lab.training.fit import Bench, Fit, Told
 from lab.training.groups import is_tuning, limited
 from lab.training.mined import Mined, MinedFile, read_mined

@@ -21,12 +21,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from embeddings.encoders.minilm import packaged_minilm
-from embeddings.encoders.onnx_export import quantise
-from embeddings.encoders.onnx_session import session, tokenizer
-from qa.reading.onnx_reader import CHECKSUM, FILE, PLACES, RELEVANCE, TYPES, WORDS, word_vectors
-from qa.reading.packing import asked_ids, packed
-from qa.reading.values import InContext
+from embeddings.encoders import packaged_minilm, quantise, session, tokenizer
+from qa.reading import CHECKSUM, FILE, PLACES, RELEVANCE, TYPES, WORDS, InContext, asked_ids, packed, word_vectors
 
 if TYPE_CHECKING:
     from lab.training.model import ReaderModel

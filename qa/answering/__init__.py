@@ -1,0 +1,21 @@
+"""From hits to an answer: which passages and sentences are quoted, how they are introduced, what to ask next."""
+
+from qa.answering.arranging import arrange
+from qa.answering.finishing import finished
+from qa.answering.follow_ups import Around, follow_ups
+from qa.answering.literal_answer import with_places, words_first
+from qa.answering.selecting import DOUBT, select
+from qa.answering.writer import AnswerWriter, ExtractiveWriter
+
+__all__ = [
+    "DOUBT",
+    "AnswerWriter",
+    "Around",
+    "ExtractiveWriter",
+    "arrange",
+    "finished",
+    "follow_ups",
+    "select",
+    "with_places",
+    "words_first",
+]

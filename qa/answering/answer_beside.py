@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from embeddings.values import Evidence, Hit
-from qa.question.answer_type import main_clause
-from qa.words.hanging import hangs, is_taken_back
+from qa.question import main_clause
+from qa.words import hangs, is_taken_back
 
 _MOST_WORDS = 90  # of a quotation with its neighbours
 _WHY = re.compile(

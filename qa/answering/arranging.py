@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.document import SpeakerTurn
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import Hit
 from qa.answering.attended import attended
 from qa.answering.evidence import with_reply
@@ -14,15 +14,10 @@ from qa.answering.found_by_form import found_by_form
 from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
 from qa.answering.lasting import asks_how_long
 from qa.answering.writer import missing_reply
-from qa.claims.reported import his_first
-from qa.question.as_a_whole import absent_by_date
-from qa.question.profile import QuestionProfile
-from qa.question.when import dated_first
-from qa.refusal.judge import Verdict
-from qa.searching.around import Around
-from qa.searching.namesakes import tell_apart
-from qa.searching.search import Found
-from qa.searching.search_limits import is_filtered_out
+from qa.claims import his_first
+from qa.question import QuestionProfile, absent_by_date, dated_first
+from qa.refusal import Verdict
+from qa.searching import Around, Found, is_filtered_out, tell_apart
 from qa.selection import Selection
 
 

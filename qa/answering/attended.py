@@ -10,12 +10,12 @@ from data.document import Document, Span
 from data.passages import Passage, passages
 from data.sentences import sentences
 from data.tables import word_list
-from embeddings.store.title_index import TitleIndex, plain, plain_words
+from embeddings.store import TitleIndex, plain, plain_words
 from embeddings.values import Hit
-from qa.naming.naming_read import surely_named
-from qa.question.profile import QuestionProfile
+from qa.naming import surely_named
+from qa.question import QuestionProfile
 from qa.selection import Piece, Selection
-from qa.words.head_lines import is_attendance, is_head_line, tells_who_was_there
+from qa.words import is_attendance, is_head_line, tells_who_was_there
 
 _WHO = re.compile(
     r"\bwho(?:m| all| else)? (?:\w+ )?(?:met|meet|attended|came|come|accompanied|took part|participated"

@@ -15,13 +15,19 @@ from qa.answering.answer_beside import with_beside
 from qa.answering.far_below import is_far_below
 from qa.answering.held_to import speaks_in
 from qa.answering.told_kind import telling_sentence
-from qa.question.profile import ABOUT_CALLS, Cue, QuestionProfile
-from qa.question.when import asks_when, dated_headings, dated_line, dateline, first_of_each
-from qa.rewriting.standalone import Standalone
+from qa.question import (
+    ABOUT_CALLS,
+    Cue,
+    QuestionProfile,
+    asks_when,
+    dated_headings,
+    dated_line,
+    dateline,
+    first_of_each,
+)
+from qa.rewriting import Standalone
 from qa.selection import STEP, Piece, Selection
-from qa.words.date_words import holds_date
-from qa.words.enumeration import whole_list
-from qa.words.head_lines import is_head_line
+from qa.words import holds_date, is_head_line, whole_list
 
 _STATEMENTS = 3
 _EACH = 10  # of several documents that are asked about together

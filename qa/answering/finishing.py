@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from qa.answer import Answer
 from qa.answering.literal_answer import with_nowhere
 from qa.answering.offer import offered
-from qa.question.when import NOT_TOLD
-from qa.refusal.judge import Verdict
-from qa.refusal.silence import refusal
-from qa.rewriting.spelling import Respelled
-from qa.searching.search import Found
+from qa.question import NOT_TOLD
+from qa.refusal import Verdict, refusal
+from qa.rewriting import Respelled
+from qa.searching import Found
 
 _ANSWERABLE = Verdict()
 

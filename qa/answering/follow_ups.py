@@ -15,7 +15,7 @@ from data.document import Document, Span
 from embeddings.values import Filters
 from qa.answer import Answer
 from qa.conversation import Conversation
-from qa.rewriting.naming_alone import called_alone, noun_of
+from qa.rewriting import called_alone, noun_of
 
 MOST = 3
 _TRIED = 8  # at most: each costs as much as a question of the reader's

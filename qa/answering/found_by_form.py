@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import Hit
 from qa.answering.lasting import asks_how_long, lasting
 from qa.answering.pointers import pointers
 from qa.answering.turns_asked import turns_asked
-from qa.question.profile import QuestionProfile
-from qa.searching.around import Around
-from qa.searching.search_limits import allowed
+from qa.question import QuestionProfile
+from qa.searching import Around, allowed
 from qa.selection import Selection
 
 

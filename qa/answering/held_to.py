@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.values import Hit
-from qa.question.profile import QuestionProfile
+from qa.question import QuestionProfile
 
 _NEAR_ENOUGH = 0.3  # so near the best one somebody's own words are his answer
 

@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from data.document import Document, Span
 from data.passages import Kind, Passage
-from embeddings.passages.context import spoken_date
-from embeddings.search.literal import Place, Places
-from embeddings.store.protocol import Store
+from embeddings.passages import spoken_date
+from embeddings.search import Place, Places
+from embeddings.store import Store
 from embeddings.values import Extent, Hit
 from qa.answer import Answer
 from qa.answering.writer import AnswerWriter
 from qa.grounding import DraftQuote, DraftStatement, ground
-from qa.question.literal import LookedUp
-from qa.question.profile import QuestionProfile
+from qa.question import LookedUp, QuestionProfile
 from qa.selection import Piece, Selection
 
 SHOWN = 5  # places, with the sentences around the words

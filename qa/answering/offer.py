@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from data.document import Document
 from qa.answer import Answer
-from qa.rewriting.standalone import excerpt
+from qa.rewriting import excerpt
 
 
 def offered(answer: Answer, document: Callable[[str], Document]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from data.document import Document, Span
 from data.passages import Passage, passages
-from embeddings.store.values import Citing
+from embeddings.store import Citing
 from embeddings.values import Hit
 from qa.selection import Piece, Selection
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from data.document import Span
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
-from qa.claims.borne_out import BorneOut
-from qa.claims.first_line import FirstLine, first_line, with_first_line
-from qa.searching.search import Found
+from qa.claims import BorneOut, FirstLine, first_line, with_first_line
+from qa.searching import Found
 from qa.selection import Selection
 
 DOUBT = "This may not be what you ask; the nearest passage is this:"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data.document import Span
 from embeddings.values import Evidence, Hit
-from qa.question.answer_type import answer_type, main_clause, tells
+from qa.question import answer_type, main_clause, tells
 
 _NEAR = 0.35  # a sentence that tells it may match so much less than the best: the best one has the question's own words
 _WHERE = re.compile(r"^(?:(?:and|so|but|then),? )*(?:to |from )?where\b", re.IGNORECASE)

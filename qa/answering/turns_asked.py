@@ -12,13 +12,11 @@ from dataclasses import dataclass
 
 from data.document import Document, Span
 from data.passages import Passage
-from embeddings.search.office_holders import offices_held
+from embeddings.search import offices_held
 from embeddings.values import Hit
-from qa.question.profile import QuestionProfile
+from qa.question import QuestionProfile
 from qa.selection import Piece, Selection
-from qa.words.date_words import holds_date
-from qa.words.names import proper_names
-from qa.words.same_word import has_word
+from qa.words import has_word, holds_date, proper_names
 
 _FEWEST, _MOST = 2, 5
 _NEAR = 0.65  # the score of a sentence that answers alone

@@ -9,13 +9,13 @@ from typing import Protocol
 from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
 from qa.answering.lasting import asks_how_long
-from qa.claims.reported import who_is_meant
+from qa.claims import who_is_meant
 from qa.grounding import DraftQuote, DraftStatement
-from qa.naming.shown import called, capital, encoded, full_date, kind_of, telling, verb
-from qa.question.profile import QuestionProfile
-from qa.searching.namesakes import called as called_by
+from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
+from qa.question import QuestionProfile
+from qa.searching import called as called_by
 from qa.selection import Piece, Selection
-from qa.words.date_words import holds_calendar_date
+from qa.words import holds_calendar_date
 
 Documents = Callable[[str], Document]
 

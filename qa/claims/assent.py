@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from data.document import Document
 from data.passages import Passage
-from embeddings.passages.words import WORD
+from embeddings.passages import WORD
 from embeddings.values import Hit
 from qa.claims.bearing import NEGATIVE, Bearing, Documents
 from qa.claims.claim_words import claim_words
 from qa.claims.claims import Claim
-from qa.words.same_word import has_word
+from qa.words import has_word
 
 _READ = 6  # hits
 _FEW_WORDS = 2  # of a question that another asked as well

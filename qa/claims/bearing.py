@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from data.document import Document, Span
 from data.passages import Passage
-from embeddings.passages.words import WORD
+from embeddings.passages import WORD
 from embeddings.values import Hit
 from qa.claims.claim_words import claim_words
 from qa.claims.claims import Claim
 from qa.claims.clause import Clause, last_place, speaks_of_himself
 from qa.claims.own_words import is_own_word
 from qa.claims.reported import reported_of
-from qa.words.same_word import has_word
+from qa.words import has_word
 
 _READ = 12  # hits whose sentences are weighed
 NEGATIVE = re.compile(

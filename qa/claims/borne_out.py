@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from embeddings.library import Library
-from embeddings.passages.words import phrase_expression
+from embeddings.passages import phrase_expression
 from embeddings.values import Filters, Hit, Retriever
 from qa.claims.claims import Claim
-from qa.question.profile import QuestionProfile
+from qa.question import QuestionProfile
 
 CouldSay = Callable[[Claim], Sequence[Hit]]
 """The passages that could say a claim, best first; none where they are too many to be looked at."""

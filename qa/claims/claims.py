@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 from qa.claims.claim_words import claim_words
-from qa.words.same_word import past
+from qa.words import past
 
 _WORD = r"\w+(?:[-'’.]\w+)*"
 _AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|shall|should|may|might|must)"

@@ -10,15 +10,13 @@ from data.document import Document
 from data.folding import folded
 from data.passages import Passage
 from data.speech.person_names import surname
-from embeddings.passages.words import WORD, content_words
-from embeddings.search.synonyms import other_names
+from embeddings.passages import WORD, content_words
+from embeddings.search import other_names
 from qa.claims.claim_words import claim_words
 from qa.claims.claims import Claim
 from qa.claims.reported import is_his
-from qa.question.date_mentions import date_mentions
-from qa.words.countries import also_named
-from qa.words.names import TITLES
-from qa.words.same_word import has_word, same_word
+from qa.question import date_mentions
+from qa.words import TITLES, also_named, has_word, same_word
 
 _HE = ("he", "she")
 _SPREAD = 4  # words of the clause for each of the claim's

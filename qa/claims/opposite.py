@@ -14,16 +14,15 @@ from functools import cache
 import qa
 from data.document import Span
 from data.tables import read_table
-from embeddings.passages.words import WORD
+from embeddings.passages import WORD
 from embeddings.values import Hit
 from qa.claims.bearing import NEGATIVE, Bearing, Documents, clauses_of, without_editors_words
 from qa.claims.claims import Claim
 from qa.claims.clause import Clause
 from qa.claims.own_words import says_himself, who_is_asked_about
 from qa.claims.reported import reported_of
-from qa.question.date_mentions import date_mentions
-from qa.words.countries import also_named
-from qa.words.same_word import has_word, same_word
+from qa.question import date_mentions
+from qa.words import also_named, has_word, same_word
 
 _BETWEEN = 1  # word of a clause between those of the matter, beside one for each
 _BEFORE = 5  # words before them in which it is turned

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from embeddings.passages.words import WORD, content_words
+from embeddings.passages import WORD, content_words
 from embeddings.values import Hit
 from qa.claims.bearing import Bearing, Documents
 from qa.claims.claim_words import claim_words
-from qa.words.same_word import has_word
+from qa.words import has_word
 
 _READ = 12  # hits
 _HAPPENS = re.compile(

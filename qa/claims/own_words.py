@@ -12,13 +12,12 @@ import re
 from data.folding import folded
 from data.speech.participants import TITLES
 from data.speech.person_names import surname
-from embeddings.search.office_holders import is_office
+from embeddings.search import is_office
 from qa.claims.claim_words import claim_words
 from qa.claims.claims import Claim
 from qa.claims.clause import Clause, is_told_of, speaks_of_himself, verb_at, voiced_by
 from qa.claims.reported import BETWEEN, NAME, SAYS
-from qa.words.name_shapes import Texts, names_in
-from qa.words.same_word import has_word
+from qa.words import Texts, has_word, names_in
 
 _STANCES = claim_words("stances")
 _FIRST_PERSON = claim_words("first_person")

@@ -12,11 +12,11 @@ from data.passages import Passage
 from data.sentences import sentences
 from data.speech.participants import TITLES
 from data.speech.person_names import surname
-from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.search.office_holders import holders
+from embeddings.passages import FUNCTION_WORDS
+from embeddings.search import holders
 from embeddings.values import Hit
-from qa.question.profile import QuestionProfile
-from qa.words.names import people_in
+from qa.question import QuestionProfile
+from qa.words import people_in
 
 NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Amb|Gov|Col|Adm)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)*"
 SAYS = (

@@ -13,8 +13,7 @@ from data.passages import Passage
 from embeddings.values import Hit
 from qa.claims.claim_words import claim_words
 from qa.claims.claims import Claim
-from qa.words.names import TITLES
-from qa.words.same_word import has_word, same_word
+from qa.words import TITLES, has_word, same_word
 
 _READ = 25  # hits
 _THERE = 0.75  # cosine of a word with its best partner: the passage has it

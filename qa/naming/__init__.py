@@ -1,0 +1,25 @@
+"""Which document a question names or describes, and how an answer names one."""
+
+from qa.naming.called_documents import MOST_NAMED, titled
+from qa.naming.described import sent_that_day, written_to
+from qa.naming.naming_read import certainly_named, masked_names, naming_read, surely_named, with_document_of
+from qa.naming.shown import called, capital, encoded, full_date, kind_of, telling, verb
+
+__all__ = [
+    "MOST_NAMED",
+    "called",
+    "capital",
+    "certainly_named",
+    "encoded",
+    "full_date",
+    "kind_of",
+    "masked_names",
+    "naming_read",
+    "sent_that_day",
+    "surely_named",
+    "telling",
+    "titled",
+    "verb",
+    "with_document_of",
+    "written_to",
+]

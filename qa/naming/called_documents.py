@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data.dateline import date_words
-from embeddings.store.title_index import WORD, Titled, TitleIndex, plain, plain_words
+from embeddings.store import WORD, Titled, TitleIndex, plain, plain_words
 from qa.naming.described import Described, described
 from qa.naming.naming_phrase import KINDS, MEALS, Phrase, naming_phrases
 from qa.naming.subject_named import subject_phrases
-from qa.question.date_mentions import date_mentions
+from qa.question import date_mentions
 
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
 _OFFERED = 3  # documents, where none is called so

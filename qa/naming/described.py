@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.document import Document
-from embeddings.store.title_index import Titled, TitleIndex, plain, plain_words
+from embeddings.store import Titled, TitleIndex, plain, plain_words
 from qa.naming.describing import Description, descriptions
 from qa.naming.naming_phrase import KINDS, Phrase
-from qa.question.date_mentions import date_mentions
-from qa.words.countries import also_named
+from qa.question import date_mentions
+from qa.words import also_named
 
 _HEAD, _END = 1500, 250  # characters: what is said first tells a document, and who signed it last
 _FITS = 0.62  # of the weight of the words that describe it must be a document's

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.store.title_index import WORD, plain
+from embeddings.passages import FUNCTION_WORDS
+from embeddings.store import WORD, plain
 from qa.naming.naming_phrase import KINDS, TITLES
-from qa.question.date_mentions import DateMention, date_mentions
-from qa.words.token import Token
+from qa.question import DateMention, date_mentions
+from qa.words import Token
 
 _PASSED = frozenset((
     "the", "a", "an", "his", "her", "their", "its", "of", "on", "in", "at", "to", "for", "with", "by", "from", "and",

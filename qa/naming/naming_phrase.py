@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 import qa
 from data.tables import word_list
-from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.store.title_index import WORD, plain
-from qa.question.date_mentions import date_mentions
-from qa.words.token import Token
+from embeddings.passages import FUNCTION_WORDS
+from embeddings.store import WORD, plain
+from qa.question import date_mentions
+from qa.words import Token
 
 _TALK = frozenset(("conversation", "call", "talk", "telephone", "discussion"))
 _MEETING = frozenset(("meeting", "conference", "minute", "conversation", "discussion"))

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from embeddings.store.title_index import TitleIndex
+from embeddings.store import TitleIndex
 from qa.naming.called_documents import Called, called_documents, put_plainly
 from qa.naming.naming_phrase import KINDS
-from qa.question.date_mentions import date_mentions
-from qa.question.kinds import examples, frame_of
-from qa.question.profile import QuestionProfile
+from qa.question import QuestionProfile, date_mentions, examples, frame_of
 
 _TALKS = ("call", "conversation", "talk", "meeting", "conference", "telcon", "transcript")
 _FEW = 3  # documents: of so few, all of them are meant where none is pointed out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.dateline import date_words
 from data.document import Document
 from data.document_kind import is_plural, short_kind
-from embeddings.passages.context import spoken_date
+from embeddings.passages import spoken_date
 
 _TITLE_WORDS = 12
 _TOLD_BY_OTHERS = ("memorandum", "record", "minutes", "notes", "report", "summary", "transcript", "hearing", "note",

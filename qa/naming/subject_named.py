@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.store.title_index import WORD, Titled, TitleIndex, plain
+from embeddings.passages import FUNCTION_WORDS
+from embeddings.store import WORD, Titled, TitleIndex, plain
 from qa.naming.naming_phrase import KINDS, Phrase
 
 _MOST = 10  # words behind “on” that may be of a subject

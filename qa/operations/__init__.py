@@ -1,5 +1,6 @@
-"""Operations on whole documents: what a question asks for that no search for passages can give.
+"""What is asked of documents as such: overview, timeline, people, comparison, look-up, count, position, references."""
 
-Each module has one operation: a pure function from documents to a frozen value, and a second one that tells the value
-as `Told`, so that the chat, the command line and programs get the same.
-"""
+from qa.operations.dispatch import SHOWN_HITS, Dispatch
+from qa.operations.scoping import named_speakers
+
+__all__ = ["SHOWN_HITS", "Dispatch", "named_speakers"]

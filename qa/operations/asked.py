@@ -6,13 +6,9 @@ import re
 
 from embeddings.library import Library
 from embeddings.values import Retriever
-from qa.operations.comparing.comparison import comparison
-from qa.operations.comparing.comparison_told import NOTHING_TO_COMPARE, tell_comparison
-from qa.operations.comparing.sides import sides_of
-from qa.operations.overviews.overview import overview
-from qa.operations.overviews.overview_told import tell_overview
-from qa.operations.telling.scope import Scope
-from qa.operations.telling.told import Told
+from qa.operations.comparing import NOTHING_TO_COMPARE, comparison, sides_of, tell_comparison
+from qa.operations.overviews import overview, tell_overview
+from qa.operations.telling import Scope, Told
 
 _ABOUT = r"\b(?:about|on|regarding|concerning|over|against|for) (?:\w+ ){{0,2}}?{}"
 

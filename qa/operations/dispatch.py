@@ -11,27 +11,18 @@ from embeddings.values import Hit, Retriever
 from qa.answer import Answer
 from qa.asked import Question
 from qa.grounding import DraftStatement, ground
-from qa.naming.naming_read import naming_read
+from qa.naming import naming_read
 from qa.operations.asked import comparison_asked, overview_asked
-from qa.operations.finding.count import count_asked
-from qa.operations.finding.lookup import lookup_asked
-from qa.operations.finding.places_told import places_asked
-from qa.operations.finding.position import position
-from qa.operations.finding.references import references
-from qa.operations.persons.people_asked import people_asked
+from qa.operations.finding import count_asked, lookup_asked, places_asked, position, references
+from qa.operations.persons import people_asked
 from qa.operations.scoping import Scoping
-from qa.operations.telling.scope import Operation, Scope, Unclear
-from qa.operations.telling.told import Told
-from qa.operations.timelines.timeline_asked import timeline_asked
-from qa.question.as_a_whole import asks_as_a_whole
-from qa.question.kinds import CONTENT
-from qa.question.profile import QuestionProfile, of_one_volume
-from qa.refusal.judge import Verdict
-from qa.refusal.silence import refusal
-from qa.rewriting.standalone import Standalone
-from qa.searching.search_limits import allowed
-from qa.understanding.in_library import profile, standalone
-from qa.understanding.understand import Understood
+from qa.operations.telling import Operation, Scope, Told, Unclear
+from qa.operations.timelines import timeline_asked
+from qa.question import CONTENT, QuestionProfile, asks_as_a_whole, of_one_volume
+from qa.refusal import Verdict, refusal
+from qa.rewriting import Standalone
+from qa.searching import allowed
+from qa.understanding import Understood, profile, standalone
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {

@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.store.protocol import Store
-from embeddings.store.title_index import plain, plain_words
+from embeddings.passages import FUNCTION_WORDS
+from embeddings.store import Store, plain, plain_words
 from embeddings.values import Filters
 from qa.conversation import Conversation
-from qa.naming.called_documents import MOST_NAMED, titled
-from qa.operations.telling.scope import Scope, Unclear
-from qa.question.kinds import frame_of
-from qa.question.meant_documents import NOUN, by_order
-from qa.question.pointing_back import pointing
-from qa.question.profile import QuestionProfile
-from qa.question.topic import GENERIC, topic_of, words_looked_up
-from qa.words.people import surnames_of
+from qa.naming import MOST_NAMED, titled
+from qa.operations.telling import Scope, Unclear
+from qa.question import GENERIC, NOUN, QuestionProfile, by_order, frame_of, pointing, topic_of, words_looked_up
+from qa.words import surnames_of
 
 NOT_HERE = Unclear("")
 _FEW = 3  # documents: where none is pointed out, all of them are meant

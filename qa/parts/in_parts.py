@@ -13,14 +13,13 @@ from embeddings.library import Library
 from qa.answer import SEARCH, Answer
 from qa.asked import Question
 from qa.conversation import Asking, Conversation
-from qa.naming.naming_read import with_document_of
-from qa.naming.shown import capital
-from qa.operations.scoping import named_speakers
+from qa.naming import capital, with_document_of
+from qa.operations import named_speakers
 from qa.parts.several_people import OfOne, held_to, of_each
 from qa.parts.split import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_thing_of
 from qa.parts.together import together
-from qa.question.profile import ABOUT_CALLS
-from qa.understanding.in_library import profile, standalone
+from qa.question import ABOUT_CALLS
+from qa.understanding import profile, standalone
 
 Parts = Generator[Asking, Answer, Answer]
 """Yields one question to be asked after the other, is sent its answer, and returns the answers as one."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import qa
 from data.tables import word_list
 from qa.answer import Answer, Statement
-from qa.naming.shown import capital
+from qa.naming import capital
 
 _NAME = r"(?:the )?[A-Z][\w’'-]*\.?(?: (?:of (?:the )?)?[A-Z][\w’'-]*\.?)*"
 _SAYING = "|".join(

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 
-from qa.question.answer_type import main_clause
-from qa.question.date_mentions import date_mentions
-from qa.question.document_numbers import document_numbers
+from qa.question import date_mentions, document_numbers, main_clause
 
 _PREPOSITION = r"(?:in|at|to|by|for|from|with|of|on|about|until|since|under|between|through|after|before|during)"
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how)"

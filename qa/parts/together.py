@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from embeddings.values import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
-from qa.answering.selecting import DOUBT
+from qa.answering import DOUBT
 from qa.asked import Question
 
 _NOT_FOUND = "Not found in"

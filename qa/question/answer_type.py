@@ -15,7 +15,7 @@ from functools import cache
 import qa
 from data.tables import read_table
 from qa.question.patterns import Patterns, first_match
-from qa.words.names import is_common_name, proper_names
+from qa.words import is_common_name, proper_names
 
 _WH = r"(?:what|which|who|whom|whose|how|when|where|why)\b"
 _AUXILIARY = (

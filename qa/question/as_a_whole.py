@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import qa
 from data.tables import word_list
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 from qa.asked import Question
 from qa.question.document_numbers import document_numbers
 from qa.question.meant_documents import named_by_date

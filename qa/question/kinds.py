@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 import qa
-from embeddings.encoders.base import Encoder
+from embeddings.encoders import Encoder
 from qa.question.masking import masked
 from qa.question.wordings import frame_words
 

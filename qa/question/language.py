@@ -12,7 +12,7 @@ from functools import cache
 
 import qa
 from data.tables import read_table
-from embeddings.passages.words import FUNCTION_WORDS
+from embeddings.passages import FUNCTION_WORDS
 from qa.question.words_asked import quoted
 
 ENGLISH_ONLY = "I understand English only. Put your question in English, please."

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from data.dateline import date_words
 from data.folding import folded, folded_words
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import Filters
-from qa.words.document_name import document_name
-from qa.words.names import TITLES
+from qa.words import TITLES, document_name
 
 _NAMED = 3  # of the things that a filter lets through; of more, how many they are
 

@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from data.folding import folded, folded_words
-from embeddings.passages.words import FUNCTION_WORDS, content_words
-from embeddings.search.literal import Place, Places, look_up, word_count
-from embeddings.store.protocol import Store
+from embeddings.passages import FUNCTION_WORDS, content_words
+from embeddings.search import Place, Places, look_up, word_count
+from embeddings.store import Store
 from embeddings.values import Filters
 from qa.question.words_asked import LONG_ENOUGH, asks_where, framed, quoted, residue
 

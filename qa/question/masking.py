@@ -9,7 +9,7 @@ from qa.question.date_mentions import date_mentions
 from qa.question.document_numbers import without_documents
 from qa.question.volumes import volume_mentions
 from qa.question.words_asked import quoted
-from qa.words.names import proper_names
+from qa.words import proper_names
 
 _NAME, _DATE, _VOLUME, _WORDS = "Smith", "May 5", "the volume", "word"
 _OF_A_DATE = re.compile(rf"{_DATE}(?:, \d{{4}})?")

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from data.document import Target
 from data.speech.person_names import surname
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 from qa.asked import Question
 from qa.question.date_mentions import DateMention, date_mentions
 from qa.question.document_numbers import asks_of_pointers, without_documents
@@ -21,7 +21,7 @@ from qa.question.meant_documents import Titles, meant_documents, of_dates
 from qa.question.named_documents import Absent, absent, named_documents, shelf_of
 from qa.question.patterns import QuestionPatterns, first_match, question_patterns
 from qa.question.volumes import without_volumes
-from qa.words.people import PersonAsked, people_named, spoken_names, voices_of
+from qa.words import PersonAsked, people_named, spoken_names, voices_of
 
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
 

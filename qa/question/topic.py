@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 import qa
 from data.tables import word_list
-from embeddings.passages.words import FUNCTION_WORDS, WORD
+from embeddings.passages import FUNCTION_WORDS, WORD
 from qa.asked import Question
 from qa.question.date_mentions import date_mentions
 from qa.question.profile import without_places

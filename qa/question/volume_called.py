@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from data.folding import folded_words
-from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.search.office_holders import offices_held
+from embeddings.passages import FUNCTION_WORDS
+from embeddings.search import offices_held
 
 _CALLED = re.compile(
     r"\b(?:the|this library['’]s|our) (?P<before>(?:[\w’'.-]+ ){1,6}?)volumes?\b(?! (?:\d|[IVXLC]+\b|no\.|number))"

@@ -11,7 +11,7 @@ from data.document import Span
 from embeddings.values import Evidence, Hit
 from qa.question.answer_type import answer_type
 from qa.question.profile import QuestionProfile
-from qa.words.date_words import holds_calendar_date, holds_date
+from qa.words import holds_calendar_date, holds_date
 
 NOT_TOLD = "No heading tells when and where it was."
 _TIME_KINDS = ("date", "day", "time")

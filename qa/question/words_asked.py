@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 import qa
 from data.folding import folded_words
 from data.tables import word_list
-from embeddings.search.literal import word_count
+from embeddings.search import word_count
 from qa.question.date_mentions import date_mentions
 
 LONG_ENOUGH = 4  # words that are looked up though nothing marks them as a quotation

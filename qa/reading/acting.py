@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from data.document import Document
 from embeddings.values import Evidence, Hit
-from qa.question.profile import QuestionProfile
-from qa.question.when import asks_when
+from qa.question import QuestionProfile, asks_when
 from qa.reading.context import in_context
 from qa.reading.values import PassageReader, Reading
-from qa.words.enumeration import asks_for_several
+from qa.words import asks_for_several
 
 _READ = 20  # of the best hits at most: 30 read found no more over 170 documents
 _AT_ONCE = 4  # read side by side, whatever cores there are: what is read depends on it

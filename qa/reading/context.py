@@ -6,7 +6,7 @@ import numpy as np
 
 from data.document import Document, Span
 from data.passages import Passage
-from embeddings.passages.context import folded, spoken_date
+from embeddings.passages import folded, spoken_date
 from qa.reading.values import InContext
 
 _WORDS_BEFORE = 25

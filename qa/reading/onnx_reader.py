@@ -16,9 +16,7 @@ import numpy.typing as npt
 
 import qa
 from data.errors import ReaderError
-from embeddings.encoders.base import Vectors
-from embeddings.encoders.onnx_cache import NoExport
-from embeddings.encoders.onnx_session import session, tokenizer, usable_cores
+from embeddings.encoders import NoExport, Vectors, session, tokenizer, usable_cores
 from qa.reading.packing import Packed, asked_ids, packed
 from qa.reading.values import InContext, Reading
 

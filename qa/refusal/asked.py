@@ -9,7 +9,7 @@ from typing import Protocol
 
 from data.passages import Kind
 from embeddings.values import Hit
-from qa.question.profile import QuestionProfile
+from qa.question import QuestionProfile
 
 
 class Lookup(Protocol):

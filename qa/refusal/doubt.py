@@ -21,7 +21,7 @@ from qa.refusal.asked import Asked
 from qa.refusal.checks import CHECKS
 from qa.refusal.name_checks import names_missing
 from qa.refusal.telling_checks import type_not_told
-from qa.words.names import is_common_name
+from qa.words import is_common_name
 
 _SMALL, _LARGE = 2, 150  # documents, as in the sets that the weights were fitted to
 _RELEVANCE_FLOOR = 0.42

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from embeddings.values import Hit
-from qa.question.profile import QuestionProfile
+from qa.question import QuestionProfile
 from qa.refusal.asked import Asked, Lookup
 from qa.refusal.doubt import evaluate, model
 

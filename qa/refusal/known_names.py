@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import qa
 from data.tables import word_list
-from embeddings.search.office_holders import holders, offices_held
+from embeddings.search import holders, offices_held
 from qa.refusal.asked import Lookup
-from qa.words.countries import also_named
+from qa.words import also_named
 
 Name = tuple[str, ...]
 

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.passages import Kind
-from embeddings.search.office_holders import is_office
-from embeddings.search.synonyms import other_names
-from embeddings.store.protocol import Store
+from embeddings.search import is_office, other_names
+from embeddings.store import Store
 from embeddings.values import Filters
 
 

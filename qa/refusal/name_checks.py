@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 from qa.asked import Question
-from qa.question.date_mentions import DateMention
-from qa.question.profile import without_places
+from qa.question import DateMention, without_places
 from qa.refusal.asked import Asked
 from qa.refusal.known_names import is_in, is_known
-from qa.words.countries import also_named
-from qa.words.names import name_phrases
+from qa.words import also_named, name_phrases
 
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE

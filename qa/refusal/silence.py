@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from data.dateline import date_words
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import Extent, Filters
-from qa.question.limits import limits
+from qa.question import limits
 from qa.refusal.judge import Verdict
 
 

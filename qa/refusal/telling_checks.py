@@ -6,13 +6,11 @@ import re
 
 import qa
 from data.tables import word_list
-from embeddings.passages.words import FUNCTION_WORDS
-from qa.question.answer_type import answer_type, main_clause, tells
+from embeddings.passages import FUNCTION_WORDS
+from qa.question import answer_type, main_clause, tells
 from qa.refusal.asked import Asked
 from qa.refusal.known_names import is_known
-from qa.words.date_words import holds_date
-from qa.words.names import COMMON_NAMES, people_in
-from qa.words.people import spoken_names
+from qa.words import COMMON_NAMES, holds_date, people_in, spoken_names
 
 _SPEECH = re.compile("|".join(sorted(word_list(qa, "word_lists/speech_verbs.txt"))), re.IGNORECASE)
 _WHO = re.compile(

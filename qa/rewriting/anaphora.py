@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 import qa
 from data.tables import word_list
-from embeddings.passages.words import content_words
-from qa.question.date_mentions import date_mentions
-from qa.words.names import people_in
+from embeddings.passages import content_words
+from qa.question import date_mentions
+from qa.words import people_in
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _BE = r"(?:is|was|were|are|be|been|isn't|wasn't)"

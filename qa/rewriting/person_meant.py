@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data.passages import Passage
 from qa.conversation import Conversation
-from qa.words.names import people_in
+from qa.words import people_in
 
 
 def person_meant(

@@ -12,14 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.folding import folded
-from embeddings.encoders.base import Encoder
-from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.search.literal import look_up
-from embeddings.search.near_words import familiar, near_words
-from embeddings.store.protocol import Store
-from qa.question.words_asked import quoted
-from qa.words.countries import also_named
-from qa.words.names import is_common_name
+from embeddings.encoders import Encoder
+from embeddings.passages import FUNCTION_WORDS
+from embeddings.search import familiar, look_up, near_words
+from embeddings.store import Store
+from qa.question import quoted
+from qa.words import also_named, is_common_name
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"[-/]\w|['’](?!s\b)\w")

@@ -8,15 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.passages import Passage
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 from qa.asked import Question
 from qa.conversation import Conversation
-from qa.question.date_mentions import date_mentions
-from qa.question.profile import QuestionProfile
+from qa.question import QuestionProfile, date_mentions
 from qa.rewriting.leaning import leans
 from qa.rewriting.naming_alone import SAME_OF_THE_OTHER, asked_when, called_alone, noun_of
 from qa.rewriting.person_meant import person_meant
-from qa.words.names import people_in
+from qa.words import people_in
 
 Profiler = Callable[[Question], QuestionProfile]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from data.document import Document
 from data.passages import Passage
 from embeddings.library import Library
-from embeddings.passages.context import evidence_units
+from embeddings.passages import evidence_units
 from embeddings.values import Evidence, Filters, Hit, Retriever
-from qa.question.profile import Cue
+from qa.question import Cue
 
 
 @dataclass(frozen=True)

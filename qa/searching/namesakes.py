@@ -11,10 +11,10 @@ from data.document import Document
 from data.passages import Passage
 from data.speech.participants import TITLES
 from data.speech.person_names import surname
-from embeddings.search.office_holders import holders
+from embeddings.search import holders
 from embeddings.values import Hit
-from qa.question.profile import QuestionProfile
-from qa.words.people import PersonAsked
+from qa.question import QuestionProfile
+from qa.words import PersonAsked
 
 Fit = Literal["he", "perhaps", "another", "unknown"]
 

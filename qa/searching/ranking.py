@@ -10,9 +10,9 @@ from data.document import Span
 from data.passages import Kind, Passage
 from data.speech.person_names import surname
 from embeddings.values import Hit
-from qa.question.profile import QuestionProfile, Subject
-from qa.rewriting.standalone import Standalone
-from qa.words.head_lines import is_head_line
+from qa.question import QuestionProfile, Subject
+from qa.rewriting import Standalone
+from qa.words import is_head_line
 
 # Priors, on the scale of a hit's score (0 to about 1.4). Chosen on the development questions.
 _KIND_PRIOR: Mapping[Subject, Mapping[Kind, float]] = {

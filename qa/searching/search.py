@@ -10,16 +10,13 @@ from data.folding import in_letters
 from embeddings.library import Library
 from embeddings.values import Filters, Hit, Retriever
 from qa.asked import Question
-from qa.question.literal import LookedUp, look_up_words
-from qa.question.profile import QuestionProfile, of_one_volume, without_places
-from qa.rewriting.spelling import Respelled, respelled
-from qa.rewriting.standalone import Standalone
+from qa.question import LookedUp, QuestionProfile, look_up_words, of_one_volume, without_places
+from qa.rewriting import Respelled, Standalone, respelled
 from qa.searching.namesakes import holder_of
 from qa.searching.ranking import rank
 from qa.searching.search_limits import narrower, within
-from qa.understanding.in_library import profile, standalone
-from qa.understanding.understand import Understood
-from qa.words.people import office_asked
+from qa.understanding import Understood, profile, standalone
+from qa.words import office_asked
 
 _SEARCHED_HITS = 50
 _OF_ONE_PERSON = 10

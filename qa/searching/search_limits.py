@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from data.passages import Kind
 from embeddings.values import Filters
-from qa.question.profile import QuestionProfile, Subject
-from qa.rewriting.standalone import Standalone
+from qa.question import QuestionProfile, Subject
+from qa.rewriting import Standalone
 
 _FEW_DOCUMENTS = 40  # a year alone names hundreds: no search of its own
 _KINDS_OF: dict[Subject, tuple[Kind, ...]] = {

@@ -7,11 +7,10 @@ from dataclasses import replace
 from embeddings.library import Library
 from embeddings.values import Filters
 from qa.asked import Question
-from qa.question.pointing_back import pointing
-from qa.rewriting.leaning import leans
+from qa.question import pointing
+from qa.rewriting import leans
 from qa.searching.search_limits import allowed
-from qa.understanding.in_library import profile
-from qa.understanding.understand import Understood
+from qa.understanding import Understood, profile
 
 _FEW = 3  # documents: of so few none needs to be kept in mind
 

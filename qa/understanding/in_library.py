@@ -8,12 +8,10 @@ from functools import partial
 from embeddings.library import Library
 from qa.asked import Question
 from qa.conversation import Conversation
-from qa.naming.described import sent_that_day, written_to
-from qa.naming.naming_read import certainly_named
-from qa.question.date_mentions import date_mentions
-from qa.question.profile import Catalogue, QuestionProfile
-from qa.question.profile import profile as read_profile
-from qa.rewriting.standalone import Standalone, make_standalone
+from qa.naming import certainly_named, sent_that_day, written_to
+from qa.question import Catalogue, QuestionProfile, date_mentions
+from qa.question import profile as read_profile
+from qa.rewriting import Standalone, make_standalone
 
 
 def standalone(question: str, conversation: Conversation, library: Library) -> Standalone:

@@ -9,13 +9,9 @@ from data.folding import in_letters
 from embeddings.library import Library
 from embeddings.values import Filters
 from qa.conversation import Conversation
-from qa.naming.naming_read import masked_names
-from qa.question.date_mentions import date_mentions
-from qa.question.kinds import CONTENT, frame_of, kind_of
-from qa.question.literal import look_up_words
-from qa.question.pointing_back import pointing
-from qa.question.topic import topic_of
-from qa.words.names import people_in
+from qa.naming import masked_names
+from qa.question import CONTENT, date_mentions, frame_of, kind_of, look_up_words, pointing, topic_of
+from qa.words import people_in
 
 _OF_WORDS = (CONTENT, "lookup", "count")
 _STRETCH = 4  # words: fewer may be the matter of an operation, “compare what they say of “hard cash””

@@ -9,11 +9,7 @@ from embeddings.library import Library
 from qa.answer import Answer
 from qa.asked import Question
 from qa.conversation import Asking
-from qa.question.kinds import frame_of
-from qa.question.meant_documents import NOUN
-from qa.question.pointing_back import pointing
-from qa.question.profile import QuestionProfile
-from qa.question.topic import GENERIC, topic_of
+from qa.question import GENERIC, NOUN, QuestionProfile, frame_of, pointing, topic_of
 from qa.understanding.in_library import profile
 from qa.understanding.kind_asked import kind_asked
 

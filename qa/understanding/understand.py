@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from embeddings.library import Library
-from embeddings.passages.context import spoken_date
+from embeddings.passages import spoken_date
 from embeddings.values import Filters
 from qa.answer import Answer
 from qa.asked import Question
 from qa.conversation import Asking, Conversation
-from qa.question.limits import nothing_to_search
-from qa.question.smalltalk import smalltalk
-from qa.question.volume_called import with_volumes
+from qa.question import nothing_to_search, smalltalk, with_volumes
 from qa.understanding.kind_asked import kind_asked, of_its_words
 
 _FEW = 3  # documents: so few are named in a greeting

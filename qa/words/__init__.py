@@ -1,0 +1,51 @@
+"""What words are, whatever the question: names, people, countries, written dates, forms of one word, heads."""
+
+from qa.words.countries import also_named
+from qa.words.date_words import holds_calendar_date, holds_date
+from qa.words.document_name import document_name
+from qa.words.enumeration import asks_for_several, whole_list
+from qa.words.hanging import hangs, is_taken_back, takes_up
+from qa.words.head_lines import is_attendance, is_head_line, tells_who_was_there
+from qa.words.name_shapes import GIVEN, Texts, capitalised_runs, may_be_a_place, names_in, texts_of
+from qa.words.names import COMMON_NAMES, TITLES, is_common_name, name_phrases, people_in, proper_names
+from qa.words.people import PersonAsked, given_forms, office_asked, people_named, spoken_names, surnames_of, voices_of
+from qa.words.same_word import has_word, past, same_word
+from qa.words.token import Token
+
+__all__ = [
+    "COMMON_NAMES",
+    "GIVEN",
+    "TITLES",
+    "PersonAsked",
+    "Texts",
+    "Token",
+    "also_named",
+    "asks_for_several",
+    "capitalised_runs",
+    "document_name",
+    "given_forms",
+    "hangs",
+    "has_word",
+    "holds_calendar_date",
+    "holds_date",
+    "is_attendance",
+    "is_common_name",
+    "is_head_line",
+    "is_taken_back",
+    "may_be_a_place",
+    "name_phrases",
+    "names_in",
+    "office_asked",
+    "past",
+    "people_in",
+    "people_named",
+    "proper_names",
+    "same_word",
+    "spoken_names",
+    "surnames_of",
+    "takes_up",
+    "tells_who_was_there",
+    "texts_of",
+    "voices_of",
+    "whole_list",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.dateline import date_words
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 
 _LONGEST = 60
 

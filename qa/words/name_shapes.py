@@ -12,7 +12,7 @@ from data.dateline import MONTHS
 from data.speech.participants import SURNAME_PARTICLES, TITLES
 from data.speech.personal import TITLE_WORD
 from data.tables import word_list
-from embeddings.passages.words import FUNCTION_WORDS
+from embeddings.passages import FUNCTION_WORDS
 from qa.words.countries import also_named
 from qa.words.names import COMMON_NAMES
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from data.speech.participants import TITLES
 from data.speech.person_names import may_be_same, surname
-from embeddings.passages.words import FUNCTION_WORDS
+from embeddings.passages import FUNCTION_WORDS
 
 _NAME = r"[A-Z][\w’'-]*\.?"
 _ASKING = frozenset(("list", "show", "describe", "explain", "summarize", "summarise", "according", "quote", "give"))

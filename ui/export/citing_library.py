@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.citing.csl import Item, csl_item
 from data.errors import UnknownDocument
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from qa.answer import Citation
 from ui.export.composing import FindItem
 

@@ -6,7 +6,7 @@ import re
 
 from data.citing.styles import NoteStyle
 from data.errors import TelconError
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from ui.conversations import Conversations, KeptExchange
 from ui.export.citing_library import items_of
 from ui.export.composing import Asked, Kept, paper_of_answers, paper_of_kept

@@ -13,13 +13,12 @@ from pydantic import TypeAdapter
 
 from data.document import Document, Target, Volume
 from data.errors import UnknownDocument
-from embeddings.store.digests import DOCUMENT, digest, text_digest
+from embeddings.store import DOCUMENT, DocumentRow, digest, text_digest
 from embeddings.store.sqlite.cached_reads import CachedReads
 from embeddings.store.sqlite.conditions import of_documents
 from embeddings.store.sqlite.reading_order import neighbours, reading_order
 from embeddings.store.sqlite.row_values import OPTIONAL_STR, checked, stored_date
 from embeddings.store.sqlite.storage_errors import damaged, reading
-from embeddings.store.values import DocumentRow
 
 _PARSED = 64  # documents kept as values; an answer asks several times for the same
 _PRINTED = "json_extract(record, '$.printed_date')"  # as the index on it has it, see schema.sql

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from data.finding import PassedOver
-from embeddings.store.file_places import is_there
+from embeddings.store import FileRecord, is_there
 from embeddings.store.sqlite.cached_reads import CachedReads
 from embeddings.store.sqlite.row_values import OPTIONAL_INT, checked
 from embeddings.store.sqlite.storage_errors import reading
-from embeddings.store.values import FileRecord
 
 _COLUMNS = "path, name, size, sha256, reader, problems"
 _TYPES = (str, str, int, str, int, str)

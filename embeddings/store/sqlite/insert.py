@@ -10,9 +10,8 @@ import numpy as np
 
 from data.document import Document
 from data.folding import in_letters
-from embeddings.passages.encoded import EncodedPassage
-from embeddings.passages.token_codec import spans_to_bytes, vector_to_bytes
-from embeddings.store.digests import DOCUMENT, digest, text_digest
+from embeddings.passages import EncodedPassage, spans_to_bytes, vector_to_bytes
+from embeddings.store import DOCUMENT, digest, text_digest
 from embeddings.store.sqlite.references import insert_references
 
 

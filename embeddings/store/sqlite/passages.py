@@ -11,7 +11,7 @@ import numpy as np
 
 from data.document import Span
 from data.passages import KINDS, Passage, PassageMark
-from embeddings.encoders.base import Ids
+from embeddings.encoders import Ids
 from embeddings.store.sqlite.cached_reads import IN_LIST, CachedReads
 from embeddings.store.sqlite.conditions import conditions
 from embeddings.store.sqlite.row_values import OPTIONAL_INT, OPTIONAL_STR, checked, stored_date

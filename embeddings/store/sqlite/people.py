@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Sequence
 
+from embeddings.store import SpeakerCount, Speaking, TakingPart
 from embeddings.store.sqlite.cached_reads import IN_LIST, CachedReads
 from embeddings.store.sqlite.conditions import conditions, of_documents
 from embeddings.store.sqlite.row_values import OPTIONAL_STR
-from embeddings.store.values import SpeakerCount, Speaking, TakingPart
 from embeddings.values import NO_FILTERS, Filters
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from data.document import Document, Reference, Span, Target
+from embeddings.store import Citing, ReferenceCounts
 from embeddings.store.sqlite.cached_reads import IN_LIST, CachedReads
 from embeddings.store.sqlite.row_values import OPTIONAL_STR, checked
-from embeddings.store.values import Citing, ReferenceCounts
 
 _CITING_TYPES = (str, int, int, str, OPTIONAL_STR, OPTIONAL_STR, OPTIONAL_STR)
 _SOURCE_LABELS = ("0", "1")  # where a document does not tell its source note's number: what the volumes print

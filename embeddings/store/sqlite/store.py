@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from data.document import Document
-from embeddings.passages.encoded import EncodedPassage
+from embeddings.passages import EncodedPassage
+from embeddings.store import TitleIndex, titles_of
 from embeddings.store.sqlite.cached_reads import CachedReads
 from embeddings.store.sqlite.database import Database
 from embeddings.store.sqlite.documents import SqliteDocuments
@@ -18,8 +19,6 @@ from embeddings.store.sqlite.passages import SqlitePassages
 from embeddings.store.sqlite.people import SqlitePeople
 from embeddings.store.sqlite.references import SqliteReferences
 from embeddings.store.sqlite.vectors import SqliteVectors
-from embeddings.store.title_index import TitleIndex
-from embeddings.store.titles import titles_of
 
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
 

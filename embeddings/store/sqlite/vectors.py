@@ -9,17 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from data.document import Span
-from embeddings.encoders.base import Ids, Vectors
-from embeddings.passages.token_codec import (
-    SCALE_BYTES,
-    PackedTokens,
-    lengths_are_numbers,
-    spans_from_bytes,
-    vectors_from_bytes,
-)
+from embeddings.encoders import Ids, Vectors
+from embeddings.passages import SCALE_BYTES, PackedTokens, lengths_are_numbers, spans_from_bytes, vectors_from_bytes
+from embeddings.store import StoredVectors, VectorState
 from embeddings.store.sqlite.cached_reads import IN_LIST, CachedReads
 from embeddings.store.sqlite.storage_errors import damaged, reading
-from embeddings.store.values import StoredVectors, VectorState
 
 
 class SqliteVectors:

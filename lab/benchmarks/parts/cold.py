@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from embeddings.encoders.minilm import packaged_minilm
+from embeddings.encoders import packaged_minilm
 from lab.benchmarks.bench import PLAIN, Settings, megabytes
 from lab.benchmarks.figures import Comparison
 from lab.benchmarks.process import Run, run

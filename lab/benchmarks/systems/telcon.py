@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from embeddings.ingest.files import add_files
+from embeddings.ingest import add_files
 from embeddings.library import Library
 from lab.benchmarks.child import handlers, seconds, serve
 from lab.benchmarks.passages_file import read_passages

@@ -1,0 +1,7 @@
+"""What documents or speakers say, side by side."""
+
+from qa.operations.comparing.comparison import comparison
+from qa.operations.comparing.comparison_told import NOTHING_TO_COMPARE, tell_comparison
+from qa.operations.comparing.sides import Side, side_of, sides_of
+
+__all__ = ["NOTHING_TO_COMPARE", "Side", "comparison", "side_of", "sides_of", "tell_comparison"]

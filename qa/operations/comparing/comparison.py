@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from data.document import Span
 from data.passages import Kind
 from embeddings.library import Library
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import Filters, Hit, Retriever
 from qa.operations.comparing.differences import Difference, differences
 from qa.operations.comparing.sides import Side
-from qa.operations.overviews.central import Point
-from qa.operations.overviews.overview import DocumentOverview, of_document
-from qa.operations.overviews.sentences import is_whole
-from qa.operations.overviews.standing_for_others import standing_for_others
+from qa.operations.overviews import DocumentOverview, Point, is_whole, of_document, standing_for_others
 
 _POINTS = {2: 4, 3: 3}  # of each side, by how many there are; of more two
 _FEWEST_POINTS = 2

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.naming.shown import capital
+from qa.naming import capital
 from qa.operations.comparing.comparison import Comparison, Say
-from qa.operations.overviews.heading_told import heading_spans, listed
-from qa.operations.overviews.overview_told import quoted, tell_points, where_lead
-from qa.operations.telling.told import Telling, Told
+from qa.operations.overviews import heading_spans, listed, quoted, tell_points, where_lead
+from qa.operations.telling import Telling, Told
 
 NOTHING_TO_COMPARE = "Name two documents, calls, volumes or people to compare."
 

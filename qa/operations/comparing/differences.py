@@ -10,17 +10,13 @@ import numpy as np
 
 from data.folding import folded_words
 from data.passages import Passage, passages
-from embeddings.encoders.base import Vectors
-from embeddings.passages.words import WORD
-from embeddings.store.protocol import Store
+from embeddings.encoders import Vectors
+from embeddings.passages import WORD
+from embeddings.store import Store
 from qa.operations.comparing.sides import Side
-from qa.operations.overviews.central import Point
-from qa.operations.overviews.sentences import Sentence, Sentences, sentences_of
-from qa.operations.overviews.worth import worth
-from qa.refusal.known_names import is_in
-from qa.refusal.lookup import LibraryLookup
-from qa.words.hanging import hangs
-from qa.words.names import proper_names
+from qa.operations.overviews import Point, Sentence, Sentences, sentences_of, worth
+from qa.refusal import LibraryLookup, is_in
+from qa.words import hangs, proper_names
 
 MOST = 2  # for each side
 MOST_DOCUMENTS = 4  # of a side; what many documents lack cannot be read off a few sentences

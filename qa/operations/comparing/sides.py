@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from data.dateline import date_words
 from data.document_kind import short_kind
-from embeddings.store.protocol import Store
-from qa.question.date_mentions import DateMention
+from embeddings.store import Store
+from qa.question import DateMention
 
 MOST = 6  # sides; of more nobody keeps track
 

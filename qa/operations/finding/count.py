@@ -9,13 +9,10 @@ from typing import Literal
 
 from data.passages import passages
 from embeddings.library import Library
-from embeddings.store.protocol import Store
-from embeddings.store.values import DocumentRow
+from embeddings.store import DocumentRow, Store
 from embeddings.values import Filters, Retriever
-from qa.operations.telling.scope import Scope
-from qa.operations.telling.titles import title_quoted
-from qa.operations.telling.told import Telling, Told
-from qa.question.meant_documents import NOUN, may_be_called
+from qa.operations.telling import Scope, Telling, Told, title_quoted
+from qa.question import NOUN, may_be_called
 
 Thing = Literal["document", "footnote", "turn", "paragraph", "speaker", "word", "volume", "passage", "year"]
 

@@ -10,15 +10,13 @@ from dataclasses import dataclass, replace
 from data.document import Document, Span
 from data.passages import Passage
 from embeddings.library import Library
-from embeddings.passages.context import evidence_units, spoken_date
-from embeddings.search.literal import Place, Places, look_up
-from embeddings.store.protocol import Store
+from embeddings.passages import evidence_units, spoken_date
+from embeddings.search import Place, Places, look_up
+from embeddings.store import Store
 from embeddings.values import Extent, Filters, Retriever
-from qa.naming.shown import capital
-from qa.operations.telling.scope import Scope
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice, voices
-from qa.question.words_asked import quoted
+from qa.naming import capital
+from qa.operations.telling import Scope, Telling, Told, voice, voices
+from qa.question import quoted
 
 _QUOTED = 8  # places, each with its sentence
 _NAMED = 30  # places in all, the further ones with the words alone

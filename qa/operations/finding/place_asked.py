@@ -15,12 +15,9 @@ from pydantic import TypeAdapter
 
 import qa
 from data.tables import read_table, word_list
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 from qa.asked import Question
-from qa.question.date_mentions import date_mentions
-from qa.question.document_numbers import document_numbers
-from qa.question.patterns import Patterns, first_match
-from qa.question.profile import without_places
+from qa.question import Patterns, date_mentions, document_numbers, first_match, without_places
 
 Unit = Literal["footnote", "turn", "question", "paragraph", "source", "heading", "said"]
 

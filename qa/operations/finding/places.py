@@ -10,12 +10,10 @@ from data.document import Span
 from data.passages import Passage, passages
 from data.tables import word_list
 from embeddings.library import Library
-from embeddings.store.protocol import Store
-from qa.operations.persons.name_signs import somebody_goes_there
-from qa.operations.telling.subject import sentence_spans
-from qa.operations.telling.titles import dateline_quoted
-from qa.words.countries import also_named
-from qa.words.name_shapes import capitalised_runs, may_be_a_place
+from embeddings.store import Store
+from qa.operations.persons import somebody_goes_there
+from qa.operations.telling import dateline_quoted, sentence_spans
+from qa.words import also_named, capitalised_runs, may_be_a_place
 
 FEW = 12  # documents that are read for the places that they name
 _MOST = 12

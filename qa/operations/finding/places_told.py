@@ -5,10 +5,8 @@ from __future__ import annotations
 from embeddings.library import Library
 from embeddings.values import Retriever
 from qa.operations.finding.places import Place, Places, places
-from qa.operations.persons.people_told import count
-from qa.operations.telling.scope import Scope
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice
+from qa.operations.persons import count
+from qa.operations.telling import Scope, Telling, Told, voice
 
 _MOST_LEFT = 30
 

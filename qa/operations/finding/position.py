@@ -10,7 +10,7 @@ from data.document import Document
 from data.passages import Passage, passages
 from embeddings.library import Library
 from embeddings.values import Filters, Retriever
-from qa.naming.shown import called, capital
+from qa.naming import called, capital
 from qa.operations.finding.place_asked import PlaceAsked, place_asked
 from qa.operations.finding.position_told import (
     KINDS,
@@ -24,9 +24,8 @@ from qa.operations.finding.position_told import (
 )
 from qa.operations.finding.reported import tell_said
 from qa.operations.finding.which_document import MOST_DOCUMENTS, fitting_best, which_is_meant
-from qa.operations.telling.scope import Scope
-from qa.operations.telling.told import Told
-from qa.words.head_lines import is_attendance, is_head_line
+from qa.operations.telling import Scope, Told
+from qa.words import is_attendance, is_head_line
 
 
 def position(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from data.document import Document
 from data.passages import Kind, Passage
 from data.sentences import lines
-from qa.naming.shown import called, capital
+from qa.naming import called, capital
 from qa.operations.finding.mark_place import hangs_on
 from qa.operations.finding.place_asked import PlaceAsked
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice
+from qa.operations.telling import Telling, Told, voice
 
 NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth",
         9: "ninth", 10: "tenth", -1: "last", -2: "last but one", -3: "last but two"}  # fmt: skip

@@ -13,12 +13,10 @@ from data.passages import Passage, passages
 from data.sentences import sentences
 from data.tables import word_list
 from embeddings.library import Library
-from embeddings.passages.words import content_words
+from embeddings.passages import content_words
 from embeddings.values import Retriever
-from qa.naming.shown import called, capital
-from qa.operations.telling.scope import Scope
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice
+from qa.naming import called, capital
+from qa.operations.telling import Scope, Telling, Told, voice
 
 Group = Literal["here", "elsewhere", "printed", "files"]
 

@@ -10,9 +10,9 @@ from data.document import Document, Span
 from data.passages import Passage, passages
 from data.sentences import sentences
 from data.tables import word_list
-from embeddings.search.office_holders import is_office
-from qa.naming.shown import called
-from qa.operations.telling.told import Telling, Told
+from embeddings.search import is_office
+from qa.naming import called
+from qa.operations.telling import Telling, Told
 
 _STEMS = word_list(qa, "word_lists/speech_verbs.txt") | {
     "answer", "repl", "respond", "not", "observ", "pip", "interject", "inquir", "enquir", "continu", "maintain",

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import qa
 from data.tables import word_list
-from embeddings.passages.words import FUNCTION_WORDS
-from embeddings.store.protocol import Store
-from embeddings.store.title_index import Titled, plain, plain_words
-from qa.naming.called_documents import titled
+from embeddings.passages import FUNCTION_WORDS
+from embeddings.store import Store, Titled, plain, plain_words
+from qa.naming import titled
 
 MOST_DOCUMENTS = 5  # of which the place is read out; of more, which one is meant is asked
 _GENERIC = frozenset(plain(word) for word in (*word_list(qa, "word_lists/generic.txt"), *FUNCTION_WORDS))

@@ -1,0 +1,35 @@
+"""What a document says, in its main sentences."""
+
+from qa.operations.overviews.central import Point, main_points
+from qa.operations.overviews.heading_told import heading_spans, listed
+from qa.operations.overviews.overview import QUOTED, DocumentOverview, of_document, overview
+from qa.operations.overviews.overview_told import quoted, tell_overview, tell_points, where_lead
+from qa.operations.overviews.sentences import Sentence, Sentences, is_whole, sentences_of
+from qa.operations.overviews.signals import NAMES, signals, word_stretches
+from qa.operations.overviews.standing_for_others import standing_for_others
+from qa.operations.overviews.worth import read_head, worth
+
+__all__ = [
+    "NAMES",
+    "QUOTED",
+    "DocumentOverview",
+    "Point",
+    "Sentence",
+    "Sentences",
+    "heading_spans",
+    "is_whole",
+    "listed",
+    "main_points",
+    "of_document",
+    "overview",
+    "quoted",
+    "read_head",
+    "sentences_of",
+    "signals",
+    "standing_for_others",
+    "tell_overview",
+    "tell_points",
+    "where_lead",
+    "word_stretches",
+    "worth",
+]

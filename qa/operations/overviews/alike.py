@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from embeddings.encoders.base import Vectors
+from embeddings.encoders import Vectors
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.stretches import Stretch
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from data.document import Span
 from data.passages import Passage
-from embeddings.encoders.base import Vectors
+from embeddings.encoders import Vectors
 from qa.operations.overviews.alike import Alike
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.stretches import Stretch, stretches

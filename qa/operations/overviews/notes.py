@@ -13,7 +13,7 @@ from data.integrity import folded, notices
 from data.passages import Passage
 from data.sentences import sentences
 from data.tables import read_table
-from embeddings.passages.words import FUNCTION_WORDS, WORD
+from embeddings.passages import FUNCTION_WORDS, WORD
 from qa.operations.overviews.central import Point
 
 MOST_NOTES = 4

@@ -13,8 +13,7 @@ from itertools import zip_longest
 from data.document import Document, Span
 from data.passages import Passage, passages
 from embeddings.library import Library
-from embeddings.store.protocol import Store
-from embeddings.store.values import SpeakerCount
+from embeddings.store import SpeakerCount, Store
 from embeddings.values import NOTHING, Extent, Filters
 from qa.operations.overviews.central import MOST, Point, main_points
 from qa.operations.overviews.notes import Gap, Note, gaps, telling_notes

@@ -9,14 +9,13 @@ from data.dateline import date_words
 from data.document import Document, Span
 from data.document_kind import document_kind
 from data.passages import Passage
-from qa.naming.shown import called, capital, encoded, full_date
+from qa.naming import called, capital, encoded, full_date
 from qa.operations.overviews.central import Point
 from qa.operations.overviews.heading_told import heading_spans, listed, with_people
 from qa.operations.overviews.notes import Gap, Note
 from qa.operations.overviews.overview import DocumentOverview, Overview
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice
-from qa.searching.namesakes import called as called_by
+from qa.operations.telling import Telling, Told, voice
+from qa.searching import called as called_by
 
 MAIN_POINTS, EDITORS_ADD, MISSING = "Main points", "The editors add", "What is missing"
 STAND_FOR_OTHERS, FROM_TO = "Documents that stand for the others", "From when to when"

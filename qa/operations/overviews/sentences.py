@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from data.document import Document, Span
 from data.passages import Passage
-from embeddings.encoders.base import Vectors
-from embeddings.passages.words import FUNCTION_WORDS, WORD
-from embeddings.search.sentence_vectors import sentence_vectors
-from embeddings.store.protocol import Store
-from qa.words.names import TITLES
+from embeddings.encoders import Vectors
+from embeddings.passages import FUNCTION_WORDS, WORD
+from embeddings.search import sentence_vectors
+from embeddings.store import Store
+from qa.words import TITLES
 
 _MOST_PASSAGES = 1_500  # of a document that are looked at; of a longer one every second, third, …
 _FEWEST_WORDS = 5

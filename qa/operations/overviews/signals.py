@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from embeddings.encoders.base import Vectors
-from embeddings.passages.words import FUNCTION_WORDS, WORD
-from embeddings.search.sentence_vectors import unit
+from embeddings.encoders import Vectors
+from embeddings.passages import FUNCTION_WORDS, WORD
+from embeddings.search import unit
 from qa.operations.overviews.sentences import Sentence, Sentences
 
 NAMES = (

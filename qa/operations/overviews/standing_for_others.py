@@ -10,10 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.document_kind import document_kind
-from embeddings.encoders.base import Vectors
-from embeddings.search.sentence_vectors import unit
-from embeddings.store.protocol import Store
-from embeddings.store.values import DocumentRow
+from embeddings.encoders import Vectors
+from embeddings.search import unit
+from embeddings.store import DocumentRow, Store
 
 _LOOKED_AT = 800  # documents, evenly over time, of a large library
 _PASSAGES = 4  # of each, evenly over its text

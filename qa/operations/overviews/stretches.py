@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from embeddings.encoders.base import Vectors
+from embeddings.encoders import Vectors
 from qa.operations.overviews.sentences import Sentence
-from qa.words.hanging import hangs, is_taken_back, takes_up
+from qa.words import hangs, is_taken_back, takes_up
 
 Stretch = tuple[int, int]  # the numbers of its first and last sentence
 

@@ -18,7 +18,7 @@ from io import BytesIO
 import numpy as np
 
 import qa
-from embeddings.encoders.base import Vectors
+from embeddings.encoders import Vectors
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.signals import signals, word_stretches
 

@@ -12,9 +12,8 @@ from typing import TypeVar
 from data.folding import folded
 from data.speech.participants import TITLES
 from data.speech.person_names import given_names, may_be_same, surname
-from qa.words.countries import also_named
-from qa.words.names import TITLES as TITLE_WORDS
-from qa.words.people import given_forms
+from qa.words import TITLES as TITLE_WORDS
+from qa.words import also_named, given_forms
 
 _T = TypeVar("_T")
 _LONG, _NEARLY = 5, 0.8

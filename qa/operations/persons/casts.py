@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from embeddings.store.protocol import Store
-from embeddings.store.values import Speaking, TakingPart
+from embeddings.store import Speaking, Store, TakingPart
 from qa.operations.persons.cast_of import Called
 from qa.operations.persons.names_told import Naming
 from qa.operations.persons.same_person import Cast, cast, is_given

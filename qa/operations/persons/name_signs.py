@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.speech.person_names import surname
-from qa.words.name_shapes import GIVEN, Texts
+from qa.words import GIVEN, Texts
 
 _ACTING = re.compile(
     r"(?:['’]s)?,? (?:has |had |have |would |will |also |then |again |himself |never |already |clearly ){0,2}"

@@ -15,7 +15,7 @@ from data.document import Span
 from data.passages import Passage
 from data.speech.person_names import surname
 from qa.operations.persons.name_signs import points
-from qa.words.name_shapes import names_in, texts_of
+from qa.words import names_in, texts_of
 
 _OFFICE_ALONE = re.compile(
     r"\b(?:[Tt]he|(?<=President )and) (?P<office>(?:Vice )?President|(?:Under )?Secretary(?: of State| of Defense)?"

@@ -12,15 +12,14 @@ from data.folding import folded_words
 from data.passages import Passage, passages
 from data.speech.person_names import surname
 from embeddings.library import Library
-from embeddings.search.office_holders import everybody
-from embeddings.store.protocol import Store
-from embeddings.store.values import Speaking, TakingPart
+from embeddings.search import everybody
+from embeddings.store import Speaking, Store, TakingPart
 from qa.operations.persons.cast_of import Called, is_somebody, one_by_one, speaks_as_somebody
 from qa.operations.persons.casts import Fact, one_person_each
 from qa.operations.persons.names_told import Naming, namings, offices_named
 from qa.operations.persons.presented import presented
 from qa.operations.persons.who_is import best_told, note_on
-from qa.operations.telling.subject import sentence_spans
+from qa.operations.telling import sentence_spans
 
 FEW = 12  # documents that are read for everybody whom they name; of more, those who speak and take part are counted
 _SPEAKERS, _PRESENT, _NAMED = 10, 12, 20

@@ -9,9 +9,8 @@ from embeddings.values import Retriever
 from qa.operations.persons.people import people
 from qa.operations.persons.people_told import tell_people
 from qa.operations.persons.person import person, tell_beside, tell_person
-from qa.operations.telling.scope import Scope
-from qa.operations.telling.told import Told
-from qa.words.names import name_phrases
+from qa.operations.telling import Scope, Told
+from qa.words import name_phrases
 
 _PARTNERS = re.compile(
     r"\b(?:talk|speak|spoke|talked|spoken|converse|call)\w* (?:\w+ )?(?:to|with)\b|\bpartners?\b", re.IGNORECASE

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.operations.persons.people import People, Person
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice
+from qa.operations.telling import Telling, Told, voice
 
 _MOST_LEFT = 30  # names that are listed of those for whom there was no room
 _BESIDE = 3

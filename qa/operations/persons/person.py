@@ -11,17 +11,15 @@ from data.folding import folded_words
 from data.passages import Passage
 from data.speech.person_names import may_be_same, surname
 from embeddings.library import Library
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import Filters
-from qa.naming.shown import capital
+from qa.naming import capital
 from qa.operations.persons.cast_of import Called
 from qa.operations.persons.names_told import Naming
 from qa.operations.persons.people_told import count, listed
 from qa.operations.persons.presented import presented
 from qa.operations.persons.who_is import best_told
-from qa.operations.telling.titles import title_quoted
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice
+from qa.operations.telling import Telling, Told, title_quoted, voice
 
 _READ = 400  # passages with the name
 _TOLD = 5  # sentences

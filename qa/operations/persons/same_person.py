@@ -15,10 +15,9 @@ from data.document import Document
 from data.folding import folded
 from data.speech.participants import TITLES
 from data.speech.person_names import given_names, initials, looks_like_initials
-from embeddings.search.office_holders import called_also, ever_held, holder
+from embeddings.search import called_also, ever_held, holder
 from qa.operations.persons.cast_of import Called, may_be_one
-from qa.words.name_shapes import GIVEN
-from qa.words.people import given_forms
+from qa.words import GIVEN, given_forms
 
 _SAME_OFFICE = {
     "pres": "president", "v. pres": "vice president", "v pres": "vice president", "secretary": "secretary of state",

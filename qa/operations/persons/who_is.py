@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data.document import Span
 from qa.operations.persons.names_told import Naming
-from qa.operations.telling.subject import sentence_spans
+from qa.operations.telling import sentence_spans
 
 _DEFINES_AFTER = re.compile(
     r"(?:, (?:the |a |an |then |former |formerly |now )?[A-Z]?[\w’'-]+(?: [\w’'-]+){0,3} (?:of|to|for|at|in)\b"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from qa.answer import Answer
 from qa.asked import Question
 from qa.grounding import ground

@@ -9,7 +9,7 @@ from data.passages import Passage
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters, Retriever
 from qa.operations.telling.told import Told
-from qa.question.date_mentions import DateMention
+from qa.question import DateMention
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from data.document import Span
 from data.folding import folded, folded_words
 from data.passages import Passage
 from data.sentences import sentences
-from embeddings.passages.words import content_words, search_expression
-from embeddings.store.protocol import Store
+from embeddings.passages import content_words, search_expression
+from embeddings.store import Store
 from embeddings.values import Filters
 
 _MOST = 80  # passages that are read

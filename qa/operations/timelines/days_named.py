@@ -10,13 +10,13 @@ from types import MappingProxyType
 from data.dateline import MONTHS
 from data.document import Span
 from data.passages import Passage
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import Filters
-from qa.operations.telling.subject import sentence_spans
+from qa.operations.telling import sentence_spans
 from qa.operations.timelines.events import Event, Stretch
 from qa.operations.timelines.loose_times import Extent, loose_times
 from qa.operations.timelines.named_dates import NamedDate, Sure, named_dates, names_a_date
-from qa.words.head_lines import is_head_line
+from qa.words import is_head_line
 
 _READ = ("turn", "narrative", "footnote")
 _TELLING = ("turn", "narrative")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 
 _MONTHS_AT_MOST = 24  # from there on documents are counted by year
 

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from data.passages import Passage, passages
 from embeddings.library import Library
-from embeddings.store.protocol import Store
+from embeddings.store import Store
 from embeddings.values import Filters
-from qa.operations.telling.subject import Said, spoken_of
-from qa.operations.telling.titles import title_quoted
+from qa.operations.telling import Said, spoken_of, title_quoted
 from qa.operations.timelines.days_named import Dates, days_named, days_within, only_points
 from qa.operations.timelines.events import ALWAYS, Event, Stretch
 from qa.operations.timelines.periods import Period, most_cited, periods

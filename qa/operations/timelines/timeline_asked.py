@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from embeddings.library import Library
 from embeddings.values import Retriever
-from qa.operations.telling.scope import Scope
-from qa.operations.telling.told import Told
+from qa.operations.telling import Scope, Told
 from qa.operations.timelines.events import ALWAYS, Stretch
 from qa.operations.timelines.timeline import Asked, timeline
 from qa.operations.timelines.timeline_told import tell_timeline
-from qa.question.date_mentions import DateMention
+from qa.question import DateMention
 
 
 def timeline_asked(library: Library, _retriever: Retriever, scope: Scope, _question: str) -> Told | None:

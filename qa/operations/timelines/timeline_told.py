@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from data.dateline import MONTHS, date_words
-from qa.operations.telling.told import Telling, Told
-from qa.operations.telling.voices import voice
+from qa.operations.telling import Telling, Told, voice
 from qa.operations.timelines.events import Event
 from qa.operations.timelines.periods import Period
 from qa.operations.timelines.timeline import Timeline
