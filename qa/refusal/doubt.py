@@ -2,7 +2,7 @@
 
 No signal refuses alone: an encoder puts “the Soviet submarine B-59” as near to these documents as many a fair
 paraphrase, and in a library of thousands of documents even a sound rule is wrong at times. The weights are those of
-a logistic regression over questions whose answers are known (`python -m lab.fitting.doubt` fits them again).
+a logistic regression over questions whose answers are known (`python -m lab fit doubt` fits them again).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _RELEVANCE_FLOOR = 0.42
 _CLEARLY_RELEVANT = 0.66
 _CLOSE_PARTNER = 0.48
 _PLAIN = 1.0  # a score beyond it comes from what the question says about kind, speaker and document
+_CERTAIN = 8.0  # log-odds: what is beyond tells no more
 _MATCHED = 0.75  # what words that a document has usually come to; for a question that has none of its own
 _TIME_WORDS = frozenset(("time", "day", "days", "week", "weeks", "month", "months", "year", "years", "today"))
 
@@ -81,6 +82,7 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
     missing = names_missing(asked)
     signals = {
         "score": min(_PLAIN, asked.hits[0].score),
+        "relevance": _relevance(asked.hits[0]),
         "off_topic": float(asked.profile.subject == "content" and not leans_on_earlier and _off_topic(asked.hits)),
         "type_not_nearby": float(type_not_told(asked, _nearby(asked.hits[0])) is not None),
         "name_not_in_best": float(missing.in_best > 0),
@@ -93,6 +95,11 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
         **{name: float(name in objections) for name in CHECKS},
     }
     return Evaluated(signals, objections)
+
+
+def _relevance(hit: Hit) -> float:
+    """The log-odds that it answers; of one that was not read, neither this nor that."""
+    return 0.0 if hit.relevance is None else max(-_CERTAIN, min(_CERTAIN, hit.relevance))
 
 
 def _plain_words(hits: Sequence[Hit]) -> float:
