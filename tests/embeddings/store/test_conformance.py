@@ -49,7 +49,7 @@ def call(day: int, said: str, other: str = "Quill", place: str = "Baltimore") ->
 
 
 STRIKE = call(4, "Is the strike over yet?")
-BERTHS = call(2, "Every berth is shut by ice.", "Thorne", "Norfolk")
+BERTHS = replace(call(2, "Every berth is shut by ice.", "Thorne", "Norfolk"), pages=(Page("11", 0), Page("12", 20)))
 POINTING = replace(
     call(6, "See what I told you about the ice."),
     references=(Reference(Span(0, 1), Target(VOLUME, "2")), Reference(Span(2, 3), Target(VOLUME, "4", "3"))),
@@ -247,7 +247,7 @@ def test_passages_around_and_before(store: Store) -> None:
     ids = [p.id for p in passages(STRIKE)]
     rows = store.passages.rows([*ids, "call4#t99"])
     assert rows == list(range(rows[0], rows[0] + len(ids)))
-    assert store.passages.rows_before(rows[1]) == [rows[0]]
+    assert store.passages.rows_before(rows[2]) == [rows[1]]
     assert store.passages.rows_before(rows[0]) == []
     assert sorted(store.passages.around(rows[1:2], 1)) == rows[:3]
     assert sorted(store.passages.around(rows[1:2], len(rows))) == rows
@@ -322,11 +322,17 @@ def test_tokens_and_sentences_lie_in_their_passages(store: Store) -> None:
 def test_references(store: Store) -> None:
     to_note, to_page, nowhere = Target(VOLUME, "4", "3"), Target(VOLUME, page="12"), Target(VOLUME, "9")
     found = store.references.resolve([Target(VOLUME, "2"), to_note, to_page, nowhere])
-    assert found == {Target(VOLUME, "2"): "call2", to_note: "call4#fn3", to_page: "call6", nowhere: None}
+    assert found == {
+        Target(VOLUME, "2"): "call2",
+        to_note: "call4#fn3",
+        to_page: "call2",
+        nowhere: None,
+    }  # the page begins in it
     assert store.references.to("call4") == (Citing("call6", POINTING.references[1]),)
     assert store.references.within(["call6"]) == ReferenceCounts(2, 0)
     assert store.references.times_cited() == {"call2": 1, "call4": 1}
     store.remove(["call2"])
+    assert store.references.resolve([to_page]) == {to_page: "call6"}
     assert store.references.counts() == {VOLUME: ReferenceCounts(1, 1)}
 
 
