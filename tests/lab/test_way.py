@@ -31,10 +31,15 @@ def test_a_question_goes_through_each_room_in_turn(bot: ChatBot) -> None:
     bot.ask(AGAINST)
     way = steps(calls_of(lambda: bot.ask(AGAINST)))
     first = list(dict.fromkeys(way.stays))
-    assert first == ["question", "parts", "operations", "searching", "reading", "answering", "refusal", "grounding.py"]
+    assert first == ["question", "understanding", "parts", "operations", "searching"] + [
+        "reading",
+        "answering",
+        "refusal",
+        "grounding.py",
+    ]
     assert way.returns <= 3, way.stays
 
 
 def test_the_way_is_told(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["way", AGAINST, "--library", str(library.folder)]) == 0
-    assert "steps: 11 stays, 3 returns: question → parts → question" in capsys.readouterr().out
+    assert "steps: 12 stays, 3 returns: question → understanding → parts" in capsys.readouterr().out

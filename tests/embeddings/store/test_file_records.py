@@ -117,6 +117,9 @@ class FilesAndDocuments(RuleBasedStateMachine):
         assert len(refused) == len(report.passed_over)
         for name, key in files.items():
             if name not in refused:
+                # Where it was read before and is no more, it was moved from: whatever comes there later is another.
+                gone = [place for place, held in self.stands_for.items() if held == key and place not in self.on_disk]
+                self.stands_for = {place: held for place, held in self.stands_for.items() if place not in gone}
                 assert texts[key] == 1, f"{name} is not there"
                 self.brought[key] += self.stands_for.get(name) != key
                 self.stands_for[name] = key

@@ -86,7 +86,7 @@ def test_a_library_keeps_the_listed_documents_and_is_kept(workshop: Workshop) ->
     with open_suite_library(workshop, source, lambda *progress: told.append(progress)) as library:
         folder = library.folder
         assert library.store.documents.ids() == ("harbour",)
-    assert told[-1][0] == "library small one, passages"
+    assert told[-1][0] == "library small one, characters"
     told.clear()
     with open_suite_library(workshop, source, lambda *progress: told.append(progress)) as library:
         assert (library.folder, told) == (folder, [])
