@@ -80,5 +80,5 @@ def test_a_fit_learns_which_words_point_back() -> None:
 
 
 def test_every_weight_has_its_signal() -> None:
-    table = tomllib.loads(read_text(Path(__file__).parents[4] / "qa" / "rewriting" / "leaning.toml"))
+    table = tomllib.loads(read_text(Path(__file__).parents[3] / "qa" / "rewriting" / "leaning.toml"))
     assert set(table["weights"]) == set(back_references("Why?", SPEAKERS))
