@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from data.errors import LibraryError, TelconError
 from data.finding import Found, PassedOver, SourceFile, find_files
 from data.parts import attempt
 from data.reading import READERS_VERSION, Reading, read_file
+from embeddings.ingest.checksum import checksum
 from embeddings.ingest.names import Names, Taken
 from embeddings.ingest.report import Remark, Report, SameText, remarks_on, stored_before
 from embeddings.ingest.storing import store_documents
@@ -23,8 +23,6 @@ from embeddings.progress import Meter, Progress
 from embeddings.store import FileRecord, is_there, is_upload, place_of, text_digest
 
 __all__ = ["Report", "SameText", "add_files"]
-
-_CHUNK = 1 << 20
 
 
 def add_files(
@@ -132,7 +130,7 @@ class _Intake:
     def _take(self, file: SourceFile) -> bool:
         """Returns whether there was nothing to do. Where it was stopped, the file is not done: it is read again."""
         try:
-            size, sha256 = _checksum(file.path)
+            size, sha256 = checksum(file.path)
         except OSError as error:
             self._passed_over.append(PassedOver(file.name, f"cannot be read ({error.strerror})."))
             return True
@@ -244,13 +242,3 @@ class _Intake:
 
 def _prepared(document: Document) -> tuple[Cut, set[str]]:
     return cut(document), remarks_on(document)
-
-
-def _checksum(path: Path) -> tuple[int, str]:
-    """Size and sha256 of the bytes as they are now."""
-    size, digest = 0, hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            size += len(chunk)
-            digest.update(chunk)
-    return size, digest.hexdigest()

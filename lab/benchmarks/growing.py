@@ -15,7 +15,8 @@ import numpy as np
 
 from embeddings.library import Library
 from lab.benchmarks.passages_file import PlainPassage, write_passages
-from lab.benchmarks.recombine import Recombined, read_pool, recombine
+from lab.benchmarks.pool import Recombined
+from lab.benchmarks.recombine import read_pool, recombine
 from ui.assembly import build_encoder
 
 _TOLD = 20_000  # passages between two words on progress

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from data.document import Document, Footnote, Paragraph, Span, SpeakerTurn, Volume
 from data.passages import Kind, Passage, passages
@@ -29,61 +28,12 @@ from embeddings.passages import (
     rotated,
 )
 from embeddings.store import Store
+from lab.benchmarks.pool import Half, Halves, Part, Pool, Recombined
 
 _FIRST_DAY = dt.date(1945, 1, 1)
 _DAYS = 365 * 31  # the years that the series has telephone memoranda of
 _BETWEEN = "\n\n"
 _AT_ONCE = 2_000  # passages' tokens read from the store together
-
-Places = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class Half:
-    """Sentences of a real passage that follow each other, with the packed tokens that stand in them.
-
-    `places` (t, 2) are characters of `text`; `tokens` keeps the places it had.
-    """
-
-    text: str
-    tokens: PackedTokens
-    places: Places
-
-
-@dataclass(frozen=True)
-class Part:
-    """What a passage of a recombined document takes over from the real one in its place."""
-
-    kind: Kind
-    speaker: str | None
-    label: str | None
-    person: str | None
-
-
-@dataclass(frozen=True)
-class Halves:
-    """Of all real passages of one kind."""
-
-    first: tuple[Half, ...]
-    second: tuple[Half, ...]
-
-
-@dataclass(frozen=True)
-class Pool:
-    """What recombined documents are drawn from: the parts of each real document, and halves by their kind."""
-
-    shapes: tuple[tuple[Part, ...], ...]
-    halves: dict[Kind, Halves]
-    back: Vectors
-    """Turns stored token vectors (n, dim) back to the encoder's space."""
-
-
-@dataclass(frozen=True)
-class Recombined:
-    """A document with its passages as `Store.put` takes them."""
-
-    document: Document
-    encoded: list[EncodedPassage]
 
 
 def read_pool(store: Store) -> Pool:

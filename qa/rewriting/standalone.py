@@ -15,6 +15,7 @@ from qa.question import QuestionProfile, date_mentions
 from qa.rewriting.leaning import leans
 from qa.rewriting.naming_alone import SAME_OF_THE_OTHER, asked_when, called_alone, noun_of
 from qa.rewriting.person_meant import person_meant
+from qa.rewriting.wording import capital, in_case, speaker_named
 from qa.words import people_in
 
 Profiler = Callable[[Question], QuestionProfile]
@@ -113,12 +114,12 @@ def make_standalone(
     if profile.subject == "order" and len(content_words(question)) <= 3:
         return Standalone(Question(_order(question, conversation, documents)), cited)
     if _BARE.fullmatch(question.strip()):
-        return Standalone(Question(_capital(question), topic), cited)
+        return Standalone(Question(capital(question), topic), cited)
     about_the_call = profile.subject in ("time", "participants", "archive") and not profile.documents
     if about_the_call and cited and _THE_CALL.search(question):
         called = cited[0].document_id
         call = f"the {noun_of(called, titles)} of {called_alone(called, documents)}"
-        return Standalone(Question(_capital(_THE_CALL.sub(call, question, count=1))), cited)
+        return Standalone(Question(capital(_THE_CALL.sub(call, question, count=1))), cited)
     if not leans(question, speakers) or _of_somebody_new(question, topic, cited, speakers):
         return Standalone(Question(question))
     return _leaning(question, conversation, topic, cited, speakers)
@@ -139,7 +140,7 @@ def _completed(
         return Standalone(Question(dated))
     if _WHOLE_QUESTION.match(what):
         return None
-    name = _speaker_named(what, speakers)
+    name = speaker_named(what, speakers)
     return Standalone(_with_other(topic, what, name, speakers), cited, turned_to=name)
 
 
@@ -158,9 +159,9 @@ def _leaning(
         person = person_meant(conversation, topic, cited, speakers)
         if person:
             one_person = _MASCULINE if _MASCULINE.fullmatch(personal[0]) else _FEMININE
-            question = one_person.sub(lambda match: _in_case(match[0], person), question)
+            question = one_person.sub(lambda match: in_case(match[0], person), question)
     turned_to = _turned_to(question, cited, speakers)
-    return Standalone(Question(_capital(question), topic), cited, turned_to=turned_to)
+    return Standalone(Question(capital(question), topic), cited, turned_to=turned_to)
 
 
 def _of_somebody_new(question: str, topic: str, cited: Sequence[Passage], speakers: Sequence[str]) -> bool:
@@ -188,11 +189,6 @@ def _on_another_date(topic: str, words: str) -> str | None:
     if earlier:
         return topic.replace(earlier[0].words, asked[0].words)
     return f"{topic.rstrip('?')} on {asked[0].words}?"
-
-
-def _speaker_named(words: str, speakers: Sequence[str]) -> str | None:
-    plain = re.sub(r"^(?:mr|mrs|ms|dr)\.? ", "", words.strip().casefold())
-    return next((speaker for speaker in speakers if speaker.casefold() == plain), None)
 
 
 def _with_other(topic: str, other: str, name: str | None, speakers: Sequence[str]) -> Question:
@@ -223,7 +219,7 @@ def excerpt(turn: Passage) -> str:
 def _order(question: str, conversation: Conversation, documents: Mapping[str, dt.date | None]) -> str:
     cited = conversation.documents()
     dates = " and ".join(called_alone(document, documents) for document in documents if document in cited)
-    return f"{_capital(question).rstrip('?')}: the conversations of {dates}?" if len(cited) > 1 else question
+    return f"{capital(question).rstrip('?')}: the conversations of {dates}?" if len(cited) > 1 else question
 
 
 def _other_call(
@@ -248,12 +244,3 @@ def _is_vague(question: str, profile: QuestionProfile) -> bool:
         word for word in content_words(question) if not re.fullmatch(r"(?i)repl\w*|answer\w*|respon\w*|react\w*", word)
     ]
     return len([word for word in rest if word != profile.speaker]) <= 1
-
-
-def _in_case(pronoun: str, person: str) -> str:
-    return f"{person}’s" if pronoun.casefold() in ("his", "hers") else person
-
-
-def _capital(question: str) -> str:
-    question = question.strip()
-    return question[:1].upper() + question[1:]

@@ -14,7 +14,8 @@ from embeddings.passages.token_codec import rotated
 from embeddings.values import NO_FILTERS
 from lab.benchmarks.growing import Grown, grow
 from lab.benchmarks.passages_file import read_passages
-from lab.benchmarks.recombine import Pool, Recombined, read_pool, recombine
+from lab.benchmarks.pool import Pool, Recombined
+from lab.benchmarks.recombine import read_pool, recombine
 from qa.chatbot import ChatBot
 from ui.assembly import build_chatbot
 
