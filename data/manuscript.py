@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from data.blocks import Label
@@ -161,10 +161,19 @@ class ManuscriptWriter:
             while self._pieces and self._pieces[-1] == "\n":
                 self._length -= len(self._pieces.pop())
                 self._ends.pop()
+            self._no_mark_behind()
             if self._length > self._start:
                 self._blocks.append(RoleBlock(self._role, Span(self._start, self._length), self._label, self._first))
         self._start = None
         self._gap = False
+
+    def _no_mark_behind(self) -> None:
+        """A mark that stood after line breaks at a block's end stands at its end, now that they are gone."""
+        end = Span(self._length, self._length)
+        for place in range(len(self._marks) - 1, -1, -1):
+            if self._marks[place].span.end <= self._length:
+                break
+            self._marks[place] = replace(self._marks[place], span=end)
 
     def _put(self, piece: str) -> None:
         self._pieces.append(piece)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.document import Document, Page, Participant, Reference, Span, Target
@@ -373,6 +373,7 @@ def test_any_html_is_read_or_refused(page: str) -> None:
     check(page)
 
 
+@example(b"\x01<br><sup><a>0</\x01")
 @given(st.binary(max_size=200) | pages.map(lambda page: page.encode("utf-8", "replace")))
 def test_any_bytes_are_read_or_refused(page: bytes) -> None:
     check(page)
