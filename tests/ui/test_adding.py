@@ -124,13 +124,17 @@ def test_one_batch_waits_for_the_other_and_survives_its_failure(
             raise RuntimeError("a fault of ours")
         return Report(new=("second",))
 
-    monkeypatch.setattr("embeddings.ingest.files.add_files", add_files)
+    monkeypatch.setattr("embeddings.ingest.add_files", add_files)
     additions = Additions(own, tmp_path / "scratch")
     first, second = additions.begin(), additions.begin()
     for key in (first, second):
         additions.start(key)
-    time.sleep(0.2)
-    assert seen(additions.batch(second)).words == "Waiting for another addition to end …"
+    waiting = "Waiting for another addition to end …"
+    for _ in range(100):  # until its thread is there
+        if seen(additions.batch(second)).words == waiting:
+            break
+        time.sleep(0.05)
+    assert seen(additions.batch(second)).words == waiting
     going_on.set()
     assert "broke the addition" in seen(wait(additions, first)).summary
     assert "a fault of ours" not in seen(wait(additions, first)).summary

@@ -241,9 +241,10 @@ def test_adding_and_citing_ask_no_other_host(page: Page, own: Chat) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Host": "evil.example:7860"}]
+    ("headers", "status"),
+    [({"Origin": "http://evil.example"}, "403"), ({"Origin": "null"}, "403"), ({"Host": "evil.example:7860"}, "400")],
 )
-def test_another_site_may_not_ask(own: Chat, headers: dict[str, str]) -> None:
+def test_another_site_may_not_ask(own: Chat, headers: dict[str, str], status: str) -> None:
     request = urllib.request.Request(f"{own.url}telcon/list_sources", b"{}", headers)  # noqa: S310
-    with pytest.raises(urllib.error.HTTPError, match="403"):
+    with pytest.raises(urllib.error.HTTPError, match=status):
         urllib.request.urlopen(request, timeout=30)  # noqa: S310
