@@ -16,7 +16,7 @@ from data.errors import TelconError, UnreadableFile
 from data.files import read_text
 from lab.evaluation.intervals import Estimate, mean_estimate
 from lab.evaluation.outcomes import TELCON, Outcomes
-from lab.evaluation.run import Evaluation, Section
+from lab.evaluation.run import Section
 from lab.evaluation.tables import table
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -84,7 +84,9 @@ def held_to(floors: Sequence[Floor], sections: Iterable[Section]) -> Iterator[Se
     held, fallen = 0, list[str]()
     for section in sections:
         yield section
-        if (evaluation := section.evaluation) and (floor := _floor(floors, evaluation)):
+        if (evaluation := section.evaluation) and (
+            floor := floor_of(floors, Path(evaluation.name).stem, evaluation.documents)
+        ):
             stand = standings(floor, evaluation.outcomes)
             yield Section(floor_table(stand))
             held += 1
@@ -119,7 +121,6 @@ def floor_table(stand: Iterable[Standing]) -> str:
     return table(["held to its floor", "now", "floor", "floor if written today"], rows)
 
 
-def _floor(floors: Iterable[Floor], evaluation: Evaluation) -> Floor | None:
-    """By the name of the set, which is that of its file, and the size of the library: another one has other figures."""
-    named = Path(evaluation.name).stem, evaluation.documents
-    return next((floor for floor in floors if (floor.set, floor.documents) == named), None)
+def floor_of(floors: Iterable[Floor], name: str, documents: int) -> Floor | None:
+    """Of a set, by the name of its file, over a library of that size: another one has other figures."""
+    return next((floor for floor in floors if (floor.set, floor.documents) == (name, documents)), None)
