@@ -60,6 +60,7 @@ def _add_training(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--generic", type=Path, nargs="+", default=[], metavar="FILE", help="public data, or a folder of .jsonl.gz"
     )
+    one.add_argument("--begin", type=Path, metavar="BEST.npz", help="go on from these weights, without a first stage")
     one.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
     one.add_argument("--seed", type=int, default=0, metavar="N")
     one.add_argument("--steps", type=int, metavar="N", help="end each stage after so many steps: a trial")
@@ -108,11 +109,12 @@ def _curve(options: argparse.Namespace) -> int:
 def _training(options: argparse.Namespace, limit: int | None) -> Training:
     from lab.training.run import Training
 
-    for path in (*options.mined, *options.generic):
+    for path in (*options.mined, *options.generic, *([options.begin] if options.begin else [])):
         if not path.exists():
             raise UnreadableFile(f"{path}: there is no such file. Check the name and try again.")
     mined, public = tuple(options.mined), tuple(options.generic)
-    return Training(read_recipe(options.recipe), mined, public, options.device, options.seed, limit, options.steps)
+    recipe, begin = read_recipe(options.recipe), options.begin
+    return Training(recipe, mined, public, options.device, options.seed, limit, options.steps, begin)
 
 
 def _tell(line: dict[str, float | int | str]) -> None:

@@ -39,10 +39,15 @@ def chance(*of: object) -> random.Random:
 
 
 def domain_group(mined: Mined, passages: dict[str, Shown], rule: Groups, seed: int, draw: int) -> Group:
-    """A right passage, some wrong ones of its document, the rest by their rank; unclear ones never."""
+    """A right passage, some wrong ones of its document, the rest by their rank; unclear ones never.
+
+    A near miss has what answers its question in the right one's place, where the search did not bring that.
+    """
     luck = chance("domain", seed, draw, mined.id)
-    right = [each for each in mined.candidates if each.label == "right"]
-    chosen = [luck.choice(right)] if right else []
+    first = [
+        each for each in mined.candidates if each.label == "right" or (each.label == "wrong" and each.rank is None)
+    ]
+    chosen = [luck.choice(first)] if first else []
     wrong = [each for each in mined.candidates if each.label == "wrong" and each.rank is not None]
     same = [each for each in wrong if passages[each.passage].document == mined.document]
     luck.shuffle(same)

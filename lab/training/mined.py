@@ -62,6 +62,11 @@ class Mined:
         """The id that the wordings of one question share."""
         return self.id.rpartition(".")[0]
 
+    @property
+    def wording(self) -> str:
+        """Which one it is: 0 the plain question, 1 and 2 the others, x the near miss."""
+        return self.id.rpartition(".")[2]
+
 
 @dataclass(frozen=True)
 class MinedFile:

@@ -32,6 +32,17 @@ class Split:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What is learned from: no further wording that holds the share `given_away` of its answer's content words.
+
+    With `own_answer` a near miss is read with what answers the question that it misses.
+    """
+
+    given_away: float
+    own_answer: bool
+
+
+@dataclass(frozen=True)
 class Groups:
     """Which passages are read with a question; shares and weights are told in `recipe.toml`."""
 
@@ -101,6 +112,7 @@ class Recipe:
 
     mining: Mining
     split: Split
+    kept: Kept
     groups: Groups
     public: Stage
     domain: Stage

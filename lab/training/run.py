@@ -15,6 +15,7 @@ from data.errors import ReaderError
 from embeddings.encoders import packaged_minilm, tokenizer
 from lab.training.fit import Bench, Fit, Told
 from lab.training.groups import is_tuning, limited
+from lab.training.kept import kept
 from lab.training.mined import Mined, MinedFile, read_mined
 from lab.training.model import ReaderModel, from_minilm, load
 from lab.training.public import PublicQuestion, read_public
@@ -26,7 +27,10 @@ from lab.training.work import BEST, PUBLIC, Work
 
 @dataclass(frozen=True)
 class Training:
-    """What is trained with what; `limit` is the most written questions, `steps` the most in each stage."""
+    """What is trained with what; `limit` is the most written questions, `steps` the most in each stage.
+
+    `begin` are weights to go on from with the questions, in the first stage's place.
+    """
 
     recipe: Recipe
     mined: tuple[Path, ...]
@@ -35,6 +39,7 @@ class Training:
     seed: int = 0
     limit: int | None = None
     steps: int | None = None
+    begin: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def train(training: Training, folder: Path, told: Told) -> Path:
     """
     _check_device(training.device)
     data = _data(training)
-    begin = _after_public(training, data, folder, told) if data.public else None
+    begin = _begin(training, data, folder, told)
     return _domain(training, data, folder, begin, told)
 
 
@@ -62,7 +67,7 @@ def curve(training: Training, counts: Sequence[int], folder: Path, told: Told) -
     """One training for each number of questions in a folder of its own below; they share the first stage."""
     _check_device(training.device)
     data = _data(training)
-    begin = _after_public(training, data, folder, told) if data.public else None
+    begin = _begin(training, data, folder, told)
     some = [replace(training, limit=count) for count in counts]
     return [_domain(each, data, folder / str(each.limit), begin, told) for each in some]
 
@@ -70,7 +75,7 @@ def curve(training: Training, counts: Sequence[int], folder: Path, told: Told) -
 def _data(training: Training) -> _Data:
     """Whatever was written over one document is for training or for tuning."""
     mined, part = read_mined(training.mined), training.recipe.split.tuning
-    usable = [each for each in mined.questions if _is_usable(each)]
+    usable = kept(mined.questions, training.recipe.kept)
     tuning = chosen(
         [each for each in usable if is_tuning(each.document, part)], training.recipe.progress.tuning_questions
     )
@@ -78,10 +83,11 @@ def _data(training: Training) -> _Data:
     return _Data(mined, learned, tuning, read_public(training.public, training.recipe.shares, seed=0))
 
 
-def _is_usable(mined: Mined) -> bool:
-    """Something can be told apart: a right passage from others, or that all are wrong."""
-    labels = {each.label for each in mined.candidates}
-    return "wrong" in labels and ("right" in labels or not mined.answerable)
+def _begin(training: Training, data: _Data, folder: Path, told: Told) -> Path | None:
+    """The weights that the second stage goes on from; without any, it begins with MiniLM."""
+    if training.begin or not data.public:
+        return training.begin
+    return _after_public(training, data, folder, told)
 
 
 def _after_public(training: Training, data: _Data, folder: Path, told: Told) -> Path:
@@ -132,9 +138,14 @@ def _mark(training: Training) -> dict[str, Any]:
     """What makes two trainings the same; data by what is in their files."""
     files = [file for path in training.public for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
     digests = {
-        name: [_digest(path) for path in paths] for name, paths in (("mined", training.mined), ("public", files))
+        name: [_digest(path) for path in paths]
+        for name, paths in (
+            ("mined", training.mined),
+            ("public", files),
+            ("begin", [training.begin] if training.begin else []),
+        )
     }
-    return {**asdict(replace(training, mined=(), public=())), **digests, "torch": torch.__version__}
+    return {**asdict(replace(training, mined=(), public=(), begin=None)), **digests, "torch": torch.__version__}
 
 
 def _digest(path: Path) -> str:

@@ -162,6 +162,17 @@ def _same(one: Path, other: Path) -> bool:
         )
 
 
+def test_it_goes_on_from_other_weights(whole: Path, folder: Path, mined: Path, public: Path, recipe: Path) -> None:
+    """Without a first stage, though there are public data: they are mixed in."""
+    options = _options(folder / "on", mined, public, recipe)
+    _run("train", "run", *options, "--begin", whole / "BEST.npz")
+    assert not (folder / "on" / "public.jsonl").exists()
+    begun, before = (_log(folder / name / "domain.jsonl")[0]["loss"] for name in ("on", "whole"))
+    assert begun < before
+    refused = subprocess.run(_lab("train", "run", *options), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "is of a training with another recipe, seed" in refused.stderr
+
+
 def test_what_is_done_is_not_done_again(whole: Path, mined: Path, public: Path, recipe: Path) -> None:
     before = (whole / "BEST.npz").stat().st_mtime_ns
     _run("train", "run", *_options(whole, mined, public, recipe))
