@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PATH = "/chat/completions"
 _CONNECTING = 10.0  # seconds
-_TOKENS = 1_500  # of a reply
+_TOKENS = 1_000  # of a reply
 _LARGEST = 256 * 1024  # bytes of a reply with all that is around it
 _LARGEST_ERROR = 4_096
 _TOLD = 160  # characters of what an endpoint says of its error

@@ -28,7 +28,8 @@ _SIGNS = re.compile(
     r"\b(?:say|answer|reply|respond|write|output|claim)\b"
     r"|\byour (?:only |new |real )?(?:task|job|role|purpose|goal) (?:is|now)\b|\bjailbreak\b"
     r"|<\|?/?\s*(?:im_start|im_end|system|assistant|user|endoftext|inst)\s*\|?>|\[/?INST\]|<</?SYS>>"
-    r"|(?:^|\n)\s*(?:#+\s*)?(?:system|assistant|user)\s*:|\b(?:to|note to|attention|dear)\s+(?:the )?"
+    r"|(?:^|\n)\s*(?:#+\s*)?(?:system|assistant|user)\s*:"
+    r"|(?-i:\b(?:SYSTEM|ASSISTANT)\s*:)|\b(?:to|note to|attention|dear)\s+(?:the )?"
     r"(?:ai|assistant|chatbot|language model|llm|model|machine|summari[sz]er)s?\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -11,7 +11,8 @@ from qa.writing.material import Material
 from qa.writing.request import NOBODY
 from qa.writing.values import WriterFailed
 
-STATEMENTS = 5  # of a reply
+STATEMENTS = 4  # of a reply
+CHARACTERS = 240  # of connecting words
 NUMBERS = 4  # sentences that one statement names
 _THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
 _FENCED = re.compile(r"\s*```(?:json)?\s*(?P<inside>\{.*\})\s*```\s*", re.DOTALL)
@@ -50,7 +51,7 @@ def reply_schema(material: Material) -> dict[str, Any]:
     numbers = {"type": "integer", "enum": [sentence.number for sentence in material.sentences]}
     listed = {"type": "array", "items": numbers, "maxItems": NUMBERS}
     speakers = {"type": "string", "enum": [*material.speakers(), NOBODY]}
-    words = {"type": "string"}
+    words = {"type": "string", "maxLength": CHARACTERS}  # a small model goes on without end
     summary = _object(words=words, sentences=listed)
     statement = _object(words=words, speaker=speakers, sentences=listed | {"minItems": 1})
     statements = {"type": "array", "items": statement, "maxItems": STATEMENTS}

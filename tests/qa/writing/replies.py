@@ -298,5 +298,6 @@ def _misquoted(sentence: Sentence, material: Material, chance: random.Random) ->
 
 _BENT: tuple[Callable[[Sentence, Material, random.Random], Bad | None], ...] = (
     _no_such_number, _other_sentence, _other_number, _number_changed, _word_changed, _turned_round, _denied,
-    _speakers_swapped, _field_swapped, _note_given_away, _given_to_editors, _date_invented, _name_invented, _injected, _misquoted,
+    _speakers_swapped, _field_swapped, _note_given_away, _given_to_editors, _date_invented, _name_invented,
+    _injected, _misquoted,
 )  # fmt: skip
