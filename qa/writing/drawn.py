@@ -43,7 +43,7 @@ def drawn_from(words: Sequence[Word], drawn: Sequence[Word], sentences: Sequence
     lost = _lost(inside, shown, connecting().conditional) or (
         "that" in shown and _lost(inside, shown, connecting().thinking)
     )
-    apart = places is None or _joins(drawn, places, there, starts)
+    apart = places is None or _joins(drawn, places, there, starts) or _elsewhere(words, drawn, places, there)
     return Drawn("", lost or apart or not _modals_kept(content, there) <= modals(words))
 
 
@@ -101,6 +101,24 @@ def _joins(drawn: Sequence[Word], places: Sequence[int], there: Sequence[Word], 
         if any(other.plain in _PRONOUNS or (other.is_name and not other.opens) for other in between):
             return True
     return False
+
+
+def _elsewhere(words: Sequence[Word], drawn: Sequence[Word], places: Sequence[int], there: Sequence[Word]) -> bool:
+    """“to McCloy” where the sentence has “from McCloy”."""
+    for word, place in zip(drawn, places, strict=True):
+        at = next(n for n, each in enumerate(words) if each is word)
+        here, other = _preposition(words, at), _preposition(there, place)
+        if here and other and here != other:
+            return True
+    return False
+
+
+def _preposition(words: Sequence[Word], at: int) -> str:
+    """The one right before a word, or before its article."""
+    before = [word.plain for word in words[max(0, at - 2) : at]]
+    if before and before[-1] in ("the", "a", "an", "his", "their", "this", "that"):
+        before.pop()
+    return before[-1] if before and before[-1] in connecting().prepositions else ""
 
 
 def _modals_kept(content: Sequence[int], there: Sequence[Word]) -> frozenset[int]:

@@ -11,6 +11,7 @@ from qa.writing.speakers import parties
 from qa.writing.values import Refused
 from qa.writing.words import Word, connecting, is_modal, is_negative, modals, stands_in, words_of
 
+_FIRST_OR_SECOND = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
 _BEGINS = frozenset(("that", "whether"))  # what is said
 
 
@@ -36,6 +37,8 @@ def sort_words(words: Sequence[Word], sentences: Sequence[Sentence], said: Seque
         is_in, last = stands_in(word, said), place == len(words) - 1
         if last and is_in and word.plain in connecting().free:
             drawn.append(word)  # “theirs”: what is left out before it counts
+        elif not _introduces(words[:place], drawn) and _is_another(word, said) and not _beside(names, words, place):
+            own.append(word.text)
         elif _claims_nothing(word, said) or (
             _connects(word, sentences) and (is_in or _introduces(words[:place], drawn) or _beside(names, words, place))
         ):
@@ -73,6 +76,20 @@ def _beside(names: Collection[str], words: Sequence[Word], place: int) -> bool:
     before, behind = words[max(0, place - 2) : place], words[place + 1 : place + 3]
     begun = any(word.plain in _BEGINS for word in before)
     return any(word.plain in names for word in (behind if begun else (*before, *behind)))
+
+
+def _is_another(word: Word, said: Sequence[Word]) -> bool:
+    """Of what is said, “by” where the sentences have “on”, “she” where they have “he”.
+
+    An “I” of theirs may be any of these when it is reported, where it stands alone.
+    """
+    plain = {other.plain for other in said}
+    if word.plain in connecting().prepositions:
+        return word.plain not in plain
+    groups = connecting().pronouns
+    mine = next((group for group in groups if word.plain in group), frozenset[str]())
+    shifted = bool(plain & _FIRST_OR_SECOND) and not any(plain & group for group in groups)
+    return bool(mine) and not (plain & mine or shifted)
 
 
 def _claims_nothing(word: Word, said: Sequence[Word]) -> bool:

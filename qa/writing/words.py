@@ -40,6 +40,7 @@ class Connecting:
     """The lists of `connecting_words.toml`."""
 
     free: frozenset[str]
+    prepositions: frozenset[str]
     saying: frozenset[str]
     asking: frozenset[str]
     frame: frozenset[str]
@@ -51,13 +52,15 @@ class Connecting:
     conditional: frozenset[str]
     thinking: frozenset[str]
     modal: tuple[frozenset[str], ...]
+    pronouns: tuple[frozenset[str], ...]
 
 
 @cache
 def connecting() -> Connecting:
     table = read_table(qa, "writing/connecting_words.toml")
-    modal = tuple(frozenset(group.split()) for group in table.pop("modal"))
-    return Connecting(**{name: frozenset(words.split()) for name, words in table.items()}, modal=modal)
+    modal, pronouns = (tuple(frozenset(group.split()) for group in table.pop(name)) for name in ("modal", "pronouns"))
+    words = {name: frozenset(listed.split()) for name, listed in table.items()}
+    return Connecting(**words, modal=modal, pronouns=pronouns)
 
 
 def is_closed(plain: str) -> bool:

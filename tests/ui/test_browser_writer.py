@@ -65,7 +65,7 @@ def test_the_extractive_answer_stands_until_the_written_one_is_there(page: Page,
     expect(answer.locator(".statement")).to_contain_text(WRITTEN, timeout=60_000)
     expect(answer.locator(".writing")).to_have_count(0)
     expect(answer.locator(".writer")).to_contain_text("Written by scripted at http://127.0.0.1:")
-    expect(page.locator(".told")).to_contain_text("Written by scripted")
+    expect(page.locator("#next .told")).to_contain_text("Written by scripted")
     answer.locator(".statement a.citation").first.click()
     expect(page.locator("#document-panel #cited")).to_contain_text("He says there are only three problems")
     answer.locator(".left-out summary").click()

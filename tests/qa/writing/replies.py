@@ -203,6 +203,17 @@ _WEAK = frozenset(
 )  # fmt: skip
 
 
+def _small_word_changed(sentence: Sentence, _: Material, chance: random.Random) -> Bad | None:
+    """“from” for “to”, “she” for “he”."""
+    clause, pairs = _clause(sentence), [("from", "to"), ("to the", "from the"), ("on", "by"), ("in the", "with the")]
+    one, other = chance.choice([*pairs, ("he", "she"), ("they", "she"), ("his", "her")])
+    changed = re.sub(rf"\b{one}\b", other, clause or "", count=1)
+    shifts = re.search(r"\b(?:I|we|you|my|our|us|me|she|her)\b", clause or "", re.IGNORECASE)
+    if clause is None or changed == clause or shifts:
+        return None
+    return Bad("changes a small word", _statement(f"{_lead(sentence)} {changed}", sentence))
+
+
 def _turned_round(sentence: Sentence, _: Material, __: random.Random) -> Bad | None:
     """Without its “not”."""
     clause = _clause(sentence)
@@ -298,6 +309,6 @@ def _misquoted(sentence: Sentence, material: Material, chance: random.Random) ->
 
 _BENT: tuple[Callable[[Sentence, Material, random.Random], Bad | None], ...] = (
     _no_such_number, _other_sentence, _other_number, _number_changed, _word_changed, _turned_round, _denied,
-    _speakers_swapped, _field_swapped, _note_given_away, _given_to_editors, _date_invented, _name_invented,
-    _injected, _misquoted,
+    _small_word_changed, _speakers_swapped, _field_swapped, _note_given_away, _given_to_editors, _date_invented,
+    _name_invented, _injected, _misquoted,
 )  # fmt: skip

@@ -50,6 +50,8 @@ def _unmarked(one: Bad, result: Passed | LeftOut) -> bool:
     """Only a changed word may be shown, and then it is told."""
     if isinstance(result, LeftOut):
         return False
+    if one.how == "changes a small word":
+        return not result.marked
     return one.how != "changes a word" or not result.marked or (one.word not in result.lead())
 
 
@@ -110,6 +112,8 @@ def test_what_is_left_out_and_why(material: Material, words: str, beginning: str
             "put together",
         ),
         ("Ball told Bundy that this threat on security language is too rough", "The second was", "put together"),
+        ("Ball told Bundy that he just had a call to McCloy", "I just had", "own words: to"),
+        ("Ball told Bundy that she says there are only three problems", "He says there are only", "own words: she"),
         ("Bundy told Ball that it must be hard to make a concrete plan", "Yes, it would be", "own words: must"),
         (
             "Bundy told Ball that he should do business on their draft and not his",
