@@ -71,6 +71,10 @@ class ReaderError(TelconError):
     """A reader of passages that is missing, altered, or no reader."""
 
 
+class WriterError(TelconError):
+    """A language model that is named in a form in which none can be asked."""
+
+
 def one_line(message: str) -> str:
     """Any message as one line that a terminal can show: no line breaks, no control characters."""
     line = _BREAKS.sub(" ", message.strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from data.document import Span
@@ -13,6 +13,7 @@ from qa.asked import Question
 
 Outcome = Literal["answered", "refused", "smalltalk"]
 SEARCH = "search"  # an answer of no other operation
+EXTRACTIVE = "extractive"  # the writer that quotes and introduces, and no language model
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,16 @@ class Citation:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A place in a statement where a citation's quotation stands, followed by its marker."""
+    """A place in a statement where a citation's quotation stands, followed by its marker.
+
+    `shown` is False where the marker stands alone, because another statement of the answer has the quotation.
+    """
 
     citation: Citation
+    shown: bool = True
+
+    def text(self) -> str:
+        return f"“{self.citation.quote}” [{self.citation.n}]" if self.shown else f"[{self.citation.n}]"
 
 
 @dataclass(frozen=True)
@@ -61,13 +69,36 @@ class Statement:
         return tuple(part.citation for part in self.parts if isinstance(part, Quoted))
 
     def text(self) -> str:
-        return "".join(
-            part if isinstance(part, str) else f"“{part.citation.quote}” [{part.citation.n}]" for part in self.parts
-        )
+        return "".join(part if isinstance(part, str) else part.text() for part in self.parts)
 
     def paragraphs(self) -> tuple[str, ...]:
         """Its head, where it has one, and its text."""
         return (self.head, self.text()) if self.head else (self.text(),)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Words of a language model that the gate let no reader take for the documents', and why."""
+
+    words: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """Which language model was asked to write an answer, and what became of it.
+
+    `endpoint` is its address, `elsewhere` whether that is another machine, to which the question and the sentences
+    went. `why` is empty where its words are shown; else it tells why the extractive answer stands. `instead_of` are
+    the extractive statements whose place its own took.
+    """
+
+    model: str
+    endpoint: str
+    elsewhere: bool
+    why: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    instead_of: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +108,7 @@ class Answer:
     `standalone` is the question without need of what was asked before it. `operation` is what it asked for: a search
     for passages, or an operation on whole documents (`qa/operations`). `doubt` is the probability that the documents
     do not answer (`qa.refusal.doubt`), `signals` what it comes from.
+    `written` tells of the language model that was asked to write it; None where none was.
     """
 
     question: str
@@ -92,6 +124,7 @@ class Answer:
     signals: tuple[tuple[str, float], ...] = ()
     seconds: float = 0.0
     operation: str = SEARCH
+    written: Written | None = None
 
     @property
     def standalone_question(self) -> str:
@@ -112,6 +145,13 @@ class Answer:
         found = (citation for statement in self.statements for citation in statement.citations())
         return tuple(dict.fromkeys(found))
 
+    def extractive(self) -> Answer:
+        """As it was before a language model wrote it: what is asked on about, so that a follow-up is understood the
+        same with a model and without."""
+        if self.written is None:
+            return self
+        return replace(self, statements=self.written.instead_of or self.statements, written=None)
+
 
 def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
     """The answer in the stable form that other programs read."""
@@ -127,6 +167,20 @@ def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
         "searched": {"documents": answer.searched.documents, "passages": answer.searched.passages},
         "filters": _filters(answer.filters),
         "seconds": round(answer.seconds, 3),
+        "writer": _writer(answer.written),
+    }
+
+
+def _writer(written: Written | None) -> dict[str, Any]:
+    """Who wrote the text, and which model was asked."""
+    shown = written is not None and not written.why
+    return {
+        "name": written.model if written and shown else EXTRACTIVE,
+        "model": written.model if written else None,
+        "endpoint": written.endpoint if written else None,
+        "elsewhere": bool(written and written.elsewhere),
+        "why": (written.why or None) if written else None,
+        "left_out": [{"words": one.words, "why": one.why} for one in written.left_out] if written else [],
     }
 
 

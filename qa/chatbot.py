@@ -10,6 +10,8 @@ Each step is a function from values to a value, in its room, and none calls back
 - *judge* (`qa/refusal`): whether the documents say it;
 - *select* and *write* (`qa/answering`): what is quoted, the first line, the statements;
 - *ground* (`qa/grounding.py`): what of these may be shown.
+
+Where a language model is set, `ChatBot.written` has it write the answer that came of this over again (`qa/writing`).
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from qa.refusal import LibraryLookup, judge
 from qa.searching import Around, rank, search, where_to_search
 from qa.understanding import Understood, of_open, of_what_is_open, understand
 from qa.words import document_name
+from qa.writing import ModelWriter
 
 _NEW = Conversation()
 
@@ -44,6 +47,7 @@ class ChatBot:
     retriever: Retriever
     writer: AnswerWriter
     passage_reader: PassageReader | None = None
+    model_writer: ModelWriter | None = None
 
     def ask(
         self,
@@ -66,6 +70,17 @@ class ChatBot:
             asking = of_open(put, reading, self.library) or put
             answer = self._in_turn(in_parts(asking, self.library))
             return answer if asking is put else of_what_is_open(answer, put, document_name(store, str(reading)))
+
+    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
+        """The answer as the language model writes it that is set; as it is where none is, or where it fails.
+
+        `conversation` is what came before. It takes as long as the model does, and holds the library meanwhile no
+        longer than its own reading does.
+        """
+        if self.model_writer is None:
+            return answer
+        store = self.library.store
+        return self.model_writer.write(answer, conversation, store.documents.get, store.people.speakers())
 
     def _in_turn(self, parts: Parts) -> Answer:
         """One question after the other goes the same way; what they make together."""

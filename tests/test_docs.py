@@ -90,7 +90,7 @@ def _commands(line: str) -> Iterator[list[str]]:
 
 
 def _variables() -> set[str]:
-    return set(re.findall(r"\bTELCON_[A-Z]+\b", (ROOT / "ui" / "assembly.py").read_text(encoding="utf-8")))
+    return set(re.findall(r"\bTELCON_[A-Z_]+\b", (ROOT / "ui" / "assembly.py").read_text(encoding="utf-8")))
 
 
 def _check(words: list[str]) -> None:

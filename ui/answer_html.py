@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from data.document import Span
 from data.passages import Passage, PassageMark
-from qa.answer import Answer, Citation, Statement
+from qa.answer import Answer, Citation, Quoted, Statement
 from ui.colours import speaker_class
 from ui.links import inside, target
 from ui.marked_text import marked_html
 from ui.markup import NOTHING, Markup, breaks, html, joined, one_line
 from ui.passage_names import citation_name
 from ui.terminal import source_line
+from ui.writer_words import left_out_head, writer_line
 
 _SOURCES = 5  # that are shown at once
 _VERDICT = 5  # words: a remark as short as that is the answer itself, “Yes” or “The documents do not say”
@@ -23,13 +24,15 @@ class AnswerPlace:
     """Where an answer stands: what the page's scripts know it by, and what became of its documents.
 
     `name` is the conversation's id and the exchange's number; `gone` are documents that were removed since, `limits`
-    the words for what the search was limited to, `colours` the colour of each who is quoted, see `ui.colours`.
+    the words for what the search was limited to, `colours` the colour of each who is quoted, see `ui.colours`,
+    `writing` the language model that writes the answer out just now.
     """
 
     name: str = ""
     gone: frozenset[str] = frozenset()
     limits: str = ""
     colours: tuple[tuple[str, int], ...] = ()
+    writing: str = ""
 
     def id(self, kind: str) -> Markup:
         return html(' id="{}-{}"', kind, self.name) if self.name else NOTHING
@@ -51,13 +54,14 @@ def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
         words = breaks(answer.remark)
         return html('<div class="answer refusal"{}><p>{}</p>{}{}</div>', name, words, limits, _nearest(answer, place))
     return html(
-        '<div class="answer"{}>{}{}{}{}{}{}</div>',
+        '<div class="answer"{}>{}{}{}{}{}{}{}</div>',
         name,
         _remark(answer),
         joined(_statement(statement, place) for statement in answer.statements),
         limits,
         _sources(answer, place),
         _gone(place),
+        _writer(answer, place),
         _TAKE_ALONG if place.name else NOTHING,
     )
 
@@ -106,13 +110,29 @@ def _statement(statement: Statement, place: AnswerPlace) -> Markup:
         f" {speaker_class(first.speaker, dict(place.colours))}" if first.kind == "turn" else ""
     )
     parts = [
-        breaks(part)
-        if isinstance(part, str)
-        else html("<q>{}</q> {}", quote_html(part.citation), _link(part.citation, place))
+        breaks(part) if isinstance(part, str) else html("{}{}", _quote(part), _link(part.citation, place))
         for part in statement.parts
     ]
     head = html('<h4 class="part">{}</h4>', one_line(statement.head)) if statement.head else NOTHING
     return html('{}<p class="statement {}">{}</p>', head, voice, joined(parts))
+
+
+def _quote(part: Quoted) -> Markup:
+    return html("<q>{}</q> ", quote_html(part.citation)) if part.shown else NOTHING
+
+
+def _writer(answer: Answer, place: AnswerPlace) -> Markup:
+    """Who wrote it, or is writing it; what the gate left out is folded away, each with why."""
+    if place.writing:
+        return html('<p class="writing">{} is writing this answer out …</p>', one_line(place.writing))
+    if answer.written is None:
+        return NOTHING
+    line = html('<p class="writer">{}</p>', one_line(writer_line(answer)))
+    left_out = joined(html("<li><del>{}</del> ({})</li>", one_line(o.words), o.why) for o in answer.written.left_out)
+    if not left_out:
+        return line
+    head = one_line(left_out_head(answer))
+    return html('{}<details class="left-out"><summary>{}</summary><ul>{}</ul></details>', line, head, left_out)
 
 
 def _sources(answer: Answer, place: AnswerPlace) -> Markup:

@@ -18,6 +18,7 @@ from ui.limits import filters_from
 from ui.page_kit import gr
 from ui.problems import problem_words
 from ui.talk_place import TalkPlace, talk_place
+from ui.writer_words import writer_line
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Chat:
         waiting = "Searching …" if self.ready.is_set() else "Loading the encoder, once after each start …"
         yield [*shown, *waiting_messages(question, waiting)], "", gr.skip()
         now = self._answered(question, before, place, limits, reading)
-        yield conversation_messages(now, self.library), gr.skip(), now.id  # a question sent at once goes on in it
+        shown = conversation_messages(now, self.library, self._writing(now))
+        yield shown, gr.skip(), now.id  # a question sent at once goes on in it
 
     def show(self, talk: str) -> Messages:
         """A conversation as it was left; one that is not there is told."""
@@ -57,6 +59,27 @@ class Chat:
         if found is None:
             return problem_messages("This conversation is not kept here (any more). A question begins a new one.")
         return conversation_messages(found, self.library)
+
+    def write(self, conversation: str, exchange: int) -> str:
+        """Have a language model write an answer that is shown, and keep it so; the line that tells what came of it.
+
+        Empty where none is set, or the answer is none that it writes.
+        """
+        found = self._found(conversation)
+        asked = found.exchange(exchange) if found else None
+        if found is None or asked is None or asked.answer is None:
+            return ""
+        before = found.before(exchange).conversation().within(self.library.store.documents.dates())
+        written = self.bot.written(asked.answer, before)
+        if written is asked.answer:
+            return ""
+        self.kept.rewrite(conversation, replace(asked, answer=written))
+        return writer_line(written)
+
+    def _writing(self, now: KeptConversation) -> str:
+        """The language model that the page has write the last answer out; empty where none does, or it is not kept."""
+        last, writer = now.exchanges[-1], self.bot.model_writer
+        return writer.model.name if writer and last.id and last.answer and writer.writes(last.answer) else ""
 
     def _found(self, conversation: str) -> KeptConversation | None:
         """What cannot be read is not there; why, the list of conversations tells."""

@@ -11,7 +11,7 @@ from platformdirs import user_cache_path, user_data_path
 from threadpoolctl import threadpool_limits
 
 from data.corpus import read_corpus
-from data.errors import LibraryReadOnly
+from data.errors import LibraryReadOnly, WriterError
 from embeddings.encoders import (
     NAME,
     Encoder,
@@ -26,12 +26,19 @@ from embeddings.search import HybridRetriever
 from qa.answering import ExtractiveWriter
 from qa.chatbot import ChatBot
 from qa.reading import CrossEncoderReader, OnnxReader, PassageReader
+from qa.writing import UNNAMED, Endpoint, ModelWriter
 
 LIBRARY_VARIABLE = "TELCON_LIBRARY"
 ENCODER_VARIABLE = "TELCON_ENCODER"
 READER_VARIABLE = "TELCON_READER"
 CACHE_VARIABLE = "TELCON_CACHE"
+WRITER_VARIABLE = "TELCON_WRITER"
+WRITER_MODEL_VARIABLE = "TELCON_WRITER_MODEL"
+WRITER_KEY_VARIABLE = "TELCON_WRITER_KEY"
+WRITER_SECONDS_VARIABLE = "TELCON_WRITER_SECONDS"
 OWN_READER, NO_READER = "telcon", "off"
+_WRITER_SECONDS = 60.0
+_LONGEST_WRITING = 600.0
 
 
 def library_folder(option: str | None) -> Path:
@@ -90,7 +97,7 @@ def _add_corpus(library: Library, on_progress: Callable[[Progress], None] | None
 def build_chatbot(library: Library) -> ChatBot:
     """What answers from a library, with the parts that the environment names."""
     threadpool_limits(1, user_api="blas")  # numpy's products are small: two threads wait longer than they work
-    return ChatBot(library, HybridRetriever(library), ExtractiveWriter(), build_reader())
+    return ChatBot(library, HybridRetriever(library), ExtractiveWriter(), build_reader(), build_model_writer())
 
 
 def build_reader() -> PassageReader | None:
@@ -99,3 +106,28 @@ def build_reader() -> PassageReader | None:
     if named == NO_READER:
         return None
     return OnnxReader(packaged_minilm()) if named == OWN_READER else CrossEncoderReader(named)
+
+
+def build_model_writer() -> ModelWriter | None:
+    """The language model that the environment names; none is asked where it names none.
+
+    Raises:
+        WriterError: it is named in a form in which it cannot be asked.
+    """
+    url = os.environ.get(WRITER_VARIABLE, "").strip()
+    if not url:
+        return None
+    model = os.environ.get(WRITER_MODEL_VARIABLE, "").strip() or UNNAMED
+    key = os.environ.get(WRITER_KEY_VARIABLE, "").strip() or None
+    return ModelWriter(Endpoint(url, model, key, _writer_seconds()))
+
+
+def _writer_seconds() -> float:
+    named = os.environ.get(WRITER_SECONDS_VARIABLE, "").strip()
+    try:
+        seconds = float(named) if named else _WRITER_SECONDS
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _LONGEST_WRITING:
+        raise WriterError(f"{WRITER_SECONDS_VARIABLE} should be seconds, more than 0 and at most {_LONGEST_WRITING:g}.")
+    return seconds

@@ -63,7 +63,8 @@ def ask_batch(bot: ChatBot, name: str, filters: Filters) -> int:
 
 
 def converse(bot: ChatBot, question: str, earlier: list[str], filters: Filters) -> Answer:
+    """The last question's answer, by the language model where one is set; the earlier ones are asked for its sake."""
     conversation = Conversation()
     for asked in earlier:
         conversation = conversation.then(asked, bot.ask(asked, conversation, filters))
-    return bot.ask(question, conversation, filters)
+    return bot.written(bot.ask(question, conversation, filters), conversation)

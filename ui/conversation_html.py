@@ -22,8 +22,11 @@ Messages = list[dict[str, Any]]
 _colours = lru_cache(maxsize=2)(colours)  # of a library; they change with its documents
 
 
-def conversation_messages(conversation: KeptConversation, library: Library) -> Messages:
-    """Questions and answers in turn; what quotes a document that was removed since says so."""
+def conversation_messages(conversation: KeptConversation, library: Library, writing: str = "") -> Messages:
+    """Questions and answers in turn; what quotes a document that was removed since says so.
+
+    `writing` is the language model that writes the last answer out, where one does.
+    """
     there, people = library.store.documents.dates(), _colours(library.store.people.together())
 
     @cache
@@ -37,7 +40,8 @@ def conversation_messages(conversation: KeptConversation, library: Library) -> M
         gone = frozenset(passage.document_id for passage in cited if passage.document_id not in there)
         quoted = sorted({passage.speaker for passage in cited if passage.speaker in people})
         colour = tuple((speaker, people[speaker]) for speaker in quoted)
-        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters), colour)
+        writes = writing if exchange is conversation.exchanges[-1] else ""
+        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters), colour, writes)
 
     shown = (_exchange(one, place(one)) for one in conversation.exchanges)
     return [

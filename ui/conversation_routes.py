@@ -66,6 +66,10 @@ def conversation_routes(chat: Chat) -> list[Route]:
         questions = follow_ups(chat.bot.ask, found.conversation().within(dates), around) if last else ()
         return {"questions": list(questions), "undoable": found.undoable}
 
+    def write(asked: AskedExchange) -> Reply:
+        """The answer is shown; a language model writes it out meanwhile, and then it is shown again."""
+        return {"words": chat.write(asked.conversation, asked.exchange)}
+
     return [
         route("list_conversations", AskedConversations, list_conversations),
         route("rename_conversation", AskedName, rename_conversation),
@@ -73,4 +77,5 @@ def conversation_routes(chat: Chat) -> list[Route]:
         route("bring_back_conversation", AskedConversation, bring_back_conversation),
         route("undo_edit", AskedConversation, undo_edit),
         route("ask_next", AskedExchange, ask_next),
+        route("write", AskedExchange, write),
     ]

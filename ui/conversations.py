@@ -68,8 +68,13 @@ class KeptConversation:
     undoable: bool = False
 
     def conversation(self) -> Conversation:
-        """What the bot is told of it."""
-        return Conversation(tuple(Exchange(one.question, one.answer) for one in self.exchanges if one.answer))
+        """What the bot is told of it: answers as they were before a language model wrote them."""
+        return Conversation(
+            tuple(Exchange(one.question, one.answer.extractive()) for one in self.exchanges if one.answer)
+        )
+
+    def exchange(self, number: int) -> KeptExchange | None:
+        return next((one for one in self.exchanges if one.id == number), None)
 
     def before(self, exchange: int | None) -> KeptConversation:
         """What stood before a question that is asked in other words now."""
@@ -124,6 +129,14 @@ class Conversations(KeptBeside):
             kept_line = (json.dumps([*line, new]), now().isoformat(), conversation)
             connection.execute("UPDATE conversations SET line = ?, last = ? WHERE id = ?", kept_line)
         return self._there(conversation)
+
+    def rewrite(self, conversation: str, exchange: KeptExchange) -> None:
+        """Keep another answer to a question; one that is gone by now stays gone."""
+        said = _folded(f"{exchange.question} {exchange.answer.text if exchange.answer else exchange.problem}")
+        answer = to_bytes(exchange.answer) if exchange.answer else None
+        with self._file.transaction() as connection:
+            sql = "UPDATE exchanges SET answer = ?, folded = ? WHERE id = ? AND conversation = ?"
+            connection.execute(sql, (answer, said, exchange.id, conversation))
 
     def undo(self, conversation: str) -> KeptConversation:
         """The line that was left when a question was edited, and the other way round."""

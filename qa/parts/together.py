@@ -84,7 +84,9 @@ def _numbered(statements: Sequence[tuple[Statement, str]]) -> tuple[Statement, .
 
     told: dict[tuple[str, tuple[int, ...]], Statement] = {}
     for statement, operation in statements:
-        parts = tuple(Quoted(numbered(p.citation)) if isinstance(p, Quoted) else p for p in statement.parts)
+        parts = tuple(
+            replace(p, citation=numbered(p.citation)) if isinstance(p, Quoted) else p for p in statement.parts
+        )
         done = replace(statement, parts=parts)
         own = "" if operation == "search" else done.text()
         told.setdefault((own, tuple(citation.n for citation in done.citations())), done)

@@ -2,7 +2,7 @@
 // their names, and what may be asked next is offered below it.
 import { askQuestion } from "./asking.js";
 import { lastExchange } from "./exchange.js";
-import { ask, made, within } from "./server.js";
+import { ask, made, setBox, within } from "./server.js";
 
 const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
 
@@ -37,6 +37,7 @@ export function startAnswers(place, talk) {
   let shown = null; // the last exchange that was looked at
   let waiting = false;
   let left; // how far the chat was scrolled for the last answer
+  let rewritten = null; // the conversation in which an answer was written out, until it is shown
   let opening = null; // the conversation that was asked for, until it is shown
 
   function offer(questions, undoable) {
@@ -55,6 +56,22 @@ export function startAnswers(place, talk) {
   async function offerNext(exchange) {
     const { questions = [], undoable = false } = await ask("ask_next", exchange).catch(() => ({}));
     if (exchange.exchange === shown && !waiting) offer(questions, undoable);
+  }
+
+  // A language model takes its time: the answer stands meanwhile, and is shown anew when it is written.
+  async function writeOut(exchange) {
+    const { words = "" } = await ask("write", exchange).catch(() => ({}));
+    told.textContent = words;
+    rewritten = exchange.conversation;
+    look();
+  }
+
+  function showRewritten() {
+    if (rewritten === lastExchange(talk)?.conversation) {
+      setBox("talk-box", rewritten);
+      document.querySelector("#talk-opened").click();
+    }
+    rewritten = null;
   }
 
   // The question at the top, its answer's first lines below it.
@@ -85,7 +102,9 @@ export function startAnswers(place, talk) {
       next.replaceChildren();
       begin();
       if (last) offerNext(last);
+      if (last && answer?.querySelector(".writing")) writeOut(last);
     }
+    if (!pending && rewritten) showRewritten();
   }
 
   document.addEventListener("telcon:opening", ({ detail }) => { opening = detail; });

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from data.citing.csl import Item
 from data.citing.footnotes import Run, Runs, entry, footnote, place_words, plain_words
 from data.citing.styles import NoteStyle
-from qa.answer import Answer, Citation
-from ui.export.paper import Block, Paper, Quotation
+from qa.answer import Answer, Citation, Quoted
+from ui.export.paper import Block, Paper, Part, Quotation
 from ui.markup import one_line
+from ui.writer_words import writer_line
 
 FindItem = Callable[[Citation], Item]
 
@@ -69,12 +70,20 @@ def _exchange(asked: Asked, notes: _Notes, headed: bool) -> Iterator[Block]:
     for statement in answer.statements if answer else ():
         if statement.head:
             yield Block("head", (statement.head,))
-        parts = (part if isinstance(part, str) else notes.quotation(part.citation) for part in statement.parts)
-        yield Block("words", tuple(parts))
+        yield Block("words", tuple(_part(part, notes) for part in statement.parts))
+    if answer and (line := writer_line(answer)):
+        yield Block("small", (line,))
     if asked.limits:
         yield Block("small", (asked.limits,))
     if asked.problem:
         yield Block("remark", (asked.problem,))
+
+
+def _part(part: str | Quoted, notes: _Notes) -> Part:
+    """A number that stands alone is left out: the quotation that it points at has its own footnote."""
+    if isinstance(part, str):
+        return part
+    return notes.quotation(part.citation) if part.shown else ""
 
 
 class _Notes:
