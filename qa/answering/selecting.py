@@ -9,7 +9,8 @@ from data.document import Span
 from embeddings.store import Store
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
-from qa.claims import BorneOut, FirstLine, first_line, with_first_line
+from qa.claims import NEAREST, BorneOut, FirstLine, first_line, with_first_line
+from qa.refusal import Verdict
 from qa.searching import Found
 from qa.selection import Selection
 
@@ -25,12 +26,19 @@ class Selected:
     remark: str = ""
 
 
-def select(arranged: Arranged, found: Found, already: frozenset[Span], store: Store, borne_out: BorneOut) -> Selected:
+def select(
+    arranged: Arranged,
+    found: Found,
+    verdict: Verdict,
+    already: frozenset[Span],
+    store: Store,
+    borne_out: BorneOut,
+) -> Selected:
     """What was found by form as it is; else the best passages, of a follow-up without what was quoted `already`."""
     if arranged.whole:
         return Selected(arranged.whole, arranged.remark)
     asked, quoted = found.asked, already if found.reading.follows else frozenset[Span]()
-    line = _first_line(arranged, found, store, borne_out)
+    line = _of_absence(verdict, _first_line(arranged, found, store, borne_out))
     selection = with_first_line(pieces_of(arranged.hits, asked, quoted, arranged.missing), line)
     doubtful = asked.subject == "content" and arranged.hits[0].score < _DOUBTFUL
     first = line.words if line else DOUBT if doubtful else ""
@@ -43,3 +51,11 @@ def _first_line(arranged: Arranged, found: Found, store: Store, borne_out: Borne
         return None
     could_say = partial(borne_out.could_say, asked)
     return first_line(asked.question, arranged.hits, found.reading.follows, store.documents.get, could_say)
+
+
+def _of_absence(verdict: Verdict, line: FirstLine | None) -> FirstLine | None:
+    """A name that is missing comes before all but a sentence that decides it."""
+    if verdict.absence is None or (line and line.decides):
+        return line
+    words = verdict.absence.words
+    return FirstLine(words) if verdict.absence.answered else FirstLine(f"{words} {NEAREST}", nearest=True)

@@ -85,8 +85,13 @@ def says(claim: Claim, span: Span, passage: Passage, document: Document, of_the_
 
 def _decides(claim: Claim, clause: Clause, of_the_world: bool) -> bool | None:
     last = last_place(claim, clause)
-    if last is None or _is_open(claim, clause) or not (of_the_world or is_own_word(claim, clause)):
+    if last is None or is_open(claim, clause) or not (of_the_world or is_own_word(claim, clause)):
         return None
+    return unless_denied(claim, clause, last)
+
+
+def unless_denied(claim: Claim, clause: Clause, last: int) -> bool | None:
+    """Whether a clause that has the claim, its last word at `last`, affirms it; None where that is not plain."""
     asked = WORD.findall(claim.text)  # “had failed to” is no denial of “Did he conclude that they had failed to …?”
     negatives = [
         place for place, word in enumerate(clause.words) if NEGATIVE.search(word) and not has_word(word, asked)
@@ -113,7 +118,7 @@ def clauses_of(text: str) -> Iterator[str]:
         start = end
 
 
-def _is_open(claim: Claim, clause: Clause) -> bool:
+def is_open(claim: Claim, clause: Clause) -> bool:
     """Whether the clause leaves it open, or says less or more than the claim."""
     asked = {_plain(word) for word in WORD.findall(f"{claim.auxiliary} {claim.text}")}
     here = {_plain(word) for word in clause.words}

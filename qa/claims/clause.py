@@ -68,7 +68,7 @@ def last_place(claim: Claim, clause: Clause) -> int | None:
     places = _places(claim, clause, verb)
     if places is None or max(places) - min(places) > _SPREAD * len(places) + _SPREAD:
         return None
-    if not _is_held_by(claim, clause) or not _has_subject(claim, clause, verb):
+    if not _is_held_by(claim, clause) or not has_subject(claim, clause, verb):
         return None
     return max(places)
 
@@ -143,7 +143,7 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _has_subject(claim: Claim, clause: Clause, verb: int) -> bool:
+def has_subject(claim: Claim, clause: Clause, verb: int) -> bool:
     """Whether the clause is about whom the claim is about, and he does it."""
     if not claim.subject:
         return True

@@ -17,10 +17,11 @@ from qa.claims.borne_out import CouldSay
 from qa.claims.claims import Claim, asked_claim, premise
 from qa.claims.opposite import opposite
 from qa.claims.outcome import outcome
+from qa.claims.read_out import read_out
 from qa.claims.unsaid import is_unsaid, is_unsaid_anywhere
 from qa.selection import Piece, Selection
 
-_NEAREST = "The nearest is this:"
+NEAREST = "The nearest is this:"
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,13 @@ def first_line(
         return _of_premise(question.own, hits, documents, could_say) or _of_outcome(question, hits, documents)
     found = assent(claim, hits, follows, documents)
     if found is None and not question.topic:  # “Was he interested?” does not say in what
-        found = bearing(claim, hits, documents)
+        found = bearing(claim, hits, documents) or read_out(claim, hits, documents)
     if found:
         return FirstLine("Yes." if found.so else "No.", found)
     if line := _of_outcome(question, hits, documents):
         return line
     if not follows and _is_nowhere(claim, hits, could_say):
-        return FirstLine(f"The documents do not say. {_NEAREST}", nearest=True)
+        return FirstLine(f"The documents do not say. {NEAREST}", nearest=True)
     return None
 
 
@@ -74,7 +75,7 @@ def _of_premise(question: str, hits: Sequence[Hit], documents: Documents, could_
         return FirstLine("The documents say otherwise:", found)
     if found is None and _is_nowhere(claim, hits, could_say):
         alone = rest == question
-        return FirstLine(f"The documents do not say that {claim.told}.{' ' + _NEAREST if alone else ''}", nearest=alone)
+        return FirstLine(f"The documents do not say that {claim.told}.{' ' + NEAREST if alone else ''}", nearest=alone)
     return None
 
 

@@ -54,6 +54,13 @@ def is_own_word(claim: Claim, clause: Clause) -> bool:
     return stance and clause.reported is None and _stands_before_verb(claim, clause) and said
 
 
+def is_told_as_fact(claim: Claim, clause: Clause) -> bool:
+    """Whether a document or its editors tell it themselves: what was done, not what somebody said, wanted or meant."""
+    if claim.holder or claim.wanted or clause.passage.kind not in ("narrative", "footnote"):
+        return False
+    return clause.reported is None and not _attributed(clause) and not _HEARSAY.search(clause.whole)
+
+
 def _is_somebody(claim: Claim, who: str) -> bool:
     """A person by name or office; “the Pueblo”, “the State Department” and “Hanoi” are none."""
     bare = re.sub(r"^the ", "", who, flags=re.IGNORECASE)

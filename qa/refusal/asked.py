@@ -18,6 +18,9 @@ class Lookup(Protocol):
     def mentions(self, phrase: str, documents: Sequence[str] = (), kinds: Sequence[Kind] = ()) -> bool:
         """Whether these words stand in a passage: of these documents and kinds, if any are given."""
 
+    def documents_naming(self, phrase: str) -> frozenset[str]:
+        """Where it stands, in a passage or as who speaks."""
+
     def document_dates(self) -> dict[str, dt.date | None]: ...
 
     def speakers(self) -> tuple[str, ...]: ...

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from embeddings.values import Hit
 from qa.question import QuestionProfile
+from qa.refusal.absent_names import Absence, absence
 from qa.refusal.asked import Asked, Lookup
 from qa.refusal.doubt import evaluate, model
 
@@ -22,12 +23,13 @@ _CERTAIN = (
 class Verdict:
     """`reason` is None when the question is answered; `doubt` is the probability that it should not be.
 
-    `signals` are what the doubt was weighed from.
+    `signals` are what the doubt was weighed from; `absence` is what an answer has to say of its names first.
     """
 
     reason: str | None = None
     doubt: float = 0.0
     signals: tuple[tuple[str, float], ...] = ()
+    absence: Absence | None = None
 
     @property
     def answerable(self) -> bool:
@@ -38,11 +40,12 @@ def judge(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup, leans_o
     """Refuse with the first reason that applies, when there is doubt enough. `hits` are best first."""
     if not hits:
         return Verdict("There is nothing to search.", 1.0)
-    found = evaluate(Asked(profile, hits, lookup), leans_on_earlier)
+    asked = Asked(profile, hits, lookup)
+    found = evaluate(asked, leans_on_earlier)
     signals = tuple(found.signals.items())
     if certain := next((found.objections[name] for name in _CERTAIN if name in found.objections), None):
         return Verdict(certain, 1.0, signals)
     doubt = round(model().probability(found.signals, len(lookup.document_dates())), 6)
     if doubt < model().threshold:
-        return Verdict(None, doubt, signals)
+        return Verdict(None, doubt, signals, absence(asked))
     return Verdict(next(iter(found.objections.values()), _OFF_TOPIC), doubt, signals)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.passages import Kind
+from embeddings.passages import phrase_expression
 from embeddings.search import is_office, other_names
 from embeddings.store import Store
 from embeddings.values import Filters
@@ -23,6 +24,15 @@ class LibraryLookup:
         if not kinds and self._speaks(phrase, documents):
             return True
         return any(self._store.fulltext.mentions(form, filters) for form in _forms(phrase))
+
+    def documents_naming(self, phrase: str) -> frozenset[str]:
+        holding = (self._store.fulltext.documents_holding(phrase_expression(form)) for form in _forms(phrase))
+        called = {
+            document
+            for document, names in self._store.people.names_by_document().items()
+            if any(phrase.casefold() == name.casefold() for name in names)
+        }
+        return frozenset().union(called, *holding)
 
     def _speaks(self, phrase: str, documents: Sequence[str]) -> bool:
         """A speaker may be named in the labels of his turns alone."""

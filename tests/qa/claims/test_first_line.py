@@ -200,3 +200,36 @@ def quay(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 )
 def test_it_falls_by_the_word_of_whom_the_question_names(quay: ChatBot, question: str, line: str) -> None:
     assert first(quay.ask(question)) == line
+
+
+PAPERS = document(
+    8, "Paper Prepared in the Harbor Board", "Orley", "June 3, 1951", "1951-06-03",
+    "The pilots met at Marlow on May 30. These resolutions do not represent commitments on the part of the pilots but"
+    " only recommendations to the pilots.",
+    "The Vestland Company proposes to sell three dredgers to Norland. The Treasury opposes the second part of the deal."
+    " The Captain said that the Navy supports the second part of the deal.",
+    "It is alleged that the Customs House burned the ledgers of the Norland deal.",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def papers(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatBot]:
+    with Library(tmp_path_factory.mktemp("papers"), encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v07", PAPERS), "frus1950-52v07.xml"))
+        yield build_chatbot(library)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Were the Marlow resolutions commitments on the part of the pilots?", "No"),
+        ("Did the Treasury oppose the second part of the Vestland deal?", "Yes"),
+        ("Did the Treasury oppose the first part of the Vestland deal?", ""),  # the passage has no such part
+        ("Did the Navy support the second part of the Vestland deal?", ""),  # a third one says it
+        ("Did the Customs House burn the ledgers of the Norland deal?", ""),  # it is alleged
+    ],
+)
+def test_what_reads_as_the_answer_decides_where_the_paper_tells_it_itself(
+    papers: ChatBot, question: str, line: str
+) -> None:
+    assert first(papers.ask(question)) == line
