@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from data.document import Span
 from data.passages import Passage
 from embeddings.values import NO_FILTERS, NOTHING, Extent, Filters, Hit
+from qa.answer_json import AnswerJson, CitationJson, FiltersJson, HitJson, PassageJson
 from qa.asked import Question
 
 Outcome = Literal["answered", "refused", "smalltalk"]
@@ -113,7 +114,7 @@ class Answer:
         return tuple(dict.fromkeys(found))
 
 
-def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
+def to_json(answer: Answer, answer_id: str | None = None) -> AnswerJson:
     """The answer in the stable form that other programs read."""
     return {
         "id": answer_id,
@@ -123,14 +124,18 @@ def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
         "operation": answer.operation,
         "text": answer.text,
         "citations": [_citation(citation) for citation in answer.citations],
-        "hits": [{**_passage(hit.passage), "text": hit.passage.text, "score": hit.score} for hit in answer.hits],
+        "hits": [hit_json(hit) for hit in answer.hits],
         "searched": {"documents": answer.searched.documents, "passages": answer.searched.passages},
         "filters": _filters(answer.filters),
         "seconds": round(answer.seconds, 3),
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def hit_json(hit: Hit) -> HitJson:
+    return {**_passage(hit.passage), "text": hit.passage.text, "score": hit.score}
+
+
+def _passage(passage: Passage) -> PassageJson:
     return {
         "passage_id": passage.id,
         "document_id": passage.document_id,
@@ -142,7 +147,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def _citation(citation: Citation) -> CitationJson:
     return {
         "n": citation.n,
         **_passage(citation.passage),
@@ -155,7 +160,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _filters(filters: Filters) -> dict[str, Any]:
+def _filters(filters: Filters) -> FiltersJson:
     return {
         "documents": list(filters.documents),
         "speakers": list(filters.speakers),

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 LINES_OF_README = 120
-LANGUAGES = {"sh", "json", "text", "diff", "mermaid"}
+LANGUAGES = {"sh", "json", "text", "diff", "mermaid", "python"}
 FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir()}
 FILE_NAME = re.compile(r"[\w.*-]+\.(?:py|toml|css|js|sql|npz|html|jsonl|md|sh)")
 # Names of files that the program makes or that a user has; no part of the project.

@@ -16,9 +16,10 @@ from embeddings.progress import Progress
 from embeddings.values import Filters
 from qa.answer import to_json
 from ui.assembly import build_chatbot, library_folder, open_library
-from ui.batch import ask_batch, converse
+from ui.batch import ask_batch
 from ui.document_json import document_json
 from ui.printing import print_line, tell_line
+from ui.programs.asking import converse
 from ui.terminal import answer_text, document_text
 
 if TYPE_CHECKING:
