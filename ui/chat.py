@@ -12,16 +12,18 @@ from pathlib import Path
 from starlette.middleware import Middleware
 
 from data.errors import TelconError
-from embeddings.library import Library
+from embeddings.library import Library as StoredLibrary
 from qa.chatbot import ChatBot
 from ui.adding import Additions
 from ui.answering import Chat
+from ui.api.mount import api
 from ui.conversations import Conversations
 from ui.kept_passages import KeptPassages
 from ui.only_from_here import OnlyFromHere
 from ui.page import build_page
 from ui.page_server import refuse, routes
 from ui.policy import StrictPolicy
+from ui.programs.library import Library
 from ui.telcon import raise_if_interrupted
 from ui.theme import theme
 
@@ -30,7 +32,7 @@ _HEAD = '<link rel="stylesheet" href="/telcon/chat.css"><script type="module" sr
 _SESSIONS = 100  # pages of which Gradio holds anything, the latest used; it would hold 10,000
 
 
-def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None:
+def serve(library: StoredLibrary, bot: ChatBot, port: int, open_browser: bool) -> None:
     """Serve the chat until interrupted; copies of uploaded files go when it ends, if not before.
 
     Raises:
@@ -56,7 +58,7 @@ def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None
             theme=theme(),
             head=_HEAD,
             app_kwargs={
-                "routes": routes(chat, additions),
+                "routes": [*routes(chat, additions), api(Library(library, bot))],
                 "exception_handlers": {LookupError: refuse, ValueError: refuse},
                 "middleware": [Middleware(StrictPolicy), Middleware(OnlyFromHere)],
             },

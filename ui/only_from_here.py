@@ -14,10 +14,11 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _HERE = ("127.0.0.1", "localhost", "[::1]")
-# What Gradio's page asks for. Its server offers more, which nobody here needs: files, uploads, other hosts' pages.
+# What Gradio's page asks for, and programs. Gradio offers more, which nobody here needs: files, uploads, other pages.
 _ASKED_FOR = re.compile(
-    r"/|/(?:assets|static|telcon)/.*|/(?:theme\.css|manifest\.json|favicon\.ico|config/?)"
-    r"|/gradio_api/(?:queue/(?:join|data)|heartbeat/\w+|reset/?|cancel|info/?|startup-events)"
+    r"/|/(?:assets|static|telcon|api)/.*|/(?:theme\.css|manifest\.json|favicon\.ico|config/?)"
+    r"|/gradio_api/(?:queue/(?:join|data)|heartbeat/\w+|reset/?|cancel|info/?|startup-events)",
+    re.DOTALL,
 )
 
 
