@@ -90,7 +90,8 @@ def _commands(line: str) -> Iterator[list[str]]:
 
 
 def _variables() -> set[str]:
-    return set(re.findall(r"\bTELCON_[A-Z]+\b", (ROOT / "ui" / "assembly.py").read_text(encoding="utf-8")))
+    sources = (ROOT / "ui" / "assembly.py", ROOT / "ui" / "serving" / "settings.py")
+    return {name for each in sources for name in re.findall(r"\bTELCON_[A-Z]+\b", each.read_text(encoding="utf-8"))}
 
 
 def _check(words: list[str]) -> None:

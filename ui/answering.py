@@ -11,6 +11,7 @@ from typing import Any
 from data.errors import TelconError
 from embeddings.library import Library
 from qa.chatbot import ChatBot
+from ui.asking import Answers
 from ui.conversation_html import Messages, conversation_messages, problem_messages, waiting_messages
 from ui.conversations import Conversations, KeptConversation, KeptExchange
 from ui.kept_passages import KeptPassages
@@ -25,7 +26,7 @@ class Chat:
     """A library, who answers from it, whether the encoder is loaded, the conversations so far, what is kept."""
 
     library: Library
-    bot: ChatBot
+    bot: Answers
     ready: threading.Event
     kept: Conversations = field(default_factory=Conversations)
     notes: KeptPassages = field(default_factory=KeptPassages)
@@ -87,7 +88,7 @@ class Chat:
             return
         try:
             self.bot.ask("Who spoke?")
-            if self.bot.passage_reader:
+            if isinstance(self.bot, ChatBot) and self.bot.passage_reader:
                 self.bot.passage_reader.read("Who spoke?", ())
         except (TelconError, OSError, sqlite3.Error):
             return

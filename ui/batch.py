@@ -12,8 +12,8 @@ from data.files import read_text
 from embeddings.values import Filters
 from qa.answer import to_json
 from qa.chatbot import ChatBot
+from ui.asking import converse
 from ui.printing import print_line, tell_line
-from ui.programs.asking import converse
 
 
 @dataclass(frozen=True)

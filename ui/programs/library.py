@@ -22,9 +22,9 @@ from qa.operations.overviews import overview, tell_overview
 from qa.operations.telling import answered
 from qa.operations.timelines import Asked, Stretch, Timeline, timeline
 from qa.question import check_question, with_listed_speakers
+from ui.asking import Answers, converse
 from ui.assembly import build_chatbot, library_folder
 from ui.assembly import open_library as open_stored
-from ui.programs.asking import Answers, converse
 
 MOST_HITS = 100
 

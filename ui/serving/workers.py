@@ -1,0 +1,69 @@
+"""Processes that answer: a question's work is done in one of them, and the one that serves stays free to serve.
+
+Each opens the library for itself and sees what is added or removed at its next question.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from embeddings.values import NO_FILTERS, Filters
+from qa.answer import Answer
+from qa.chatbot import ChatBot
+from qa.conversation import Conversation
+from ui.assembly import build_chatbot, open_library
+
+_NEW = Conversation()
+_BOTS: list[ChatBot] = []  # one in each process that answers, opened when it begins
+
+
+class Workers:
+    """Answers as a chatbot does, `count` questions at once; a process that dies is replaced, its question asked again
+    once."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self._folder, self._count = folder, count
+        self._lock = threading.Lock()
+        self._pool = self._begun()
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation = _NEW,
+        filters: Filters = NO_FILTERS,
+        reading: str | None = None,
+    ) -> Answer:
+        """Raises UnusableQuestion, as the chatbot does."""
+        pool = self._pool
+        try:
+            return pool.submit(_ask, question, conversation, filters, reading).result()
+        except BrokenProcessPool:
+            return self._instead_of(pool).submit(_ask, question, conversation, filters, reading).result()
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _begun(self) -> ProcessPoolExecutor:
+        fresh = multiprocessing.get_context("spawn")  # threads are running by now, which a fork would leave behind
+        return ProcessPoolExecutor(self._count, fresh, _open, (self._folder,))
+
+    def _instead_of(self, broken: ProcessPoolExecutor) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is broken:
+                self._pool = self._begun()
+            return self._pool
+
+
+def _open(folder: Path) -> None:
+    """In a process of its own: Ctrl+C is for the one that serves, which then ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _BOTS.append(build_chatbot(open_library(folder)))
+
+
+def _ask(question: str, conversation: Conversation, filters: Filters, reading: str | None) -> Answer:
+    return _BOTS[0].ask(question, conversation, filters, reading)
