@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import tempfile
 import threading
@@ -17,7 +18,7 @@ from data.errors import TelconError
 from embeddings.library import Library as StoredLibrary
 from ui.adding import Additions
 from ui.answering import Chat
-from ui.api.mount import api
+from ui.api.mount import AT_ONCE, api
 from ui.asking import Answers
 from ui.conversations import Conversations
 from ui.kept_passages import KeptPassages
@@ -44,12 +45,15 @@ def serve(library: StoredLibrary, bot: Answers, serving: Serving) -> None:
         TelconError: the port is taken.
     """
     check_port(serving)
+    if serving.shared:
+        signal.signal(signal.SIGTERM, _end)  # a container's end is an end like Ctrl+C; the first process hears no other
     with _kept(library, serving) as (kept, notes, scratch):
         chat = Chat(library, bot, threading.Event(), kept, notes)
         additions = Additions(library, scratch)
         os.environ["GRADIO_TEMP_DIR"] = str(scratch / "gradio")
-        page, programs = build_page(chat), Library(library, bot)
-        assistants = _for_assistants(programs, serving)
+        programs, at_once = Library(library, bot), serving.workers or AT_ONCE
+        for_programs, assistants = api(programs, serving.root, at_once), _for_assistants(programs, serving)
+        page = build_page(chat, at_once if serving.shared else 1)
         page.launch(
             server_name=serving.host,
             server_port=serving.port,
@@ -61,7 +65,7 @@ def serve(library: StoredLibrary, bot: Answers, serving: Serving) -> None:
             theme=theme(),
             head=_head(serving.root),
             app_kwargs={
-                "routes": [*routes(chat, additions), api(programs, serving.root), *assistants.routes],
+                "routes": [*routes(chat, additions), for_programs, *assistants.routes],
                 "lifespan": assistants.router.lifespan_context,
                 "exception_handlers": {LookupError: refuse, ValueError: refuse},
                 "middleware": middleware(serving),
@@ -117,6 +121,10 @@ def _kept(library: StoredLibrary, serving: Serving) -> Iterator[tuple[Conversati
         beside = library.folder if serving.writing == "everybody" else scratch
         kept = stack.enter_context(closing(Conversations(beside)))
         yield kept, stack.enter_context(closing(KeptPassages(beside))), scratch
+
+
+def _end(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _head(root: str) -> str:

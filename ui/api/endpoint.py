@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import QueryParams
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -37,7 +37,8 @@ class Endpoint(Generic[Asked]):
     """`GET` is asked by its path and query, `POST` by a JSON body, both in the `form`.
 
     `reply` is the type of the JSON, or `File` for one of `media_types`; `refusals` are the statuses that stand beside
-    those of every route of the method. `answer` runs in a thread of its own, `writes` says that it changes something.
+    those of every route of the method. `answer` runs in a thread of its own, what is `quick` at once, everything else
+    when it is its turn; `writes` says that it changes something.
     """
 
     method: Literal["GET", "POST"]
@@ -50,10 +51,11 @@ class Endpoint(Generic[Asked]):
     refusals: Mapping[int, str] = field(default_factory=dict)
     media_types: tuple[str, ...] = (_JSON,)
     writes: bool = False
+    quick: bool = False
 
-    def route(self) -> Route:
+    def route(self, turns: CapacityLimiter) -> Route:
         path = self.path.replace("{id}", "{id:path}")  # a document's id may have slashes
-        return Route(path, self._endpoint(), methods=[self.method], name=self.name)
+        return Route(path, self._endpoint(None if self.quick else turns), methods=[self.method], name=self.name)
 
     def statuses(self) -> dict[int, str]:
         """Every refusal that it may answer with, and why."""
@@ -61,11 +63,13 @@ class Endpoint(Generic[Asked]):
         body = {413: "The body is too large.", 415: "The body is no application/json."}
         return dict(sorted({**common, **(body if self.method == "POST" else {}), **self.refusals}.items()))
 
-    def _endpoint(self) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(self, turns: CapacityLimiter | None) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             try:
                 asked = await self._asked(request)
-                return _sent(await run_in_threadpool(self.answer, asked))
+                return _sent(await to_thread.run_sync(self.answer, asked, limiter=turns))
+            except ClientDisconnect:
+                return Response()  # nobody is there to read it
             except Exception as error:
                 return problem_of(error)
 

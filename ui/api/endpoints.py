@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from qa.answer import to_json
@@ -95,30 +96,34 @@ class Api:
 def endpoints(library: Library) -> tuple[Endpoint[Any], ...]:
     """Every route below `/api`, in the order in which they are described."""
     api = Api(library)
+    return (*_asked(api), *_read(api))
+
+
+def _asked(api: Api) -> tuple[Endpoint[Any], ...]:
+    """What is work, and done in turn."""
+    nothing = {404: "Nothing is cited that a reference manager could take.", **_CANNOT}
+    files = tuple(MEDIA_TYPES.values())
     return (
         Endpoint("POST", "/ask", "ask", "Ask a question", AskForm, AnswerJson, api.ask, _CANNOT),
-        Endpoint("GET", "/documents", "documents", "List documents", DocumentsForm, DocumentsJson, api.documents),
-        Endpoint(
-            "GET", "/documents/{id}", "document", "Read a document", DocumentForm, DocumentJson, api.document, _UNKNOWN
-        ),
-        Endpoint("GET", "/search", "search", "Search by meaning or words", SearchForm, SearchJson, api.search, _CANNOT),
+        Endpoint("GET", "/search", "search", "Search passages", SearchForm, SearchJson, api.search, _CANNOT),
         Endpoint(
             "GET", "/overview", "overview", "Tell what documents say", OverviewForm, AnswerJson, api.overview, _UNKNOWN
         ),
         Endpoint(
             "GET", "/timeline", "timeline", "Tell what was when", TimelineForm, TimelineJson, api.timeline, _UNKNOWN
         ),
-        Endpoint("GET", "/cite", "cite", "Cite a document", CiteForm, CiteJson, api.cite, _UNKNOWN),
+        Endpoint("POST", "/export", "export", "Take an answer along", ExportAskForm, File, api.export, nothing, files),
+    )
+
+
+def _read(api: Api) -> tuple[Endpoint[Any], ...]:
+    """What is soon done."""
+    made = (
+        Endpoint("GET", "/documents", "documents", "List documents", DocumentsForm, DocumentsJson, api.documents),
         Endpoint(
-            "POST",
-            "/export",
-            "export",
-            "Ask, and take the answer along as a file",
-            ExportAskForm,
-            File,
-            api.export,
-            {404: "Nothing is cited that a reference manager could take.", **_CANNOT},
-            tuple(MEDIA_TYPES.values()),
+            "GET", "/documents/{id}", "document", "Read a document", DocumentForm, DocumentJson, api.document, _UNKNOWN
         ),
+        Endpoint("GET", "/cite", "cite", "Cite a document", CiteForm, CiteJson, api.cite, _UNKNOWN),
         Endpoint("GET", "/health", "health", "Whether Telcon answers", NothingForm, HealthJson, api.health),
     )
+    return tuple(replace(each, quick=True) for each in made)

@@ -6,6 +6,7 @@ Each opens the library for itself and sees what is added or removed at its next 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
@@ -60,9 +61,17 @@ class Workers:
 
 
 def _open(folder: Path) -> None:
-    """In a process of its own: Ctrl+C is for the one that serves, which then ends this one."""
+    """In a process of its own: Ctrl+C is for the one that serves, which then ends this one, or by ending does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_one_that_serves, daemon=True).start()
     _BOTS.append(build_chatbot(open_library(folder)))
+
+
+def _end_with_the_one_that_serves() -> None:
+    """However that ends: one that was killed can tell nobody."""
+    if serving := multiprocessing.parent_process():
+        serving.join()
+        os._exit(1)
 
 
 def _ask(question: str, conversation: Conversation, filters: Filters, reading: str | None) -> Answer:

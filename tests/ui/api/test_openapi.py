@@ -18,7 +18,7 @@ HERE = {"Host": "127.0.0.1"}
 MODES = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
 EXAMPLES = 12  # of a route and a kind of request; TELCON_TEST_CHANCE=1 makes others
 OF_ANSWERS = 3  # where each has up to twenty earlier questions to be answered first
-NAMES = ("ask", "documents", "document", "search", "overview", "timeline", "cite", "export", "health")
+NAMES = ("ask", "search", "overview", "timeline", "export", "documents", "document", "cite", "health")
 
 
 @pytest.fixture(scope="module")
