@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from data.document import Span
 from data.passages import Passage
 from embeddings.values import NO_FILTERS, NOTHING, Extent, Filters, Hit
+from qa.answer_json import AnswerJson, CitationJson, FiltersJson, HitJson, PassageJson, WriterJson
 from qa.asked import Question
 
 Outcome = Literal["answered", "refused", "smalltalk"]
@@ -153,7 +154,7 @@ class Answer:
         return replace(self, statements=self.written.instead_of or self.statements, written=None)
 
 
-def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
+def to_json(answer: Answer, answer_id: str | None = None) -> AnswerJson:
     """The answer in the stable form that other programs read."""
     return {
         "id": answer_id,
@@ -163,7 +164,7 @@ def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
         "operation": answer.operation,
         "text": answer.text,
         "citations": [_citation(citation) for citation in answer.citations],
-        "hits": [{**_passage(hit.passage), "text": hit.passage.text, "score": hit.score} for hit in answer.hits],
+        "hits": [hit_json(hit) for hit in answer.hits],
         "searched": {"documents": answer.searched.documents, "passages": answer.searched.passages},
         "filters": _filters(answer.filters),
         "seconds": round(answer.seconds, 3),
@@ -171,7 +172,7 @@ def to_json(answer: Answer, answer_id: str | None = None) -> dict[str, Any]:
     }
 
 
-def _writer(written: Written | None) -> dict[str, Any]:
+def _writer(written: Written | None) -> WriterJson:
     """Who wrote the text, and which model was asked."""
     shown = written is not None and not written.why
     return {
@@ -184,7 +185,11 @@ def _writer(written: Written | None) -> dict[str, Any]:
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def hit_json(hit: Hit) -> HitJson:
+    return {**_passage(hit.passage), "text": hit.passage.text, "score": hit.score}
+
+
+def _passage(passage: Passage) -> PassageJson:
     return {
         "passage_id": passage.id,
         "document_id": passage.document_id,
@@ -196,7 +201,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def _citation(citation: Citation) -> CitationJson:
     return {
         "n": citation.n,
         **_passage(citation.passage),
@@ -209,7 +214,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _filters(filters: Filters) -> dict[str, Any]:
+def _filters(filters: Filters) -> FiltersJson:
     return {
         "documents": list(filters.documents),
         "speakers": list(filters.speakers),

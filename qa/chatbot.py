@@ -82,6 +82,11 @@ class ChatBot:
         store = self.library.store
         return self.model_writer.write(answer, conversation, store.documents.get, store.people.speakers())
 
+    def writer_of(self, answer: Answer) -> str:
+        """The name of the language model that would write this answer; empty where none would."""
+        writer = self.model_writer
+        return writer.model.name if writer and writer.writes(answer) else ""
+
     def _in_turn(self, parts: Parts) -> Answer:
         """One question after the other goes the same way; what they make together."""
         asking = next(parts)

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 LINES_OF_README = 120
-LANGUAGES = {"sh", "json", "text", "diff", "mermaid"}
+LANGUAGES = {"sh", "json", "text", "diff", "mermaid", "python"}
 FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir()}
 FILE_NAME = re.compile(r"[\w.*-]+\.(?:py|toml|css|js|sql|npz|html|jsonl|md|sh)")
 # Names of files that the program makes or that a user has; no part of the project.
@@ -90,7 +90,8 @@ def _commands(line: str) -> Iterator[list[str]]:
 
 
 def _variables() -> set[str]:
-    return set(re.findall(r"\bTELCON_[A-Z_]+\b", (ROOT / "ui" / "assembly.py").read_text(encoding="utf-8")))
+    sources = (ROOT / "ui" / "assembly.py", ROOT / "ui" / "serving" / "settings.py")
+    return {name for each in sources for name in re.findall(r"\bTELCON_[A-Z_]+\b", each.read_text(encoding="utf-8"))}
 
 
 def _check(words: list[str]) -> None:

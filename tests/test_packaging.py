@@ -118,6 +118,8 @@ def test_the_wheel_runs_beside_packages_of_the_rooms_names(wheel: Path, tmp_path
     )
     assert "Jack is against trying" in environment.run("telcon", "ask", QUESTION)
     assert list((tmp_path / "cache").rglob("*.onnx"))
+    code = f"import telcon; print(telcon.ask({QUESTION!r}).text)"
+    assert "Jack is against trying" in environment.run("python", "-c", code)
     memo = tmp_path / "memo.pdf"
     _write_pdf(memo)
     assert "1 document" in environment.run("telcon", "add", str(memo))

@@ -11,6 +11,7 @@ from typing import Any
 from data.errors import TelconError
 from embeddings.library import Library
 from qa.chatbot import ChatBot
+from ui.asking import Answers
 from ui.conversation_html import Messages, conversation_messages, problem_messages, waiting_messages
 from ui.conversations import Conversations, KeptConversation, KeptExchange
 from ui.kept_passages import KeptPassages
@@ -26,7 +27,7 @@ class Chat:
     """A library, who answers from it, whether the encoder is loaded, the conversations so far, what is kept."""
 
     library: Library
-    bot: ChatBot
+    bot: Answers
     ready: threading.Event
     kept: Conversations = field(default_factory=Conversations)
     notes: KeptPassages = field(default_factory=KeptPassages)
@@ -78,8 +79,8 @@ class Chat:
 
     def _writing(self, now: KeptConversation) -> str:
         """The language model that the page has write the last answer out; empty where none does, or it is not kept."""
-        last, writer = now.exchanges[-1], self.bot.model_writer
-        return writer.model.name if writer and last.id and last.answer and writer.writes(last.answer) else ""
+        last = now.exchanges[-1]
+        return self.bot.writer_of(last.answer) if last.id and last.answer else ""
 
     def _found(self, conversation: str) -> KeptConversation | None:
         """What cannot be read is not there; why, the list of conversations tells."""
@@ -110,7 +111,7 @@ class Chat:
             return
         try:
             self.bot.ask("Who spoke?")
-            if self.bot.passage_reader:
+            if isinstance(self.bot, ChatBot) and self.bot.passage_reader:
                 self.bot.passage_reader.read("Who spoke?", ())
         except (TelconError, OSError, sqlite3.Error):
             return

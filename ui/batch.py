@@ -10,9 +10,9 @@ from pathlib import Path
 from data.errors import UnusableQuestion
 from data.files import read_text
 from embeddings.values import Filters
-from qa.answer import Answer, to_json
+from qa.answer import to_json
 from qa.chatbot import ChatBot
-from qa.conversation import Conversation
+from ui.asking import converse
 from ui.printing import print_line, tell_line
 
 
@@ -52,7 +52,7 @@ def ask_batch(bot: ChatBot, name: str, filters: Filters) -> int:
             continue
         try:
             asked = parse_batch_line(line, f"{name}, line {number}")
-            answer = converse(bot, asked.question, list(asked.history), filters)
+            answer = converse(bot, asked.question, asked.history, filters)
         except UnusableQuestion as error:
             failed += 1
             place = f"{name}, line {number}: "
@@ -60,11 +60,3 @@ def ask_batch(bot: ChatBot, name: str, filters: Filters) -> int:
             continue
         print_line(json.dumps(to_json(answer, asked.id), ensure_ascii=False))
     return 1 if failed else 0
-
-
-def converse(bot: ChatBot, question: str, earlier: list[str], filters: Filters) -> Answer:
-    """The last question's answer, by the language model where one is set; the earlier ones are asked for its sake."""
-    conversation = Conversation()
-    for asked in earlier:
-        conversation = conversation.then(asked, bot.ask(asked, conversation, filters))
-    return bot.written(bot.ask(question, conversation, filters), conversation)

@@ -1,81 +1,140 @@
-"""The chat in the browser: served on this machine only, until interrupted."""
+"""The page, HTTP and MCP, served until interrupted: on this machine only, or as `telcon serve` says."""
 
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import tempfile
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.errors import TelconError
-from embeddings.library import Library
-from qa.chatbot import ChatBot
+from embeddings.library import Library as StoredLibrary
 from ui.adding import Additions
 from ui.answering import Chat
+from ui.api.mount import AT_ONCE, api
+from ui.asking import Answers
 from ui.conversations import Conversations
 from ui.kept_passages import KeptPassages
+from ui.mcp.command import has_mcp
 from ui.only_from_here import OnlyFromHere
 from ui.page import build_page
 from ui.page_server import refuse, routes
 from ui.policy import StrictPolicy
+from ui.programs.library import Library
+from ui.serving.below import Below
+from ui.serving.settings import HERE, LOOPBACK, Serving
+from ui.serving.token import TokenForWriting
 from ui.telcon import raise_if_interrupted
 from ui.theme import theme
 
-HOST = "127.0.0.1"
-_HEAD = '<link rel="stylesheet" href="/telcon/chat.css"><script type="module" src="/telcon/page.js"></script>'
 _SESSIONS = 100  # pages of which Gradio holds anything, the latest used; it would hold 10,000
+_SHARED_SESSIONS = 1_000
 
 
-def serve(library: Library, bot: ChatBot, port: int, open_browser: bool) -> None:
-    """Serve the chat until interrupted; copies of uploaded files go when it ends, if not before.
+def serve(library: StoredLibrary, bot: Answers, serving: Serving) -> None:
+    """Serve until interrupted; copies of uploaded files go when it ends, if not before.
 
     Raises:
         TelconError: the port is taken.
     """
-    check_port(port)
-    with (
-        closing(Conversations(library.folder)) as kept,
-        closing(KeptPassages(library.folder)) as notes,
-        tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True) as scratch,
-    ):
+    check_port(serving)
+    if serving.shared:
+        signal.signal(signal.SIGTERM, _end)  # a container's end is an end like Ctrl+C; the first process hears no other
+    with _kept(library, serving) as (kept, notes, scratch):
         chat = Chat(library, bot, threading.Event(), kept, notes)
-        additions = Additions(library, Path(scratch))
-        os.environ["GRADIO_TEMP_DIR"] = str(Path(scratch) / "gradio")
-        page = build_page(chat)
+        additions = Additions(library, scratch)
+        os.environ["GRADIO_TEMP_DIR"] = str(scratch / "gradio")
+        programs, at_once = Library(library, bot), serving.workers or AT_ONCE
+        for_programs, assistants = api(programs, serving.root, at_once), _for_assistants(programs, serving)
+        page = build_page(chat, at_once if serving.shared else 1)
         page.launch(
-            server_name=HOST,
-            server_port=port,
-            inbrowser=open_browser,
+            server_name=serving.host,
+            server_port=serving.port,
+            root_path=serving.root or None,
+            inbrowser=serving.open_browser,
             quiet=True,
             prevent_thread_lock=True,
             footer_links=[],
             theme=theme(),
-            head=_HEAD,
+            head=_head(serving.root),
             app_kwargs={
-                "routes": routes(chat, additions),
+                "routes": [*routes(chat, additions), for_programs, *assistants.routes],
+                "lifespan": assistants.router.lifespan_context,
                 "exception_handlers": {LookupError: refuse, ValueError: refuse},
-                "middleware": [Middleware(StrictPolicy), Middleware(OnlyFromHere)],
+                "middleware": middleware(serving),
             },
-            state_session_capacity=_SESSIONS,
+            state_session_capacity=_SHARED_SESSIONS if serving.shared else _SESSIONS,
             run_history=False,
             share=False,
         )
         raise_if_interrupted()
         if kept.notice:
             print(kept.notice, flush=True)  # noqa: T201
-        print(f"Telcon is open at http://{HOST}:{port} (stop with Ctrl+C)", flush=True)  # noqa: T201
+        print(_line(serving), flush=True)  # noqa: T201
         page.block_thread()
 
 
-def check_port(port: int) -> None:
+def _for_assistants(library: Library, serving: Serving) -> Starlette:
+    """MCP over HTTP, where Telcon is served to others and the SDK is installed."""
+    if not (serving.shared and has_mcp()):
+        return Starlette()
+    from ui.mcp.server import TelconServer, over_http
+
+    return over_http(TelconServer(library))
+
+
+def middleware(serving: Serving) -> list[Middleware]:
+    """What stands before every route, the outermost first."""
+    standing = [Middleware(StrictPolicy, root=serving.root), Middleware(OnlyFromHere, hosts=serving.hosts)]
+    if serving.writing != "everybody":
+        standing.append(Middleware(TokenForWriting, writing=serving.writing, token=serving.token))
+    if serving.root:
+        standing.append(Middleware(Below, root=serving.root))
+    return standing
+
+
+def check_port(serving: Serving) -> None:
     """Raises TelconError when another program listens there."""
+    port = serving.port
     with socket.socket() as probe:
-        if probe.connect_ex((HOST, port)) == 0:
+        if probe.connect_ex((HERE, port)) == 0:
             raise TelconError(
                 f"Port {port} is taken by another program (perhaps a Telcon that is open already). "
                 f"Close it, or choose another port: telcon --port {port + 1 if port < 65535 else port - 1}"
             )
+
+
+@contextmanager
+def _kept(library: StoredLibrary, serving: Serving) -> Iterator[tuple[Conversations, KeptPassages, Path]]:
+    """Conversations, notes and a folder that goes at the end. What is kept beside a library is its owner's: where
+    others ask, nothing of it is shown, and theirs go into the folder."""
+    with ExitStack() as stack:
+        folder = tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True)
+        scratch = Path(stack.enter_context(folder))
+        beside = library.folder if serving.writing == "everybody" else scratch
+        kept = stack.enter_context(closing(Conversations(beside)))
+        yield kept, stack.enter_context(closing(KeptPassages(beside))), scratch
+
+
+def _end(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _head(root: str) -> str:
+    return (
+        f'<link rel="stylesheet" href="{root}/telcon/chat.css">'
+        f'<script type="module" src="{root}/telcon/page.js"></script>'
+    )
+
+
+def _line(serving: Serving) -> str:
+    host = serving.host if serving.host in LOOPBACK or not serving.hosts else serving.hosts[0]
+    who = {"everybody": "", "token": ", changed only with its token", "nobody": ", read only"}[serving.writing]
+    return f"Telcon is open at http://{host}:{serving.port}{serving.root}{who} (stop with Ctrl+C)"

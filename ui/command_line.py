@@ -18,9 +18,10 @@ from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
 from ui.export.options import add_export
+from ui.mcp.command import add_mcp
 from ui.operation_options import add_operations, date
-
-PORT = 7860
+from ui.serving.options import add_serve, port
+from ui.serving.settings import PORT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         "--library", metavar="DIR", help="where the library is (else TELCON_LIBRARY, else the user's data folder)"
     )
     parser.add_argument("--version", action="version", version=f"telcon {__version__}")
-    parser.add_argument("--port", type=_port, default=PORT, help="port of the chat (default: %(default)s)")
+    parser.add_argument("--port", type=port, default=PORT, help="port of the chat (default: %(default)s)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
     parser.set_defaults(run=commands.chat)
     sub = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -62,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_documents(sub)
     add_operations(sub)
     add_export(sub)
+    add_serve(sub)
+    add_mcp(sub)
     return parser
 
 
@@ -113,9 +116,3 @@ def _add_ask(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     ask.add_argument("--since", type=date, metavar="DATE", help="search only documents of YYYY-MM-DD or later")
     ask.add_argument("--until", type=date, metavar="DATE", help="search only documents of YYYY-MM-DD or earlier")
     ask.set_defaults(run=commands.ask)
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to 65535")
-    return int(text)

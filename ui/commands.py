@@ -7,7 +7,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,12 @@ from embeddings.library import Library
 from embeddings.progress import Progress
 from embeddings.values import Filters
 from qa.answer import to_json
+from ui.asking import converse
 from ui.assembly import build_chatbot, library_folder, open_library
-from ui.batch import ask_batch, converse
+from ui.batch import ask_batch
 from ui.document_json import document_json
 from ui.printing import print_line, tell_line
+from ui.serving.settings import Serving
 from ui.terminal import answer_text, document_text
 
 if TYPE_CHECKING:
@@ -29,11 +31,22 @@ _WIDEST = 40  # columns of a list; one long file name must not push the others o
 
 def chat(options: argparse.Namespace) -> int:
     """Open the chat; returns when it is stopped."""
+    return serve(options, Serving(port=options.port, open_browser=not options.no_browser))
+
+
+def serve(options: argparse.Namespace, serving: Serving) -> int:
+    """Serve as is said; returns when it is stopped."""
     with _nothing_collected():
-        from ui.chat import serve
+        from ui.chat import serve as serve_chat
 
     with _library(options) as library:
-        serve(library, build_chatbot(library), options.port, open_browser=not options.no_browser)
+        if not serving.workers:
+            serve_chat(library, build_chatbot(library), serving)
+            return 0
+        from ui.serving.workers import Workers
+
+        with closing(Workers(library.folder, serving.workers)) as workers:
+            serve_chat(library, workers, serving)
     return 0
 
 

@@ -3,14 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+from typing_extensions import TypedDict
 
 from data.document import Document, Reference, Target
 from data.integrity import notices
-from data.passages import Passage, passages
+from data.passages import Kind, Passage, passages
 
 
-def document_json(document: Document, leads: Mapping[Target, str]) -> dict[str, Any]:
+class PersonJson(TypedDict):
+    name: str
+    office: str | None
+    full_name: str | None
+
+
+class MarkJson(TypedDict):
+    """A footnote's mark, and the passage that the note is, where there is one."""
+
+    label: str
+    start: int
+    end: int
+    footnote_id: str | None
+
+
+class PassageJson(TypedDict):
+    """A part of the document that can be cited: characters `start` to `end` of `text`."""
+
+    id: str
+    kind: Kind
+    label: str | None
+    speaker: str | None
+    person: str | None
+    turn: int | None
+    footnote: str | None
+    page: str | None
+    marks: list[MarkJson]
+    start: int
+    end: int
+    text: str
+
+
+class MissingTurnJson(TypedDict):
+    """A reply that this copy lacks."""
+
+    turn: int
+    likely_speaker: str | None
+    at: int
+
+
+class ReferenceJson(TypedDict):
+    """A cross reference; `leads_to` is a passage or document of the library, or null."""
+
+    words: str
+    start: int
+    end: int
+    leads_to: str | None
+    address: str | None
+
+
+class NoticeJson(TypedDict):
+    kind: str
+    words: str
+
+
+class DroppedJson(TypedDict):
+    """Text of the file that is nobody's words."""
+
+    text: str
+    reason: str
+
+
+class DocumentJson(TypedDict):
+    """A document with its parts in reading order; null where it does not tell."""
+
+    id: str
+    format: str
+    collection: str | None
+    volume: str | None
+    number: str | None
+    title: str
+    place: str | None
+    date: str | None
+    time: str | None
+    participants: list[PersonJson]
+    passages: list[PassageJson]
+    missing_turns: list[MissingTurnJson]
+    marks_without_note: list[str]
+    notes_without_mark: list[str]
+    references: list[ReferenceJson]
+    abbreviations: dict[str, str]
+    notices: list[NoticeJson]
+    dropped: list[DroppedJson]
+    url: str | None
+    text: str
+
+
+def document_json(document: Document, leads: Mapping[Target, str]) -> DocumentJson:
     """The document's parts in reading order; `start` and `end` are characters of `text`.
 
     `leads` says which cross references lead to a passage or document of the library.
@@ -46,7 +134,7 @@ def document_json(document: Document, leads: Mapping[Target, str]) -> dict[str, 
     }
 
 
-def _passage(document: Document, passage: Passage) -> dict[str, Any]:
+def _passage(document: Document, passage: Passage) -> PassageJson:
     return {
         "id": passage.id,
         "kind": passage.kind,
@@ -66,7 +154,7 @@ def _passage(document: Document, passage: Passage) -> dict[str, Any]:
     }
 
 
-def _reference(document: Document, reference: Reference, leads: Mapping[Target, str]) -> dict[str, Any]:
+def _reference(document: Document, reference: Reference, leads: Mapping[Target, str]) -> ReferenceJson:
     return {
         "words": reference.span.of(document.text),
         "start": reference.span.start,

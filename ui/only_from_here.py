@@ -7,6 +7,7 @@ host name of its own that leads to 127.0.0.1, read the library.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from starlette.datastructures import Headers
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -14,18 +15,20 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _HERE = ("127.0.0.1", "localhost", "[::1]")
-# What Gradio's page asks for. Its server offers more, which nobody here needs: files, uploads, other hosts' pages.
+# What Gradio's page asks for, and programs. Gradio offers more, which nobody here needs: files, uploads, other pages.
 _ASKED_FOR = re.compile(
-    r"/|/(?:assets|static|telcon)/.*|/(?:theme\.css|manifest\.json|favicon\.ico|config/?)"
-    r"|/gradio_api/(?:queue/(?:join|data)|heartbeat/\w+|reset/?|cancel|info/?|startup-events)"
+    r"/|/mcp|/(?:assets|static|telcon|api)/.*|/(?:theme\.css|manifest\.json|favicon\.ico|config/?)"
+    r"|/gradio_api/(?:queue/(?:join|data)|heartbeat/\w+|reset/?|cancel|info/?|startup-events)",
+    re.DOTALL,
 )
 
 
 class OnlyFromHere:
     """Middleware that refuses a foreign `Host`, an `Origin` that is not that host, and what no page of ours asks."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._guarded = TrustedHostMiddleware(_OnlyFromOurPage(app), allowed_hosts=_HERE, www_redirect=False)
+    def __init__(self, app: ASGIApp, hosts: Sequence[str] = ()) -> None:
+        """`hosts` are the names besides this computer's own that it may be asked by."""
+        self._guarded = TrustedHostMiddleware(_OnlyFromOurPage(app), allowed_hosts=(*_HERE, *hosts), www_redirect=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._guarded(scope, receive, send)
@@ -46,7 +49,7 @@ class _OnlyFromOurPage:
 
 def _refusal(scope: Scope) -> PlainTextResponse | None:
     if not _from_our_page(Headers(scope=scope), scope["method"]):
-        return PlainTextResponse("Telcon answers only its own page, on this computer.", status_code=403)
+        return PlainTextResponse("Telcon answers only its own page.", status_code=403)
     if not _ASKED_FOR.fullmatch(scope["path"]):
         return PlainTextResponse("There is no such page.", status_code=404)
     return None

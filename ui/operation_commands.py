@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from data.document import Span
-from data.passages import Passage
 from embeddings.ingest import named_documents
 from embeddings.library import Library
 from qa.answer import Answer
@@ -18,9 +16,10 @@ from qa.asked import Question
 from qa.grounding import ground
 from qa.operations.persons import Person, people, tell_people
 from qa.operations.telling import Told
-from qa.operations.timelines import Asked, Event, Stretch, tell_timeline, timeline
+from qa.operations.timelines import Asked, Stretch, tell_timeline, timeline
 from ui.assembly import library_folder, open_library
 from ui.terminal import answer_text
+from ui.timeline_json import quoted, timeline_json
 
 
 def tell_times(options: argparse.Namespace) -> int:
@@ -28,8 +27,7 @@ def tell_times(options: argparse.Namespace) -> int:
     with _chosen(options) as (library, documents):
         stretch = Stretch(options.since, options.until)
         found = timeline(library, Asked(documents, subject=options.subject or "", stretch=stretch))
-        counts = {"documents": found.documents, "undated": found.undated, "left_out": found.left_out}
-        _print(options, library, tell_timeline(found), {**counts, "events": [_event(one) for one in found.events]})
+        _print(options, library, tell_timeline(found), {**timeline_json(found)})
     return 0
 
 
@@ -59,24 +57,6 @@ def _print(options: argparse.Namespace, library: Library, told: Told, value: dic
     sys.stdout.write(text + "\n")
 
 
-def _shown(event: Event) -> int:
-    """The characters of a date that are known: its year, its month or its day."""
-    return 4 if event.whole_year else 7 if event.whole_month else 10
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return {
-        "date": None if event.sure == "nowhere" else event.date.isoformat()[: _shown(event)],
-        "as_written": event.as_written or None,
-        "until": event.until.isoformat() if event.until else None,
-        "time": event.time.isoformat("minutes") if event.time else None,
-        "kind": event.kind,
-        "date_is": event.sure,
-        "document_date": event.written.isoformat() if event.written else None,
-        **_quoted(event.passage, event.span),
-    }
-
-
 def _someone(one: Person) -> dict[str, Any]:
     return {
         "name": one.name,
@@ -85,17 +65,5 @@ def _someone(one: Person) -> dict[str, Any]:
         "turns": one.turns,
         "beside": dict(one.beside),
         "named": one.named,
-        "told": [_quoted(passage, span) for passage, span in one.told],
-    }
-
-
-def _quoted(passage: Passage, span: Span) -> dict[str, Any]:
-    return {
-        "document_id": passage.document_id,
-        "passage_id": passage.id,
-        "speaker": passage.speaker,
-        "footnote": passage.footnote,
-        "quote": passage.cut(span),
-        "start": span.start,
-        "end": span.end,
+        "told": [quoted(passage, span) for passage, span in one.told],
     }

@@ -13,8 +13,8 @@ from ui.page_kit import QUIETLY, gr
 from ui.welcome import examples, greeting
 
 
-def build_page(chat: Chat) -> gr.Blocks:
-    """The page; nothing runs until it is launched."""
+def build_page(chat: Chat, at_once: int = 1) -> gr.Blocks:
+    """The page; nothing runs until it is launched. `at_once` of its questions are answered, others wait their turn."""
     page = gr.Blocks(title="Telcon", analytics_enabled=False, fill_height=True)
     with page:
         _filled_by_script("library")
@@ -35,8 +35,9 @@ def build_page(chat: Chat) -> gr.Blocks:
         changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
         opened = gr.Button("Another conversation was opened", elem_id="talk-opened", visible="hidden")
         inputs, outputs = [question, talk, limits, reading], [chatbot, question, talk]
-        asked = question.submit(chat.ask, inputs, outputs, **QUIETLY)
-        example = chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **QUIETLY)
+        turns: dict[str, Any] = {**QUIETLY, "concurrency_limit": at_once, "concurrency_id": "ask"}
+        asked = question.submit(chat.ask, inputs, outputs, **turns)
+        example = chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **turns)
         opened.click(chat.show, talk, chatbot, cancels=[asked, example], **QUIETLY)
 
         def welcome() -> Any:

@@ -34,14 +34,16 @@ _OF_ANYTHING_ELSE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'
 class StrictPolicy:
     """Middleware that sends the headers; the page is held back until its own scripts are known."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, root: str = "") -> None:
+        """`root` is the path that a proxy serves the page below."""
+        self._app, self._root = app, root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, _Reply(Headers(scope=scope).get("host", ""), send).pass_on)
+        place = f"{Headers(scope=scope).get('host', '')}{self._root}"
+        await self._app(scope, receive, _Reply(place, send).pass_on)
 
 
 class _Reply:

@@ -27,7 +27,7 @@ def _named(store: Store, rows: Sequence[DocumentRow], name: str) -> list[str]:
     found = [row.id for row in rows if row.id in (name, bare)]
     found = found or [row.id for row in rows if row.volume == bare]
     if not found:
-        path = str(Path(name).expanduser().resolve())
+        path = _path(name)
         found = [row.id for row in rows if row.file and is_below(row.file, path)]
     parts = PurePath(bare).parts
     if not found and not parts:  # “.”: this folder, of which nothing is here
@@ -55,3 +55,11 @@ def _folder_ending(place: str, parts: tuple[str, ...]) -> str | None:
         if inside[end - len(parts) : end] == parts and inside[:end] != home[:end]:
             return "/".join(inside[:end])
     return None
+
+
+def _path(name: str) -> str:
+    """A name as a path of this computer; one that can be none (no such user's home, a null character) as it stands."""
+    try:
+        return str(Path(name).expanduser().resolve())
+    except (OSError, ValueError, RuntimeError):
+        return name

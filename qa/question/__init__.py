@@ -23,7 +23,7 @@ from qa.question.profile import (
 )
 from qa.question.smalltalk import smalltalk
 from qa.question.topic import GENERIC, topic_of, words_looked_up
-from qa.question.usable import check_question
+from qa.question.usable import LONGEST_QUESTION, check_question
 from qa.question.volume_called import with_volumes
 from qa.question.when import NOT_TOLD, asks_when, dated_first, dated_headings, dated_line, dateline, first_of_each
 from qa.question.wordings import wordings
@@ -33,6 +33,7 @@ __all__ = [
     "ABOUT_CALLS",
     "CONTENT",
     "GENERIC",
+    "LONGEST_QUESTION",
     "NOT_TOLD",
     "NOUN",
     "Catalogue",

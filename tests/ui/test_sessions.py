@@ -16,6 +16,7 @@ import json, re, sys, threading, urllib.request
 from pathlib import Path
 from ui.page_kit import gr
 from ui import chat
+from ui.serving.settings import Serving
 from ui.conversations import Conversations
 from embeddings.library import Library
 from tests.embeddings.quick_encoder import QuickEncoder
@@ -53,7 +54,7 @@ def ask_and_count(page):
 chat._SESSIONS = int(sys.argv[4])
 gr.Blocks.block_thread = ask_and_count
 with Library(Path(sys.argv[1]), QuickEncoder()) as library:
-    chat.serve(library, CitingBot(library), int(sys.argv[2]), open_browser=False)
+    chat.serve(library, CitingBot(library), Serving(port=int(sys.argv[2])))
 """
 
 

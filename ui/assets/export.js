@@ -2,10 +2,10 @@
 import { address } from "./address.js";
 import { copyBoth } from "./copying.js";
 import { exchangeOf } from "./exchange.js";
-import { ask, made, put } from "./server.js";
+import { ask, here, made, put } from "./server.js";
 
 const STYLE = "telcon-note-style";
-const drawn = fetch("/telcon/export.html").then((reply) => reply.text());
+const drawn = fetch(here("export.html")).then((reply) => reply.text());
 const dialog = made("dialog", "export", "");
 let names = {}; // what can be chosen, and what the server knows it by
 
@@ -15,7 +15,7 @@ const noteStyle = () => localStorage.getItem(STYLE) ?? "frus";
 function point() {
   for (const link of dialog.querySelectorAll("a[data-form]")) {
     const asked = new URLSearchParams({ what: names[chosen("what")], form: link.dataset.form, style: chosen("style") });
-    link.href = `/telcon/export?${asked}`;
+    link.href = here(`export?${asked}`);
   }
   tell("");
 }

@@ -1,7 +1,7 @@
 // The bar, and the window in which documents are added.
-import { put, within } from "./server.js";
+import { here, put, within } from "./server.js";
 
-const drawn = fetch("/telcon/library.html").then((reply) => reply.text());
+const drawn = fetch(here("library.html")).then((reply) => reply.text());
 
 export async function startLibrary(place) {
   const library = within(place);

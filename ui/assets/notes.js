@@ -1,10 +1,10 @@
 // The passages that are kept: listed, found by their words, remarked on, removed, and that undone.
 import { offerExport } from "./export.js";
 import { showRail } from "./rail.js";
-import { ask, made, put, within } from "./server.js";
+import { ask, here, made, put, within } from "./server.js";
 import { isSheet } from "./sheets.js";
 
-const drawn = fetch("/telcon/notes.html").then((reply) => reply.text());
+const drawn = fetch(here("notes.html")).then((reply) => reply.text());
 let pane = null;
 let latest = 0;
 let written = Promise.resolve(); // the last remark, once it is saved: what is listed after it holds it

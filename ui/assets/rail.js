@@ -1,11 +1,11 @@
 // The rail at the left: its tabs, and whether it is there. Each pane (#sources, #conversations, #notes) is filled by
 // its own script.
 import { closeSheet, isSheet, onSheet, openedSheet, openSheet } from "./sheets.js";
-import { put, within } from "./server.js";
+import { here, put, within } from "./server.js";
 
 const TAB = "telcon-rail-tab";
 const FOLDED = "telcon-rail-folded";
-const drawn = fetch("/telcon/rail.html").then((reply) => reply.text());
+const drawn = fetch(here("rail.html")).then((reply) => reply.text());
 
 const tabs = () => [...document.querySelectorAll("#rail [role=tab]")];
 

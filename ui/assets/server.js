@@ -1,21 +1,31 @@
 // The way to Telcon's server and back: each question is a POST, each answer JSON. `put` is the only
 // place where text becomes elements, and it is given what the server made of it, nothing else.
-export async function ask(question, asked = {}) {
-  const reply = await fetch(`/telcon/${question}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(asked),
-  });
+
+// The address of something of Telcon's, beside this script: the page may be served below a path.
+export const here = (name) => new URL(name, import.meta.url).href;
+
+// A Telcon that is shared is changed only with its token, which its owner opens the page with once: `#token=…`.
+const TOKEN = "telcon-token";
+const given = /^#token=([^&]+)$/.exec(location.hash);
+if (given) {
+  sessionStorage.setItem(TOKEN, decodeURIComponent(given[1]));
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+async function sent(question, headers, body) {
+  const token = sessionStorage.getItem(TOKEN);
+  const authorization = token ? { Authorization: `Bearer ${token}` } : {};
+  const reply = await fetch(here(question), { method: "POST", headers: { ...headers, ...authorization }, body });
+  if (reply.status === 401 || reply.status === 403) return { problem: (await reply.json()).detail };
   if (!reply.ok) throw new Error(`${question}: ${reply.status}`);
   return reply.json();
 }
 
-export async function sendFile(batch, file, name) {
-  const place = new URLSearchParams({ batch, name });
-  const reply = await fetch(`/telcon/receive_file?${place}`, { method: "POST", body: file });
-  if (!reply.ok) throw new Error(`receive_file: ${reply.status}`);
-  return reply.json();
-}
+export const ask = (question, asked = {}) =>
+  sent(question, { "Content-Type": "application/json" }, JSON.stringify(asked));
+
+export const sendFile = (batch, file, name) =>
+  sent(`receive_file?${new URLSearchParams({ batch, name })}`, {}, file);
 
 // Shows an answer of the server in a place: its HTML, or its problem in words.
 export function put(place, { html, problem }) {

@@ -1,9 +1,9 @@
 // Sources: the documents in groups, found as one types; those that are chosen are the ones that are asked.
-import { ask, libraryChanged, made, put, within } from "./server.js";
+import { ask, here, libraryChanged, made, put, within } from "./server.js";
 import { limits, limitTo, onLimits } from "./limits.js";
 import { startNarrowing } from "./narrow.js";
 
-const drawn = fetch("/telcon/sources.html").then((reply) => reply.text());
+const drawn = fetch(here("sources.html")).then((reply) => reply.text());
 const counted = (number, what = "document") => `${number.toLocaleString("en")} ${what}${number === 1 ? "" : "s"}`;
 
 export async function startSources(place) {

@@ -1,10 +1,10 @@
 // The library along time: bars by year, month or day, those of the last answer marked. A bar lists its documents; its
 // time can be looked at more closely, or be all that is asked in. Left and right walk along the bars.
 import { limitTo } from "./limits.js";
-import { ask, put, within } from "./server.js";
+import { ask, here, put, within } from "./server.js";
 
 const KEPT = "telcon-timeline";
-const drawn = fetch("/telcon/timeline.html").then((reply) => reply.text());
+const drawn = fetch(here("timeline.html")).then((reply) => reply.text());
 const roomy = window.matchMedia("(min-width: 900px) and (min-height: 700px)");
 
 // The documents that the last answer cites, by the addresses of its citations.

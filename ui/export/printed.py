@@ -7,7 +7,7 @@ from ui.export.paper import Block, Paper, Quotation
 from ui.links import on_this_page, outside
 from ui.markup import NOTHING, Markup, breaks, html, joined, one_line
 
-SERVED_STYLE = html('<link rel="stylesheet" href="/telcon/print.css">')
+SERVED_STYLE = html('<link rel="stylesheet" href="print.css">')
 
 
 def style_within(css: str) -> Markup:

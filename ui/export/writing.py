@@ -25,6 +25,7 @@ _KINDS: dict[Form, tuple[str, str]] = {
     "bibtex": ("bib", "application/x-bibtex; charset=utf-8"),
     "csl-json": ("json", "application/vnd.citationstyles.csl+json; charset=utf-8"),
 }
+MEDIA_TYPES: dict[Form, str] = {form: media_type for form, (_, media_type) in _KINDS.items()}
 _LONGEST = 60  # characters of a file's name
 
 

@@ -17,6 +17,7 @@ from qa.answer import Answer, Citation, Quoted, Statement
 from qa.asked import Question
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.chat import serve
+from ui.serving.settings import Serving
 
 _AT_ONCE = 60
 
@@ -63,7 +64,7 @@ def main(library_folder: str, files: str, port: str) -> None:
     with Library(Path(library_folder), QuickEncoder()) as library:
         add_files(library, [Path(files)])
         bot: Any = CitingBot(library)
-        serve(library, bot, int(port), open_browser=False)
+        serve(library, bot, Serving(port=int(port)))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,50 @@
+"""The description of the API against the API: schemathesis makes requests of it, right ones and wrong ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from starlette.applications import Starlette
+
+from embeddings.library import Library as StoredLibrary
+from qa.chatbot import ChatBot
+from ui.api.endpoints import endpoints
+from ui.programs.library import Library
+
+HERE = {"Host": "127.0.0.1"}
+MODES = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
+EXAMPLES = 12  # of a route and a kind of request; TELCON_TEST_CHANCE=1 makes others
+OF_ANSWERS = 3  # where each has up to twenty earlier questions to be answered first
+NAMES = ("ask", "search", "overview", "timeline", "export", "documents", "document", "cite", "health")
+
+
+@pytest.fixture(scope="module")
+def described(served: Starlette) -> Any:
+    return schemathesis.openapi.from_asgi("/api/openapi.json", served, headers=HERE)
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: str(mode.name).lower())
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_is_asked_is_answered_as_described(described: Any, name: str, mode: Any) -> None:
+    operation = described.find_operation_by_id(name)
+    if mode is MODES[1] and name == "health":
+        pytest.skip("nothing is asked, so nothing can be asked wrongly")
+
+    @settings(
+        max_examples=OF_ANSWERS if name in ("ask", "export") else EXAMPLES,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.explicit, Phase.generate),
+        database=None,
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def check(case: Any) -> None:
+        case.call_and_validate(headers=HERE)
+
+    check()
+
+
+def test_every_route_is_tried(library: StoredLibrary, bot: ChatBot) -> None:
+    assert tuple(endpoint.name for endpoint in endpoints(Library(library, bot))) == NAMES

@@ -1,0 +1,43 @@
+"""A question behind the earlier questions of its conversation: the one function that every interface answers by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from embeddings.values import NO_FILTERS, Filters
+from qa.answer import Answer
+from qa.conversation import Conversation
+
+_NEW = Conversation()
+
+
+class Answers(Protocol):
+    """Who answers: the chatbot itself, or processes that have one each."""
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation = _NEW,
+        filters: Filters = NO_FILTERS,
+        reading: str | None = None,
+    ) -> Answer:
+        """Raises UnusableQuestion."""
+
+    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
+        """The answer as a language model writes it, where one is set."""
+
+    def writer_of(self, answer: Answer) -> str:
+        """The language model that would write this answer; empty where none would."""
+
+
+def converse(bot: Answers, question: str, earlier: Sequence[str], filters: Filters = NO_FILTERS) -> Answer:
+    """The answer to the last question, by the language model where one is set; the earlier ones are asked for its sake.
+
+    Raises:
+        UnusableQuestion: one of them is empty, or longer than 2,000 characters.
+    """
+    conversation = Conversation()
+    for asked in earlier:
+        conversation = conversation.then(asked, bot.ask(asked, conversation, filters))
+    return bot.written(bot.ask(question, conversation, filters), conversation)

@@ -1,0 +1,101 @@
+"""Processes that answer: a question's work is done in one of them, and the one that serves stays free to serve.
+
+Each opens the library for itself and sees what is added or removed at its next question.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from embeddings.values import NO_FILTERS, Filters
+from qa.answer import Answer
+from qa.chatbot import ChatBot
+from qa.conversation import Conversation
+from ui.assembly import build_chatbot, open_library
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+_NEW = Conversation()
+_BOTS: list[ChatBot] = []  # one in each process that answers, opened when it begins
+
+
+class Workers:
+    """Answers as a chatbot does, `count` questions at once; a process that dies is replaced, its question asked again
+    once."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self._folder, self._count = folder, count
+        self._lock = threading.Lock()
+        self._pool = self._begun()
+
+    def ask(
+        self,
+        question: str,
+        conversation: Conversation = _NEW,
+        filters: Filters = NO_FILTERS,
+        reading: str | None = None,
+    ) -> Answer:
+        """Raises UnusableQuestion, as the chatbot does."""
+        return self._done(_ask, question, conversation, filters, reading)
+
+    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
+        """As the chatbot's."""
+        return self._done(_written, answer, conversation)
+
+    def writer_of(self, answer: Answer) -> str:
+        """As the chatbot's."""
+        return self._done(_writer_of, answer)
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _done(self, work: Callable[_Given, _Made], *given: _Given.args, **named: _Given.kwargs) -> _Made:
+        pool = self._pool
+        try:
+            return pool.submit(work, *given, **named).result()
+        except BrokenProcessPool:
+            return self._instead_of(pool).submit(work, *given, **named).result()
+
+    def _begun(self) -> ProcessPoolExecutor:
+        fresh = multiprocessing.get_context("spawn")  # threads are running by now, which a fork would leave behind
+        return ProcessPoolExecutor(self._count, fresh, _open, (self._folder,))
+
+    def _instead_of(self, broken: ProcessPoolExecutor) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is broken:
+                self._pool = self._begun()
+            return self._pool
+
+
+def _open(folder: Path) -> None:
+    """In a process of its own: Ctrl+C is for the one that serves, which then ends this one, or by ending does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_one_that_serves, daemon=True).start()
+    _BOTS.append(build_chatbot(open_library(folder)))
+
+
+def _end_with_the_one_that_serves() -> None:
+    """However that ends: one that was killed can tell nobody."""
+    if serving := multiprocessing.parent_process():
+        serving.join()
+        os._exit(1)
+
+
+def _ask(question: str, conversation: Conversation, filters: Filters, reading: str | None) -> Answer:
+    return _BOTS[0].ask(question, conversation, filters, reading)
+
+
+def _written(answer: Answer, conversation: Conversation) -> Answer:
+    return _BOTS[0].written(answer, conversation)
+
+
+def _writer_of(answer: Answer) -> str:
+    return _BOTS[0].writer_of(answer)
