@@ -16,7 +16,7 @@ from embeddings.encoders import Encoder
 from qa.question import CONTENT, around, kind_of, masked, parts, stretches, word_row, wordings
 
 _KNOWN_NAMES = ("Ball", "Bundy", "Kissinger", "Nixon", "Rusk", "Kennedy", "Dulles")  # speakers of the examples
-_OFTEN = 13  # examples that have a stretch of words before it counts
+_OFTEN = 8  # examples that have a stretch of words before it counts
 _RIDGE = 0.3
 _MANY = 0.1  # what one of the thousands of content questions weighs beside an example
 _ENCODED = 256  # questions at once
@@ -80,7 +80,7 @@ def fit(examples: Mapping[str, Sequence[str]], content: Sequence[str], encoder: 
     )
     both = _ridge(np.hstack([lexical, vectors]), targets, weights, len(kinds))
     file = BytesIO()
-    np.savez(
+    np.savez_compressed(
         file,
         mark=np.asarray(mark_of(examples)),
         encoder=np.asarray(encoder.name),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.document import Document
+from data.folding import folded
 from embeddings.search import offices_held
 from embeddings.store import Titled, plain, plain_words
 from qa.question import date_mentions
@@ -59,7 +60,7 @@ def document_words(titled: Titled, document: Document) -> DocumentWords:
 
 def held(word: str, one: DocumentWords) -> float:
     """1 for a word of its head, or another name for it; less for one of its text, or for its stem."""
-    names = {word, *(plain(each) for name in also_named((word,)) for each in name.split())}
+    names = {word, folded(word), *(plain(each) for name in also_named((word,)) for each in name.split())}
     offices = offices_held((word,), one.document.date)
     if names & one.head or any(f"the {office}".casefold() in one.beginning for office in offices):
         return 1.0

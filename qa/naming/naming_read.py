@@ -42,7 +42,7 @@ class NamingRead:
 
 
 def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[str] = ()) -> NamingRead:
-    """For an operation of that kind; what is only described is one of the documents `within` limits, if there are any."""
+    """For an operation of that kind; what is only described is one of those `within` limits, if any."""
     called = called_documents(question, index, _frame())
     named = tuple(each for each in called if each.phrase.named or kind in _OF_THE_DAY)
     doubtful = [each for each in named if not each.sure and _is_asked_for(each, index)]

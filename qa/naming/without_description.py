@@ -16,6 +16,7 @@ _DOCUMENT = "the document"
 _TOPIC_BEHIND = frozenset(("on", "about", "over", "regarding", "concerning"))
 _ARTICLES = ("the", "his", "her", "their")
 _LEAD = re.compile(r"(?:\b(?:in|at|of|on|from|during)(?: the)? )?$", re.IGNORECASE)
+_NAMES_ON = re.compile(r"(?: [A-Z][\w’'-]+)+")
 _SOMEWHERE = re.compile(r"\b(?:in|at) (?:the )?(?:[A-Z][\w’'-]+ )*$")
 
 
@@ -29,7 +30,8 @@ def without_description(question: str, found: Narrowed, kind: str, as_a_whole: b
         return question
     if as_a_whole:
         first, last = min(each.start for each in telling), max(each.end for each in telling)
-        return f"{question[: _article(question, first)]}{_DOCUMENT}{question[last:]}"
+        names = _NAMES_ON.match(question, last)  # San José, of which the document has San
+        return f"{question[: _article(question, first)]}{_DOCUMENT}{question[names.end() if names else last :]}"
     noun = next((place for place, each in enumerate(tokens) if each.folded in KINDS), None)
     if noun is not None:
         start, end = _phrase(tokens, noun, telling, kind == "comparison")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from embeddings.library import Library
-from embeddings.values import Retriever
+from embeddings.values import Filters, Retriever
 from qa.operations.comparing import NOTHING_TO_COMPARE, comparison, sides_of, sides_of_people, tell_comparison
-from qa.operations.overviews import overview, tell_overview
-from qa.operations.telling import Scope, Told
+from qa.operations.overviews import Point, overview, tell_overview, where_lead
+from qa.operations.telling import Scope, Telling, Told
 from qa.question import GENERIC, date_mentions, frame_of, topic_of
 
 _ABOUT = r"\b(?:about|on|regarding|concerning|over|against|for) (?:\w+ ){{0,2}}?{}"
+_HITS, _SENTENCES = 20, 2
 _NAME = re.compile(r"(?<![\w’'])(?:[A-Z]['’])?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _NEXT = r"(?:['’]s?)?(?:, and|, or|,| and| or| vs\.?| versus| against) "
 _SIDE_BY_SIDE = re.compile(rf"(?<!^){_NAME.pattern}(?:{_NEXT}(?:that of |what )?{_NAME.pattern})+")
@@ -27,8 +28,8 @@ def overview_asked(library: Library, _retriever: Retriever, scope: Scope, questi
 
 
 def comparison_asked(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:
-    """None where a topic is named and nothing that could be held against something else, or where one passage tells
-    of all who are compared: the search quotes that."""
+    """None where a topic is named and nothing that could be held against something else, and where nothing is
+    told of one of the people."""
     names = people_compared(question)
     if len(names) > max(1, len(scope.speakers)):
         return _of_people(library, retriever, scope, question, names)
@@ -56,10 +57,27 @@ def _of_people(
     topic = topic_of(question, frame_of("comparison") | GENERIC, names)
     if not topic:
         return None
+    if told := _of_all_at_once(library, retriever, scope, question, names):
+        return told
     found = comparison(
         library, retriever, sides_of_people(library.store, scope.documents, names, scope.speakers), topic
     )
-    places = [[point.passage.id for each in say.documents for point in each.points] for say in found.says]
-    if not all(places) or set.intersection(*map(set, places)):
-        return None
-    return tell_comparison(found)
+    return tell_comparison(found) if all(say.documents for say in found.says) else None
+
+
+def _of_all_at_once(
+    library: Library, retriever: Retriever, scope: Scope, question: str, names: Sequence[str]
+) -> Told | None:
+    """The sentences that tell of all of them, the best first."""
+    filters = Filters(documents=() if scope.whole else scope.documents, kinds=("turn", "narrative"))
+    found = [
+        (-piece.score, hit.passage, piece.span)
+        for hit in retriever.retrieve(question, filters, _HITS)
+        for piece in hit.evidence
+        if all(name in hit.passage.cut(piece.span) for name in names)
+    ]
+    telling = Telling()
+    for _, passage, span in sorted(found, key=lambda each: each[0])[:_SENTENCES]:
+        lead = where_lead(library.store.documents.get(passage.document_id), Point(passage, (span,)))
+        telling.say(lead, (passage, span), speaker=passage.speaker)
+    return telling.told() if found else None

@@ -21,17 +21,18 @@ _NUMBER = re.compile(r"\b\d[\d,.]*\b|\b(?-i:[IVX]{2,})\b")
 _IDS = re.compile(r"\b(?:frus\d\S+|\w+_\w*\d+)\b", re.IGNORECASE)
 _ONE = rf"(?:{_NAME}|{_DATE}|5)(?:['’]s)?"
 _OF_A_DOCUMENT = rf"(?: (?:of|from|with|between|to|in|at|by|dated|for|and),? (?:the )?{_ONE})*"
+_SENT = rf"(?: (?:that|which) {_NAME} (?:sent|wrote|gave|handed)(?: to)?(?: the)? {_NAME})?"
 _CALLED = re.compile(  # “the bipartisan leadership minutes of May 5”; “Rusk report” is no document, “Rusk’s report” is
     rf"\b(?:(?:the|this|that|{_ONE})[ -](?:{_ONE} )*"
     r"(?:(?!of |to |in |on |at |and |the |from |with |by )[\w-]+ ){0,2}?"
     r"(?:memo|memorandum|telcon|memcon|conversation|convo|meeting|conference|minutes|transcript|letter|message|telegram"
     r"|airgram|despatch|dispatch|estimate|document|doc|lunch|luncheon|dinner|briefing|hearing)"
     rf"|(?:the|this|that|{_NAME}['’]s|{_DATE})[ -](?:{_ONE} )*(?:(?:tele)?phone )?"
-    r"(?:call|talk|report|paper|cable|file|chat|discussion))\b"
-    rf"(?: of (?:telephone )?conversation)?{_OF_A_DOCUMENT}",
+    rf"(?:call|talk|report|paper|cable|file|chat|discussion)|the (?:{_ONE} )+note)\b"
+    rf"(?: of (?:telephone )?conversation)?{_OF_A_DOCUMENT}{_SENT}",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(r"the document(?: (?:of|from) the document)+")
+_OF_ANOTHER = re.compile(r"the document(?: (?:of|from|with) the document)+")
 
 
 def masked(question: str, speakers: Sequence[str] = ()) -> str:
