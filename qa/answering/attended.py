@@ -12,13 +12,13 @@ from data.sentences import sentences
 from data.tables import word_list
 from embeddings.store import TitleIndex, plain, plain_words
 from embeddings.values import Hit
-from qa.naming import surely_named
+from qa.naming import described_document, surely_named
 from qa.question import QuestionProfile
 from qa.selection import Piece, Selection
 from qa.words import is_attendance, is_head_line, tells_who_was_there
 
 _WHO = re.compile(
-    r"\bwho(?:m| all| else)? (?:\w+ )?(?:met|meet|attended|came|come|accompanied|took part|participated"
+    r"\bwho(?:m| all| else)? (?:\w+ )?(?:met|meet|attended|came|come|accompanied|sat in|took part|participated"
     r"|(?:was|were) (?:\w+ )?(?:present|at|there|with|in on|among|invited))\b"
     r"|\b(?:list|name|tell me|give me|show me) (?:all )?(?:\w+ )?"
     r"(?:those (?:present|who (?:attended|were \w+))|participants|guests|attendees)\b"
@@ -96,6 +96,8 @@ def _meant(
         return document(next(iter(followed)))
     if len(called := surely_named(asked.own, index)) == 1:
         return document(called[0])
+    if described := described_document(asked.own, index):
+        return document(described)
     names = tuple(dict.fromkeys(_names(asked.text, index)))
     wanted = set(asked.documents)
     among = [one for one in index.having(names) if set(names) <= one.words and (not wanted or one.id in wanted)]

@@ -2,7 +2,14 @@
 
 from qa.naming.called_documents import MOST_NAMED, titled
 from qa.naming.described import sent_that_day, written_to
-from qa.naming.naming_read import certainly_named, masked_names, naming_read, surely_named, with_document_of
+from qa.naming.naming_read import (
+    certainly_named,
+    described_document,
+    masked_names,
+    naming_read,
+    surely_named,
+    with_document_of,
+)
 from qa.naming.shown import called, capital, encoded, full_date, kind_of, telling, verb
 
 __all__ = [
@@ -10,6 +17,7 @@ __all__ = [
     "called",
     "capital",
     "certainly_named",
+    "described_document",
     "encoded",
     "full_date",
     "kind_of",

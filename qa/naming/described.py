@@ -9,19 +9,16 @@ from dataclasses import dataclass
 from data.document import Document
 from embeddings.store import Titled, TitleIndex, plain, plain_words
 from qa.naming.describing import Description, descriptions
+from qa.naming.document_words import END, IN_THE_TEXT, DocumentWords, document_words, held
 from qa.naming.naming_phrase import KINDS, Phrase
 from qa.question import date_mentions
-from qa.words import also_named
 
-_HEAD, _END = 1500, 250  # characters: what is said first tells a document, and who signed it last
 _FITS = 0.62  # of the weight of the words that describe it must be a document's
 _NOTHING_LIKE_IT = 0.3
 _MARGIN = 0.08  # by which the best goes before the next
 _HEAVIEST = 5.0  # a word
-_IN_THE_TEXT = 0.5  # of a word's weight where only the text has it
 _OTHER_KIND, _KIND_IN_THE_HEAD = 0.55, 0.9
 _HOUR, _PLACE, _TURNED = 0.35, 0.12, 0.12
-_OF_ITS_STEM = 0.7  # of the weight of “call” where the head has “called”
 _SENDER = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?: (?:(?:in|of|at|for|the) )+[A-Z][\w’'-]+)+")
 _TELLS = re.compile(
     r"\b(?:[Dd]id|[Dd]oes|[Hh]as|[Hh]ad) (?:the )?(?:de |von )?(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) "
@@ -29,7 +26,6 @@ _TELLS = re.compile(
     r"(?:\w+ ){0,3}?(?:to )?(?:the )?(?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
 _FEW = 40  # documents that one may have written to the other
-_STEM, _SHORTEST = 5, 4  # letters
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,7 @@ def described(question: str, index: TitleIndex, frame: Collection[str]) -> Itera
 
     for each in descriptions(question, asks):
         of_the_day = _of_the_day(each, index)
-        read = [_read(one, index.read(one.id)) for one in of_the_day]
+        read = [document_words(one, index.read(one.id)) for one in of_the_day]
         ranked = sorted(((_score(each, one, index), one) for one in read), key=lambda pair: -pair[0])
         best = ranked[0][0] if ranked else 0.0
         fitting = [one for score, one in ranked if score > best - _MARGIN] if best >= _FITS else []
@@ -66,28 +62,12 @@ def described(question: str, index: TitleIndex, frame: Collection[str]) -> Itera
         yield Described(_phrase(question, each, fitting), tuple(one.titled for one in fitting), near)
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A document with the words of its head and of all its text."""
-
-    titled: Titled
-    document: Document
-    head: frozenset[str]
-    text: frozenset[str]
-
-
 def _of_the_day(description: Description, index: TitleIndex) -> list[Titled]:
     matches, printed = description.date.matches, index.printed
     return [one for one in index.documents if matches(one.date) or matches(printed.get(one.id))]
 
 
-def _read(titled: Titled, document: Document) -> _Read:
-    note = document.source_note.of(document.text) if document.source_note else ""
-    head = f"{document.text[:_HEAD]} {document.text[-_END:]} {note}"
-    return _Read(titled, document, titled.words | frozenset(plain_words(head)), frozenset(plain_words(document.text)))
-
-
-def _score(description: Description, one: _Read, index: TitleIndex) -> float:
+def _score(description: Description, one: DocumentWords, index: TitleIndex) -> float:
     """How well it fits, about 0 to 1; the hour, the place and who wrote to whom come on top."""
     wanted = KINDS.get(description.kind, frozenset())
     kind = 1.0 if not wanted or wanted & one.titled.own else _KIND_IN_THE_HEAD if wanted & one.head else _OTHER_KIND
@@ -97,18 +77,12 @@ def _score(description: Description, one: _Read, index: TitleIndex) -> float:
     return kind * share + _of_the_hour(description, one.document) + _of_sender(description, one)
 
 
-def _has(word: str, one: _Read, lead: str = "") -> float:
+def _has(word: str, one: DocumentWords, lead: str = "") -> float:
     """1 for a word of its head; less for one of its text, or of a head where another is told to be the sender."""
     if lead in ("'s", "by") and _receiver(one.titled).strip() and f" {word} " not in _sender(one.titled):
-        signed = word in set(plain_words(one.document.text[-_END:]))
-        return 1.0 if signed else _IN_THE_TEXT if word in one.text else 0.0
-    names = {word, *(plain(each) for name in also_named((word,)) for each in name.split())}
-    if names & one.head:
-        return 1.0
-    if names & one.text:
-        return _IN_THE_TEXT
-    stem = word[:_STEM]
-    return _OF_ITS_STEM if len(word) >= _SHORTEST and any(each.startswith(stem) for each in one.head) else 0.0
+        signed = word in set(plain_words(one.document.text[-END:]))
+        return 1.0 if signed else IN_THE_TEXT if word in one.text else 0.0
+    return held(word, one)
 
 
 def _of_the_hour(description: Description, document: Document) -> float:
@@ -117,7 +91,7 @@ def _of_the_hour(description: Description, document: Document) -> float:
     return _HOUR if document.time == description.clock else -_HOUR
 
 
-def _of_sender(description: Description, one: _Read) -> float:
+def _of_sender(description: Description, one: DocumentWords) -> float:
     """What is from Saigon was written there, and what is to it was not; “Laird’s memo” has Laird before “to”."""
     sender, _, receiver = f" {' '.join(plain_words(one.titled.title))} ".partition(" to ")
     found = set[float]()
@@ -134,7 +108,7 @@ def _of_sender(description: Description, one: _Read) -> float:
     return sum(found)
 
 
-def _phrase(question: str, description: Description, fitting: Sequence[_Read]) -> Phrase:
+def _phrase(question: str, description: Description, fitting: Sequence[DocumentWords]) -> Phrase:
     """Behind the day it goes on as far as the document has the words."""
     held = [end for word, end, _ in description.telling if fitting and _has(word, fitting[0])]
     end = max([description.end_of_day, *held])

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from embeddings.store import TitleIndex
-from qa.naming.called_documents import Called, called_documents, put_plainly
+from qa.naming.called_documents import Called, called_documents, put_plainly, titled
 from qa.naming.naming_phrase import KINDS
-from qa.question import QuestionProfile, date_mentions, examples, frame_of
+from qa.naming.narrowing import narrowed
+from qa.naming.without_description import without_description
+from qa.question import CONTENT, QuestionProfile, date_mentions, examples, frame_of, pointing
 
 _TALKS = ("call", "conversation", "talk", "meeting", "conference", "telcon", "transcript")
 _FEW = 3  # documents: of so few, all of them are meant where none is pointed out
 _OF_THE_DAY = ("lookup", "timeline", "count")  # kinds for which a date alone, too, is taken out of the question
+_AS_A_WHOLE = ("overview", "timeline", "people", "places")  # kinds that want nothing of a document but itself
+_NARROWED = (*_AS_A_WHOLE, "position", "comparison", "count", "lookup")
+_POINTS_BACK = ("two", "last", "other")  # to what was spoken of, whatever else is said of it
+_OTHERS = 3  # that are named beside the one that is taken
 _ASKING = ("overview", "timeline", "people", "places", "comparison", "position")  # kinds that are of whole documents
 
 
 @dataclass(frozen=True)
 class NamingRead:
     """`plain` is the question with “the document” for each that it names; `documents` are those. `unclear` asks for one
-    that cannot be told, or tells that it is not here."""
+    that cannot be told, or tells that it is not here. `taken` tells which was taken where `others` fit as well."""
 
     plain: str
     documents: tuple[str, ...] = ()
     unclear: str = ""
+    taken: str = ""
+    others: tuple[str, ...] = ()
 
     def of(self, asked: QuestionProfile) -> QuestionProfile:
         """The profile of the plain question, of these documents."""
@@ -33,19 +41,56 @@ class NamingRead:
         return replace(asked, documents=self.documents, within=self.documents, absent=())
 
 
-def naming_read(question: str, index: TitleIndex, kind: str) -> NamingRead:
-    """For an operation of that kind."""
+def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[str] = ()) -> NamingRead:
+    """For an operation of that kind; what is only described is one of those `within` limits, if any."""
     called = called_documents(question, index, _frame())
     named = tuple(each for each in called if each.phrase.named or kind in _OF_THE_DAY)
     doubtful = [each for each in named if not each.sure and _is_asked_for(each, index)]
-    if doubtful and kind in _ASKING:
-        return NamingRead(question, unclear=doubtful[0].asks())
     sure = tuple(each for each in named if each.sure)
-    if not sure or len(sure) < len(named):
-        return NamingRead(question)
     chosen = {document.id for each in sure for document in each.documents}
+    if kind in _NARROWED and len(index.documents) > _FEW:
+        unsure = not sure or len(sure) < len(named)
+        among = {document.id for each in doubtful for document in each.documents} or {*within}
+        found = _narrowed(question, index, kind, chosen if kind == "count" and not unsure else among)
+        if found and (unsure or kind == "count" or _goes_before(found, chosen, sure, kind)):
+            return found
+    if not sure or len(sure) < len(named):
+        return NamingRead(question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else "")
     documents = tuple(one.id for one in index.documents if one.id in chosen)
     return NamingRead(put_plainly(question, sure), documents)
+
+
+def _goes_before(found: NamingRead, chosen: Collection[str], sure: Sequence[Called], kind: str) -> bool:
+    """Whether the document that is described is meant rather than those that titles alone tell of."""
+    dated = any(each.phrase.dated for each in sure)
+    return kind != "comparison" and not dated and not {*found.documents, *found.others} & {*chosen}
+
+
+def _narrowed(question: str, index: TitleIndex, kind: str, among: Collection[str]) -> NamingRead | None:
+    """The one document that the question describes; `among` are those that it may be. A comparison of people that
+    names neither day nor document is of all that they say."""
+    of_all = kind == "comparison" and not (date_mentions(question) or among)
+    if of_all or pointing(question) in _POINTS_BACK:
+        return None
+    found = narrowed(question, index, _asking(), among, kind == "overview")
+    if found is None:
+        return None
+    taken = ""
+    if found.others:
+        others = "; ".join(titled(one) for one in found.others[:_OTHERS])
+        taken = f"Taken to mean {titled(found.document)}. It may also be: {others}."
+    return NamingRead(
+        without_description(question, found, kind, kind in _AS_A_WHOLE),
+        (found.document.id,),
+        taken=taken,
+        others=tuple(one.id for one in found.others),
+    )
+
+
+def described_document(question: str, index: TitleIndex) -> str:
+    """The id of the one document that a question describes by who was there, its matter, its day; empty for none."""
+    found = narrowed(question, index, _asking()) if len(index.documents) > _FEW else None
+    return found.document.id if found and not found.others else ""
 
 
 def masked_names(question: str, index: TitleIndex) -> str:
@@ -89,3 +134,9 @@ def _is_asked_for(called: Called, index: TitleIndex) -> bool:
 def _frame() -> frozenset[str]:
     """The words that questions of all kinds are put with."""
     return frozenset().union(*(frame_of(kind) for kind in examples()))
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """The words that questions of other kinds than content are put with."""
+    return frozenset().union(*(frame_of(kind) for kind in examples() if kind != CONTENT))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from embeddings.library import Library
-from embeddings.values import Retriever
-from qa.operations.comparing import NOTHING_TO_COMPARE, comparison, sides_of, tell_comparison
-from qa.operations.overviews import overview, tell_overview
-from qa.operations.telling import Scope, Told
+from embeddings.values import Filters, Retriever
+from qa.operations.comparing import NOTHING_TO_COMPARE, comparison, sides_of, sides_of_people, tell_comparison
+from qa.operations.overviews import Point, overview, tell_overview, where_lead
+from qa.operations.telling import Scope, Telling, Told
+from qa.question import GENERIC, date_mentions, frame_of, topic_of
 
 _ABOUT = r"\b(?:about|on|regarding|concerning|over|against|for) (?:\w+ ){{0,2}}?{}"
+_HITS, _SENTENCES = 20, 2
+_NAME = re.compile(r"(?<![\w’'])(?:[A-Z]['’])?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_NEXT = r"(?:['’]s?)?(?:, and|, or|,| and| or| vs\.?| versus| against) "
+_SIDE_BY_SIDE = re.compile(rf"(?<!^){_NAME.pattern}(?:{_NEXT}(?:that of |what )?{_NAME.pattern})+")
 
 
 def overview_asked(library: Library, _retriever: Retriever, scope: Scope, question: str) -> Told | None:
@@ -21,8 +27,12 @@ def overview_asked(library: Library, _retriever: Retriever, scope: Scope, questi
     return tell_overview(overview(library, () if everything else scope.documents, scope.speakers))
 
 
-def comparison_asked(library: Library, retriever: Retriever, scope: Scope, _question: str) -> Told | None:
-    """None where a topic is named and nothing that could be held against something else."""
+def comparison_asked(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:
+    """None where a topic is named and nothing that could be held against something else, and where nothing is
+    told of one of the people."""
+    names = people_compared(question)
+    if len(names) > max(1, len(scope.speakers)):
+        return _of_people(library, retriever, scope, question, names)
     sides = sides_of(library.store, scope.documents, scope.speakers, scope.dates)
     if len(sides) < 2:
         return None if scope.words else Told(remark=NOTHING_TO_COMPARE)
@@ -30,3 +40,44 @@ def comparison_asked(library: Library, retriever: Retriever, scope: Scope, _ques
     if scope.words and not any(each.points for say in found.says for each in say.documents):
         found = comparison(library, retriever, sides)
     return tell_comparison(found)
+
+
+def people_compared(question: str) -> tuple[str, ...]:
+    """The names that stand side by side, three of “How do Burnham, D’Aguiar and Jagan differ?”."""
+    for date in date_mentions(question):
+        question = question.replace(date.words, "…")
+    found = _SIDE_BY_SIDE.search(question)
+    return tuple(dict.fromkeys(_NAME.findall(found[0]))) if found else ()
+
+
+def _of_people(
+    library: Library, retriever: Retriever, scope: Scope, question: str, names: Sequence[str]
+) -> Told | None:
+    """Of people who do not speak themselves what the documents tell is held side by side."""
+    topic = topic_of(question, frame_of("comparison") | GENERIC, names)
+    if not topic:
+        return None
+    if told := _of_all_at_once(library, retriever, scope, question, names):
+        return told
+    found = comparison(
+        library, retriever, sides_of_people(library.store, scope.documents, names, scope.speakers), topic
+    )
+    return tell_comparison(found) if all(say.documents for say in found.says) else None
+
+
+def _of_all_at_once(
+    library: Library, retriever: Retriever, scope: Scope, question: str, names: Sequence[str]
+) -> Told | None:
+    """The sentences that tell of all of them, the best first."""
+    filters = Filters(documents=() if scope.whole else scope.documents, kinds=("turn", "narrative"))
+    found = [
+        (-piece.score, hit.passage, piece.span)
+        for hit in retriever.retrieve(question, filters, _HITS)
+        for piece in hit.evidence
+        if all(name in hit.passage.cut(piece.span) for name in names)
+    ]
+    telling = Telling()
+    for _, passage, span in sorted(found, key=lambda each: each[0])[:_SENTENCES]:
+        lead = where_lead(library.store.documents.get(passage.document_id), Point(passage, (span,)))
+        telling.say(lead, (passage, span), speaker=passage.speaker)
+    return telling.told() if found else None

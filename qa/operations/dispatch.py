@@ -54,7 +54,7 @@ class Dispatch:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
         store, base = self.library.store, understood.begun
         kind, conversation = understood.kind, understood.conversation
-        named = naming_read(base.question, store.title_index(), kind)
+        named = naming_read(base.question, store.title_index(), kind, base.filters.documents)
         asked = of_one_volume(
             profile(Question(named.plain), self.library), conversation.documents(), store.documents.numbers()
         )
@@ -75,7 +75,8 @@ class Dispatch:
             hits = self._hits(base, Scope((), whole=True))
             return replace(base, outcome="refused", remark=scope.remark, operation=kind, hits=hits)
         told = operation(self.library, self.retriever, scope, named.plain)
-        return self._grounded(base, kind, scope, told) if told else None
+        answer = self._grounded(base, kind, scope, told) if told else None
+        return _with_taken(answer, named.taken) if answer else None
 
     def _as_a_whole(self, asked: QuestionProfile, base: Answer) -> bool:
         """“What does Document 37 say?”, and the same of the only document there is, where it names no other."""
@@ -105,6 +106,11 @@ class Dispatch:
         first = [Hit(one, round(top + _STEP * (len(cited) - place), 6)) for place, one in enumerate(cited)]
         known = {passage.id for passage in cited}
         return tuple([*first, *(hit for hit in found if hit.passage.id not in known)][:SHOWN_HITS])
+
+
+def _with_taken(answer: Answer, taken: str) -> Answer:
+    """With a line that tells which document was taken, where others fit as well."""
+    return replace(answer, remark="\n".join(filter(None, (taken, answer.remark)))) if taken else answer
 
 
 def _allowed(draft: DraftStatement, told: Told, scope: Scope) -> bool:

@@ -4,7 +4,7 @@ from qa.question.answer_type import answer_type, main_clause, tells
 from qa.question.as_a_whole import absent_by_date, asks_as_a_whole
 from qa.question.date_mentions import DateMention, date_mentions
 from qa.question.document_numbers import document_numbers
-from qa.question.kinds import CONTENT, around, examples, frame_of, kind_of, stretches, word_row
+from qa.question.kinds import CONTENT, around, examples, frame_of, kind_of, parts, stretches, word_row
 from qa.question.limits import limits, nothing_to_search, with_listed_speakers
 from qa.question.literal import LookedUp, look_up_words
 from qa.question.masking import masked
@@ -68,6 +68,7 @@ __all__ = [
     "may_be_called",
     "nothing_to_search",
     "of_one_volume",
+    "parts",
     "pointing",
     "profile",
     "quoted",

@@ -21,11 +21,11 @@ import numpy.typing as npt
 
 import qa
 from embeddings.encoders import Encoder
-from qa.question.masking import masked
+from qa.question.masking import masked, with_one_name
 from qa.question.wordings import frame_words
 
 CONTENT = "content"
-MARGIN = 0.2  # by which a kind must go before “content”: a search for passages does the least harm
+MARGIN = 0.3  # by which a kind must go before “content”: a search for passages does the least harm
 LONGEST = 40  # words; a longer question is about something
 _WORD = re.compile(r"\w+(?:['’]\w+)*|\?")
 Rows = npt.NDArray[np.float32]
@@ -92,6 +92,11 @@ def examples() -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(each) for kind, each in _written()["examples"].items()}
 
 
+def parts() -> Mapping[str, tuple[str, ...]]:
+    """What `<document>` and the like stand for in the examples."""
+    return {name: tuple(each) for name, each in _written()["parts"].items()}
+
+
 def around() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What people put before and behind a question of any kind."""
     before, after = _written()["around"]["before"], _written()["around"]["after"]
@@ -105,7 +110,8 @@ def _written() -> dict[str, Any]:
 @cache
 def _frames() -> Mapping[str, frozenset[str]]:
     found = {
-        kind: frozenset().union(*(frame_words(masked(each)) for each in some)) for kind, some in examples().items()
+        kind: frozenset().union(*(frame_words(with_one_name(each)) for each in some))
+        for kind, some in examples().items()
     }
     return {kind: words - {"smith", "5"} for kind, words in found.items()}
 

@@ -1,4 +1,7 @@
-"""A question with its names, dates, numbers and quotations taken for one another: what is left is how it is put."""
+"""A question with its names, dates, numbers and quotations taken for one another: what is left is how it is put.
+
+However a document is described, “the telegram from Lima”, “Rusk’s talk with the Shah in May”, it is “the document”.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,28 @@ _OF_A_DATE = re.compile(rf"{_DATE}(?:, \d{{4}})?")
 _NAMES = re.compile(rf"\b{_NAME}(?:['’]s)?(?:[ -](?:(?:of|the|de|von|van) )*{_NAME}\b)+")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b|\b(?-i:[IVX]{2,})\b")
 _IDS = re.compile(r"\b(?:frus\d\S+|\w+_\w*\d+)\b", re.IGNORECASE)
+_ONE = rf"(?:{_NAME}|{_DATE}|5)(?:['’]s)?"
+_OF_A_DOCUMENT = rf"(?: (?:of|from|with|between|to|in|at|by|dated|for|and),? (?:the )?{_ONE})*"
+_SENT = rf"(?: (?:that|which) {_NAME} (?:sent|wrote|gave|handed)(?: to)?(?: the)? {_NAME})?"
+_CALLED = re.compile(  # “the bipartisan leadership minutes of May 5”; “Rusk report” is no document, “Rusk’s report” is
+    rf"\b(?:(?:the|this|that|{_ONE})[ -](?:{_ONE} )*"
+    r"(?:(?!of |to |in |on |at |and |the |from |with |by )[\w-]+ ){0,2}?"
+    r"(?:memo|memorandum|telcon|memcon|conversation|convo|meeting|conference|minutes|transcript|letter|message|telegram"
+    r"|airgram|despatch|dispatch|estimate|document|doc|lunch|luncheon|dinner|briefing|hearing)"
+    rf"|(?:the|this|that|{_NAME}['’]s|{_DATE})[ -](?:{_ONE} )*(?:(?:tele)?phone )?"
+    rf"(?:call|talk|report|paper|cable|file|chat|discussion)|the (?:{_ONE} )+note)\b"
+    rf"(?: of (?:telephone )?conversation)?{_OF_A_DOCUMENT}{_SENT}",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"the document(?: (?:of|from|with) the document)+")
 
 
 def masked(question: str, speakers: Sequence[str] = ()) -> str:
+    """The question with one name, date, number and word for all, and one document."""
+    return _OF_ANOTHER.sub("the document", _CALLED.sub("the document", with_one_name(question, speakers)))
+
+
+def with_one_name(question: str, speakers: Sequence[str] = ()) -> str:
     """The question with one name, date, number and word for all; `speakers` are known as names in lower case too."""
     for words in quoted(question):
         question = question.replace(words, _WORDS)
@@ -30,12 +52,12 @@ def masked(question: str, speakers: Sequence[str] = ()) -> str:
     dates = [mention.words for mention in date_mentions(question)]
     for number, words in enumerate(dates):
         question = question.replace(words, f"\x00{number}\x00", 1)  # no name begins with it
-    question = _with_one_name(question, speakers)
+    question = _names_as_one(question, speakers)
     question = _NUMBER.sub("5", re.sub(r"\x00\d+\x00", _DATE, question)) if dates else _NUMBER.sub("5", question)
     return " ".join(_OF_A_DATE.sub(_DATE, question).split())
 
 
-def _with_one_name(question: str, speakers: Sequence[str]) -> str:
+def _names_as_one(question: str, speakers: Sequence[str]) -> str:
     folded = question.casefold()
     spoken = [name for name in speakers if len(name) > 2 and name.casefold() in folded]
     names = sorted({*proper_names(question), *spoken}, key=len, reverse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.document import Span
 from data.passages import Kind
@@ -82,12 +82,23 @@ def _on_topic(store: Store, retriever: Retriever, side: Side, topic: str, points
     if not side.documents:
         return ()
     filters = Filters(documents=side.documents, speakers=side.speakers, kinds=_SAYING)
-    hits = [hit for hit in retriever.retrieve(topic, filters, _HITS) if hit.score >= _ON_TOPIC]
+    hits = [
+        hit for hit in retriever.retrieve(f"{side.named} {topic}".strip(), filters, _HITS) if hit.score >= _ON_TOPIC
+    ]
+    hits = [told for hit in hits if (told := _telling_of(hit, side.named))]
     near = [(hit, span) for hit in hits if hit.score >= hits[0].score - _BEHIND and (span := _best_words(hit))]
     found: dict[str, list[Point]] = {}
     for hit, span in sorted(near[:points], key=lambda each: each[0].passage.span.start):
         found.setdefault(hit.passage.document_id, []).append(Point(hit.passage, (span,)))
     return tuple(DocumentOverview(store.documents.get(i), points=tuple(found[i])) for i in side.documents if i in found)
+
+
+def _telling_of(hit: Hit, name: str) -> Hit | None:
+    """With the sentences that name him only; None where none does. The hit itself without a name."""
+    if not name:
+        return hit
+    evidence = tuple(piece for piece in hit.evidence if name in hit.passage.cut(piece.span))
+    return replace(hit, evidence=evidence) if evidence else None
 
 
 def _best_words(hit: Hit) -> Span | None:

@@ -15,11 +15,15 @@ MOST = 6  # sides; of more nobody keeps track
 
 @dataclass(frozen=True)
 class Side:
-    """Documents in order of time; with `speakers` only what these say there. `name` is what the side is called."""
+    """Documents in order of time; with `speakers` only what these say there. `name` is what the side is called.
+
+    `named`: it is somebody who speaks nowhere, of whom the documents tell by this name.
+    """
 
     name: str
     documents: tuple[str, ...]
     speakers: tuple[str, ...] = ()
+    named: str = ""
 
 
 def sides_of(
@@ -45,6 +49,17 @@ def sides_of(
     return volumes if 1 < len(volumes) <= MOST else ()
 
 
+def sides_of_people(
+    store: Store, documents: Sequence[str], names: Sequence[str], speakers: Sequence[str]
+) -> tuple[Side, ...]:
+    """Each by what he says, where he is one of the `speakers`; else by what is told of him."""
+    found = list[Side]()
+    for name in names[:MOST]:
+        voice = next((one for one in speakers if one in name or name in one), None)
+        found += _of_speakers(store, documents, (voice,)) if voice else (Side(name, tuple(documents), named=name),)
+    return tuple(found)
+
+
 def side_of(store: Store, name: str, documents: Sequence[str]) -> Side:
     """What a name stands for on the command line: a document, a volume, a folder."""
     if len(documents) == 1:
@@ -53,11 +68,12 @@ def side_of(store: Store, name: str, documents: Sequence[str]) -> Side:
 
 
 def _of_speakers(store: Store, documents: Sequence[str], speakers: Sequence[str]) -> tuple[Side, ...]:
-    found = []
-    for speaker in dict.fromkeys(speakers):
-        spoken = store.passages.body_rows(documents, (speaker,))
-        found.append(Side(speaker, tuple(i for i in documents if i in spoken), (speaker,)))
-    return tuple(found[:MOST])
+    """Where they speak with one another, that is what they are compared by."""
+    spoken = {one: store.passages.body_rows(documents, (one,)) for one in dict.fromkeys(speakers)}
+    shared = tuple(i for i in documents if all(i in each for each in spoken.values()))
+    return tuple(Side(one, shared or tuple(i for i in documents if i in each), (one,)) for one, each in spoken.items())[
+        :MOST
+    ]
 
 
 def _of_documents(store: Store, documents: Sequence[str], voices: tuple[str, ...]) -> tuple[Side, ...]:

@@ -102,11 +102,11 @@ def test_one_is_clearly_ahead(index: TitleIndex, words: str, found: str) -> None
     assert masked_names(f"What is {words} about?", index) == "What is the document about?"
 
 
-def test_two_that_fit_as_well_are_asked_back_by_their_titles(index: TitleIndex) -> None:
+def test_of_two_that_fit_as_well_one_is_taken_and_the_other_named(index: TitleIndex) -> None:
     read = naming_read("What is the telegram of May 4, 1951 on the dredger about?", index, "overview")
-    assert not read.documents
-    assert "Telegram From the Consulate in Norland to the Harbour Board" in read.unclear
-    assert "Telegram From the Harbour Board to the Consulate in Norland" in read.unclear
+    assert read.documents == ("cable1",)
+    assert "Taken to mean Telegram From the Consulate in Norland to the Harbour Board" in read.taken
+    assert "Telegram From the Harbour Board to the Consulate in Norland" in read.taken
 
 
 def test_what_fits_none_of_the_day_is_not_here(index: TitleIndex) -> None:
