@@ -55,7 +55,8 @@ class Hit:
 
     `late` is how well the question's words match the passage alone, `lent` with the help of its document;
     `matches` gives each content word of the question with the cosine of its best partner here.
-    `relevance` is how well it answers, as log-odds, from who read it together with the question; None before that.
+    `relevance` is how well it answers, as log-odds, and `answers` the stretches that do, the best first, from who read
+    it together with the question; None and empty before that.
     """
 
     passage: Passage
@@ -67,6 +68,7 @@ class Hit:
     evidence: tuple[Evidence, ...] = ()
     matches: tuple[tuple[str, float], ...] = ()
     relevance: float | None = None
+    answers: tuple[Span, ...] = ()
 
     def best_evidence(self) -> Span:
         """The sentence that matches best; the whole passage when it has only one."""

@@ -1,5 +1,6 @@
 """What words are, whatever the question: names, people, countries, written dates, forms of one word, heads."""
 
+from qa.words.asking import asks, replies
 from qa.words.countries import also_named
 from qa.words.date_words import holds_calendar_date, holds_date
 from qa.words.document_name import document_name
@@ -20,6 +21,7 @@ __all__ = [
     "Texts",
     "Token",
     "also_named",
+    "asks",
     "asks_for_several",
     "capitalised_runs",
     "document_name",
@@ -40,6 +42,7 @@ __all__ = [
     "people_in",
     "people_named",
     "proper_names",
+    "replies",
     "same_word",
     "spoken_names",
     "surnames_of",
