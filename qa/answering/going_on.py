@@ -17,7 +17,8 @@ from qa.words import asks, asks_for_several, is_attendance, is_head_line, replie
 
 _MOST_ITEMS = 12
 _LINE = 30  # words of an item that has no mark
-_MARKED = re.compile(r"\s*(?:--|[—–•*·-]\s|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s)")
+_SHORT_ITEM = 45  # words of an item that nothing announces
+_MARK = re.compile(r"\s*(?:(?P<dash>--|[—–•*·-]\s)|\(?(?:(?P<number>\d{1,2})|(?P<letter>[A-Za-z]|[ivx]{2,4}))[.)]\s)")
 _SEVERAL = re.compile(r"\b(?:what|which)(?: [\w’'-]+){0,2}? (?!(?:was|is|has|does|this|his)\b)\w+s\b", re.IGNORECASE)
 _BARE = 3  # words of a heading
 
@@ -38,16 +39,26 @@ def with_what_follows(selection: Selection, asked: QuestionProfile, around: Arou
 
 
 def items_after(every: Sequence[Passage], at: int) -> list[Passage]:
-    """The list that the passage opens which is the `at`-th of its document; empty where it opens none."""
-    head, after = every[at], [one for one in every[at + 1 :] if one.kind == "narrative"]
-    marked = list(takewhile(_is_marked, after))
-    if len(marked) > 1 and not _is_marked(head):
+    """The list that the passage opens which is the `at`-th of its document; empty where it opens none.
+
+    A colon opens one, and a bare ATTENDANCE; else it takes several short paragraphs with marks of another kind than its
+    own.
+    """
+    after = [one for one in every[at + 1 :] if one.kind == "narrative"]
+    if is_bare(every[at]):
+        return list(takewhile(_is_name_line, after))[:_MOST_ITEMS]
+    opens = every[at].plain().rstrip().endswith(":")
+    mark = _mark(after[0]) if after else None
+    own = mark is None or mark == _mark(every[at])
+    marked = [] if own else list(takewhile(lambda one: _mark(one) == mark, after))
+    if len(marked) > 1 and (opens or all(_words(one) <= _SHORT_ITEM for one in marked)):
         return marked[:_MOST_ITEMS]
-    words = head.plain().rstrip()
-    bare = is_attendance(head) and len(words.split()) <= _BARE
-    if not (bare or words.endswith(":")):
-        return []
-    return list(takewhile(_is_line, after))[:_MOST_ITEMS]
+    return list(takewhile(_is_line, after))[:_MOST_ITEMS] if opens else []
+
+
+def is_bare(passage: Passage) -> bool:
+    """Whether the paragraph only says that those follow who took part."""
+    return is_attendance(passage) and _words(passage) <= _BARE
 
 
 def _following(hit: Hit, piece: Piece, asked: QuestionProfile, around: Around) -> Iterator[tuple[Hit, Span]]:
@@ -64,7 +75,8 @@ def _following(hit: Hit, piece: Piece, asked: QuestionProfile, around: Around) -
             yield fetched, opening(fetched)
     elif _is_to_end(hit, piece) or asks_for_several(asked.own) or _SEVERAL.search(asked.own):
         for item in items_after(every, at):
-            yield around.fetch(item.id), item.span
+            fetched = around.fetch(item.id)
+            yield fetched, opening(fetched)
 
 
 def _is_to_end(hit: Hit, piece: Piece) -> bool:
@@ -81,12 +93,22 @@ def _leaves_a_question(hit: Hit, piece: Piece) -> bool:
     return not any(replies(each) for each in words[asking[-1] + 1 :])
 
 
-def _is_marked(passage: Passage) -> bool:
-    return _MARKED.match(passage.plain()) is not None
+def _mark(passage: Passage) -> str | None:
+    """What kind of mark it begins with, of an item in a list: a dash, a number, a letter."""
+    match = _MARK.match(passage.plain())
+    return match.lastgroup if match else None
+
+
+def _is_name_line(passage: Passage) -> bool:
+    return _words(passage) <= _LINE and not passage.plain().rstrip().endswith(".")
 
 
 def _is_line(passage: Passage) -> bool:
-    return len(passage.text.split()) <= _LINE and not is_head_line(passage)
+    return _words(passage) <= _LINE and not is_head_line(passage)
+
+
+def _words(passage: Passage) -> int:
+    return len(passage.text.split())
 
 
 def _place(hit: Hit, hits: list[Hit]) -> int:

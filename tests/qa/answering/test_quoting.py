@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from data.document import Span
-from data.passages import Passage
+from data.passages import Passage, PassageMark
 from embeddings.values import Evidence, Hit
 from qa.answering.evidence import select
 from qa.answering.quoting import quoted_of
@@ -49,13 +47,12 @@ def test_a_neighbour_that_answers_almost_as_well_is_quoted_too() -> None:
     assert quoted(hit_of(*NETS, answers=("sold in May", "from Hull"))) == [NETS[0]]
 
 
-@pytest.mark.parametrize(
-    ("relevance", "beside"),
-    [(2.0, True), (1.5, True), (-3.5, False), (None, False)],
-    ids=["as", "near", "less", "unread"],
-)
-def test_what_answers_far_less_does_not_stand_beside_the_best(relevance: float | None, beside: bool) -> None:
-    best = replace(hit_of("The nets were sold in May."), relevance=2.0)
-    other = replace(hit_of("The nets were dear.", name="t2", score=0.82), relevance=relevance)
-    chosen = select([best, other], ASKED, frozenset(), None)
-    assert [piece.ordinal for piece in chosen.pieces] == ([1, 2] if beside else [1])
+def test_a_note_that_surely_answers_nothing_is_left_out() -> None:
+    whole = "The nets were sold in May."
+    passage = Passage(
+        "d#t1", "d", "turn", Span(0, 26), whole, "Roe", 1, marks=(PassageMark("2", Span(25, 26), "d#fn2"),)
+    )
+    turn = Hit(passage, 0.9, evidence=(Evidence(Span(0, 26), 0.9),), relevance=2.0)
+    note = Hit(Passage("d#fn2", "d", "footnote", Span(30, 38), "Of hemp."), 0.3, relevance=-8.5)
+    assert len(select([turn, note], ASKED, frozenset(), None).pieces) == 1
+    assert len(select([turn, replace(note, relevance=-7.5)], ASKED, frozenset(), None).pieces) == 2
