@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from data.document import Span
+from data.document import Document, Span
+from data.document_kind import sender
 from data.passages import Passage, passages
+from data.sentences import sentences
 from embeddings.values import Hit
 from qa.answering.quoting import opening
-from qa.question import QuestionProfile
+from qa.question import QuestionProfile, asks_who
 from qa.searching import Around
 from qa.selection import Piece, Selection
 from qa.words import asks, asks_for_several, is_attendance, is_head_line, replies
@@ -21,10 +23,17 @@ _SHORT_ITEM = 45  # words of an item that nothing announces
 _MARK = re.compile(r"\s*(?:(?P<dash>--|[—–•*·-]\s)|\(?(?:(?P<number>\d{1,2})|(?P<letter>[A-Za-z]|[ivx]{2,4}))[.)]\s)")
 _SEVERAL = re.compile(r"\b(?:what|which)(?: [\w’'-]+){0,2}? (?!(?:was|is|has|does|this|his)\b)\w+s\b", re.IGNORECASE)
 _BARE = 3  # words of a heading
+_OURS = re.compile(r"\b(?:I|my|me)\b")
+_DRAFTED = re.compile(r"(?:Drafted|Prepared|Written|Dictated) by\b")
 
 
-def with_what_follows(selection: Selection, asked: QuestionProfile, around: Around) -> Selection:
-    """Behind the best quotation the reply or the list that it opens, unless that is quoted already."""
+def with_what_follows(
+    selection: Selection, asked: QuestionProfile, already: frozenset[Span], around: Around
+) -> Selection:
+    """Behind the best quotation the reply or the list that it opens, or who drafted it where a who is asked for.
+
+    What is quoted already, here or, as `already` tells, in the answer before, is not quoted again.
+    """
     if asked.subject != "content":
         return selection
     hits, pieces = list(selection.hits), list[Piece]()
@@ -32,7 +41,7 @@ def with_what_follows(selection: Selection, asked: QuestionProfile, around: Arou
     for n, piece in enumerate(selection.pieces):
         pieces.append(piece)
         for hit, span in _following(hits[piece.ordinal - 1], piece, asked, around) if n == 0 else ():
-            if hit.passage.id not in quoted and around.allows(hit.passage):
+            if hit.passage.id not in quoted and span not in already and around.allows(hit.passage):
                 quoted.add(hit.passage.id)
                 pieces.append(Piece(_place(hit, hits), (span,)))
     return Selection(tuple(hits), tuple(pieces), selection.missing_reply)
@@ -66,7 +75,10 @@ def _following(hit: Hit, piece: Piece, asked: QuestionProfile, around: Around) -
     passage = hit.passage
     if passage.kind != "narrative":
         return
-    every = passages(around.document(passage.document_id))
+    document = around.document(passage.document_id)
+    every = passages(document)
+    if asks_who(asked.own) and not sender(document.title) and _OURS.search(passage.cut(piece.spans[-1])):
+        yield from _drafted(every, document, around)
     at = next(n for n, one in enumerate(every) if one.id == passage.id)
     if _leaves_a_question(hit, piece):
         reply = next((one for one in every[at + 1 :] if one.kind == "narrative" and not is_head_line(one)), None)
@@ -77,6 +89,15 @@ def _following(hit: Hit, piece: Piece, asked: QuestionProfile, around: Around) -
         for item in items_after(every, at):
             fetched = around.fetch(item.id)
             yield fetched, opening(fetched)
+
+
+def _drafted(every: Sequence[Passage], document: Document, around: Around) -> Iterator[tuple[Hit, Span]]:
+    """The sentence of the source note that says who wrote “I”."""
+    note = next((one for one in every if one.kind == "source"), None)
+    cut = sentences(document.text, note.span) if note else ()
+    told = next((span for span in cut if _DRAFTED.match(document.plain(span))), None)
+    if note and told:
+        yield around.fetch(note.id), told
 
 
 def _is_to_end(hit: Hit, piece: Piece) -> bool:

@@ -69,7 +69,7 @@ def _with_what_answers(
     """The sentences `near` with those of the `answer`, in one stretch where that is not too long."""
     whole = whole_list(hit, evidence, *near, profile.text)
     stretches = [whole]
-    if answer:
+    if answer and whole == near:  # a list answers as a whole
         together = min(whole[0], answer[0]), max(whole[1], answer[1])
         inside = together == whole
         stretches = [together] if inside or has_room(hit, evidence, *together) else [whole, answer]

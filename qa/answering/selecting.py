@@ -32,7 +32,7 @@ def select(arranged: Arranged, found: Found, already: frozenset[Span], around: A
         return Selected(arranged.whole, arranged.remark)
     asked, quoted = found.asked, already if found.reading.follows else frozenset[Span]()
     line = _first_line(arranged, found, around.library.store, borne_out)
-    chosen = with_what_follows(pieces_of(arranged.hits, asked, quoted, arranged.missing), asked, around)
+    chosen = with_what_follows(pieces_of(arranged.hits, asked, quoted, arranged.missing), asked, quoted, around)
     selection = with_first_line(chosen, line)
     doubtful = asked.subject == "content" and arranged.hits[0].score < _DOUBTFUL
     first = line.words if line else DOUBT if doubtful else ""

@@ -13,7 +13,7 @@ from qa.answering.lasting import asks_how_long
 from qa.claims import who_is_meant
 from qa.grounding import DraftQuote, DraftStatement
 from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
-from qa.question import QuestionProfile, main_clause
+from qa.question import QuestionProfile, asks_who
 from qa.searching import called as called_by
 from qa.selection import Piece, Selection
 from qa.words import holds_calendar_date
@@ -26,7 +26,6 @@ _SEVERAL = re.compile(
     r"|\bhow did\b.*\b(?:change|develop|evolve|shift)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"(?:(?:and|so|but|then),? )*(?:exactly )?who\b", re.IGNORECASE)
 
 
 class AnswerWriter(Protocol):
@@ -76,7 +75,7 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, spans:
         return f"The source note of {called(document)} reads:"
     if passage.kind == "narrative":
         who = who_is_meant(passage, spans[0], document)
-        by = "" if who or not _WHO.match(main_clause(profile.own)) else sender(document.title)
+        by = "" if who or not asks_who(profile.own) else sender(document.title)
         from_whom = f", from {by}," if by else ""
         return f"{capital(called(document))}{from_whom} {telling(document)}{f' of {who}' if who else ''}:"
     are = verb(document, "is", "are")

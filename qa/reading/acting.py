@@ -10,6 +10,7 @@ from embeddings.values import Evidence, Hit
 from qa.question import QuestionProfile, asks_when
 from qa.reading.context import in_context
 from qa.reading.values import PassageReader, Reading
+from qa.words import asks_for_counted
 
 _READ = 20  # of the best hits at most: 30 read found no more over 170 documents
 _AT_ONCE = 4  # read side by side, whatever cores there are: what is read depends on it
@@ -61,12 +62,13 @@ def _read(
 ) -> list[Hit]:
     """The hits with what their readings make of them."""
     shown = [in_context(document(hit.passage.document_id), hit.passage, hit.best_evidence()) for hit in hits]
-    return [_weighed(hit, reading) for hit, reading in zip(hits, reader.read(asked.text, shown), strict=True)]
+    alone = not asks_for_counted(asked.text)  # a list is told from its first item
+    return [_weighed(hit, reading, alone) for hit, reading in zip(hits, reader.read(asked.text, shown), strict=True)]
 
 
-def _weighed(hit: Hit, reading: Reading) -> Hit:
+def _weighed(hit: Hit, reading: Reading, alone: bool) -> Hit:
     held = max(-_SURE, min(_SURE, reading.relevance))
-    evidence = tuple(_answering(piece, reading) for piece in hit.evidence)
+    evidence = tuple(_answering(piece, reading) if alone else piece for piece in hit.evidence)
     score = round(hit.score + _WEIGHT * held, 6)
     return replace(hit, score=score, relevance=reading.relevance, answers=reading.answers, evidence=evidence)
 

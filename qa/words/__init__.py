@@ -4,7 +4,7 @@ from qa.words.asking import asks, replies
 from qa.words.countries import also_named
 from qa.words.date_words import holds_calendar_date, holds_date
 from qa.words.document_name import document_name
-from qa.words.enumeration import asks_for_several, whole_list
+from qa.words.enumeration import asks_for_counted, asks_for_several, whole_list
 from qa.words.hanging import hangs, is_taken_back, takes_up
 from qa.words.head_lines import is_attendance, is_head_line, tells_who_was_there
 from qa.words.name_shapes import GIVEN, Texts, capitalised_runs, may_be_a_place, names_in, texts_of
@@ -22,6 +22,7 @@ __all__ = [
     "Token",
     "also_named",
     "asks",
+    "asks_for_counted",
     "asks_for_several",
     "capitalised_runs",
     "document_name",

@@ -11,6 +11,7 @@ from embeddings.encoders import Encoder
 from embeddings.library import Library
 from qa.answer import Answer
 from qa.chatbot import ChatBot
+from qa.conversation import Conversation
 from ui.assembly import build_chatbot
 
 MEMORANDUM = """<?xml version="1.0" encoding="utf-8"?>
@@ -26,6 +27,11 @@ MEMORANDUM = """<?xml version="1.0" encoding="utf-8"?>
 <p>The lighthouse of Skagen is in a bad state: its defects are known to all.</p>
 <p>-- The lamp smokes.</p><p>-- The stairs have fallen in.</p><p>-- The keeper is deaf.</p>
 <p>I have never believed that the ferry to Hull will pay for itself.</p>
+</div><div type="document" n="2" xml:id="d2" subtype="historical-document"
+ xmlns:frus="http://history.state.gov/frus/ns/1.0">
+<head>2. Memorandum for the Record<note n="1" xml:id="d2fn1" type="source">Source: Harbour
+ Office. Secret. Drafted by Tull on May 5.</note></head>
+<p>I pointed out that most of the smugglers were herring fishers who had lost their boats in the storm.</p>
 </div></body></text></TEI>"""
 
 
@@ -59,3 +65,14 @@ def test_the_names_are_quoted_and_not_their_heading(memorandum: ChatBot) -> None
 def test_who_said_it_is_told_by_who_wrote_it(memorandum: ChatBot) -> None:
     answer = memorandum.ask("Who wrote that the ferry to Hull would never pay for itself?")
     assert "from the Harbour Master (Quinn), records: “I have never believed" in answer.text
+
+
+def test_who_said_it_of_himself_is_told_by_who_drafted_it(memorandum: ChatBot) -> None:
+    answer = memorandum.ask("Who pointed out that most smugglers were herring fishers?")
+    assert quotes(answer)[-1] == "Drafted by Tull on May 5."
+
+
+def test_a_list_that_was_quoted_is_not_quoted_again(memorandum: ChatBot) -> None:
+    first = memorandum.ask("What was wrong with the lighthouse of Skagen?")
+    conversation = Conversation().then(first.question, first)
+    assert "-- The keeper is deaf." not in quotes(memorandum.ask("And what did it cost?", conversation))
