@@ -59,3 +59,14 @@ def short_kind(title: str) -> str:
 def is_plural(kind: str) -> bool:
     """Whether verbs follow in the plural: the minutes record, the notes are dated."""
     return kind.partition(" of ")[0].endswith(_SEVERAL)
+
+
+_FROM = re.compile(
+    r"\b(?:From|by)\b (?P<who>[^()]+ \([A-Z][^()]*\)|.+?)(?= to (?:the |[A-Z])|, [A-Z][\w ]+, [A-Z]\w+ \d|$)"
+)
+
+
+def sender(title: str) -> str:
+    """Who wrote it, as the title says: “the President's Special Assistant (Schlesinger)”; empty where it does not."""
+    match = _FROM.search(" ".join(title.split()))
+    return match["who"] if match else ""

@@ -55,8 +55,9 @@ class Hit:
 
     `late` is how well the question's words match the passage alone, `lent` with the help of its document;
     `matches` gives each content word of the question with the cosine of its best partner here.
-    `relevance` is how well it answers, as log-odds, from who read it together with the question; None before that.
-    `alone` is how well its best sentence answers by itself; None where that was not read.
+    `relevance` is how well it answers, as log-odds, and `answers` the stretches that do, the best first, from who read
+    it together with the question; None and empty before that. `alone` is how well its best sentence answers by
+    itself; None where that was not read.
     """
 
     passage: Passage
@@ -69,6 +70,7 @@ class Hit:
     matches: tuple[tuple[str, float], ...] = ()
     relevance: float | None = None
     alone: float | None = None
+    answers: tuple[Span, ...] = ()
 
     def best_evidence(self) -> Span:
         """The sentence that matches best; the whole passage when it has only one."""

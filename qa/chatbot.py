@@ -125,7 +125,7 @@ class ChatBot:
         verdict = arranged.certain or judge(asked, arranged.hits, LibraryLookup(store), bool(found.reading.follows))
         if verdict.answerable:
             already = understood.conversation.last_quoted()
-            chosen = select(arranged, found, verdict, already, store, BorneOut(library, retriever, limits))
+            chosen = select(arranged, found, verdict, already, around, BorneOut(library, retriever, limits))
             drafts = self.writer.write(asked, chosen.selection, store.documents.get)
             passages = [hit.passage for hit in chosen.selection.hits]
             statements = ground(drafts, passages, store.documents.get, store.people.speakers())

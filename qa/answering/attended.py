@@ -12,6 +12,7 @@ from data.sentences import sentences
 from data.tables import word_list
 from embeddings.store import TitleIndex, plain, plain_words
 from embeddings.values import Hit
+from qa.answering.going_on import is_bare, items_after
 from qa.naming import described_document, surely_named
 from qa.question import QuestionProfile
 from qa.selection import Piece, Selection
@@ -56,13 +57,14 @@ def attended(
     if chosen is None:
         return None
     head = list(passages(chosen))
-    lists = [one for one in head[: _HEAD + 2] if is_attendance(one)]
+    places = [at for at, one in enumerate(head[: _HEAD + 2]) if is_attendance(one)]
+    lists = [one for at in places for one in (items_after(head, at) if is_bare(head[at]) else (head[at],))]
     told: dict[str, tuple[Span, ...]] = {one.id: (one.span,) for one in lists}
     told = told or dict(_in_sentences(head, chosen))
     if not told:
         return None
-    places = [*([one.id for one in head if one.kind == "heading"][:1] if when else ()), *(told if who else ())]
-    hits = tuple(fetch(one) for one in places)
+    ids = [*([one.id for one in head if one.kind == "heading"][:1] if when else ()), *(told if who else ())]
+    hits = tuple(fetch(one) for one in ids)
     pieces = tuple(Piece(ordinal, told.get(hit.passage.id) or _spans(hit)) for ordinal, hit in enumerate(hits, 1))
     return Selection(hits, pieces)
 

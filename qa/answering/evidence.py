@@ -1,4 +1,4 @@
-"""From hits to evidence: which passages, and which of their sentences, answer the question."""
+"""From hits to evidence: which passages answer the question."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
-from embeddings.values import Evidence, Hit
-from qa.answering.answer_beside import with_beside
-from qa.answering.far_below import is_far_below
+from embeddings.values import Hit
+from qa.answering.far_below import answers_nothing, is_far_below
 from qa.answering.held_to import speaks_in
-from qa.answering.told_kind import telling_sentence
+from qa.answering.quoting import quoted_of
 from qa.question import (
     ABOUT_CALLS,
     Cue,
@@ -22,20 +21,16 @@ from qa.question import (
     asks_when,
     dated_headings,
     dated_line,
-    dateline,
     first_of_each,
 )
 from qa.rewriting import Standalone
 from qa.selection import STEP, Piece, Selection
-from qa.words import holds_date, is_head_line, whole_list
+from qa.words import holds_date, is_head_line
 
 _STATEMENTS = 3
 _EACH = 10  # of several documents that are asked about together
 _MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
 _MARGIN_AMONG_SEVERAL = 0.25  # where each of several documents has its say
-_NEIGHBOUR_MARGIN = 0.08  # so is a further sentence of the same passage
-_FEW_WORDS = 6  # a shorter sentence is quoted with the next one
-_OPENING_WORDS = 60
 _CROSS_REFERENCE = re.compile(r"(?:See|Ibid|Document)\b.{0,60}", re.DOTALL)
 
 
@@ -124,11 +119,16 @@ def select(
         if of_one_matter and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
             continue
         quoted.add(hit.passage.document_id)
-        pieces.append(Piece(ordinal, _quoted(hit, profile, already)))
+        pieces.append(Piece(ordinal, quoted_of(hit, profile, already, sure=not pieces or _is_likely(hit))))
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
-        pieces.append(Piece(first, _quoted(hits[first - 1], profile, already)))
+        pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))
     return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
+
+
+def _is_likely(hit: Hit) -> bool:
+    """Whether who has read it finds that it answers rather than not: only then a further passage's answer counts."""
+    return hit.relevance is not None and hit.relevance >= 0.0
 
 
 def _when(hits: Sequence[Hit], profile: QuestionProfile) -> list[Piece]:
@@ -140,7 +140,7 @@ def _when(hits: Sequence[Hit], profile: QuestionProfile) -> list[Piece]:
         found = [n for n in found if hits[n - 1].score >= hits[found[0] - 1].score - _MARGIN][:_STATEMENTS]
     if not found and (line := dated_line(hits)):
         return [Piece(line[0], (line[1],))]
-    return [Piece(ordinal, _quoted(hits[ordinal - 1], profile, frozenset())) for ordinal in found]
+    return [Piece(ordinal, quoted_of(hits[ordinal - 1], profile, frozenset())) for ordinal in found]
 
 
 def _limit(profile: QuestionProfile) -> int:
@@ -169,50 +169,6 @@ def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:
     )
 
 
-def _quoted(hit: Hit, profile: QuestionProfile, already: frozenset[Span]) -> tuple[Span, ...]:
-    """The shortest stretch of whole sentences: the best one, with neighbours that match as well."""
-    evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
-    if hit.passage.kind == "heading":
-        return (_heading_line(hit, evidence, profile),)
-    if profile.subject == "reply" and hit.passage.kind == "turn":
-        return (_opening(hit, evidence),)
-    if hit.passage.kind == "source" or (len(evidence) <= 2 and len(hit.passage.text) < 160) or not evidence:
-        return (hit.passage.span,)
-    fresh = [piece for piece in evidence if not any(span.contains(piece.span) for span in already)] or evidence
-    best = max(fresh, key=lambda piece: (piece.score, -piece.span.start))
-    first = last = evidence.index(best)
-    while first > 0 and evidence[first - 1].score >= best.score - _NEIGHBOUR_MARGIN:
-        first -= 1
-    while last + 1 < len(evidence) and evidence[last + 1].score >= best.score - _NEIGHBOUR_MARGIN:
-        last += 1
-    if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
-        last = min(last + 1, len(evidence) - 1)
-    if profile.subject == "content":
-        first, last = with_beside(hit, evidence, whole_list(hit, evidence, first, last, profile.text), profile.own)
-    quoted = Span(evidence[first].span.start, evidence[last].span.end)
-    told = telling_sentence(hit, evidence, best, profile.own) if profile.subject == "content" else None
-    if told is None or quoted.contains(told):
-        return (quoted,)
-    return tuple(sorted((quoted, told), key=lambda span: span.start))
-
-
-def _opening(hit: Hit, evidence: Sequence[Evidence]) -> Span:
-    """A reply is in the first words of a turn: its first sentences, up to some sixty words."""
-    end = evidence[0].span.end if evidence else hit.passage.span.end
-    for piece in evidence:
-        if len(hit.passage.cut(Span(hit.passage.span.start, piece.span.end)).split()) > _OPENING_WORDS:
-            break
-        end = piece.span.end
-    return Span(hit.passage.span.start, end)
-
-
-def _heading_line(hit: Hit, lines: Sequence[Evidence], profile: QuestionProfile) -> Span:
-    """The dateline for time and place, the title for everything else."""
-    if profile.subject in ("time", "order"):
-        return dateline(lines, hit.passage.text, hit.passage.span.start) or lines[0].span
-    return lines[1 if len(lines) > 2 else 0].span
-
-
 def _with_notes(pieces: list[Piece], hits: list[Hit]) -> list[Piece]:
     """After each quoted turn the footnotes whose marks stand in the quotation."""
     ordinals = {hit.passage.id: ordinal for ordinal, hit in enumerate(hits, 1)}
@@ -227,7 +183,7 @@ def _with_notes(pieces: list[Piece], hits: list[Hit]) -> list[Piece]:
                 continue
             note = hits[ordinal - 1].passage
             marked = any(span.contains(mark.span) for span in piece.spans)
-            if marked and not _CROSS_REFERENCE.fullmatch(note.text):
+            if marked and not answers_nothing(hits[ordinal - 1]) and not _CROSS_REFERENCE.fullmatch(note.text):
                 quoted.add(ordinal)
                 complete.append(Piece(ordinal, _quoted_note(hits[ordinal - 1])))
     return complete

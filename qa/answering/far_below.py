@@ -1,4 +1,4 @@
-"""Whether a further passage is so far below the best one in every signal that it is not of the matter."""
+"""Whether a further passage is so far below the best one that it need not stand beside it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from embeddings.values import Hit
 _GAP = 0.04  # of the scores; nearer than that it is never left out
 _MUCH, _LITTLE = 0.9, 0.95  # of the best one's signal
 _MOST = 4  # of the five signals
+_NOT_AT_ALL = -8.0  # log-odds beyond which reading tells no more
+
+
+def answers_nothing(hit: Hit) -> bool:
+    """Whether who has read it is sure that it does not answer."""
+    return hit.relevance is not None and hit.relevance < _NOT_AT_ALL
 
 
 def is_far_below(hit: Hit, best: Hit) -> bool:

@@ -9,9 +9,10 @@ from data.document import Span
 from embeddings.store import Store
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
+from qa.answering.going_on import with_what_follows
 from qa.claims import NEAREST, BorneOut, FirstLine, first_line, with_first_line
 from qa.refusal import Verdict
-from qa.searching import Found
+from qa.searching import Around, Found
 from qa.selection import Selection
 
 DOUBT = "This may not be what you ask; the nearest passage is this:"
@@ -31,15 +32,16 @@ def select(
     found: Found,
     verdict: Verdict,
     already: frozenset[Span],
-    store: Store,
+    around: Around,
     borne_out: BorneOut,
 ) -> Selected:
     """What was found by form as it is; else the best passages, of a follow-up without what was quoted `already`."""
     if arranged.whole:
         return Selected(arranged.whole, arranged.remark)
     asked, quoted = found.asked, already if found.reading.follows else frozenset[Span]()
-    line = _of_absence(verdict, _first_line(arranged, found, store, borne_out))
-    selection = with_first_line(pieces_of(arranged.hits, asked, quoted, arranged.missing), line)
+    line = _of_absence(verdict, _first_line(arranged, found, around.library.store, borne_out))
+    chosen = with_what_follows(pieces_of(arranged.hits, asked, quoted, arranged.missing), asked, quoted, around)
+    selection = with_first_line(chosen, line)
     doubtful = asked.subject == "content" and arranged.hits[0].score < _DOUBTFUL
     first = line.words if line else DOUBT if doubtful else ""
     return Selected(selection, " ".join(words for words in (arranged.remark, first) if words))

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
+from data.document_kind import sender
 from data.passages import Passage
 from qa.answering.lasting import asks_how_long
 from qa.claims import who_is_meant
 from qa.grounding import DraftQuote, DraftStatement
 from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
-from qa.question import QuestionProfile
+from qa.question import QuestionProfile, asks_who
 from qa.searching import called as called_by
 from qa.selection import Piece, Selection
 from qa.words import holds_calendar_date
@@ -74,7 +75,9 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, spans:
         return f"The source note of {called(document)} reads:"
     if passage.kind == "narrative":
         who = who_is_meant(passage, spans[0], document)
-        return f"{capital(called(document))} {telling(document)}{f' of {who}' if who else ''}:"
+        by = "" if who or not asks_who(profile.own) else sender(document.title)
+        from_whom = f", from {by}," if by else ""
+        return f"{capital(called(document))}{from_whom} {telling(document)}{f' of {who}' if who else ''}:"
     are = verb(document, "is", "are")
     if (profile.subject in ("time", "order") or asks_how_long(profile.own)) and holds_calendar_date(quote):
         return f"The {kind_of(document)}{encoded(document)} {are} dated:"

@@ -1,6 +1,6 @@
 """What a question says by its own words: kind, subject, and the documents, volumes, dates and words it names."""
 
-from qa.question.answer_type import answer_type, main_clause, tells
+from qa.question.answer_type import answer_type, asks_who, main_clause, tells
 from qa.question.as_a_whole import absent_by_date, asks_as_a_whole
 from qa.question.date_mentions import DateMention, date_mentions
 from qa.question.document_numbers import document_numbers
@@ -48,6 +48,7 @@ __all__ = [
     "around",
     "asks_as_a_whole",
     "asks_when",
+    "asks_who",
     "by_order",
     "check_question",
     "date_mentions",

@@ -29,6 +29,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _YES_NO = re.compile(rf"^(?:(?:and|so|but|then),? )*{_AUXILIARY}", re.IGNORECASE)
+_WHO = re.compile(r"(?:(?:and|so|but|then),? )*(?:exactly )?who\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:President|Vice President|Secretary|Under Secretary|Ambassador|Minister|Chancellor|Chairman|Premier|King"
     r"|General|Admiral|Colonel|Senator|Director|Governor|Attorney General|Shah|Pope|Mayor)\b"
@@ -57,6 +58,10 @@ def main_clause(question: str) -> str:
     """“When the Assembly debated it, which government was for it?” asks which, not when."""
     match = _SUBORDINATE.match(question)
     return match["main"] if match else question
+
+
+def asks_who(question: str) -> bool:
+    return _WHO.match(main_clause(question)) is not None
 
 
 def tells(kind: AnswerType, text: str, question: str, speaker: str | None = None) -> bool:

@@ -12,7 +12,7 @@ from embeddings.values import Evidence, Hit
 from qa.question import QuestionProfile, asks_when
 from qa.reading.context import in_context
 from qa.reading.values import InContext, PassageReader, Reading
-from qa.words import asks_for_several
+from qa.words import asks_for_counted
 
 _READ = 20  # of the best hits at most: 30 read found no more over 170 documents
 _AT_ONCE = 4  # read side by side, whatever cores there are: what is read depends on it
@@ -65,7 +65,7 @@ def _read(
 ) -> list[Hit]:
     """The hits with what their readings make of them."""
     shown = [in_context(document(hit.passage.document_id), hit.passage, hit.best_evidence()) for hit in hits]
-    alone = not asks_for_several(asked.text)  # a list is told from its first item
+    alone = not asks_for_counted(asked.text)  # a list is told from its first item
     return [_weighed(hit, reading, alone) for hit, reading in zip(hits, reader.read(asked.text, shown), strict=True)]
 
 
@@ -83,10 +83,12 @@ def _with_sentence_alone(
 def _weighed(hit: Hit, reading: Reading, alone: bool) -> Hit:
     held = max(-_SURE, min(_SURE, reading.relevance))
     evidence = tuple(_answering(piece, reading) if alone else piece for piece in hit.evidence)
-    return replace(hit, score=round(hit.score + _WEIGHT * held, 6), relevance=reading.relevance, evidence=evidence)
+    score = round(hit.score + _WEIGHT * held, 6)
+    return replace(hit, score=score, relevance=reading.relevance, answers=reading.answers, evidence=evidence)
 
 
 def _answering(piece: Evidence, reading: Reading) -> Evidence:
     """A sentence that the answer begins in matches better than its words do."""
-    answers = reading.answer is not None and piece.span.start <= reading.answer.start < piece.span.end
-    return replace(piece, score=round(piece.score + _ANSWERS, 6)) if answers else piece
+    best = reading.answers[:1]
+    holds = any(piece.span.start <= span.start < piece.span.end for span in best)
+    return replace(piece, score=round(piece.score + _ANSWERS, 6)) if holds else piece

@@ -32,10 +32,11 @@ class InContext:
 
 @dataclass(frozen=True)
 class Reading:
-    """How well a passage answers, as log-odds, and where it does; None from a reader that does not tell."""
+    """How well a passage answers, as log-odds, and where: the stretch that answers best, then those that answer almost
+    as well. Empty from a reader that does not tell."""
 
     relevance: float
-    answer: Span | None = None
+    answers: tuple[Span, ...] = ()
 
 
 class PassageReader(Protocol):

@@ -1,9 +1,10 @@
 """What words are, whatever the question: names, people, countries, written dates, forms of one word, heads."""
 
+from qa.words.asking import asks, replies
 from qa.words.countries import also_named
 from qa.words.date_words import holds_calendar_date, holds_date
 from qa.words.document_name import document_name
-from qa.words.enumeration import asks_for_several, whole_list
+from qa.words.enumeration import asks_for_counted, asks_for_several, whole_list
 from qa.words.hanging import hangs, is_taken_back, takes_up
 from qa.words.head_lines import is_attendance, is_head_line, tells_who_was_there
 from qa.words.name_shapes import GIVEN, Texts, capitalised_runs, may_be_a_place, names_in, texts_of
@@ -20,6 +21,8 @@ __all__ = [
     "Texts",
     "Token",
     "also_named",
+    "asks",
+    "asks_for_counted",
     "asks_for_several",
     "capitalised_runs",
     "document_name",
@@ -40,6 +43,7 @@ __all__ = [
     "people_in",
     "people_named",
     "proper_names",
+    "replies",
     "same_word",
     "spoken_names",
     "surnames_of",

@@ -24,6 +24,14 @@ _FURTHER = re.compile(
 )
 
 
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|several)\b", re.IGNORECASE)
+
+
+def asks_for_counted(question: str) -> bool:
+    """Whether it wants a list: “What three issues …?”"""
+    return _COUNTED.search(question) is not None
+
+
 def asks_for_several(question: str) -> bool:
     return _SEVERAL.search(question) is not None
 

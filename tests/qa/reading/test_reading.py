@@ -6,15 +6,19 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 from data.document import Document, Span
 from data.errors import ReaderError
 from data.passages import passages
+from embeddings.encoders import Vectors
 from embeddings.encoders.minilm import packaged_minilm
 from embeddings.library import Library
 from embeddings.values import Evidence, Hit
@@ -23,7 +27,7 @@ from qa.chatbot import ChatBot
 from qa.question.profile import QuestionProfile
 from qa.reading import InContext, Reading, read_again
 from qa.reading.context import in_context
-from qa.reading.onnx_reader import CHECKSUM, FILE, OnnxReader
+from qa.reading.onnx_reader import CHECKSUM, FILE, OnnxReader, best_stretches
 from tests.conftest import ROOT
 from ui.assembly import NO_READER, OWN_READER, READER_VARIABLE, build_chatbot, build_reader
 
@@ -43,8 +47,6 @@ def shown(documents: dict[str, Document]) -> list[InContext]:
 
 
 def made(words: str, near: int = 0) -> InContext:
-    import numpy as np
-
     return InContext("May 3, 1961. Memorandum", words, np.arange(len(words), dtype=np.int32), near)
 
 
@@ -62,16 +64,16 @@ def test_an_answer_reads_better_than_what_only_has_the_words(reader: OnnxReader)
 def test_the_answer_is_where_it_stands(reader: OnnxReader) -> None:
     words = "Thank you for your call. The embassy was closed because the roof had fallen in. Greet your wife."
     (reading,) = reader.read("Why was the embassy closed?", [made(words)])
-    assert reading.answer is not None
-    assert "roof had fallen in" in words[reading.answer.start : reading.answer.end]
+    best = reading.answers[0]
+    assert "roof had fallen in" in words[best.start : best.end]
 
 
 def test_of_a_long_passage_the_stretch_is_read_that_most_likely_answers(reader: OnnxReader) -> None:
     told = "The embassy in Lima was closed because the roof had fallen in."
     words = f"{'He thanked the Secretary for the cable on wheat prices. ' * 60}{told}"
     (reading,) = reader.read("Why was the embassy in Lima closed?", [made(words, words.index(told))])
-    assert reading.answer is not None
-    assert words.index(told) <= reading.answer.start < reading.answer.end <= len(words)
+    best = reading.answers[0]
+    assert words.index(told) <= best.start < best.end <= len(words)
 
 
 def test_nothing_is_read_twice_differently(reader: OnnxReader, shown: list[InContext]) -> None:
@@ -89,14 +91,33 @@ def test_a_reading_does_not_depend_on_what_else_is_read(
 
 def test_passages_without_words_and_questions_without_end_are_read(reader: OnnxReader) -> None:
     assert reader.read(ASKED, []) == []
-    assert reader.read("why " * 500, [made(""), made("  "), made("x" * 5_000)])[0].answer is None
+    assert reader.read("why " * 500, [made(""), made("  "), made("x" * 5_000)])[0].answers == ()
 
 
 def test_answers_lie_in_their_passage(reader: OnnxReader, documents: dict[str, Document]) -> None:
     document = documents["msc_cuba221"]
     every = passages(document)
     read = reader.read(ASKED, [in_context(document, passage, passage.span) for passage in every])
-    assert all(one.answer and passage.span.contains(one.answer) for passage, one in zip(every, read, strict=True))
+    for passage, one in zip(every, read, strict=True):
+        assert one.answers
+        assert all(passage.span.contains(span) for span in one.answers)
+
+
+@given(
+    hnp.arrays(np.float32, st.tuples(st.integers(0, 30), st.just(2)), elements=st.floats(-20, 20, width=32)),
+)
+def test_the_best_stretches_fall_and_do_not_overlap(places: Vectors) -> None:
+    found = best_stretches(places)
+    worth = [float(places[start, 0] + places[end, 1]) for start, end in found]
+    assert bool(found) == bool(len(places))
+    assert worth == sorted(worth, reverse=True)
+    if found:
+        assert worth[0] == max(
+            float(places[start, 0] + places[end, 1])
+            for start in range(len(places))
+            for end in range(start, min(len(places), start + 40))
+        )
+    assert all(end < other or last < start for (start, end), (other, last) in combinations(found, 2))
 
 
 def test_context_tells_when_who_and_after_what(documents: dict[str, Document]) -> None:
@@ -117,7 +138,7 @@ class Liking:
         self._text, self._answer = text, answer
 
     def read(self, question: str, passages: Sequence[InContext]) -> list[Reading]:  # noqa: ARG002
-        return [Reading(9.0, self._answer) if one.words == self._text else Reading(-9.0) for one in passages]
+        return [Reading(9.0, (self._answer,)) if one.words == self._text else Reading(-9.0) for one in passages]
 
 
 def _two_sentences(span: Span) -> tuple[Evidence, Evidence]:
@@ -234,7 +255,7 @@ def test_another_cross_encoder_reads_as_well(tmp_path: Path, monkeypatch: pytest
     assert reader is not None
     both = reader.read("Which berth?", [made("Berth 3 is closed."), made("Nothing.")])
     assert both[1:] == reader.read("Which berth?", [made("Nothing.")])
-    assert both[0].answer is None
+    assert both[0].answers == ()
     monkeypatch.setenv(READER_VARIABLE, str(tmp_path / "nowhere"))
     nowhere = build_reader()
     assert nowhere is not None
