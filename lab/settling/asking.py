@@ -1,0 +1,65 @@
+"""The questions whose answers are settled, and the libraries that they are put to."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import qa
+from data.corpus import read_corpus
+from data.document import Document
+from data.reading import read_bytes
+from embeddings.encoders import Encoder
+from embeddings.library import Library
+from lab.settling.settled import Settled, of_answer
+from qa.chatbot import ChatBot
+from qa.conversation import Conversation
+from ui.assembly import build_chatbot
+
+_FOLDER = Path(qa.__file__).parent.parent / "tests" / "settled"
+ANSWERS = _FOLDER / "answers.txt"
+_SHIPPED = "shipped"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, the last of `texts`, and the library that it is put to; `texts` before it were asked before it."""
+
+    library: str
+    texts: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.library}: {' > '.join(self.texts)}"
+
+
+def asked() -> list[Asked]:
+    """Every question, in the order of the file."""
+    shelves: dict[str, list[str | list[str]]] = tomllib.loads((_FOLDER / "questions.toml").read_text("utf-8"))
+    texts = ((shelf, [one] if isinstance(one, str) else one) for shelf, each in shelves.items() for one in each)
+    return [Asked(shelf, tuple(each)) for shelf, each in texts]
+
+
+@contextmanager
+def shelf(name: str, folder: Path, encoder: Encoder) -> Iterator[ChatBot]:
+    """Who answers from the library of that name, made anew in `folder`."""
+    with Library(folder, encoder) as library:
+        library.begin_writing()
+        library.add(read_corpus() if name == _SHIPPED else _documents())
+        yield build_chatbot(library)
+
+
+def _documents() -> list[Document]:
+    """Of our own invention: seventeen short papers about a herring agreement and a lighthouse."""
+    files = sorted((_FOLDER / "documents").iterdir())
+    return [document for file in files for document in read_bytes(file.read_bytes(), file.stem)]
+
+
+def settled(bot: ChatBot, question: Asked) -> Settled:
+    """What is answered now, each question of the conversation put after the other."""
+    conversation = Conversation()
+    for text in question.texts[:-1]:
+        conversation = conversation.then(text, bot.ask(text, conversation))
+    return of_answer(str(question), bot.ask(question.texts[-1], conversation))
