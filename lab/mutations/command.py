@@ -20,6 +20,9 @@ def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     mutate = sub.add_parser("mutate", help="tell which numbers can be doubled or zeroed without a test that notices")
     mutate.add_argument("--count", type=int, default=30, help="numbers to try (default: %(default)s)")
     mutate.add_argument("--seed", type=int, default=0, help="which they are (default: %(default)s)")
+    mutate.add_argument(
+        "--near", action="store_true", help="run only the tests of the number's room, and the settled answers"
+    )
     mutate.add_argument("--list", action="store_true", help="only tell which they would be")
     mutate.set_defaults(run=_mutate)
 
@@ -38,7 +41,7 @@ def _mutate(options: argparse.Namespace) -> int:
         return 0
     noticed = 0
     with tempfile.TemporaryDirectory(prefix="telcon-mutated-") as scratch:
-        noticing = Noticing(_ROOT, Path(scratch))
+        noticing = Noticing(_ROOT, Path(scratch), options.near)
         for mutation in mutations:
             by = noticing.noticed_by(mutation)
             noticed += by is not None

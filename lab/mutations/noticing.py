@@ -17,7 +17,7 @@ from lab.mutations.numbers import Mutation
 
 _COPIED = ("data", "embeddings", "qa", "ui", "lab", "telcon", "tests", "pyproject.toml")
 _SETTLED = "tests/settled"
-_SECONDS = 1800  # of one run of tests: a number that makes them go on for ever is noticed
+_SECONDS = 900  # of one run of tests: a number that makes them go on for ever is noticed
 _NONE_RAN = 5  # pytest's exit code where no test was found
 
 
@@ -33,15 +33,16 @@ class Run:
 class Noticing:
     """One copy of the project, in which one number after the other is another, and is put back."""
 
-    def __init__(self, root: Path, copy: Path) -> None:
-        """Copies the project at `root` into the empty folder `copy`."""
+    def __init__(self, root: Path, copy: Path, near: bool = False) -> None:
+        """Copies the project at `root` into the empty folder `copy`. `near`: the rest of a floor is not run, so that
+        fewer may be noticed than are."""
         for name in _COPIED:
             if (root / name).is_dir():
                 shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
                 compile_dir(copy / name, quiet=2)
             else:
                 shutil.copy(root / name, copy / name)
-        self._copy = copy
+        self._copy, self._near = copy, near
 
     def noticed_by(self, mutation: Mutation) -> str | None:
         """The tests of which one fails; None where all of the number's own floor pass, and the settled answers."""
@@ -50,6 +51,7 @@ class Noticing:
                 "cache" if "/encoders/" not in mutation.number.file else f"cache-{time.monotonic_ns()}"
             )
             runs = nearest_first(self._copy, mutation.number.file)
+            runs = runs[:-1] if self._near else runs
             return next((run.tests for run in runs if self._fails(run, cache)), None)
 
     @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ from data.document import Document
 from data.reading import read_bytes
 from embeddings.encoders import Encoder
 from embeddings.library import Library
+from lab.settling.limits import Limits
+from lab.settling.many import many_papers
 from lab.settling.settled import Settled, of_answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
@@ -21,7 +23,6 @@ from ui.assembly import build_chatbot
 
 _FOLDER = Path(qa.__file__).parent.parent / "tests" / "settled"
 ANSWERS = _FOLDER / "answers.txt"
-_SHIPPED = "shipped"
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,23 @@ def asked() -> list[Asked]:
     return [Asked(shelf, tuple(each)) for shelf, each in texts]
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Who answers from one of the libraries, and what limits its searches are given."""
+
+    bot: ChatBot
+    limits: Limits
+
+
 @contextmanager
-def shelf(name: str, folder: Path, encoder: Encoder) -> Iterator[ChatBot]:
+def shelf(name: str, folder: Path, encoder: Encoder) -> Iterator[Shelf]:
     """Who answers from the library of that name, made anew in `folder`."""
     with Library(folder, encoder) as library:
         library.begin_writing()
-        library.add(read_corpus() if name == _SHIPPED else _documents())
-        yield build_chatbot(library)
+        library.add(_DOCUMENTS[name]())
+        bot, limits = build_chatbot(library), Limits()
+        limits.watch(library, bot.retriever)
+        yield Shelf(bot, limits)
 
 
 def _documents() -> list[Document]:
@@ -57,9 +68,18 @@ def _documents() -> list[Document]:
     return [document for file in files for document in read_bytes(file.read_bytes(), file.stem)]
 
 
-def settled(bot: ChatBot, question: Asked) -> Settled:
+_DOCUMENTS: Mapping[str, Callable[[], Iterable[Document]]] = {
+    "shipped": read_corpus,
+    "harbours": _documents,
+    "many": lambda: read_bytes(many_papers(), "many"),
+}
+
+
+def settled(shelf: Shelf, question: Asked) -> Settled:
     """What is answered now, each question of the conversation put after the other."""
     conversation = Conversation()
     for text in question.texts[:-1]:
-        conversation = conversation.then(text, bot.ask(text, conversation))
-    return of_answer(str(question), bot.ask(question.texts[-1], conversation))
+        conversation = conversation.then(text, shelf.bot.ask(text, conversation))
+    shelf.limits.begin()
+    answer = shelf.bot.ask(question.texts[-1], conversation)
+    return of_answer(str(question), answer, f"hits {len(answer.hits)}, {shelf.limits}" if answer.hits else "")

@@ -38,6 +38,6 @@ def _answers() -> list[Settled]:
     questions, encoder = asked(), build_encoder()
     found: list[Settled] = []
     for name in dict.fromkeys(each.library for each in questions):
-        with tempfile.TemporaryDirectory() as folder, shelf(name, Path(folder), encoder) as bot:
-            found += [settled(bot, each) for each in questions if each.library == name]
+        with tempfile.TemporaryDirectory() as folder, shelf(name, Path(folder), encoder) as one:
+            found += [settled(one, each) for each in questions if each.library == name]
     return found

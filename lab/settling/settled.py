@@ -13,9 +13,10 @@ from itertools import pairwise, zip_longest
 from embeddings.values import Hit
 from qa.answer import Answer, Citation
 
-_HITS = 8  # kept of an answer, best first
-_SENTENCES = 5  # kept of the best hit
-_WORDS = 3  # kept of a quotation at either end
+_HITS = 5  # kept of an answer, best first
+_SENTENCES = 2  # kept of the best hit
+_WORDS = 2  # kept of a quotation at either end
+_CITED, _LINES, _LONG = 4, 5, 120  # citations, lines and characters of a line; of more it is told how many there are
 _RELATIVE, _ABSOLUTE = 0.01, 0.003  # how far numbers may be apart that are held to be the same
 _HITS_ARE = "hits: "
 
@@ -31,14 +32,16 @@ class Settled:
         return "\n".join((self.question, *(f"  {line}" for line in self.lines)))
 
 
-def of_answer(question: str, answer: Answer) -> Settled:
-    """The lines of an answer: how it was come by, what was found, what is quoted from where, what is written."""
+def of_answer(question: str, answer: Answer, limits: str = "") -> Settled:
+    """The lines of an answer: how it was come by, within what `limits`, what was found, quoted from where, written."""
     own = [] if answer.standalone_question == answer.question else [f"asked as: {answer.standalone_question}"]
     signals = [f"{name} {value:.3f}" for name, value in answer.signals if value]
     offered = [f"offered: {answer.offer}"] if answer.offer else []
-    quoted = ", ".join(f"[{one.n}] {one.passage.id} {one.span.start}-{one.span.end}" for one in answer.citations)
+    cited = [f"[{one.n}] {one.passage.id} {one.span.start}-{one.span.end}" for one in answer.citations]
+    quoted = ", ".join(cited[:_CITED]) + (f" … {len(cited)} in all" if len(cited) > _CITED else "")
     lines = [
         f"{answer.outcome} by {answer.operation}, doubt {answer.doubt:.3f}",
+        *([f"limits: {limits}"] if limits else []),
         *own,
         *([f"signals: {', '.join(signals)}"] if signals else []),
         _HITS_ARE + ", ".join(f"{hit.passage.id} {hit.score:.3f}" for hit in answer.hits[:_HITS]),
@@ -51,20 +54,21 @@ def of_answer(question: str, answer: Answer) -> Settled:
 
 
 def _best(hit: Hit) -> Iterator[str]:
-    """What the best hit's score is made of, and how well its sentences match by themselves."""
-    if hit.late or hit.lexical:
-        yield f"best: late {hit.late:.3f}, lent {hit.lent:.3f}, sentence {hit.sentence:.3f}, lexical {hit.lexical:.3f}"
+    """How well the best sentences of the best hit match by themselves."""
     best = sorted(hit.evidence, key=lambda piece: (-piece.score, piece.span.start))[:_SENTENCES]
     if best:
         yield "sentences: " + ", ".join(f"{piece.span.start} {piece.score:.3f}" for piece in best)
 
 
 def _words(answer: Answer) -> Iterator[str]:
-    """What is written, quotations cut short: where they stand is told beside it."""
+    """What is written, quotations cut short, for where they stand is told beside it; of a long text its beginning."""
     text = answer.text
     for one in answer.citations:
         text = text.replace(f"“{one.quote}”", f"“{_cut_short(one)}”")
-    yield from (line for line in text.splitlines() if line.strip())
+    lines = [line for line in text.splitlines() if line.strip()]
+    yield from (line if len(line) <= _LONG else f"{line[:_LONG]} … {len(line)} characters" for line in lines[:_LINES])
+    if len(lines) > _LINES:
+        yield f"… {len(lines)} lines of {sum(map(len, lines))} characters"
 
 
 def _cut_short(citation: Citation) -> str:

@@ -8,26 +8,25 @@ from contextlib import ExitStack
 import pytest
 
 from embeddings.encoders.base import Encoder
-from lab.settling import ANSWERS, Asked, Settled, asked, differences, read_settled, settled, shelf
-from qa.chatbot import ChatBot
+from lab.settling import ANSWERS, Asked, Settled, Shelf, asked, differences, read_settled, settled, shelf
 
-Bots = Callable[[str], ChatBot]
+Shelves = Callable[[str], Shelf]
 QUESTIONS = asked()
 
 
 @pytest.fixture(scope="module")
-def bots(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Bots]:
+def shelves(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Shelves]:
     """Who answers from the library of a name, each made once."""
-    made: dict[str, ChatBot] = {}
+    made: dict[str, Shelf] = {}
     with ExitStack() as open_until_the_end:
 
-        def bot(name: str) -> ChatBot:
+        def of(name: str) -> Shelf:
             if name not in made:
                 folder = tmp_path_factory.mktemp(name)
                 made[name] = open_until_the_end.enter_context(shelf(name, folder, encoder))
             return made[name]
 
-        yield bot
+        yield of
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +35,9 @@ def kept() -> dict[str, Settled]:
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=str)
-def test_the_answer_is_the_one_that_was_settled(question: Asked, bots: Bots, kept: dict[str, Settled]) -> None:
+def test_the_answer_is_the_one_that_was_settled(question: Asked, shelves: Shelves, kept: dict[str, Settled]) -> None:
     assert str(question) in kept, "a question without a settled answer: python -m lab settle"
-    told = "\n".join(differences(kept[str(question)], settled(bots(question.library), question)))
+    told = "\n".join(differences(kept[str(question)], settled(shelves(question.library), question)))
     assert not told, f"another answer than the one settled; where it is wanted, python -m lab settle\n{told}"
 
 
