@@ -19,6 +19,7 @@ from lab.settling.many import many_papers
 from lab.settling.settled import Settled, of_answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
+from qa.rewriting import leaning
 from ui.assembly import build_chatbot
 
 _FOLDER = Path(qa.__file__).parent.parent / "tests" / "settled"
@@ -82,4 +83,6 @@ def settled(shelf: Shelf, question: Asked) -> Settled:
         conversation = conversation.then(text, shelf.bot.ask(text, conversation))
     shelf.limits.begin()
     answer = shelf.bot.ask(question.texts[-1], conversation)
-    return of_answer(str(question), answer, f"hits {len(answer.hits)}, {shelf.limits}" if answer.hits else "")
+    limits = f"hits {len(answer.hits)}, {shelf.limits}" if answer.hits else ""
+    leans = leaning(question.texts[-1], shelf.bot.library.store.people.speakers())
+    return of_answer(str(question), answer, leans, limits)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
-_SURNAMES = (
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_SURNAMES = _words(
     "Abbot Barlow Caine Dorsey Ellery Farrow Gannet Harker Ingram Jessop Keating Larkin Mercer Norwood Oakley Pryor "
     "Quigley Rudd Selby Tarrant Upton Varley Wescott Yardley Zander Ashby Bramwell Corder Denham Eastlake Fenner "
     "Goddard Hobart Irving Jarvis Kimball Lathrop Maddox Nesbit Orton Penrose Quayle Radley Stroud Tilden Underhay "
     "Vickers Whitlow Yates Zeller"
-).split()  # noqa: SIM905 - a list of words is read best as words
-_PLACES = (
+)
+_PLACES = _words(
     "Aberdeen Bergen Calais Dublin Emden Falmouth Gdynia Hamburg Istanbul Jaffa Kiel Lisbon Malta Naples Odessa "
     "Piraeus Quebec Riga Stettin Tallinn Uppsala Valencia Windsor Yalta Zadar Ancona Bordeaux Cadiz Danzig Esbjerg "
     "Genoa Haifa Izmir Karachi Leith Marseilles Narvik Oslo Palermo Rostock Seville Trieste Venice Warsaw Antwerp "
     "Brest Cherbourg Dover Exeter Galway"
-).split()  # noqa: SIM905 - a list of words is read best as words
+)
 _GOODS = ("coal", "timber", "salt", "grain", "wool", "copper", "sugar", "rope", "glass", "paper", "tea", "lamp oil")
 _DEEDS = (
     "{a} said that the {good} from {place} would be late, because the harbour was frozen.",
@@ -80,7 +85,7 @@ def _sentences(number: int, paragraph: int) -> str:
     )
 
 
-def _pick(of: list[str] | tuple[str, ...], number: int) -> str:
+def _pick(of: tuple[str, ...], number: int) -> str:
     return of[number % len(of)]
 
 

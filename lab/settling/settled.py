@@ -32,15 +32,18 @@ class Settled:
         return "\n".join((self.question, *(f"  {line}" for line in self.lines)))
 
 
-def of_answer(question: str, answer: Answer, limits: str = "") -> Settled:
-    """The lines of an answer: how it was come by, within what `limits`, what was found, quoted from where, written."""
+def of_answer(question: str, answer: Answer, leaning: float = 0.0, limits: str = "") -> Settled:
+    """The lines of an answer: how it was come by, what was found, quoted and written.
+
+    `leaning` tells how much the question leans on the one before, `limits` within what it was searched.
+    """
     own = [] if answer.standalone_question == answer.question else [f"asked as: {answer.standalone_question}"]
     signals = [f"{name} {value:.3f}" for name, value in answer.signals if value]
     offered = [f"offered: {answer.offer}"] if answer.offer else []
     cited = [f"[{one.n}] {one.passage.id} {one.span.start}-{one.span.end}" for one in answer.citations]
     quoted = ", ".join(cited[:_CITED]) + (f" … {len(cited)} in all" if len(cited) > _CITED else "")
     lines = [
-        f"{answer.outcome} by {answer.operation}, doubt {answer.doubt:.3f}",
+        f"{answer.outcome} by {answer.operation}, doubt {answer.doubt:.3f}, leaning {leaning:.3f}",
         *([f"limits: {limits}"] if limits else []),
         *own,
         *([f"signals: {', '.join(signals)}"] if signals else []),
