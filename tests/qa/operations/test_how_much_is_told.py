@@ -11,7 +11,6 @@ from typing import Any, cast
 import pytest
 
 from data.document import Span
-from data.errors import UnusableQuestion
 from data.passages import Passage
 from embeddings.library import Library
 from embeddings.store import Store
@@ -32,7 +31,6 @@ from qa.operations.persons.people_told import _remarks
 from qa.operations.telling.subject import _stem, _tells, spoken_of
 from qa.operations.timelines.named_dates import _nearest
 from qa.operations.timelines.periods import periods
-from qa.question import check_question
 from qa.question.literal import _stretch
 from qa.rewriting.anaphora import back_references
 from tests.qa.hits import hit
@@ -68,16 +66,6 @@ def test_a_day_without_its_year_is_sure_within_150_days(written: dt.date, sure: 
 
 def test_points_are_told_in_twenty_hits(bot: ChatBot) -> None:
     assert len(bot.ask("Give me an overview").hits) == 20
-
-
-@pytest.mark.parametrize(("length", "read"), [(2_000, True), (2_001, False)])
-def test_a_question_has_two_thousand_characters_at_most(length: int, read: bool) -> None:
-    question = "Why? ".ljust(length, "x")
-    if read:
-        assert check_question(question) == question
-    else:
-        with pytest.raises(UnusableQuestion, match="2,001 characters; up to 2,000"):
-            check_question(question)
 
 
 @pytest.mark.parametrize(("before", "found"), [(20, True), (61, False)])
