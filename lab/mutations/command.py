@@ -1,27 +1,28 @@
-"""`python -m lab mutate`: numbers chosen by chance are doubled or zeroed, and the tests of their room are run."""
+"""`python -m lab mutate`: numbers chosen by chance are doubled or zeroed; told is which of them a test notices."""
 
 from __future__ import annotations
 
 import argparse
 import random
-import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import qa
+from lab.mutations.noticing import Noticing
 from lab.mutations.numbers import Mutation, numbers
 
 _ROOT = Path(qa.__file__).parent.parent
-_COPIED = ("data", "embeddings", "qa", "ui", "lab", "telcon", "tests", "pyproject.toml")
 
 
 def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """`mutate`; each number costs a run of tests."""
+    """`mutate`; each number costs seconds where a test near it notices, minutes where none does."""
     mutate = sub.add_parser("mutate", help="tell which numbers can be doubled or zeroed without a test that notices")
     mutate.add_argument("--count", type=int, default=30, help="numbers to try (default: %(default)s)")
     mutate.add_argument("--seed", type=int, default=0, help="which they are (default: %(default)s)")
+    mutate.add_argument(
+        "--near", action="store_true", help="run only the tests of the number's room, and the settled answers"
+    )
     mutate.add_argument("--list", action="store_true", help="only tell which they would be")
     mutate.set_defaults(run=_mutate)
 
@@ -35,31 +36,16 @@ def chosen(count: int, seed: int, root: Path = _ROOT) -> list[Mutation]:
 
 def _mutate(options: argparse.Namespace) -> int:
     mutations = chosen(options.count, options.seed)
+    if options.list:
+        sys.stdout.writelines(f"{mutation}\n" for mutation in mutations)
+        return 0
     noticed = 0
-    for mutation in mutations:
-        if options.list:
-            sys.stdout.write(f"{mutation}\n")
-            continue
-        seen = _is_noticed(mutation)
-        noticed += seen
-        sys.stdout.write(f"{'noticed' if seen else 'NOT NOTICED'}: {mutation}\n")
-        sys.stdout.flush()
-    if not options.list:
-        sys.stdout.write(f"{noticed} of {len(mutations)} noticed\n")
-    return 0
-
-
-def _is_noticed(mutation: Mutation) -> bool:
-    """Whether a test of the number's own rooms fails, in a copy of the project."""
-    room = mutation.number.file.partition("/")[0]
     with tempfile.TemporaryDirectory(prefix="telcon-mutated-") as scratch:
-        copy = Path(scratch)
-        for name in _COPIED:
-            if (_ROOT / name).is_dir():
-                shutil.copytree(_ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                shutil.copy(_ROOT / name, copy / name)
-        changed = copy / mutation.number.file
-        changed.write_text(mutation.of(changed.read_text("utf-8")), "utf-8")
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "2", "-p", "no:cacheprovider", f"tests/{room}"]
-        return subprocess.run(command, cwd=copy, capture_output=True).returncode != 0
+        noticing = Noticing(_ROOT, Path(scratch), options.near)
+        for mutation in mutations:
+            by = noticing.noticed_by(mutation)
+            noticed += by is not None
+            sys.stdout.write(f"{f'noticed by {by}' if by else 'NOT NOTICED'}: {mutation}\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{noticed} of {len(mutations)} noticed\n")
+    return 0

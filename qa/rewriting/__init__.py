@@ -1,7 +1,7 @@
 """Query rewriting: what a follow-up leaves out is put in, and what is misspelled is spelled."""
 
 from qa.rewriting.anaphora import back_references
-from qa.rewriting.leaning import leans
+from qa.rewriting.leaning import leaning, leans
 from qa.rewriting.naming_alone import called_alone, noun_of
 from qa.rewriting.spelling import Respelled, respelled
 from qa.rewriting.standalone import Standalone, excerpt, make_standalone
@@ -12,6 +12,7 @@ __all__ = [
     "back_references",
     "called_alone",
     "excerpt",
+    "leaning",
     "leans",
     "make_standalone",
     "noun_of",

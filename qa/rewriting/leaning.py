@@ -17,7 +17,12 @@ from qa.rewriting.anaphora import back_references
 
 def leans(question: str, speakers: Sequence[str]) -> bool:
     """Whether the question is more likely one that cannot be understood without the last one."""
-    return _weights().log_odds(back_references(question, speakers)) >= 0
+    return leaning(question, speakers) >= 0
+
+
+def leaning(question: str, speakers: Sequence[str]) -> float:
+    """The log-odds of that."""
+    return _weights().log_odds(back_references(question, speakers))
 
 
 @cache

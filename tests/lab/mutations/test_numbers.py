@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lab.mutations.command import chosen
+from lab.mutations.noticing import nearest_first
 from lab.mutations.numbers import Mutation, numbers
 from tests.conftest import ROOT
 
@@ -26,3 +27,21 @@ def test_a_number_is_changed_and_nothing_else() -> None:
 
 def test_the_same_seed_chooses_the_same() -> None:
     assert chosen(5, 1) == chosen(5, 1) != chosen(5, 2)
+
+
+def test_the_nearest_tests_come_first_and_the_settled_answers_before_a_whole_floor() -> None:
+    assert [run.tests for run in nearest_first(ROOT, "qa/operations/comparing/comparison.py")] == [
+        "tests/qa/operations/comparing/test_comparison.py",
+        "tests/qa/operations/comparing",
+        "tests/settled",
+        "tests/qa",
+    ]
+    of_a_module_without = nearest_first(ROOT, "qa/searching/ranking.py")
+    assert [run.tests for run in of_a_module_without] == ["tests/qa/searching", "tests/settled", "tests/qa"]
+    assert of_a_module_without[-1].without == ("tests/qa/searching",)
+    at_the_door = nearest_first(ROOT, "embeddings/library.py")
+    assert [run.tests for run in at_the_door] == [
+        "tests/embeddings/test_library.py",
+        "tests/settled",
+        "tests/embeddings",
+    ]

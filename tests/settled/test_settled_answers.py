@@ -1,0 +1,46 @@
+"""What is answered today stays so until somebody wants it otherwise: `python -m lab settle` writes it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from embeddings.encoders.base import Encoder
+from lab.settling import ANSWERS, Asked, Settled, Shelf, asked, differences, read_settled, settled, shelf
+
+Shelves = Callable[[str], Shelf]
+QUESTIONS = asked()
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Shelves]:
+    """Who answers from the library of a name, each made once."""
+    made: dict[str, Shelf] = {}
+    with ExitStack() as open_until_the_end:
+
+        def of(name: str) -> Shelf:
+            if name not in made:
+                folder = tmp_path_factory.mktemp(name)
+                made[name] = open_until_the_end.enter_context(shelf(name, folder, encoder))
+            return made[name]
+
+        yield of
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, Settled]:
+    return read_settled(ANSWERS.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+def test_the_answer_is_the_one_that_was_settled(question: Asked, shelves: Shelves, kept: dict[str, Settled]) -> None:
+    assert str(question) in kept, "a question without a settled answer: python -m lab settle"
+    told = "\n".join(differences(kept[str(question)], settled(shelves(question.library), question)))
+    assert not told, f"another answer than the one settled; where it is wanted, python -m lab settle\n{told}"
+
+
+def test_every_settled_answer_has_its_question(kept: dict[str, Settled]) -> None:
+    assert list(kept) == [str(each) for each in QUESTIONS]
+    assert ANSWERS.stat().st_size < 300_000
