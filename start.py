@@ -20,7 +20,8 @@ PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 # PyTorch's own index of builds without CUDA; the default index has only CUDA builds for Linux.
 CPU_TORCH_HOST = "download.pytorch.org"
-IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")  # a file's tests share what it costs to make ready
+# A file's tests share what it costs to make ready; files come as tests/conftest.py puts them, long ones first.
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 TORCH = "torch>=2.2,<2.14"  # as in pyproject.toml
 
 

@@ -24,6 +24,14 @@ settings.register_profile("telcon", deadline=None, derandomize="TELCON_TEST_CHAN
 settings.load_profile("telcon")
 
 
+LONG = ("test_every_question.py", "test_onnx_encoder.py", "test_settled_answers.py", "test_docs.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files of long tests first: side by side, one that begins last would be waited for alone."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def cache_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
     """A cache of the tests' own, also for the processes that they start: the user's is left alone.

@@ -31,6 +31,7 @@ _STATEMENTS = 3
 _EACH = 10  # of several documents that are asked about together
 _MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
 _MARGIN_AMONG_SEVERAL = 0.25  # where each of several documents has its say
+_MAY_ANSWER = -4.0  # log-odds; below, what reading points at in “Who was ill?” is any sentence
 _CROSS_REFERENCE = re.compile(r"(?:See|Ibid|Document)\b.{0,60}", re.DOTALL)
 
 
@@ -119,16 +120,17 @@ def select(
         if of_one_matter and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
             continue
         quoted.add(hit.passage.document_id)
-        pieces.append(Piece(ordinal, quoted_of(hit, profile, already, sure=not pieces or _is_likely(hit))))
+        pieces.append(Piece(ordinal, quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces))))
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))
     return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
 
 
-def _is_likely(hit: Hit) -> bool:
-    """Whether who has read it finds that it answers rather than not: only then a further passage's answer counts."""
-    return hit.relevance is not None and hit.relevance >= 0.0
+def _is_likely(hit: Hit, first: bool) -> bool:
+    """Whether who has read it finds that it answers: only then it counts where. For the first passage it is enough
+    that it may, of the further ones more likely than not."""
+    return hit.relevance is not None and hit.relevance >= (_MAY_ANSWER if first else 0.0)
 
 
 def _when(hits: Sequence[Hit], profile: QuestionProfile) -> list[Piece]:

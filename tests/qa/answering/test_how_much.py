@@ -18,12 +18,12 @@ from embeddings.search import HybridRetriever
 from embeddings.values import NO_FILTERS, Filters, Hit
 from qa.answer import Answer
 from qa.answering.attended import _in_sentences
-from qa.answering.quoting import opening
 from qa.answering.evidence import select as pieces_of
 from qa.answering.follow_ups import Around, Candidate, follow_ups
 from qa.answering.held_to import speaks_in
 from qa.answering.lasting import lasting
 from qa.answering.pointers import pointers
+from qa.answering.quoting import opening as opening_of
 from qa.answering.told_kind import telling_sentence
 from qa.answering.turns_asked import turns_asked
 from qa.asked import Question
@@ -102,7 +102,7 @@ def test_thirty_hits_are_read_for_turns_that_are_asked_for(library: Library, doc
 def test_a_reply_is_opened_with_sixty_words(words: int, opening: int) -> None:
     sentence = " ".join(["Yes", *["word"] * (words - 2), "end."])
     one = hit(" ".join([sentence] * 12))
-    span = opening(one)
+    span = opening_of(one)
     quoted = one.passage.cut(span).count("end.")
     assert quoted == opening or (words == 70 and quoted <= 1)
 
