@@ -56,8 +56,7 @@ class Hit:
     `late` is how well the question's words match the passage alone, `lent` with the help of its document;
     `matches` gives each content word of the question with the cosine of its best partner here.
     `relevance` is how well it answers, as log-odds, and `answers` the stretches that do, the best first, from who read
-    it together with the question; None and empty before that. `alone` is how well its best sentence answers by
-    itself; None where that was not read.
+    it together with the question; None and empty before that.
     """
 
     passage: Passage
@@ -69,7 +68,6 @@ class Hit:
     evidence: tuple[Evidence, ...] = ()
     matches: tuple[tuple[str, float], ...] = ()
     relevance: float | None = None
-    alone: float | None = None
     answers: tuple[Span, ...] = ()
 
     def best_evidence(self) -> Span:

@@ -24,10 +24,10 @@ _LEFT_OUT = frozenset(  # three refuse alone, one says what another counts
 _CARRIED_OVER = (
     *("score", "share_nowhere_near", "names_nowhere_near", "share_unknown", "unknown_date", "type_not_nearby"),
     *("expected_kind", "plain_words", "topic_of_another", "words_of_others"),
-    *("best_read", "sentence_alone"),
+    "relevance",
 )
 # These tell nothing more about small libraries.
-_ONLY_LARGE = frozenset(("share_nowhere_near", "share_unknown", "plain_words", "best_read", "sentence_alone"))
+_ONLY_LARGE = frozenset(("share_nowhere_near", "share_unknown", "plain_words", "relevance"))
 _WRONG_REFUSALS = {"small": 0.05, "large": 0.10}  # of the answerable questions: where the biases put the threshold
 Rows = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from data.document import Document
 from embeddings.values import Evidence, Hit
 from qa.question import QuestionProfile, asks_when
 from qa.reading.context import in_context
-from qa.reading.values import InContext, PassageReader, Reading
+from qa.reading.values import PassageReader, Reading
 from qa.words import asks_for_counted
 
 _READ = 20  # of the best hits at most: 30 read found no more over 170 documents
@@ -41,7 +39,6 @@ def read_again(
     while len(read) < min(_READ, len(hits)) and not _is_settled(read, hits[len(read)]):
         read += _read(reader, asked, hits[len(read) : len(read) + _AT_ONCE], document)
     read.sort(key=lambda hit: -hit.score)  # stable
-    read[0] = _with_sentence_alone(reader, asked, read[0], document)
     return [*read, *(replace(hit, score=min(hit.score, read[-1].score)) for hit in hits[len(read) :])]
 
 
@@ -67,17 +64,6 @@ def _read(
     shown = [in_context(document(hit.passage.document_id), hit.passage, hit.best_evidence()) for hit in hits]
     alone = not asks_for_counted(asked.text)  # a list is told from its first item
     return [_weighed(hit, reading, alone) for hit, reading in zip(hits, reader.read(asked.text, shown), strict=True)]
-
-
-def _with_sentence_alone(
-    reader: PassageReader, asked: QuestionProfile, hit: Hit, document: Callable[[str], Document]
-) -> Hit:
-    """The best hit with the log-odds of its best sentence by itself, without its passage and context."""
-    best = hit.best_evidence()
-    whole = in_context(document(hit.passage.document_id), hit.passage, best)
-    start, end = np.searchsorted(whole.origin, (best.start, best.end))
-    sentence = InContext("", whole.words[start:end], whole.origin[start:end])
-    return replace(hit, alone=reader.read(asked.text, [sentence])[0].relevance) if sentence.words.strip() else hit
 
 
 def _weighed(hit: Hit, reading: Reading, alone: bool) -> Hit:

@@ -82,8 +82,7 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
     missing = names_missing(asked)
     signals = {
         "score": min(_PLAIN, asked.hits[0].score),
-        "best_read": _held(max((hit.relevance for hit in asked.hits if hit.relevance is not None), default=None)),
-        "sentence_alone": _held(asked.hits[0].relevance if asked.hits[0].alone is None else asked.hits[0].alone),
+        "relevance": _relevance(asked.hits[0]),
         "off_topic": float(asked.profile.subject == "content" and not leans_on_earlier and _off_topic(asked.hits)),
         "type_not_nearby": float(type_not_told(asked, _nearby(asked.hits[0])) is not None),
         "name_not_in_best": float(missing.in_best > 0),
@@ -98,9 +97,9 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
     return Evaluated(signals, objections)
 
 
-def _held(log_odds: float | None) -> float:
-    """Of an answer, within limits; of what was not read, neither this nor that."""
-    return 0.0 if log_odds is None else max(-_CERTAIN, min(_CERTAIN, log_odds))
+def _relevance(hit: Hit) -> float:
+    """The log-odds that it answers; of one that was not read, neither this nor that."""
+    return 0.0 if hit.relevance is None else max(-_CERTAIN, min(_CERTAIN, hit.relevance))
 
 
 def _plain_words(hits: Sequence[Hit]) -> float:

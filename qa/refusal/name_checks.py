@@ -10,7 +10,7 @@ from embeddings.passages import content_words
 from qa.asked import Question
 from qa.question import DateMention, without_places
 from qa.refusal.asked import Asked
-from qa.refusal.known_names import is_in, is_known
+from qa.refusal.known_names import is_in, is_known, naming
 from qa.words import also_named, name_phrases
 
 _ABOUT = re.compile(
@@ -88,10 +88,15 @@ def not_in_that_document(asked: Asked) -> str | None:
 
 
 def _there(asked: Asked) -> str:
-    """The documents that the question names, in words."""
-    if asked.profile.dates:
-        return "in the document of that date"
-    return "in that document" if len(asked.profile.documents) == 1 else "in those documents"
+    """The documents that the question names, in words; of several of a date those that are looked at, and no others."""
+    one = len(asked.profile.documents) == 1
+    if not asked.profile.dates:
+        return "in that document" if one else "in those documents"
+    dates = asked.lookup.document_dates().items()
+    of_date = {each for each, date in dates if any(mention.matches(date) for mention in asked.profile.dates)}
+    if of_date <= set(asked.profile.documents):
+        return "in the document of that date" if one else "in the documents of that date"
+    return "in the document that seems to be meant" if one else "in the documents that seem to be meant"
 
 
 def topic_of_another(asked: Asked) -> str | None:
@@ -112,7 +117,10 @@ def names_apart(asked: Asked) -> str | None:
     names = _names(asked)
     if len(names) < 2 or _SEVERAL_DOCUMENTS.search(asked.profile.text) or not names_missing(asked).in_one:
         return None
-    return f"No document mentions {' and '.join(' '.join(name) for name in names)} together."
+    together = f"{' and '.join(' '.join(name) for name in names)} together"
+    if frozenset.intersection(*(naming(name, asked.lookup) for name in names)):
+        return f"None of the documents that come nearest mentions {together}."
+    return f"No document mentions {together}."
 
 
 @dataclass(frozen=True)

@@ -181,13 +181,6 @@ def test_reading_stops_where_no_hit_could_come_first(library: Library) -> None:
         assert found == sorted(found, reverse=True)
 
 
-def test_the_best_sentence_of_the_best_hit_is_read_by_itself(bot: ChatBot) -> None:
-    hits = bot.ask(ASKED).hits
-    assert hits[0].alone is not None
-    assert hits[0].alone != hits[0].relevance
-    assert all(hit.alone is None for hit in hits[1:])
-
-
 def test_the_same_question_has_the_same_answer(library: Library) -> None:
     one, other = build_chatbot(library).ask(ASKED), build_chatbot(library).ask(ASKED)
     assert replace(one, seconds=0.0) == replace(other, seconds=0.0)

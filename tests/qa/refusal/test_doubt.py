@@ -49,15 +49,6 @@ def test_words_that_are_no_names_match_less_where_nobody_speaks_of_them(bot: Cha
     assert not_spoken_of["plain_words"] < spoken_of["plain_words"]
 
 
-def test_what_reads_best_and_the_sentence_by_itself_are_signals_within_limits(bot: ChatBot) -> None:
-    answer = bot.ask("Why was the story on the Stevenson proposal a difficulty?")
-    signals = dict(answer.signals)
-    assert signals["best_read"] == min(8.0, max(hit.relevance for hit in answer.hits if hit.relevance is not None))
-    assert signals["sentence_alone"] == max(-8.0, min(8.0, answer.hits[0].alone or 0.0)) != 0.0
-    unread = dict(bot.ask("What do they say about Castro?").signals)
-    assert unread["best_read"] == unread["sentence_alone"] == 0.0
-
-
 def test_an_answer_tells_its_doubt(bot: ChatBot) -> None:
     answered, refused = bot.ask("What were the two unknowns?"), bot.ask("What did Curtis LeMay say to Ball?")
     assert not answered.refused

@@ -1,0 +1,51 @@
+"""What is said of names that are apart, or in no document of a day, holds for the library, not only for what was found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from embeddings.library import Library
+from qa.asked import Question
+from qa.refusal.asked import Asked
+from qa.refusal.lookup import LibraryLookup
+from qa.refusal.name_checks import names_apart, not_in_that_document
+from qa.understanding import profile
+from tests.qa.hits import hit
+
+CALLS = ("msc_cuba164", "msc_cuba221")  # of November 9 and of December 3, 1962
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (
+            "What did Mikoyan tell Castro?",
+            "None of the documents that come nearest mentions Mikoyan and Castro together.",
+        ),
+        ("What did Stewart tell Alex?", "No document mentions Stewart and Alex together."),
+    ],
+)
+def test_names_are_denied_where_no_document_has_them(library: Library, question: str, words: str) -> None:
+    found = [hit("Nothing of either.", 1.0, place="msc_cuba221#t1", speaker="Ball")]
+    assert names_apart(Asked(profile(Question(question), library), found, LibraryLookup(library.store))) == words
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "year", "words"),
+    [
+        (CALLS[1:], None, "“Mikoyan” is mentioned, but not in the document of that date."),
+        (CALLS[1:], 1962, "“Mikoyan” is mentioned, but not in the document that seems to be meant."),
+        (CALLS, 1962, None),
+    ],
+)
+def test_a_day_is_denied_a_name_where_all_its_documents_were_looked_at(
+    library: Library, looked_at: tuple[str, ...], year: int | None, words: str | None
+) -> None:
+    question = f"What did Mikoyan want in {year}?" if year else "What did Mikoyan want on December 3, 1962?"
+    meant = replace(profile(Question(question), library), documents=looked_at)
+    asked = Asked(meant, [hit("Nothing.", 1.0, place="msc_cuba221#t1", speaker="Ball")], LibraryLookup(library.store))
+    assert any(mention.matches(dt.date(1962, 12, 3)) for mention in meant.dates)
+    assert not_in_that_document(asked) == words
