@@ -1,4 +1,4 @@
-"""What is said of names that are apart, or in no document of a day, holds for the library, not only for what was found."""
+"""What is said of names apart, or in no document of a day, holds for the library and not for what was found alone."""
 
 from __future__ import annotations
 
