@@ -35,6 +35,7 @@ from ui.telcon import raise_if_interrupted
 from ui.theme import theme
 
 _SESSIONS = 100  # pages of which Gradio holds anything, the latest used; it would hold 10,000
+_HEAD = '<link rel="stylesheet" href="/telcon/chat.css"><script type="module" src="/telcon/page.js"></script>'
 _SHARED_SESSIONS = 1_000
 
 
@@ -128,10 +129,8 @@ def _end(*_: object) -> None:
 
 
 def _head(root: str) -> str:
-    return (
-        f'<link rel="stylesheet" href="{root}/telcon/chat.css">'
-        f'<script type="module" src="{root}/telcon/page.js"></script>'
-    )
+    """With addresses below `root`, which `root_path` has checked."""
+    return _HEAD.replace("/telcon/", f"{root}/telcon/")
 
 
 def _line(serving: Serving) -> str:

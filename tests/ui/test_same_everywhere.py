@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from mcp import Client
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -58,7 +58,8 @@ class Everywhere:
             async with Client(self._mcp) as client:
                 return [await client.call_tool("ask", {"question": question}) for question in questions]
 
-        return [result.structured_content for result in asyncio.run(ask())]
+        with start_blocking_portal() as portal:  # a loop of its own, whatever loop a browser has in this thread
+            return [result.structured_content for result in portal.call(ask)]
 
     def python(self, questions: list[str]) -> list[dict[str, Any]]:
         with telcon.open_library(self._folder) as library:

@@ -44,6 +44,12 @@ class CitingBot:
             question, Question(f"understood {question}"), "refused", remark=f"“{question}” is not mentioned.", hits=hits
         )
 
+    def written(self, answer: Answer, *_: Any) -> Answer:
+        return answer
+
+    def writer_of(self, _: Answer) -> str:
+        return ""
+
     def _citations(self) -> Iterator[Citation]:
         for document in self._documents:
             for passage in passages(document):
