@@ -34,8 +34,11 @@ _MOST_UNDATED, _MOST_DATED = 48, 120  # documents that are looked into
 _NEAR_THE_DAY = dt.timedelta(days=31)  # a document that tells of a day was written so soon after it
 _FEWEST = 2  # words that must describe a document of no day
 HOURS: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {"morning": (0, 12), "noon": (11, 14), "afternoon": (12, 18), "evening": (17, 24), "night": (19, 24)}
-)
+    {
+        "morning": (0, 12), "noon": (11, 14), "afternoon": (12, 18), "evening": (17, 24), "night": (19, 24),
+        "breakfast": (6, 11), "lunch": (12, 16), "luncheon": (12, 16), "dinner": (17, 24),
+    }
+)  # fmt: skip
 _MEETS = re.compile(  # what people do at a meeting of which a document tells
     r"\b(?:met|meet|saw|sees?|seen|received?|talk(?:ed|s)?|discuss\w*|spoke|said|says?|tells?|told|present|attend\w*"
     r"|(?:was|were|is) (?:at|there|with|in)|took part|came|called on|sat in|memcon|briefing|visit)\b",

@@ -86,6 +86,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TitleIndex]:
             "What is the last thing Osgood says in the document?",
         ),
         ("What does Osgood say first on the morning of June 9, 1951?", "position", "quill", None),
+        ("What is the last thing Osgood says at the dinner of June 9, 1951?", "position", "renner", None),
+        ("What does Osgood say first at the breakfast of June 9, 1951?", "position", "quill", None),
         ("Timeline of Quill's letter to Osgood in August 1951", "timeline", "letter", "Timeline of the document"),
         (
             "How do Osgood and Renner differ on the dredger on the evening of June 9, 1951?",
