@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         "Without a command, telcon opens the chat in the browser.",
     )
     parser.add_argument(
-        "--library", metavar="DIR", help="where the library is (else TELCON_LIBRARY, else the user's data folder)"
+        "--library",
+        metavar="DIR",
+        help="where the library is (else TELCON_LIBRARY, else as set, else the user's data folder)",
     )
     parser.add_argument("--version", action="version", version=f"telcon {__version__}")
     parser.add_argument("--port", type=port, default=PORT, help="port of the chat (default: %(default)s)")
