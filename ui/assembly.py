@@ -39,12 +39,22 @@ def build_encoder(settings: Settings | None = None) -> Encoder:
     Here as below, settings that are not given are read.
     """
     settings = settings or read_settings()
-    named, cache = settings.encoder, settings.cache / "encoders"
-    if not named:
-        return PreparedEncoder(packaged_minilm(), NAME, cache, _tell, check_weights)
-    if Path(named).is_dir():
-        return PreparedEncoder(Path(named), named, cache, _tell)
-    return SentenceTransformerEncoder(named)
+    named, folder, cache = settings.encoder, encoder_folder(settings), encoder_cache(settings)
+    if folder is None:
+        return SentenceTransformerEncoder(named)
+    return PreparedEncoder(folder, named or NAME, cache, _tell, None if named else check_weights)
+
+
+def encoder_cache(settings: Settings) -> Path:
+    """Where exported encoders are kept."""
+    return settings.cache / "encoders"
+
+
+def encoder_folder(settings: Settings) -> Path | None:
+    """Where the encoder's model is; None for one that is called by its name."""
+    if not settings.encoder:
+        return packaged_minilm()
+    return Path(settings.encoder) if Path(settings.encoder).is_dir() else None
 
 
 def _tell(line: str) -> None:

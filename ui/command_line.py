@@ -17,6 +17,7 @@ from data.citing.styles import STYLES
 from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
+from ui.doctor.command import add_doctor
 from ui.export.options import add_export
 from ui.mcp.command import add_mcp
 from ui.operation_options import add_operations, date
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     add_export(sub)
     add_serve(sub)
     add_mcp(sub)
+    add_doctor(sub)
     return parser
 
 
