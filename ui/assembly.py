@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from qa.answering import ExtractiveWriter
 from qa.chatbot import ChatBot
 from qa.reading import CrossEncoderReader, OnnxReader, PassageReader
 from qa.writing import UNNAMED, Endpoint, ModelWriter
+from ui.logs import LOGGER
 from ui.settings import NO_READER, OWN_READER, Settings, read_settings
 
 
@@ -58,7 +58,7 @@ def encoder_folder(settings: Settings) -> Path | None:
 
 
 def _tell(line: str) -> None:
-    sys.stderr.write(f"telcon: {line}\n")
+    LOGGER.warning("%s", line)
 
 
 def open_library(

@@ -19,6 +19,7 @@ from ui.asking import converse
 from ui.assembly import build_chatbot, open_library
 from ui.batch import ask_batch
 from ui.document_json import document_json
+from ui.logs import loudness_of
 from ui.printing import print_line, tell_line
 from ui.serving.settings import Serving
 from ui.settings import Settings, read_settings
@@ -47,7 +48,7 @@ def serve(options: argparse.Namespace, serving: Serving, settings: Settings) -> 
             return 0
         from ui.serving.workers import Workers
 
-        with closing(Workers(library.folder, serving.workers, settings)) as workers:
+        with closing(Workers(library.folder, serving.workers, settings, loudness_of(options))) as workers:
             serve_chat(library, workers, serving)
     return 0
 
@@ -68,7 +69,7 @@ def add(options: argparse.Namespace) -> int:
     from embeddings.ingest import add_files
     from ui.report_text import passed_over_lines, report_lines
 
-    with _library(options) as library, _adding_bar() as on_progress:
+    with _library(options) as library, _adding_bar(options.quiet) as on_progress:
         report = add_files(library, [Path(path) for path in options.paths], on_progress)
     for line in report_lines(report):
         print_line(line)
@@ -159,16 +160,16 @@ def _nothing_collected() -> Iterator[None]:
 @contextmanager
 def _library(options: argparse.Namespace, settings: Settings | None = None) -> Iterator[Library]:
     settings = settings or read_settings(options.library)
-    with _adding_bar() as on_progress:
+    with _adding_bar(options.quiet) as on_progress:
         library = open_library(settings.library, on_progress, settings)
     with library:
         yield library
 
 
 @contextmanager
-def _adding_bar() -> Iterator[Callable[[Progress], None]]:
+def _adding_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
     """A bar over what is added, with documents and passages beside it, from the first that is told; its time left is an
-    estimate."""
+    estimate; none is shown where it is to be quiet."""
     bars: list[tqdm[None]] = []
 
     def on_progress(progress: Progress) -> None:
@@ -176,7 +177,15 @@ def _adding_bar() -> Iterator[Callable[[Progress], None]]:
             from tqdm import tqdm
 
             bars.append(
-                tqdm(total=progress.bytes, desc="Adding", unit="B", unit_scale=True, smoothing=0, file=sys.stderr)
+                tqdm(
+                    total=progress.bytes,
+                    desc="Adding",
+                    unit="B",
+                    unit_scale=True,
+                    smoothing=0,
+                    file=sys.stderr,
+                    disable=quiet,
+                )
             )
         counts = f"{progress.documents:,} documents, {progress.passages:,} passages, {Path(progress.name).name}"
         bars[0].set_postfix_str(counts, refresh=False)
