@@ -18,6 +18,7 @@ from data.citing.styles import STYLES
 from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
+from ui.completion import add_completion
 from ui.doctor.command import add_doctor
 from ui.export.options import add_export
 from ui.logs import LOGGER, add_logging, logged, loudness_of
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     add_serve(sub)
     add_mcp(sub)
     add_doctor(sub)
+    add_completion(sub, parser)
     return parser
 
 
