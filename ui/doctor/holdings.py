@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -66,8 +66,12 @@ def _library(settings: Settings) -> Iterator[Check]:
             yield Check("library", "ok", counted)
         else:
             yield Check("library", "note", counted, "Nothing: the next command adds the shipped documents.")
+        with _only_read(settings.library / DATABASE_NAME) as connection:
+            if (word := _word(connection)) != "ok":
+                todo = "Put a copy of the library in its place, or add your files to a new one."
+                yield Check("library", "broken", f"{settings.library / DATABASE_NAME} is damaged ({word})", todo)
         standing = library.index_standing()
-        told = standing if standing == "not made yet" else f"{library.describe_index()}, {standing}"
+        told = f"{library.describe_index()}, {standing}" if standing in ("up to date", "behind") else standing
         yield Check("index", "ok" if standing == "up to date" else "note", told, _OF_INDEX.get(standing, ""))
         yield from looked("question", partial(_question, library, settings))
 
@@ -106,11 +110,22 @@ def _beside(name: str, file: Path, kept: Kept) -> Iterator[Check]:
 
 def _counted(file: Path, kept: Kept) -> tuple[int, str, int]:
     """Its format, SQLite's own word on whether it is whole, how many are kept."""
-    way = "mode=ro" if os.access(file.parent, os.W_OK) else "mode=ro&immutable=1"  # no notes of SQLite's beside it
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{way}", uri=True)) as connection:
+    with _only_read(file) as connection:
         found = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if found != kept.format:
             return found, "ok" if found else "it has none of its tables", 0
-        whole = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
         rows = connection.execute(f"SELECT COUNT(*) FROM {kept.undone} WHERE removed IS NULL").fetchone()
-        return found, whole.splitlines()[0], int(rows[0])
+        return found, _word(connection), int(rows[0])
+
+
+def _word(connection: sqlite3.Connection) -> str:
+    """“ok”, or the first thing that is wrong with the file's structure."""
+    return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0]).splitlines()[-1]
+
+
+@contextmanager
+def _only_read(file: Path) -> Iterator[sqlite3.Connection]:
+    """Where nothing can be written beside the file, SQLite is told to make no notes there."""
+    way = "mode=ro" if os.access(file.parent, os.W_OK) else "mode=ro&immutable=1"
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{way}", uri=True)) as connection:
+        yield connection

@@ -93,6 +93,21 @@ def test_a_library_that_is_broken_is_told_and_left_as_it_is(
     assert everything(folder) == before
 
 
+def test_damage_inside_is_told_before_a_question_meets_it(library: Library, tmp_path: Path, doctor: Doctor) -> None:
+    folder = copy(library, tmp_path)
+    with closing(sqlite3.connect(folder / "library.sqlite3")) as connection:  # nothing of it waits beside the file
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'files'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with (folder / "library.sqlite3").open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    code, found = doctor(folder)
+    told = [each["told"] for each in found["checks"] if each["state"] == "broken"]
+    assert code == 1
+    assert "library.sqlite3 is damaged" in told[0]
+
+
 def test_a_folder_that_is_none_and_one_that_cannot_be_made(tmp_path: Path, doctor: Doctor) -> None:
     file = tmp_path / "file"
     file.write_text("x")
