@@ -72,6 +72,7 @@ def test_no_log_is_configured_by_an_import() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+@pytest.mark.slow
 def test_a_process_that_answers_logs_as_the_one_that_serves(library: Library, tmp_path: Path) -> None:
     file = tmp_path / "log.txt"
     script = (
