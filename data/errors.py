@@ -71,6 +71,10 @@ class ReaderError(TelconError):
     """A reader of passages that is missing, altered, or no reader."""
 
 
+class SettingsError(TelconError):
+    """A setting that is unknown or in a wrong form."""
+
+
 class WriterError(TelconError):
     """A language model that is named in a form in which none can be asked."""
 

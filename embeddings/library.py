@@ -12,7 +12,7 @@ import numpy as np
 from data.document import Document
 from data.errors import LibraryDamaged, LibraryError
 from embeddings.encoders import Encoder
-from embeddings.indexes import DerivedIndex, VectorIndex
+from embeddings.indexes import DerivedIndex, Standing, VectorIndex
 from embeddings.passages import Cut, cut, encode_group, groups
 from embeddings.progress import GoOn, Meter, Progress
 from embeddings.store import Store
@@ -140,6 +140,10 @@ class Library:
     def describe_index(self) -> str:
         """How vectors are searched: “exact”, or how an approximate index does it."""
         return self._index.describe()
+
+    def index_standing(self) -> Standing:
+        """Whether the index file is that of the documents there are; nothing is made or loaded."""
+        return self._index.standing()
 
     def save_index(self) -> None:
         """Write the index file, if it is worth it."""

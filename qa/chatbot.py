@@ -16,6 +16,7 @@ Where a language model is set, `ChatBot.written` has it write the answer that ca
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,7 @@ from qa.words import document_name
 from qa.writing import ModelWriter
 
 _NEW = Conversation()
+_LOGGER = logging.getLogger("telcon")
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,13 @@ class ChatBot:
             UnusableQuestion: empty, or longer than 2,000 characters.
         """
         question = check_question(question)
+        _LOGGER.debug("Asked: %s", question)
         with self.library.snapshot():
             store = self.library.store
             put = Asking(question, conversation, with_listed_speakers(filters, store))
             asking = of_open(put, reading, self.library) or put
             answer = self._in_turn(in_parts(asking, self.library))
+            _told_in_log(answer)
             return answer if asking is put else of_what_is_open(answer, put, document_name(store, str(reading)))
 
     def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
@@ -132,3 +136,9 @@ class ChatBot:
             answer = replace(answer, statements=statements, remark=chosen.remark)
         answer = replace(answer, standalone=found.reading.question, hits=tuple(arranged.hits[:SHOWN_HITS]))
         return finished(answer, found, store, verdict)
+
+
+def _told_in_log(answer: Answer) -> None:
+    """Without the words of anybody."""
+    said = "refused" if answer.refused else f"{len(answer.citations)} citations"
+    _LOGGER.info("Answered in %.2f seconds: %s", answer.seconds, said)

@@ -15,7 +15,7 @@ from data.document import Document
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from ui.assembly import CACHE_VARIABLE, build_chatbot, build_encoder, open_library
+from ui.assembly import build_chatbot, build_encoder, open_library
 
 ROOT = Path(__file__).parent.parent
 # How long an example takes says more of what else the machine does than of the code: work is counted, see work.py.
@@ -42,7 +42,8 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
     named = os.environ.get("TELCON_TEST_CACHE")
     folder = Path(named) if named else (own if worker_id == "master" else own.parent) / "cache"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(CACHE_VARIABLE, str(folder))
+        patch.setenv("TELCON_CACHE", str(folder))
+        patch.setenv("TELCON_SETTINGS", os.devnull)  # nor does the user's own settings file count
         yield folder
 
 

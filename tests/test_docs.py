@@ -19,19 +19,21 @@ from markdown_it.token import Token
 
 from embeddings.library import Library
 from lab.__main__ import parser as lab_parser
+from tests import settings_table
 from tests.options_table import CONTRACTS, table, with_table
-from ui.assembly import LIBRARY_VARIABLE
 from ui.command_line import _parser, main
+from ui.serving.settings import TOKEN_VARIABLE
+from ui.settings import NAMES, SETTINGS_VARIABLE, read_all, variable
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 LINES_OF_README = 120
-LANGUAGES = {"sh", "json", "text", "diff", "mermaid", "python"}
+LANGUAGES = {"sh", "json", "text", "diff", "mermaid", "python", "toml"}
 FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir()}
 FILE_NAME = re.compile(r"[\w.*-]+\.(?:py|toml|css|js|sql|npz|html|jsonl|md|sh)")
 # Names of files that the program makes or that a user has; no part of the project.
-MADE = {"library.sqlite3", "vectors.faiss"}
+MADE = {"library.sqlite3", "vectors.faiss", "settings.toml"}
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,7 @@ def _commands(line: str) -> Iterator[list[str]]:
 
 
 def _variables() -> set[str]:
-    sources = (ROOT / "ui" / "assembly.py", ROOT / "ui" / "serving" / "settings.py")
-    return {name for each in sources for name in re.findall(r"\bTELCON_[A-Z_]+\b", each.read_text(encoding="utf-8"))}
+    return {*map(variable, NAMES), SETTINGS_VARIABLE, TOKEN_VARIABLE}
 
 
 def _check(words: list[str]) -> None:
@@ -141,7 +142,7 @@ def test_a_command_is_one_that_the_program_knows(line: Piece) -> None:
 def test_a_command_does_what_it_says(
     line: Piece, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(LIBRARY_VARIABLE, str(library.folder))
+    monkeypatch.setenv("TELCON_LIBRARY", str(library.folder))
     for words in _commands(line.told):
         assert main(words[1:]) == 0, capsys.readouterr().err
         printed = capsys.readouterr().out
@@ -169,6 +170,20 @@ def test_the_table_of_options_is_the_programs() -> None:
     """Else: python -m tests.options_table."""
     text = CONTRACTS.read_text(encoding="utf-8")
     assert with_table(text, table()) == text
+
+
+def test_the_table_of_settings_is_the_programs() -> None:
+    """Else: python -m tests.settings_table."""
+    text = settings_table.USING.read_text(encoding="utf-8")
+    assert settings_table.with_settings(text) == text
+
+
+def test_the_settings_file_that_is_shown_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    shown = [block.told for block in BLOCKS if block.language == "toml"]
+    file.write_text("".join(shown), encoding="utf-8")
+    assert shown
+    assert read_all(None, {SETTINGS_VARIABLE: str(file)}).problems == ()
 
 
 @pytest.mark.parametrize("link", [piece for piece in PIECES if piece.kind == "link"], ids=str)
@@ -212,7 +227,7 @@ def test_a_block_is_of_a_language_and_reads_as_such(block: Piece) -> None:
 def test_the_answer_that_is_shown_has_the_form_of_an_answer(
     library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(LIBRARY_VARIABLE, str(library.folder))
+    monkeypatch.setenv("TELCON_LIBRARY", str(library.folder))
     shown = json.loads(next(piece.told for piece in BLOCKS if piece.page == CONTRACTS and piece.language == "json"))
     assert main(["ask", shown["question"], "--json"]) == 0
     assert _form(json.loads(capsys.readouterr().out)) == _form(shown)

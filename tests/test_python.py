@@ -14,7 +14,6 @@ import telcon
 from embeddings.library import Library
 from tests.conftest import ROOT
 from tests.test_docs import BLOCKS, PIECES
-from ui.assembly import LIBRARY_VARIABLE
 from ui.programs import public
 
 PROMISED = (
@@ -58,7 +57,7 @@ def test_an_example_of_the_page_runs(
     example: object, library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     told = str(getattr(example, "told", ""))
-    monkeypatch.setenv(LIBRARY_VARIABLE, str(library.folder))
+    monkeypatch.setenv("TELCON_LIBRARY", str(library.folder))
     monkeypatch.chdir(tmp_path)
     exec(compile(told, str(PAGE), "exec"), {"__name__": "example"})  # noqa: S102 - our own page
 
@@ -69,7 +68,7 @@ def test_there_are_examples() -> None:
 
 
 def test_a_limit_has_limits(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(LIBRARY_VARIABLE, str(library.folder))
+    monkeypatch.setenv("TELCON_LIBRARY", str(library.folder))
     with telcon.open_library() as opened:
         assert len(opened.search("quarantine", limit=3)) == 3
         for limit in (0, -1, 101):

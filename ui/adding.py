@@ -7,7 +7,6 @@ that questions go on meanwhile, and takes the copies away afterwards.
 
 from __future__ import annotations
 
-import logging
 import queue
 import re
 import secrets
@@ -25,6 +24,7 @@ from data.finding import PassedOver
 from embeddings.ingest import Report
 from embeddings.library import Library
 from embeddings.progress import Progress
+from ui.logs import LOGGER
 from ui.markup import one_line
 
 Stage = Literal["receiving", "waiting", "adding", "done"]
@@ -128,7 +128,7 @@ class Additions:
         except (OSError, UnicodeError, MemoryError, sqlite3.Error) as error:
             _finish(batch, f"{error}. What was added before is kept; the same files can be added again.")
         except Exception:  # the thread's edge: the next batch must not wait for ever
-            logging.getLogger("telcon").exception("An addition failed")
+            LOGGER.exception("An addition failed")
             _finish(batch, "Something in these files broke the addition. What was added before is kept.")
 
 

@@ -11,13 +11,17 @@ if __name__ == "__main__":  # by its door, before more is imported
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 
 from data.citing.styles import STYLES
 from data.errors import TelconError, one_line
 from data.passages import KINDS
 from ui import __version__, commands
+from ui.completion import add_completion
+from ui.doctor.command import add_doctor
 from ui.export.options import add_export
+from ui.logs import LOGGER, add_logging, logged, loudness_of
 from ui.mcp.command import add_mcp
 from ui.operation_options import add_operations, date
 from ui.serving.options import add_serve, port
@@ -31,17 +35,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
+        with logged(loudness_of(options)):
+            began = time.perf_counter()
+            LOGGER.info("Telcon %s begins: %s", __version__, options.command or "chat")
+            code = _run(options)
+            LOGGER.info("Ends with %d after %.1f seconds", code, time.perf_counter() - began)
+            return code
+    except TelconError as error:  # of the log itself
+        print(f"telcon: {error}", file=sys.stderr)
+    except BrokenPipeError:  # nobody reads on: nor should Python's own last words be written
+        sys.stderr.close()
+    return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    """The one edge at which errors become lines."""
+    try:
         return int(options.run(options))
     except TelconError as error:
-        print(f"telcon: {error}", file=sys.stderr)
+        LOGGER.error("%s", error)
     except BrokenPipeError:
-        sys.stderr.close()
+        raise
     except (OSError, UnicodeError) as error:
-        print(f"telcon: {one_line(str(error))}. What the library holds is kept.", file=sys.stderr)
+        LOGGER.error("%s. What the library holds is kept.", one_line(str(error)))
     except KeyboardInterrupt:
-        print(
-            "telcon: interrupted. What was added before is kept; the same command goes on from there.", file=sys.stderr
-        )
+        LOGGER.error("interrupted. What was added before is kept; the same command goes on from there.")
     return 1
 
 
@@ -52,19 +70,24 @@ def _parser() -> argparse.ArgumentParser:
         "Without a command, telcon opens the chat in the browser.",
     )
     parser.add_argument(
-        "--library", metavar="DIR", help="where the library is (else TELCON_LIBRARY, else the user's data folder)"
+        "--library",
+        metavar="DIR",
+        help="where the library is (else TELCON_LIBRARY, else as set, else the user's data folder)",
     )
+    add_logging(parser)
     parser.add_argument("--version", action="version", version=f"telcon {__version__}")
     parser.add_argument("--port", type=port, default=PORT, help="port of the chat (default: %(default)s)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
     parser.set_defaults(run=commands.chat)
-    sub = parser.add_subparsers(title="commands", metavar="COMMAND")
+    sub = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_ask(sub)
     _add_documents(sub)
     add_operations(sub)
     add_export(sub)
     add_serve(sub)
     add_mcp(sub)
+    add_doctor(sub)
+    add_completion(sub, parser)
     return parser
 
 

@@ -16,11 +16,13 @@ from embeddings.progress import Progress
 from embeddings.values import Filters
 from qa.answer import to_json
 from ui.asking import converse
-from ui.assembly import build_chatbot, library_folder, open_library
+from ui.assembly import build_chatbot, open_library
 from ui.batch import ask_batch
 from ui.document_json import document_json
+from ui.logs import loudness_of
 from ui.printing import print_line, tell_line
 from ui.serving.settings import Serving
+from ui.settings import Settings, read_settings
 from ui.terminal import answer_text, document_text
 
 if TYPE_CHECKING:
@@ -31,28 +33,30 @@ _WIDEST = 40  # columns of a list; one long file name must not push the others o
 
 def chat(options: argparse.Namespace) -> int:
     """Open the chat; returns when it is stopped."""
-    return serve(options, Serving(port=options.port, open_browser=not options.no_browser))
+    serving = Serving(port=options.port, open_browser=not options.no_browser)
+    return serve(options, serving, read_settings(options.library))
 
 
-def serve(options: argparse.Namespace, serving: Serving) -> int:
+def serve(options: argparse.Namespace, serving: Serving, settings: Settings) -> int:
     """Serve as is said; returns when it is stopped."""
     with _nothing_collected():
         from ui.chat import serve as serve_chat
 
-    with _library(options) as library:
+    with _library(options, settings) as library:
         if not serving.workers:
-            serve_chat(library, build_chatbot(library), serving)
+            serve_chat(library, build_chatbot(library, settings), serving)
             return 0
         from ui.serving.workers import Workers
 
-        with closing(Workers(library.folder, serving.workers)) as workers:
+        with closing(Workers(library.folder, serving.workers, settings, loudness_of(options))) as workers:
             serve_chat(library, workers, serving)
     return 0
 
 
 def ask(options: argparse.Namespace) -> int:
-    with _library(options) as library:
-        bot = build_chatbot(library)
+    settings = read_settings(options.library)
+    with _library(options, settings) as library:
+        bot = build_chatbot(library, settings)
         if options.batch:
             return ask_batch(bot, options.batch, _filters(options))
         answer = converse(bot, options.question, options.after, _filters(options))
@@ -65,7 +69,7 @@ def add(options: argparse.Namespace) -> int:
     from embeddings.ingest import add_files
     from ui.report_text import passed_over_lines, report_lines
 
-    with _library(options) as library, _adding_bar() as on_progress:
+    with _library(options) as library, _adding_bar(options.quiet) as on_progress:
         report = add_files(library, [Path(path) for path in options.paths], on_progress)
     for line in report_lines(report):
         print_line(line)
@@ -154,17 +158,18 @@ def _nothing_collected() -> Iterator[None]:
 
 
 @contextmanager
-def _library(options: argparse.Namespace) -> Iterator[Library]:
-    with _adding_bar() as on_progress:
-        library = open_library(library_folder(options.library), on_progress)
+def _library(options: argparse.Namespace, settings: Settings | None = None) -> Iterator[Library]:
+    settings = settings or read_settings(options.library)
+    with _adding_bar(options.quiet) as on_progress:
+        library = open_library(settings.library, on_progress, settings)
     with library:
         yield library
 
 
 @contextmanager
-def _adding_bar() -> Iterator[Callable[[Progress], None]]:
+def _adding_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
     """A bar over what is added, with documents and passages beside it, from the first that is told; its time left is an
-    estimate."""
+    estimate; none is shown where it is to be quiet."""
     bars: list[tqdm[None]] = []
 
     def on_progress(progress: Progress) -> None:
@@ -172,7 +177,15 @@ def _adding_bar() -> Iterator[Callable[[Progress], None]]:
             from tqdm import tqdm
 
             bars.append(
-                tqdm(total=progress.bytes, desc="Adding", unit="B", unit_scale=True, smoothing=0, file=sys.stderr)
+                tqdm(
+                    total=progress.bytes,
+                    desc="Adding",
+                    unit="B",
+                    unit_scale=True,
+                    smoothing=0,
+                    file=sys.stderr,
+                    disable=quiet,
+                )
             )
         counts = f"{progress.documents:,} documents, {progress.passages:,} passages, {Path(progress.name).name}"
         bars[0].set_postfix_str(counts, refresh=False)

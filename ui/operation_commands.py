@@ -17,7 +17,8 @@ from qa.grounding import ground
 from qa.operations.persons import Person, people, tell_people
 from qa.operations.telling import Told
 from qa.operations.timelines import Asked, Stretch, tell_timeline, timeline
-from ui.assembly import library_folder, open_library
+from ui.assembly import open_library
+from ui.settings import read_settings
 from ui.terminal import answer_text
 from ui.timeline_json import quoted, timeline_json
 
@@ -44,7 +45,8 @@ def tell_who(options: argparse.Namespace) -> int:
 @contextmanager
 def _chosen(options: argparse.Namespace) -> Iterator[tuple[Library, tuple[str, ...]]]:
     """The library, and the documents that the names stand for; none for all of them."""
-    with open_library(library_folder(options.library)) as library, library.snapshot():
+    settings = read_settings(options.library)
+    with open_library(settings.library, settings=settings) as library, library.snapshot():
         yield library, named_documents(library.store, options.names) if options.names else ()
 
 

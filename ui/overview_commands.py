@@ -16,13 +16,15 @@ from qa.operations.comparing import Side, comparison, side_of, sides_of, tell_co
 from qa.operations.overviews import overview, tell_overview
 from qa.operations.telling import answered
 from qa.question import with_listed_speakers
-from ui.assembly import library_folder, open_library
+from ui.assembly import open_library
+from ui.settings import read_settings
 from ui.terminal import answer_text
 
 
 def tell_overviews(options: argparse.Namespace) -> int:
     """Of what is named, or of the whole library; 1 when there is nothing to tell."""
-    with open_library(library_folder(options.library)) as library:
+    settings = read_settings(options.library)
+    with open_library(settings.library, settings=settings) as library:
         names = named_documents(library.store, options.names) if options.names else ()
         found = overview(library, names, _listed(library.store, options.speaker))
         return _print(answered(library.store, tell_overview(found), "overview"), options.json)
@@ -30,7 +32,8 @@ def tell_overviews(options: argparse.Namespace) -> int:
 
 def compare(options: argparse.Namespace) -> int:
     """Each name is a side, or each speaker in all that is named; 1 when there is nothing to compare."""
-    with open_library(library_folder(options.library)) as library:
+    settings = read_settings(options.library)
+    with open_library(settings.library, settings=settings) as library:
         sides = _sides(library.store, options.names, _listed(library.store, options.speaker))
         found = comparison(library, HybridRetriever(library), sides, options.topic)
         return _print(answered(library.store, tell_comparison(found), "comparison"), options.json)

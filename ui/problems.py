@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 
 from data.errors import TelconError
+from ui.logs import LOGGER
 from ui.markup import one_line
 
 
@@ -18,5 +18,5 @@ def problem_words(error: Exception) -> str:
             f"The library could not be read or written just now ({one_line(str(error))}). "
             "Look into “Library” for what is there, and try again when that is mended."
         )
-    logging.getLogger("telcon").error("The page could not do what was asked", exc_info=error)
+    LOGGER.error("The page could not do what was asked", exc_info=error)
     return "Telcon could not do this, because of a fault of its own; the window that it was started from says more."

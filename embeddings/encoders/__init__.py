@@ -3,7 +3,7 @@
 from embeddings.encoders.auto import PreparedEncoder
 from embeddings.encoders.base import Encoder, Encoding, Ids, SentenceTransformerEncoder, Vectors
 from embeddings.encoders.minilm import NAME, check_weights, packaged_minilm
-from embeddings.encoders.onnx_cache import NoExport
+from embeddings.encoders.onnx_cache import NoExport, kept_export
 from embeddings.encoders.onnx_export import quantise
 from embeddings.encoders.onnx_session import session, tokenizer, usable_cores
 
@@ -17,6 +17,7 @@ __all__ = [
     "SentenceTransformerEncoder",
     "Vectors",
     "check_weights",
+    "kept_export",
     "packaged_minilm",
     "quantise",
     "session",

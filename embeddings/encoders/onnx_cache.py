@@ -37,11 +37,9 @@ def exported(model: Path, cache: Path, prepare: Callable[[], None]) -> bytes:
         NoExport: the model cannot be exported, or the cache not be written.
     """
     try:
+        if (content := kept_export(model, cache)) is not None:
+            return content
         place, state = _identity(model.resolve())
-        for file in sorted(cache.glob(f"{place}-{state}.*.onnx")):
-            content = file.read_bytes()
-            if hashlib.sha256(content).hexdigest() == file.name.split(".")[1]:
-                return content
         prepare()
         cache.mkdir(parents=True, exist_ok=True)
         _clear_leftovers(cache)
@@ -58,6 +56,16 @@ def exported(model: Path, cache: Path, prepare: Callable[[], None]) -> bytes:
     except OSError as error:
         raise NoExport(str(error)) from error
     return content
+
+
+def kept_export(model: Path, cache: Path) -> bytes | None:
+    """The ONNX file of a model as far as the cache has it undamaged. Raises OSError."""
+    place, state = _identity(model.resolve())
+    for file in sorted(cache.glob(f"{place}-{state}.*.onnx")):
+        content = file.read_bytes()
+        if hashlib.sha256(content).hexdigest() == file.name.split(".")[1]:
+            return content
+    return None
 
 
 def _identity(model: Path) -> tuple[str, str]:

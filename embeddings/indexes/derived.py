@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock, RLock
+from typing import Literal
 
 from data.errors import LibraryError
 from embeddings.encoders import Ids, Vectors
@@ -23,6 +24,8 @@ _AT_ONCE = 16_384  # vectors read from the store
 _LONGEST_LINE = 1_000
 _SCRATCH = ".new"
 _WORTH_WRITING = 0.05  # of the vectors: a file that lacks less is caught up faster than it is written
+
+Standing = Literal["up to date", "behind", "damaged", "of another library", "not made yet"]
 
 
 class DerivedIndex:
@@ -83,6 +86,24 @@ class DerivedIndex:
         """Which search the file holds, without reading the vectors in it."""
         described = _described(self.file)
         return described.search if described else "not made yet"
+
+    def standing(self) -> Standing:
+        """How the file stands to the store; nothing is made, and no vector loaded."""
+        try:
+            with self.file.open("rb") as stream:
+                described = _description(stream.readline(_LONGEST_LINE))
+                whole = described and hashlib.file_digest(stream, "sha256").hexdigest() == described.sha256
+        except FileNotFoundError:
+            return "not made yet"
+        except OSError:
+            return "damaged"
+        if not described or not whole:
+            return "damaged"
+        now = self._store.vectors.state()
+        if not _leads_to(described.state, now):
+            return "of another library"
+        same = (described.state.top, described.state.removed) == (now.top, now.removed)
+        return "up to date" if same else "behind"
 
     def _replace(self) -> None:
         with self._making:

@@ -114,4 +114,5 @@ def run(command: Sequence[str], log: Path) -> Run:
 def environment() -> dict[str, str]:
     """Nobody looks anything up in the network; Telcon's own settings are those of a first run."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TELCON_")}
-    return {**kept, "HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
+    none = {"TELCON_SETTINGS": os.devnull}
+    return {**kept, **none, "HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}

@@ -48,10 +48,11 @@ class OnnxReader:
     def read(self, question: str, passages: Sequence[InContext]) -> list[Reading]:
         with self._lock:
             if self._loaded is None:
-                self._loaded = _Loaded(self._content(), self._minilm)
+                self._loaded = _Loaded(self.content(), self._minilm)
         return self._loaded.read(question, passages)
 
-    def _content(self) -> bytes:
+    def content(self) -> bytes:
+        """Its file, held against its checksum. Raises ReaderError."""
         folder = self._folder or files(qa).joinpath("reading")
         try:
             content = folder.joinpath(FILE).read_bytes()

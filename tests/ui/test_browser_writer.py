@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.scripted_endpoint import Script, Scripted, number_of, reply, scripted
 from tests.ui.conftest import Chat, ask, served
-from ui.assembly import WRITER_MODEL_VARIABLE, WRITER_SECONDS_VARIABLE, WRITER_VARIABLE, open_library
+from ui.assembly import open_library
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who wants a quick deal?"
@@ -41,9 +41,9 @@ def own(endpoint: Scripted, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("written")
     open_library(folder / "library").close()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(WRITER_VARIABLE, endpoint.url)
-        patch.setenv(WRITER_MODEL_VARIABLE, "scripted")
-        patch.setenv(WRITER_SECONDS_VARIABLE, "30")
+        patch.setenv("TELCON_WRITER", endpoint.url)
+        patch.setenv("TELCON_WRITER_MODEL", "scripted")
+        patch.setenv("TELCON_WRITER_SECONDS", "30")
         with served(folder / "library", folder) as chat:
             yield chat
 

@@ -54,7 +54,7 @@ TABLES = (
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.assembly.build_encoder", QuickEncoder)
+    monkeypatch.setattr("ui.assembly.build_encoder", lambda _settings: QuickEncoder())
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with everything in it that a library can have, closed."""
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ui.assembly.build_encoder", QuickEncoder)
+        patch.setattr("ui.assembly.build_encoder", lambda _settings: QuickEncoder())
         write(folder / "old" / "frus1951v99.xml", volume((1, "open"), (2, "open"), (3, "open")))
         write(folder / "old" / "call.txt", memo("Is berth 1 open?"))
         write(folder / "old" / "bad.txt", "\x00")

@@ -18,7 +18,7 @@ IDS = [f"frus1951v99/d{number}" for number in range(1, 31)]
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("ui.assembly.build_encoder", QuickEncoder)
+    monkeypatch.setattr("ui.assembly.build_encoder", lambda _settings: QuickEncoder())
     monkeypatch.chdir(tmp_path)
 
     def call(*arguments: str) -> tuple[int, str, str]:

@@ -16,7 +16,7 @@ from qa.chatbot import ChatBot
 from tests.scripted_endpoint import Script, number_of, reply, scripted
 from ui.answer_html import answer_html
 from ui.answering import Chat
-from ui.assembly import WRITER_MODEL_VARIABLE, WRITER_VARIABLE, build_chatbot
+from ui.assembly import build_chatbot
 from ui.command_line import main
 from ui.writer_words import writer_line
 
@@ -37,8 +37,8 @@ def test_the_command_line_asks_what_is_set(
     library: Library, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with scripted(writes) as endpoint:
-        monkeypatch.setenv(WRITER_VARIABLE, endpoint.url)
-        monkeypatch.setenv(WRITER_MODEL_VARIABLE, "small")
+        monkeypatch.setenv("TELCON_WRITER", endpoint.url)
+        monkeypatch.setenv("TELCON_WRITER_MODEL", "small")
         earlier = "What did Ball say about unknowns?"
         assert main(["--library", str(library.folder), "ask", QUESTION, "--after", earlier, "--json"]) == 0
         told = json.loads(capsys.readouterr().out)
@@ -51,7 +51,7 @@ def test_the_command_line_asks_what_is_set(
 def test_an_address_that_is_none_is_an_error_in_one_line(
     library: Library, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(WRITER_VARIABLE, "localhost:11434")
+    monkeypatch.setenv("TELCON_WRITER", "localhost:11434")
     assert main(["--library", str(library.folder), "ask", QUESTION]) == 1
     told = capsys.readouterr()
     assert told.out == ""
@@ -81,7 +81,7 @@ def test_what_a_model_says_is_text(answer: Answer) -> None:
 
 def test_the_page_has_an_answer_written_once_and_keeps_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     with scripted(writes) as endpoint:
-        monkeypatch.setenv(WRITER_VARIABLE, endpoint.url)
+        monkeypatch.setenv("TELCON_WRITER", endpoint.url)
         chat = Chat(library, build_chatbot(library), threading.Event())
         *_, (messages, _, talk) = chat.ask(QUESTION, "", "")
         assert "is writing this answer out" in messages[-1]["content"]

@@ -10,7 +10,7 @@ from contextlib import closing
 from data.errors import TelconError
 from embeddings.library import Library
 from qa.conversation import Conversation
-from ui.assembly import build_chatbot, library_folder, open_library
+from ui.assembly import build_chatbot, open_library
 from ui.conversations import SHOWN, Conversations
 from ui.export.citing_library import items_of
 from ui.export.composing import Asked, paper_of_answers
@@ -18,11 +18,13 @@ from ui.export.paper import Paper
 from ui.export.taking import paper_of_notes, paper_of_talk
 from ui.export.writing import Written, written
 from ui.kept_passages import KeptPassages
+from ui.settings import Settings, read_settings
 
 
 def export(options: argparse.Namespace) -> int:
-    with open_library(library_folder(options.library)) as library:
-        paper = _paper(library, options)
+    settings = read_settings(options.library)
+    with open_library(settings.library, settings=settings) as library:
+        paper = _paper(library, options, settings)
     file = written(paper, options.format, dt.datetime.now(dt.UTC))
     if options.output:
         options.output.write_bytes(file.content)
@@ -33,7 +35,11 @@ def export(options: argparse.Namespace) -> int:
 
 def list_conversations(options: argparse.Namespace) -> int:
     """Id, day and name of each, the latest first."""
-    with open_library(library_folder(options.library)) as library, closing(Conversations(library.folder)) as kept:
+    settings = read_settings(options.library)
+    with (
+        open_library(settings.library, settings=settings) as library,
+        closing(Conversations(library.folder)) as kept,
+    ):
         rows = kept.listing(" ".join(options.words))
         if kept.notice:
             sys.stderr.write(f"telcon: {kept.notice}\n")
@@ -44,11 +50,13 @@ def list_conversations(options: argparse.Namespace) -> int:
     return 0
 
 
-def _paper(library: Library, options: argparse.Namespace) -> Paper:
+def _paper(library: Library, options: argparse.Namespace, settings: Settings) -> Paper:
     if options.notes:
         with closing(KeptPassages(library.folder)) as notes:
             return paper_of_notes(notes, options.style)
-    return _of_question(library, options) if options.question else _of_conversation(library, options)
+    if options.question:
+        return _of_question(library, options, settings)
+    return _of_conversation(library, options)
 
 
 def _of_conversation(library: Library, options: argparse.Namespace) -> Paper:
@@ -56,8 +64,8 @@ def _of_conversation(library: Library, options: argparse.Namespace) -> Paper:
         return paper_of_talk(options.conversation, kept, library.store, options.style)
 
 
-def _of_question(library: Library, options: argparse.Namespace) -> Paper:
-    bot, conversation = build_chatbot(library), Conversation()
+def _of_question(library: Library, options: argparse.Namespace, settings: Settings) -> Paper:
+    bot, conversation = build_chatbot(library, settings), Conversation()
     for earlier in options.after:
         conversation = conversation.then(earlier, bot.ask(earlier, conversation))
     asked = Asked(options.question, bot.ask(options.question, conversation))

@@ -23,8 +23,9 @@ from qa.operations.telling import answered
 from qa.operations.timelines import Asked, Stretch, Timeline, timeline
 from qa.question import check_question, with_listed_speakers
 from ui.asking import Answers, converse
-from ui.assembly import build_chatbot, library_folder
+from ui.assembly import build_chatbot
 from ui.assembly import open_library as open_stored
+from ui.settings import read_settings
 
 MOST_HITS = 100
 
@@ -164,15 +165,17 @@ class Library:
 def open_library(
     folder: str | PathLike[str] | None = None, on_progress: Callable[[Progress], None] | None = None
 ) -> Library:
-    """Open the library of a folder, else of TELCON_LIBRARY, else the user's own; the first time, the shipped documents
-    go in.
+    """Open the library of a folder, else the one that is set (TELCON_LIBRARY, the settings file), else the user's own;
+    the first time, the shipped documents go in.
 
     Raises:
         LibraryError: there is none and none can be made, or it is one that cannot be used.
+        SettingsError: a setting is unknown or in a wrong form.
     """
-    stored = open_stored(library_folder(str(folder) if folder else None), on_progress)
+    settings = read_settings(str(folder) if folder else None)
+    stored = open_stored(settings.library, on_progress, settings)
     try:
-        return Library(stored, build_chatbot(stored))
+        return Library(stored, build_chatbot(stored, settings))
     except BaseException:
         stored.close()
         raise

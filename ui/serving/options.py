@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from ui.serving.settings import HERE, PORT, Serving, allowed_hosts, root_path, token_from
+from ui.settings import read_settings
 
 _MOST_WORKERS = 64
 
@@ -20,7 +22,9 @@ def add_serve(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--allow-host", action="append", default=[], metavar="NAME", help="a name that it is asked by (repeatable)"
     )
     serve.add_argument(
-        "--token-file", metavar="FILE", help="where the token for writing is (else TELCON_TOKEN, else read only)"
+        "--token-file",
+        metavar="FILE",
+        help="where the token for writing is (else TELCON_TOKEN, else the file that is set, else read only)",
     )
     serve.add_argument("--workers", type=_workers, default=0, metavar="N", help="processes that answer beside this one")
     serve.set_defaults(run=_serve)
@@ -32,14 +36,14 @@ def port(text: str) -> int:
     return int(text)
 
 
-def serving(options: argparse.Namespace) -> Serving:
-    """Raises TelconError."""
+def serving(options: argparse.Namespace, token_file: Path | None = None) -> Serving:
+    """`token_file` is the one that is set. Raises TelconError."""
     return Serving(
         host=options.host,
         port=options.port,
         root=root_path(options.root_path),
         hosts=allowed_hosts(options.allow_host),
-        token=token_from(options.token_file),
+        token=token_from(options.token_file, token_file),
         workers=options.workers,
         shared=True,
     )
@@ -54,4 +58,5 @@ def _workers(text: str) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from ui.commands import serve
 
-    return serve(options, serving(options))
+    settings = read_settings(options.library)
+    return serve(options, serving(options, settings.token_file), settings)

@@ -65,13 +65,16 @@ def allowed_hosts(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.lower() for name in names))
 
 
-def token_from(file: str | None) -> str:
-    """The token for writing: a file's first line, else the environment's, else none.
+def token_from(named: str | None, otherwise: Path | None = None) -> str:
+    """The token for writing: the first line of the file that is named, else the environment's, else of that which is
+    set, else none.
 
     Raises:
         TelconError: it is too short to keep anybody out.
     """
-    token = read_text(Path(file)).strip() if file else os.environ.get(TOKEN_VARIABLE, "").strip()
+    there = os.environ.get(TOKEN_VARIABLE, "").strip()
+    file = Path(named) if named else None if there else otherwise
+    token = read_text(file).strip() if file else there
     if (file or token) and (len(token) < _SHORTEST_TOKEN or not token.isascii() or any(map(str.isspace, token))):
         raise TelconError(
             f"The token for writing needs {_SHORTEST_TOKEN} letters and figures or more, without a space. Make one: "

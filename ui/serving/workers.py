@@ -20,10 +20,13 @@ from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from ui.assembly import build_chatbot, open_library
+from ui.logs import Loudness, begin
+from ui.settings import Settings
 
 _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made")
 _NEW = Conversation()
+_USUAL = Loudness()
 _BOTS: list[ChatBot] = []  # one in each process that answers, opened when it begins
 
 
@@ -31,8 +34,9 @@ class Workers:
     """Answers as a chatbot does, `count` questions at once; a process that dies is replaced, its question asked again
     once."""
 
-    def __init__(self, folder: Path, count: int) -> None:
+    def __init__(self, folder: Path, count: int, settings: Settings | None = None, loudness: Loudness = _USUAL) -> None:
         self._folder, self._count = folder, count
+        self._settings, self._loudness = settings, loudness
         self._lock = threading.Lock()
         self._pool = self._begun()
 
@@ -66,7 +70,7 @@ class Workers:
 
     def _begun(self) -> ProcessPoolExecutor:
         fresh = multiprocessing.get_context("spawn")  # threads are running by now, which a fork would leave behind
-        return ProcessPoolExecutor(self._count, fresh, _open, (self._folder,))
+        return ProcessPoolExecutor(self._count, fresh, _open, (self._folder, self._settings, self._loudness))
 
     def _instead_of(self, broken: ProcessPoolExecutor) -> ProcessPoolExecutor:
         with self._lock:
@@ -75,11 +79,12 @@ class Workers:
             return self._pool
 
 
-def _open(folder: Path) -> None:
+def _open(folder: Path, settings: Settings | None, loudness: Loudness) -> None:
     """In a process of its own: Ctrl+C is for the one that serves, which then ends this one, or by ending does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin(loudness)
     threading.Thread(target=_end_with_the_one_that_serves, daemon=True).start()
-    _BOTS.append(build_chatbot(open_library(folder)))
+    _BOTS.append(build_chatbot(open_library(folder, settings=settings), settings))
 
 
 def _end_with_the_one_that_serves() -> None:

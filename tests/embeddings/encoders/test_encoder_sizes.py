@@ -16,7 +16,6 @@ from embeddings.encoders.base import Encoder, SentenceTransformerEncoder
 from embeddings.encoders.minilm import NAME, packaged_minilm
 from embeddings.encoders.onnx_cache import NoExport, exported
 from embeddings.scratch import hold
-from ui.assembly import CACHE_VARIABLE
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +24,7 @@ def graph(encoder: Encoder) -> Any:
     import onnx
 
     encoder.encode_queries(["Who called?"])
-    cache = Path(os.environ[CACHE_VARIABLE]) / "encoders"
+    cache = Path(os.environ["TELCON_CACHE"]) / "encoders"
     return onnx.load_model_from_string(exported(packaged_minilm(), cache, lambda: pytest.fail("not exported")))
 
 

@@ -23,7 +23,7 @@ from embeddings.encoders.onnx_cache import NoExport, exported
 from embeddings.encoders.onnx_encoder import OnnxEncoder
 from embeddings.encoders.onnx_export import Unfit, export
 from embeddings.library import Library
-from ui.assembly import CACHE_VARIABLE, build_encoder
+from ui.assembly import build_encoder
 
 ROOT = Path(__file__).parents[3]
 LEAST = 0.985  # cosine to the model in single precision that 8 bits leave
@@ -44,7 +44,7 @@ def texts(documents: dict[str, Document]) -> list[str]:
 def cache(encoder: Encoder) -> Path:
     """Where the encoder of all tests was exported to."""
     encoder.encode_queries(["Who called?"])
-    return Path(os.environ[CACHE_VARIABLE]) / "encoders"
+    return Path(os.environ["TELCON_CACHE"]) / "encoders"
 
 
 @pytest.fixture

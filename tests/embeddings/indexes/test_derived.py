@@ -64,6 +64,28 @@ def assert_same(found: Sequence[tuple[int, float]], expected: Sequence[tuple[int
     assert dict(found) == pytest.approx(dict(expected), abs=1e-5)
 
 
+def test_how_the_file_stands_is_told_without_making_it(tmp_path: Path) -> None:
+    file, folder = tmp_path / "one" / INDEX_NAME, tmp_path / "one"
+    with Library(folder, QuickEncoder()) as library:
+        assert library.index_standing() == "not made yet"
+        library.add([call(name, 3) for name in NAMES])
+        assert library.index_standing() == "up to date"
+        library.remove(NAMES[0])
+        assert library.index_standing() == "behind"
+    with Library(tmp_path / "other", QuickEncoder()) as other:
+        other.add([call("port9", 1)])
+    whole = file.read_bytes()
+    for content, standing in (
+        ((tmp_path / "other" / INDEX_NAME).read_bytes(), "of another library"),
+        (whole[:-1] + bytes([whole[-1] ^ 1]), "damaged"),
+        (b"", "damaged"),
+    ):
+        file.write_bytes(content)
+        with Library(folder, QuickEncoder()) as library:
+            assert library.index_standing() == standing
+        assert file.read_bytes() == content
+
+
 @settings(max_examples=25)
 @given(steps, st.data())
 def test_kept_up_through_any_changes_it_is_the_one_made_anew(

@@ -29,7 +29,8 @@ from qa.reading import InContext, Reading, read_again
 from qa.reading.context import in_context
 from qa.reading.onnx_reader import CHECKSUM, FILE, OnnxReader, best_stretches
 from tests.conftest import ROOT
-from ui.assembly import NO_READER, OWN_READER, READER_VARIABLE, build_chatbot, build_reader
+from ui.assembly import build_chatbot, build_reader
+from ui.settings import NO_READER, OWN_READER
 
 ASKED = "Did the Navy chase a submarine?"
 
@@ -189,14 +190,14 @@ def test_the_same_question_has_the_same_answer(library: Library) -> None:
 
 @pytest.mark.parametrize("named", [None, "", OWN_READER])
 def test_by_itself_the_reader_that_comes_with_telcon_reads(named: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(READER_VARIABLE, raising=False)
+    monkeypatch.delenv("TELCON_READER", raising=False)
     if named is not None:
-        monkeypatch.setenv(READER_VARIABLE, named)
+        monkeypatch.setenv("TELCON_READER", named)
     assert isinstance(build_reader(), OnnxReader)
 
 
 def test_it_can_be_switched_off(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(READER_VARIABLE, NO_READER)
+    monkeypatch.setenv("TELCON_READER", NO_READER)
     answer = build_chatbot(library).ask("Why was the story on the Stevenson proposal a difficulty?")
     assert answer.outcome == "answered"
     assert all(hit.relevance is None for hit in answer.hits)
@@ -243,13 +244,13 @@ def test_another_cross_encoder_reads_as_well(tmp_path: Path, monkeypatch: pytest
         tmp_path
     )
     tokenizer.save_pretrained(tmp_path)
-    monkeypatch.setenv(READER_VARIABLE, str(tmp_path))
+    monkeypatch.setenv("TELCON_READER", str(tmp_path))
     reader = build_reader()
     assert reader is not None
     both = reader.read("Which berth?", [made("Berth 3 is closed."), made("Nothing.")])
     assert both[1:] == reader.read("Which berth?", [made("Nothing.")])
     assert both[0].answers == ()
-    monkeypatch.setenv(READER_VARIABLE, str(tmp_path / "nowhere"))
+    monkeypatch.setenv("TELCON_READER", str(tmp_path / "nowhere"))
     nowhere = build_reader()
     assert nowhere is not None
     with pytest.raises(ReaderError, match="TELCON_READER"):

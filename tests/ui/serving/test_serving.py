@@ -183,6 +183,11 @@ def test_the_command_says_how(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert made == Serving("0.0.0.0", 8000, "/telcon", (HOST, "*.hf.space"), TOKEN, 2, True)  # noqa: S104
     monkeypatch.setenv("TELCON_TOKEN", TOKEN)
     assert serving(_parser().parse_args(["serve"])).token == TOKEN
+    other = tmp_path / "other"
+    other.write_text("another-token-0123456789\n")
+    assert serving(_parser().parse_args(["serve"]), other).token == TOKEN
+    monkeypatch.delenv("TELCON_TOKEN")
+    assert serving(_parser().parse_args(["serve"]), other).token == "another-token-0123456789"  # noqa: S105
 
 
 @pytest.mark.parametrize(

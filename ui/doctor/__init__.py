@@ -1,0 +1,1 @@
+"""`telcon doctor`: what is set and from where, where everything is, and whether it works."""

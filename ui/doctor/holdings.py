@@ -1,0 +1,131 @@
+"""What is on disk: the library and its index, what is kept beside it, and a question tried on it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
+from ui import conversations, kept_passages
+from ui.assembly import build_chatbot, build_encoder
+from ui.doctor.check import Check, looked, place
+from ui.kept_file import Kept
+from ui.settings import Settings
+
+_TRIAL = "Who wants a quick deal?"  # any library answers it, or says that it does not tell
+_KEPT = {"conversations": conversations.FILE, "notes": kept_passages.FILE}
+_OF_INDEX = {
+    "behind": "Nothing: it is caught up with the documents by the next question.",
+    "damaged": "Nothing: it is made again from the stored vectors by the next question.",
+    "of another library": "Nothing: it is made again from the stored vectors by the next question.",
+    "not made yet": "Nothing: it is made by the next question.",
+}
+
+
+def holdings(settings: Settings) -> Iterator[Check]:
+    """Of a library that is not there nothing is made."""
+    folder = settings.library
+    yield from looked("library folder", partial(_places, settings))
+    yield from looked("library", partial(_library_if_any, settings))
+    for name, kept in _KEPT.items():
+        yield from looked(name, partial(_beside, name, folder / kept.name, kept))
+
+
+def _places(settings: Settings) -> Iterator[Check]:
+    yield place("library folder", settings.library)
+    yield place("cache", settings.cache)
+
+
+def _library_if_any(settings: Settings) -> Iterator[Check]:
+    if _begun(settings.library):
+        yield from _library(settings)
+    else:
+        told = f"there is none in {settings.library} yet"
+        yield Check("library", "note", told, "Nothing: the next command makes it, with the shipped documents.")
+
+
+def _begun(folder: Path) -> bool:
+    """Something stands in it, or stood there once: an index beside an empty file tells that it was emptied."""
+    log, database = folder / f"{DATABASE_NAME}-wal", folder / DATABASE_NAME
+    return any(file.exists() and file.stat().st_size for file in (database, log)) or (
+        database.exists() and (folder / INDEX_NAME).exists()
+    )
+
+
+def _library(settings: Settings) -> Iterator[Check]:
+    with Library(settings.library, build_encoder(settings)) as library:
+        extent = library.store.passages.extent()
+        counted = f"{extent.documents:,} documents, {extent.passages:,} passages"
+        if library.corpus_added() or extent.documents:
+            yield Check("library", "ok", counted)
+        else:
+            yield Check("library", "note", counted, "Nothing: the next command adds the shipped documents.")
+        with _only_read(settings.library / DATABASE_NAME) as connection:
+            if (word := _word(connection)) != "ok":
+                todo = "Put a copy of the library in its place, or add your files to a new one."
+                yield Check("library", "broken", f"{settings.library / DATABASE_NAME} is damaged ({word})", todo)
+        standing = library.index_standing()
+        told = f"{library.describe_index()}, {standing}" if standing in ("up to date", "behind") else standing
+        yield Check("index", "ok" if standing == "up to date" else "note", told, _OF_INDEX.get(standing, ""))
+        yield from looked("question", partial(_question, library, settings))
+
+
+def _question(library: Library, settings: Settings) -> Iterator[Check]:
+    """The language model, if one is set, hears nothing of it."""
+    began = time.perf_counter()
+    answer = build_chatbot(library, replace(settings, writer="")).ask(_TRIAL)
+    found = (
+        "the documents do not say" if answer.refused else f"answered out of {answer.citations[0].passage.document_id}"
+    )
+    yield Check(
+        "question", "ok", f"“{_TRIAL}”: {found}, in {time.perf_counter() - began:.1f} s with all that is loaded"
+    )
+
+
+def _beside(name: str, file: Path, kept: Kept) -> Iterator[Check]:
+    """A file is read only: what is damaged is set aside by the page that needs it, not here."""
+    if not file.exists():
+        yield Check(name, "ok", "none are kept")
+        return
+    try:
+        found, whole, count = _counted(file, kept)
+    except sqlite3.Error as error:
+        found, whole, count = kept.format, str(error), 0
+    if found > kept.format:
+        yield Check(
+            name, "note", f"{file} was made by a newer Telcon", "Use that one; nothing is shown or kept by this."
+        )
+    elif whole != "ok":
+        todo = "Put a copy in its place; else it is set aside when the page is opened, and a new one begun."
+        yield Check(name, "broken", f"{file} is damaged ({whole})", todo)
+    else:
+        yield Check(name, "ok", f"{file}, {count:,} kept")
+
+
+def _counted(file: Path, kept: Kept) -> tuple[int, str, int]:
+    """Its format, SQLite's own word on whether it is whole, how many are kept."""
+    with _only_read(file) as connection:
+        found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if found != kept.format:
+            return found, "ok" if found else "it has none of its tables", 0
+        rows = connection.execute(f"SELECT COUNT(*) FROM {kept.undone} WHERE removed IS NULL").fetchone()
+        return found, _word(connection), int(rows[0])
+
+
+def _word(connection: sqlite3.Connection) -> str:
+    """“ok”, or the first thing that is wrong with the file's structure."""
+    return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0]).splitlines()[-1]
+
+
+@contextmanager
+def _only_read(file: Path) -> Iterator[sqlite3.Connection]:
+    """Where nothing can be written beside the file, SQLite is told to make no notes there."""
+    way = "mode=ro" if os.access(file.parent, os.W_OK) else "mode=ro&immutable=1"
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{way}", uri=True)) as connection:
+        yield connection
