@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from data.passages import Passage
+from data.reading import read_bytes
+from qa.answering.attended import _most_alike
 from qa.answering.evidence import select
 from qa.answering.going_on import is_bare, items_after
 from qa.answering.quoting import quoted_of
@@ -90,3 +92,14 @@ def test_twelve_items_of_a_list_are_quoted(mark: str) -> None:
 def test_a_bare_head_has_three_words(head: str, bare: bool) -> None:
     (one,) = paragraphs(head)
     assert is_bare(one) is bare
+
+
+@pytest.mark.parametrize(("asked", "found"), [("Who met on the ferry?", True), ("Who met on tea?", False)])
+def test_words_of_four_letters_tell_which_meeting_is_meant(asked: str, found: bool) -> None:
+    matters = ("the Ferry and Tea", "the Lamps")
+    documents = [
+        one
+        for n, matter in enumerate(matters, 1)
+        for one in read_bytes(f"Memorandum on {matter}\n\nBrint, May {n}, 1951\n\nIt was shut.\n".encode(), f"memo{n}")
+    ]
+    assert (_most_alike(asked, documents) is documents[0]) is found
