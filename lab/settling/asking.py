@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import qa
@@ -17,6 +17,7 @@ from embeddings.library import Library
 from lab.settling.limits import Limits
 from lab.settling.many import many_papers
 from lab.settling.settled import Settled, of_answer
+from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.rewriting import leaning
@@ -46,10 +47,26 @@ def asked() -> list[Asked]:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Who answers from one of the libraries, and what limits its searches are given."""
+    """Who answers from one of the libraries, and what limits its searches are given.
+
+    `told` keeps what was answered, with those limits, for conversations that begin alike: the same question is
+    answered the same.
+    """
 
     bot: ChatBot
     limits: Limits
+    told: dict[tuple[str, ...], tuple[Answer, str]] = field(default_factory=dict)
+
+    def answer(self, texts: tuple[str, ...]) -> tuple[Answer, str]:
+        """To the last of these, each put after the others, and within what limits it was searched for."""
+        if texts not in self.told:
+            conversation = Conversation()
+            for number, text in enumerate(texts[:-1], 1):
+                conversation = conversation.then(text, self.answer(texts[:number])[0])
+            self.limits.begin()
+            answer = self.bot.ask(texts[-1], conversation)
+            self.told[texts] = answer, f"hits {len(answer.hits)}, {self.limits}" if answer.hits else ""
+        return self.told[texts]
 
 
 @contextmanager
@@ -78,11 +95,6 @@ _DOCUMENTS: Mapping[str, Callable[[], Iterable[Document]]] = {
 
 def settled(shelf: Shelf, question: Asked) -> Settled:
     """What is answered now, each question of the conversation put after the other."""
-    conversation = Conversation()
-    for text in question.texts[:-1]:
-        conversation = conversation.then(text, shelf.bot.ask(text, conversation))
-    shelf.limits.begin()
-    answer = shelf.bot.ask(question.texts[-1], conversation)
-    limits = f"hits {len(answer.hits)}, {shelf.limits}" if answer.hits else ""
+    answer, limits = shelf.answer(question.texts)
     leans = leaning(question.texts[-1], shelf.bot.library.store.people.speakers())
     return of_answer(str(question), answer, leans, limits)

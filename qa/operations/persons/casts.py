@@ -13,7 +13,6 @@ from qa.operations.persons.same_person import Cast, cast, is_given
 
 Fact = Speaking | TakingPart | Naming
 _CALLED_TO = re.compile(r"(?:(?:^|[.?!,;:—-]) ?(?:(?:[Ww]ell|[Yy]es|[Nn]o|[Nn]ow|[Bb]ut|[Aa]nd|OK|[Tt]hank you),? )?)$")
-_BEFORE = 16  # characters
 
 
 def one_person_each(store: Store, facts: Sequence[tuple[Called, Fact]], read: bool) -> list[tuple[Called, Fact]]:
@@ -54,5 +53,5 @@ def _is_called_to(called: Called, fact: Fact) -> bool:
     if not isinstance(fact, Naming) or fact.passage.kind != "turn" or not is_given(called.name):
         return False
     start, end = fact.span.start - fact.passage.span.start, fact.span.end - fact.passage.span.start
-    before, after = fact.passage.text[max(0, start - _BEFORE) : start], fact.passage.text[end : end + 1]
-    return after in (",", ".", "?", "!", ";", "") and _CALLED_TO.search(before) is not None
+    after = fact.passage.text[end : end + 1]
+    return after in (",", ".", "?", "!", ";", "") and _CALLED_TO.search(fact.passage.text, 0, start) is not None

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from data.passages import passages
+from data.reading import read_bytes
+from data.sentences import sentences
 from embeddings.library import Library
 from embeddings.search import HybridRetriever
-from embeddings.values import NO_FILTERS, Filters, Hit
+from embeddings.values import NO_FILTERS, Evidence, Filters, Hit
 from qa.asked import Question
-from qa.claims import BorneOut, first_line, his_first
+from qa.claims import BorneOut, first_line, his_first, own_words
 from qa.claims.claims import Claim, asked_claim
+from qa.claims.read_out import read_out
 from qa.claims.unsaid import is_unsaid
 from qa.understanding import profile
 from tests.qa.hits import Watched, hit
@@ -115,3 +121,24 @@ def test_of_names_two_thousand_passages_are_looked_at(library: Library, monkeypa
         profile(Question("Did Bundy meet Castro?"), library), claim("Did Bundy meet Castro?")
     )
     assert set(limits) == {2_000}
+
+
+@pytest.mark.parametrize(("relevance", "so"), [(2.0, None), (4.0, True)])
+def test_what_reads_well_says_that_it_is_so(relevance: float, so: bool | None) -> None:
+    text = "A call\n\nMay 4, 1951\n\nMarlow: I sold the nets.\n\nQuill: Yes.\n\nMarlow: Well.\n"
+    (document,) = read_bytes(text.encode(), "call")
+    turn = next(one for one in passages(document) if one.kind == "turn")
+    evidence = tuple(Evidence(span, 0.9) for span in sentences(document.text, turn.span))
+    best = Hit(turn, 0.9, evidence=evidence, relevance=relevance)
+    found = read_out(claim("Did Marlow sell the nets?"), [best], lambda _id: document)
+    assert (found.so if found else None) is so
+
+
+@pytest.mark.parametrize(("between", "before"), [(0, True), (2, True), (5, False)])
+def test_who_does_it_stands_within_three_words_of_what_he_does(
+    monkeypatch: pytest.MonkeyPatch, between: int, before: bool
+) -> None:
+    words = ("Marlow", *["quay"] * between, "sold", "nets")
+    monkeypatch.setattr(own_words, "verb_at", lambda *_given: words.index("sold"))
+    clause = cast("Any", SimpleNamespace(words=words))
+    assert own_words._stands_before_verb(claim("Did Marlow sell the nets?"), clause) is before
