@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from data.finding import MAX_FILE
 from embeddings.library import Library
 from tests.conftest import ROOT
+from tests.copies import copy_of
 from tests.ui.conftest import Chat, ask, served
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ SLOW = 60_000
 def own(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     """A chat over a copy of the library, which these tests change."""
     folder = tmp_path_factory.mktemp("own")
-    shutil.copytree(library.folder, folder / "library")
+    copy_of(library.folder, folder / "library")
     with served(folder / "library", folder) as chat:
         yield chat
 

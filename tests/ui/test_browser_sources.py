@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from embeddings.encoders.base import Encoder
 from embeddings.ingest.files import add_files
 from embeddings.library import Library
 from tests.conftest import ROOT
+from tests.copies import copy_of
 from tests.ui.conftest import Chat, ask, served
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ SHIPS = 70
 def own(library: Library, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     """A library of a volume, a folder of many calls and the shipped memoranda."""
     folder = tmp_path_factory.mktemp("sources")
-    shutil.copytree(library.folder, folder / "library")
+    copy_of(library.folder, folder / "library")
     calls = folder / "Harbour calls"
     calls.mkdir()
     for number in range(SHIPS):

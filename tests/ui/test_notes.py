@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from data.passages import passages
 from embeddings.library import Library
+from tests.copies import copy_of
 from tests.ui.conftest import Chat, ask, served
 from ui.word_places import place_of, span_at
 
@@ -24,7 +24,7 @@ HIGHLIGHTED = "[...CSS.highlights.get('kept')].map((range) => range.toString())"
 @pytest.fixture
 def own(library: Library, tmp_path: Path) -> Iterator[Chat]:
     """A chat over a copy of the library, in which nothing is kept yet."""
-    shutil.copytree(library.folder, tmp_path / "library", ignore=shutil.ignore_patterns("notes.sqlite3*"))
+    copy_of(library.folder, tmp_path / "library", "notes.sqlite3*")
     (tmp_path / "chat").mkdir()
     with served(tmp_path / "library", tmp_path / "chat") as chat:
         yield chat

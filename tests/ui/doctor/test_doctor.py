@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from embeddings.library import Library
+from tests.copies import copy_of
 from tests.scripted_endpoint import Script, scripted
 from ui.command_line import main
 from ui.conversations import Conversations
@@ -47,7 +47,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def copy(library: Library, folder: Path) -> Path:
-    return Path(shutil.copytree(library.folder, folder / "library"))
+    return copy_of(library.folder, folder / "library")
 
 
 def test_what_works_is_told(library: Library, doctor: Doctor) -> None:

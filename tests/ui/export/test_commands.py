@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ import rispy
 
 from embeddings.library import Library
 from qa.chatbot import ChatBot
+from tests.copies import copy_of
 from ui.command_line import main
 from ui.conversations import Conversations
 from ui.keeping import keep
@@ -25,7 +25,7 @@ QUESTION = "Who wants a quick deal?"
 def folder(library: Library, bot: ChatBot, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of its own with one conversation and one kept passage."""
     folder = tmp_path_factory.mktemp("own") / "library"
-    shutil.copytree(library.folder, folder, ignore=shutil.ignore_patterns("notes.*", "conversations.*"))
+    copy_of(library.folder, folder, "notes.*", "conversations.*")
     with closing(Conversations(folder)) as kept:
         kept.add("", QUESTION, bot.ask(QUESTION))
     with closing(KeptPassages(folder)) as notes:
