@@ -138,6 +138,20 @@ def _nothing_is_remembered(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("storage").send("Storage.clearDataForOrigin", remembered)
 
 
+# The reader goes to the cited words in steps, one a frame, until the text above them is laid out.
+_STANDS_STILL = """async text => {
+  for (let still = 0, at = -1; still < 8; at = text.scrollTop) {
+    await new Promise(requestAnimationFrame);
+    still = text.scrollTop === at ? still + 1 : 0;
+  }
+}"""
+
+
+def wait_until_still(page: Page) -> None:
+    """Until the reader has come to what is open: what moves away below the mouse cannot be clicked."""
+    page.locator("#document-panel .document").evaluate(_STANDS_STILL)
+
+
 def ask(page: Page, question: str) -> None:
     answers = page.locator(".answer").count()
     page.locator("#question textarea").fill(question)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from data.passages import passages
 from embeddings.library import Library
 from tests.copies import copy_of
-from tests.ui.conftest import Chat, ask, served
+from tests.ui.conftest import Chat, ask, served, wait_until_still
 from ui.word_places import place_of, span_at
 
 pytestmark = pytest.mark.browser
@@ -44,6 +44,7 @@ def passage(name: str = BALL) -> str:
 
 
 def keep(page: Page, name: str = BALL) -> None:
+    wait_until_still(page)
     page.locator(passage(name)).hover()
     page.locator(f"{passage(name)} .keep").click()
     expect(page.locator(f"{passage(name)} .kept-here")).to_have_count(1)

@@ -11,20 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from data.document import Document
-from tests.ui.conftest import Chat, ask, served_files
+from tests.ui.conftest import Chat, ask, served_files, wait_until_still
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
 DRAFTING = "Jack is against trying to do business on the other fellow's drafting."
 PHONE = {"width": 390, "height": 844}
-# The reader goes to the cited words in steps, one a frame, until the text above them is laid out.
-SCROLL_UP_WHEN_STILL = """async text => {
-  for (let still = 0, at = -1; still < 8; at = text.scrollTop) {
-    await new Promise(requestAnimationFrame);
-    still = text.scrollTop === at ? still + 1 : 0;
-  }
-  text.scrollTop = 0;
-}"""
 
 
 @pytest.fixture
@@ -111,7 +103,8 @@ def test_a_citation_clicked_again_scrolls_again(page: Page) -> None:
     link.click()
     expect(told(page)).to_have_text(re.compile("^Opened "))
     expect(page.locator("#cited").first).to_be_in_viewport()
-    reader(page).locator(".document").evaluate(SCROLL_UP_WHEN_STILL)
+    wait_until_still(page)
+    reader(page).locator(".document").evaluate("text => { text.scrollTop = 0 }")
     expect(page.locator("#cited").first).not_to_be_in_viewport()
     link.click()
     expect(page.locator("#cited").first).to_be_in_viewport()
