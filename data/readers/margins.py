@@ -30,7 +30,6 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(r"reason\b[^:]{0,20}:\s*\d(?:\.\d)?\b.{0,20}", re.IGNORECASE)
-_FILED = re.compile(r"(?:(?:No\.|#|Log)\s*)?\d{3,8}(?:\s+(?:add-?on|re-?do|redo))?", re.IGNORECASE)
 _END = re.compile(
     r"[-–—*#\s]*(?:end of (?:conversation|call|transcript|tape|recording|interview|memorandum|document)|"
     r"\(?end\)?(?:\s{2,}\d[\d:.]{0,4} ?[ap]\.?m\.?(?: \w{1,4})?)?|\(?more\)?|30|###?)[-–—*#.\s]*",
