@@ -19,7 +19,7 @@ from qa.question import CONTENT, examples
 from ui.assembly import build_chatbot, build_encoder, open_library
 
 _PRODUCT = Path(qa.__file__).parent
-_MOST = 300  # questions of a packed file: one set of many thousands would outvote the others
+_MOST = 400  # questions of a file: one set of many thousands would outvote the others
 
 
 def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -113,7 +113,7 @@ def _pairs(names: Sequence[str]) -> Iterator[tuple[Path, Sequence[EvaluationQues
 
 def _some(path: Path) -> list[str]:
     found = [question for question, _ in _questions(path)]
-    return found if len(found) <= _MOST or path.suffix != ".gz" else found[:: len(found) // _MOST][:_MOST]
+    return found if len(found) <= _MOST else found[:: len(found) // _MOST][:_MOST]
 
 
 def _questions(path: Path) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ from qa.question.masking import masked, with_one_name
 from qa.question.wordings import frame_words
 
 CONTENT = "content"
-MARGIN = 0.3  # by which a kind must go before “content”: a search for passages does the least harm
+MARGIN = -0.25  # log-odds by which a kind may stay behind “content”: the examples of content outnumber all others
 LONGEST = 40  # words; a longer question is about something
 _WORD = re.compile(r"\w+(?:['’]\w+)*|\?")
 Rows = npt.NDArray[np.float32]

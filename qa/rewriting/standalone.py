@@ -62,7 +62,10 @@ _FEMININE = re.compile(r"\b(she|her|hers|herself)\b", re.IGNORECASE)
 _PERSONAL = re.compile(f"{_MASCULINE.pattern}|{_FEMININE.pattern}", re.IGNORECASE)
 _CALL = r"(?:(?:tele)?phone )?(?:call|conversation|memo(?:randum)?|document|talk|one)"
 _OF_ITS_OWN = r"(?! (?:about|on|of|between|with|in which|where|when|that|from|dated|concerning|regarding)\b)"
-_THE_CALL = re.compile(rf"\b(?:(?:that|this|the) {_CALL}\b{_OF_ITS_OWN}|(?:it|that|this)\b)", re.IGNORECASE)
+_BEGINS_A_CLAUSE = r"(?! (?:there|the|he|she|they|we|you|I|it|is|was)\b)"  # “I see that there are many”
+_THE_CALL = re.compile(
+    rf"\b(?:(?:that|this|the) {_CALL}\b{_OF_ITS_OWN}|(?:it|that|this)\b{_BEGINS_A_CLAUSE})", re.IGNORECASE
+)
 _OTHER_ONE = re.compile(r"\b(other|later|earlier|first|second|former|latter|previous|next)\b", re.IGNORECASE)
 
 

@@ -28,6 +28,7 @@ _PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS_OF_TELCON = frozenset(("help", "thanks"))  # and names nothing that documents tell of
+_MERE_TALK = frozenset(("greeting", "cannot"))  # has some of the words by which such talk is known, or is a topic
 
 
 def kind_asked(question: str, conversation: Conversation, library: Library) -> str:
@@ -39,7 +40,8 @@ def kind_asked(question: str, conversation: Conversation, library: Library) -> s
     kind = kind_of(plain, library.encoder, speakers)
     if kind == "count" and _OF_PLACES.search(plain):
         return "lookup"
-    return CONTENT if kind in _ASKS_OF_TELCON and _is_told_here(plain, kind, library) else kind
+    only_topic = kind in _MERE_TALK and not _words(plain) & frame_of(kind)
+    return CONTENT if (kind in _ASKS_OF_TELCON or only_topic) and _is_told_here(plain, kind, library) else kind
 
 
 def of_its_words(kind: str, question: str, filters: Filters, library: Library) -> str:
@@ -58,6 +60,10 @@ def _goes_on(question: str, speakers: Sequence[str]) -> bool:
     if not _OTHER_ONE.fullmatch(rest) or _WHOLE_QUESTION.search(rest):
         return False
     return bool(date_mentions(rest) or people_in(rest, speakers)) or pointing(rest) == "other"
+
+
+def _words(question: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", question.casefold()))
 
 
 def _is_told_here(question: str, kind: str, library: Library) -> bool:
