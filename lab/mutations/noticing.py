@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab.mutations.numbers import Mutation
+from lab.mutations.numbers import NUMBERS, Mutation, Number
 
 _COPIED = ("data", "embeddings", "qa", "ui", "lab", "telcon", "tests", "pyproject.toml")
 _SETTLED = "tests/settled"
@@ -50,7 +50,7 @@ class Noticing:
             cache = self._copy / (
                 "cache" if "/encoders/" not in mutation.number.file else f"cache-{time.monotonic_ns()}"
             )
-            runs = nearest_first(self._copy, mutation.number.file)
+            runs = nearest_first(self._copy, mutation.number)
             runs = runs[:-1] if self._near else runs
             return next((run.tests for run in runs if self._fails(run, cache)), None)
 
@@ -84,9 +84,11 @@ class Noticing:
         return ran.returncode not in (0, _NONE_RAN)
 
 
-def nearest_first(root: Path, file: str) -> list[Run]:
-    """Where tests of a file stand: its own module, its room, the settled answers, and the rest of its floor."""
-    path = Path("tests", file)
+def nearest_first(root: Path, number: Number) -> list[Run]:
+    """Where tests of a number stand: its own module, its room, the settled answers, and the rest of its floor."""
+    path = Path("tests", number.file)
+    if path.name == NUMBERS:
+        path = path.with_name(number.name.split(".")[0])  # each table is named for the module that weighs with it
     floor = Path(*path.parts[:2])
     room = next(folder for folder in path.parents if (root / folder).is_dir())
     module = path.with_name(f"test_{path.stem}.py")

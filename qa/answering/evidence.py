@@ -28,9 +28,9 @@ from qa.rewriting import Standalone
 from qa.selection import STEP, Piece, Selection
 from qa.words import holds_date, is_head_line
 
+_NUMBERS = NUMBERS.evidence
 _STATEMENTS = 3
 _EACH = 10  # of several documents that are asked about together
-_NUMBERS = NUMBERS.evidence
 _CROSS_REFERENCE = re.compile(r"(?:See|Ibid|Document)\b.{0,60}", re.DOTALL)
 
 

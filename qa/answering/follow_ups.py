@@ -18,9 +18,9 @@ from qa.answering.numbers import NUMBERS
 from qa.conversation import Conversation
 from qa.rewriting import called_alone, noun_of
 
+_NUMBERS = NUMBERS.follow_ups
 MOST = 3
 _TRIED = 8  # at most: each costs as much as a question of the reader's
-_NUMBERS = NUMBERS.follow_ups
 
 _DOCUMENTS = 2  # of those that were cited
 _WORDINGS = ("Summarise {}", "Who is mentioned in {}?", "Give me a timeline of {}")

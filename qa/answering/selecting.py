@@ -16,8 +16,8 @@ from qa.refusal import Verdict
 from qa.searching import Around, Found
 from qa.selection import Selection
 
-DOUBT = "This may not be what you ask; the nearest passage is this:"
 _NUMBERS = NUMBERS.selecting
+DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from qa.question import QuestionProfile
 from qa.selection import Piece, Selection
 from qa.words import has_word, holds_date, proper_names
 
-_FEWEST, _MOST = 2, 5
 _NUMBERS = NUMBERS.turns_asked
+_FEWEST, _MOST = 2, 5
 _READ = 30  # hits
 _REACTION = re.compile(
     r"\b(?:react(?:ed|ion|ions)?|respon(?:d|ded|se)|repl(?:y|ied))\b[^?]*?\b(?:to|on) (?P<what>.+)", re.IGNORECASE

@@ -15,10 +15,10 @@ from qa.claims.claims import Claim
 from qa.claims.numbers import NUMBERS
 from qa.words import has_word
 
+_NUMBERS = NUMBERS.assent
 _READ = 6  # hits
 _FEW_WORDS = 2  # of a question that another asked as well
 _OPEN = claim_words("open")
-_NUMBERS = NUMBERS.assent
 _FIRST_WORDS = 160  # characters of a reply: a “but” in them takes back what its first word says
 _AGREEING = re.compile(r"(?:agree|concur|share|go)\w{0,2}$", re.IGNORECASE)
 _OPPOSING = re.compile(r"(?:disagree|object)\w{0,2}$", re.IGNORECASE)

@@ -19,6 +19,7 @@ from qa.claims.numbers import NUMBERS
 from qa.question import QuestionProfile
 from qa.words import people_in
 
+_NUMBERS = NUMBERS.reported
 NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Amb|Gov|Col|Adm)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)*"
 SAYS = (
     r"(?:said|says|asked|replied|stated|noted|thought|believed|felt|agreed|disagreed|expressed|inquired|enquired"
@@ -47,7 +48,6 @@ _ASKED = re.compile(
     rf"|\b(?P<his>{NAME})['’]s? (?:own )?"
     r"(?:views?|opinion|plan|proposal|position|reasons?|argument|advice|reaction|attitude|idea)\b"
 )
-_NUMBERS = NUMBERS.reported
 _READ = 12  # hits
 _MANY_HAVE_IT = "President"  # of his country
 _BACK = 2  # paragraphs that begin with “he”

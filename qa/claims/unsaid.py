@@ -16,8 +16,8 @@ from qa.claims.claims import Claim
 from qa.claims.numbers import NUMBERS
 from qa.words import TITLES, has_word, same_word
 
-_READ = 25  # hits
 _NUMBERS = NUMBERS.unsaid
+_READ = 25  # hits
 _MOST_WORDS = 3  # beside names: more are a paraphrase of something
 _OF_MIND = re.compile(
     r"(?:willing|ready|able|likely|supposed|going|prepared|worried|afraid|sure|certain|aware|happy|pleased|glad|content"

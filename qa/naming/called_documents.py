@@ -14,9 +14,9 @@ from qa.naming.numbers import NUMBERS
 from qa.naming.subject_named import subject_phrases
 from qa.question import date_mentions
 
+_NUMBERS = NUMBERS.called_documents
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
 _OFFERED = 3  # documents, where none is called so
-_NUMBERS = NUMBERS.called_documents
 _PLACE = re.compile(r" (?:at|in) (?:the )?(?P<names>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _FEWEST = 2  # words that must stand at its beginning
 _FEW = 3  # documents: among so few a question means one of them

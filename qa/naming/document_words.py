@@ -15,8 +15,8 @@ from qa.naming.numbers import NUMBERS
 from qa.question import date_mentions
 from qa.words import also_named
 
-FIRST, HEAD, END = 400, 1500, 250  # characters: what is said first tells a document, and who signed it last
 _NUMBERS = NUMBERS.document_words
+FIRST, HEAD, END = 400, 1500, 250  # characters: what is said first tells a document, and who signed it last
 _STEM, _SHORTEST = 5, 4  # letters
 _SUBJECT = re.compile(r"^(?:SUBJ(?:ECT)?|RE)\b:?\s+(?P<line>.+?)\n\s*\n", re.MULTILINE | re.DOTALL)
 

@@ -10,8 +10,8 @@ from embeddings.store import WORD, Titled, TitleIndex, plain
 from qa.naming.naming_phrase import KINDS, Phrase
 from qa.naming.numbers import NUMBERS
 
-_MOST = 10  # words behind “on” that may be of a subject
 _NUMBERS = NUMBERS.subject_named
+_MOST = 10  # words behind “on” that may be of a subject
 _FEWEST = 2  # words that both have: one alone is the subject of many
 _ON = re.compile(
     rf"(?:\b[Tt]he )?\b(?P<kind>{'|'.join(KINDS)}) (?:on|about|regarding|concerning) (?P<rest>[^?.!;:]+)", re.IGNORECASE
