@@ -55,7 +55,7 @@ class Sets:
                 encoding="utf-8",
             )
             if ran.returncode:
-                raise NotMeasured(f"{file}: {ran.stderr.strip().splitlines()[-1:]}")
+                raise NotMeasured(f"{file}: {''.join(ran.stderr.strip().splitlines()[-1:])}")
             found |= worths(outcomes.read_text("utf-8").splitlines())
         return found
 

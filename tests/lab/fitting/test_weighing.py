@@ -10,9 +10,19 @@ import pytest
 
 from lab.fitting.weighing import FACTORS, Measure, NotMeasured, Sets, Worths, fit, worths
 from lab.mutations.copied import Copied
-from tests.conftest import ROOT
 
 TABLE = Path("qa", "room", "numbers.toml")
+
+ASKED = """
+import json, pathlib, sys
+do, file, *options = sys.argv[1:]
+assert do == "evaluate" and pathlib.Path.cwd() in pathlib.Path(options[1]).parents
+if not pathlib.Path(file).exists():
+    sys.exit("lab: no such file")
+answer = {"cites_gold": True, "outcome": "answered"}
+row = {"set": "own", "id": "a", "system": "Telcon", "answerable": True, "scores": {"success@5": 1.0}, "answer": answer}
+pathlib.Path(options[options.index("--json") + 1]).write_text(json.dumps(row), "utf-8")
+"""
 
 
 @pytest.fixture
@@ -64,7 +74,12 @@ def test_a_question_is_worth_what_is_found_and_cited_or_its_refusal() -> None:
     assert worths(map(json.dumps, rows)) == {("s", "a"): 0.5, ("s", "b"): 1.0, ("s", "c"): 0.0, ("s", "d"): 1.0}
 
 
-def test_a_set_that_cannot_be_asked_is_an_error_with_its_reason(tmp_path: Path) -> None:
-    missing = tmp_path / "none.jsonl"
-    with pytest.raises(NotMeasured, match=r"none\.jsonl"):
-        Sets(((tmp_path, missing),)).worths(ROOT)
+def test_sets_are_asked_by_a_process_of_the_project_and_one_that_fails_says_why(tmp_path: Path) -> None:
+    (tmp_path / "lab").mkdir()
+    (tmp_path / "lab" / "__init__.py").touch()
+    (tmp_path / "lab" / "__main__.py").write_text(ASKED, "utf-8")
+    library, file, missing = tmp_path / "library", tmp_path / "own.jsonl", tmp_path / "none.jsonl"
+    file.touch()
+    assert Sets(((library, file),)).worths(tmp_path) == {("own", "a"): 1.0}
+    with pytest.raises(NotMeasured, match=r"none\.jsonl.*no such file"):
+        Sets(((library, file), (library, missing))).worths(tmp_path)
