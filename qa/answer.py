@@ -186,10 +186,11 @@ def _writer(written: Written | None) -> WriterJson:
 
 
 def hit_json(hit: Hit) -> HitJson:
-    return {**_passage(hit.passage), "text": hit.passage.text, "score": hit.score}
+    return {**passage_json(hit.passage), "text": hit.passage.text, "score": hit.score}
 
 
-def _passage(passage: Passage) -> PassageJson:
+def passage_json(passage: Passage) -> PassageJson:
+    """Which passage, as every form tells it."""
     return {
         "passage_id": passage.id,
         "document_id": passage.document_id,
@@ -204,7 +205,7 @@ def _passage(passage: Passage) -> PassageJson:
 def _citation(citation: Citation) -> CitationJson:
     return {
         "n": citation.n,
-        **_passage(citation.passage),
+        **passage_json(citation.passage),
         "quote": citation.quote,
         "start": citation.span.start,
         "end": citation.span.end,

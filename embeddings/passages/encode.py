@@ -14,11 +14,12 @@ from data.passages import Passage, passages
 from embeddings.encoders import Encoder, Encoding, Vectors
 from embeddings.passages.context import ContextView, context_views, evidence_units, names_he_may_be
 from embeddings.passages.encoded import EncodedPassage
+from embeddings.passages.numbers import NUMBERS
 from embeddings.passages.token_codec import PackedTokens, TokenVectors, pack_tokens
 from embeddings.passages.words import tells_something
 from embeddings.progress import GoOn
 
-BORROWED_LENGTH = 0.85  # of a borrowed token vector: a name that is only meant counts less than one that is said
+_NUMBERS = NUMBERS.encode
 GROUP = 256  # passages encoded together: enough of each length to pad little, few enough to hold
 _SLICE = 32  # texts between two looks at who waits for progress or wants to stop
 
@@ -181,7 +182,9 @@ def _finished(work: _Work, packed: PackedTokens, lent: dict[tuple[str, Span], To
     """With the vectors of the names that a “he” may stand for, shortened."""
     for name in work.borrows:
         if tokens := lent.get((work.document.id, name)):
-            packed = packed.followed_by(TokenVectors(tokens.vectors * np.float32(BORROWED_LENGTH), tokens.spans))
+            packed = packed.followed_by(
+                TokenVectors(tokens.vectors * np.float32(_NUMBERS.borrowed_length), tokens.spans)
+            )
     context = work.views[0].text[: work.views[0].own_start]
     windows = np.stack([work.windows[number] for number in range(len(work.views))])
     return EncodedPassage(work.passage, context, windows, work.units, packed)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-RRF_K = 60
+from embeddings.search.numbers import NUMBERS
+
+_NUMBERS = NUMBERS.fusion
 
 
-def reciprocal_rank_fusion(rankings: Sequence[Sequence[int]], k: int = RRF_K) -> list[int]:
+def reciprocal_rank_fusion(rankings: Sequence[Sequence[int]], k: int = _NUMBERS.rrf_k) -> list[int]:
     """Sum of 1 / (k + rank) over the rankings, best first, ties by the smaller id.
 
     Cormack, Clarke and Büttcher, SIGIR 2009.

@@ -15,10 +15,10 @@ import numpy.typing as npt
 from data.document import Span
 from embeddings.encoders import Encoding, Vectors
 from embeddings.passages import WORD
+from embeddings.search.numbers import NUMBERS
 
-LENT = 0.6  # chosen on the tuning questions; from 0.5 to 0.75 nearly the same
+_NUMBERS = NUMBERS.maxsim
 _BEYOND_A_TEXT = 40  # bits: no document has so many characters
-FUNCTION_WORD_WEIGHT = 0.15  # for each token of a question's "what did … say about", which finds partners everywhere
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def query_tokens(question: str, encoding: Encoding, word_weight: Callable[[str],
 
     `word_weight` gives None for a word that carries no content.
     """
-    weights = np.full(len(encoding.spans), FUNCTION_WORD_WEIGHT, dtype=np.float32)
+    weights = np.full(len(encoding.spans), _NUMBERS.function_word, dtype=np.float32)
     words: list[tuple[str, tuple[int, ...]]] = []
     for match in WORD.finditer(question):
         weight = word_weight(match[0])
@@ -112,12 +112,12 @@ def lent(best: Vectors, documents: npt.NDArray[np.int64]) -> Vectors:
     """Best cosines (n, q) of n passages in the light of their documents (n,).
 
     A memorandum names its people, its place and its subject once and then goes on with “he” and “that”. So a word
-    of the question that has a better partner elsewhere in the document counts for `LENT` of that one.
+    of the question that has a better partner elsewhere in the document counts for `lent` of that one.
     """
     names, places = np.unique(documents, return_inverse=True)
     elsewhere = np.full((len(names), best.shape[1]), -1.0, dtype=np.float32)
     np.maximum.at(elsewhere, places, best)
-    helped: Vectors = np.maximum(best, LENT * elsewhere[places])
+    helped: Vectors = np.maximum(best, _NUMBERS.lent * elsewhere[places])
     return helped
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from embeddings.search.fusion import RRF_K
+from embeddings.search.numbers import NUMBERS
 from embeddings.store import Store
 from embeddings.values import NO_FILTERS, Filters
 
@@ -49,5 +49,5 @@ def _best_documents(ranking: Sequence[int], homes: dict[int, int]) -> list[int]:
     scores: dict[int, float] = defaultdict(float)
     for rank, row in enumerate(ranking, 1):
         if row in homes:
-            scores[homes[row]] += 1.0 / (RRF_K + rank)
+            scores[homes[row]] += 1.0 / (NUMBERS.fusion.rrf_k + rank)
     return sorted(scores, key=lambda document: (-scores[document], document))[:DOCUMENTS]

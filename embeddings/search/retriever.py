@@ -26,18 +26,15 @@ from embeddings.passages import (
 from embeddings.search.fusion import reciprocal_rank_fusion
 from embeddings.search.maxsim import QueryTokens, Stretches, lent, query_tokens, stretches, word_matches
 from embeddings.search.neighbourhood import Neighbourhood, neighbourhood
+from embeddings.search.numbers import NUMBERS
 from embeddings.search.office_holders import by_office_or_name
 from embeddings.search.synonyms import reworded
 from embeddings.values import Evidence, Filters, Hit
 
+_NUMBERS = NUMBERS.retriever
 SEEDS = 60  # passages that each search may find
 CANDIDATES = 50  # passages that are looked at sentence by sentence
-LATE_WEIGHT = 1.2  # so that scores reach from 0 to about 1.4, the scale that the priors in `qa` are on
-SENTENCE_WEIGHT = 0.24
-LEXICAL_WEIGHT = 0.12
 _MATCHES = 5_000  # passages that full-text search may have to rank: some 10 ms of it
-_COMMONNESS = 0.7  # how much of its weight a word loses that stands in every passage (inverse document frequency)
-_LEXICAL_HALF = 4.0  # the BM25 score that counts half; BM25 has no upper bound, the others are cosines
 
 
 @dataclass(frozen=True)
@@ -134,7 +131,7 @@ class HybridRetriever:
             if not passages:
                 return 1.0
             rarity = math.log((passages + 1) / (counts[word] + 1)) / math.log(passages + 1)
-            return 1.0 - _COMMONNESS * (1.0 - rarity)
+            return 1.0 - _NUMBERS.commonness * (1.0 - rarity)
 
         def expression(text: str) -> str:
             return affordable_expression(content_words(text), counts, _MATCHES)
@@ -222,9 +219,10 @@ def _hit(
     matches: tuple[tuple[str, float], ...],
 ) -> Hit:
     """`sentences` with how their words match and the cosine of the whole; `lexical` is the BM25 score."""
-    best, share = max((cosine for *_, cosine in sentences), default=0.0), lexical / (lexical + _LEXICAL_HALF)
+    best, share = max((cosine for *_, cosine in sentences), default=0.0), lexical / (lexical + _NUMBERS.lexical_half)
     evidence = tuple(
-        Evidence(span, round(LATE_WEIGHT * match + SENTENCE_WEIGHT * cosine, 6)) for span, match, cosine in sentences
+        Evidence(span, round(_NUMBERS.late * match + _NUMBERS.sentence * cosine, 6))
+        for span, match, cosine in sentences
     )
-    score = round(LATE_WEIGHT * lent + SENTENCE_WEIGHT * best + LEXICAL_WEIGHT * share, 6)
+    score = round(_NUMBERS.late * lent + _NUMBERS.sentence * best + _NUMBERS.lexical * share, 6)
     return Hit(passage, score, late, lent, best, share, evidence, matches)

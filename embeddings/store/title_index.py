@@ -12,14 +12,14 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from data.document import Document
+from embeddings.store.numbers import NUMBERS
 from embeddings.store.values import DocumentRow
 
+_NUMBERS = NUMBERS.title_index
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?['’]?")
 _CAPITALS = re.compile(r"[A-Z][\w’']+(?: (?:of |for |and |the |on )*[A-Z][\w’']+){2,}")
 _INITIALS = (3, 4)  # letters: NSC, USIA
 _SHORTEST_MISSPELT = 5  # letters
-_NEAR = 0.82  # how alike a misspelt word and the one that is meant must be
-_LIGHTEST = 0.3  # of a word that stands in every title
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,14 @@ class TitleIndex:
     def weight(self, word: str) -> float:
         """The rarer, the heavier; one that no document has weighs as much as the rarest."""
         many = len(self.documents)
-        return max(_LIGHTEST, math.log((many + 1) / (len(self.among.get(word, ())) + 0.5)))
+        return max(_NUMBERS.lightest, math.log((many + 1) / (len(self.among.get(word, ())) + 0.5)))
 
     def spelled(self, word: str) -> str:
         """As some document has it; itself where it is not even nearly there."""
         if word in self.among or len(word) < _SHORTEST_MISSPELT:
             return word
         alike = [known for known in self.among if known[0] == word[0] and abs(len(known) - len(word)) <= 2]
-        return next(iter(get_close_matches(word, alike, 1, _NEAR)), word)
+        return next(iter(get_close_matches(word, alike, 1, _NUMBERS.near)), word)
 
     def with_subject(self, words: Sequence[str]) -> Iterator[tuple[Titled, frozenset[str]]]:
         """Documents whose SUBJECT line has some of the words, with the plain words of the line."""

@@ -6,6 +6,7 @@ import argparse
 import gzip
 import json
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import qa
 from data.errors import UnreadableFile
 from data.files import read_text
 from lab.evaluation.questions import EvaluationQuestion, read_questions
-from lab.fitting import doubt, kinds, leaning, worth
+from lab.fitting import doubt, kinds, leaning, weighing, worth
 from lab.fitting.underlined import read_marked
+from lab.mutations.copied import Copied
 from qa.question import CONTENT, examples
 from ui.assembly import build_chatbot, build_encoder, open_library
 
@@ -23,7 +25,7 @@ _MOST = 400  # questions of a file: one set of many thousands would outvote the 
 
 
 def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """`fit kinds`, `fit leaning`, `fit doubt` and `fit worth`."""
+    """`fit kinds`, `fit leaning`, `fit doubt`, `fit worth` and `fit numbers`."""
     fit = sub.add_parser("fit", help="fit what Telcon has learned from examples")
     of = fit.add_subparsers(title="what", metavar="WHAT", required=True)
     _add_kinds(of)
@@ -35,6 +37,10 @@ def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     one = of.add_parser("doubt", help="when Telcon refuses; prints qa/refusal/doubt.toml")
     one.add_argument("pairs", nargs="+", metavar="LIBRARY QUESTIONS.jsonl")
     one.set_defaults(run=_doubt)
+    one = of.add_parser("numbers", help="a room's weights, margins and thresholds; writes its numbers.toml")
+    one.add_argument("room", metavar="ROOM", help="such as qa/searching")
+    one.add_argument("pairs", nargs="+", metavar="LIBRARY QUESTIONS.jsonl")
+    one.set_defaults(run=_numbers)
 
 
 def _add_kinds(of: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -92,6 +98,16 @@ def _doubt(options: argparse.Namespace) -> int:
     return 0
 
 
+def _numbers(options: argparse.Namespace) -> int:
+    sets = weighing.Sets(tuple((folder.absolute(), file.absolute()) for folder, file in _named(options.pairs)))
+    with tempfile.TemporaryDirectory(prefix="telcon-fitted-") as scratch:
+        copied = Copied(_PRODUCT.parent, Path(scratch))
+        for trial in weighing.fit(_PRODUCT.parent, options.room, copied, sets.worths):
+            sys.stdout.write(f"{trial}\n")
+            sys.stdout.flush()
+    return 0
+
+
 def _leaning(options: argparse.Namespace) -> int:
     training = tuple(leaning.of_training(read_text(options.training).splitlines()))
     sets = [(options.training.name, training)]
@@ -104,11 +120,17 @@ def _leaning(options: argparse.Namespace) -> int:
 
 
 def _pairs(names: Sequence[str]) -> Iterator[tuple[Path, Sequence[EvaluationQuestion]]]:
+    """Libraries with the questions of the file after each."""
+    for folder, file in _named(names):
+        yield folder, read_questions(read_text(file), str(file))
+
+
+def _named(names: Sequence[str]) -> Iterator[tuple[Path, Path]]:
     """Libraries and question files in turn."""
     if len(names) % 2:
         raise UnreadableFile(f"{names[-1]}: a library without a file of questions after it; name both, in turn.")
     for folder, file in zip(names[::2], names[1::2], strict=True):
-        yield Path(folder), read_questions(read_text(Path(file)), file)
+        yield Path(folder), Path(file)
 
 
 def _some(path: Path) -> list[str]:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.fitting.underlined import Marked, quoted_sentences
-from qa.operations.overviews import NAMES, QUOTED, main_points, read_head, signals, word_stretches, worth
+from qa.operations.overviews import NAMES, NUMBERS, main_points, read_head, signals, word_stretches, worth
 
 _OFTEN = 40  # sentences that have a stretch of words before it counts
 _RIDGE = 20.0
@@ -66,7 +66,9 @@ def measure(marked: Sequence[Marked], encoder: str) -> Recall:
         taught = [each for each, turn in zip(marked, turns, strict=True) if turn != part]
         head = read_head(fit(taught, encoder))
         for each in (each for each, turn in zip(marked, turns, strict=True) if turn == part):
-            points = main_points(each.found, room=int(QUOTED * each.words), values=worth(each.found, head))
+            points = main_points(
+                each.found, room=int(NUMBERS.overview.quoted * each.words), values=worth(each.found, head)
+            )
             recall.add(each, quoted_sentences(each.found, points))
     return recall
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from compileall import compile_dir
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab.mutations.numbers import Mutation
+from lab.mutations.copied import Copied
+from lab.mutations.numbers import NUMBERS, Mutation, Number
 
-_COPIED = ("data", "embeddings", "qa", "ui", "lab", "telcon", "tests", "pyproject.toml")
 _SETTLED = "tests/settled"
 _SECONDS = 900  # of one run of tests: a number that makes them go on for ever is noticed
 _NONE_RAN = 5  # pytest's exit code where no test was found
@@ -36,35 +32,15 @@ class Noticing:
     def __init__(self, root: Path, copy: Path, near: bool = False) -> None:
         """Copies the project at `root` into the empty folder `copy`. `near`: the rest of a floor is not run, so that
         fewer may be noticed than are."""
-        for name in _COPIED:
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-                compile_dir(copy / name, quiet=2)
-            else:
-                shutil.copy(root / name, copy / name)
-        self._copy, self._near = copy, near
+        self._copied, self._near = Copied(root, copy), near
 
     def noticed_by(self, mutation: Mutation) -> str | None:
         """The tests of which one fails; None where all of the number's own floor pass, and the settled answers."""
-        with self._mutated(mutation):
-            cache = self._copy / (
-                "cache" if "/encoders/" not in mutation.number.file else f"cache-{time.monotonic_ns()}"
-            )
-            runs = nearest_first(self._copy, mutation.number.file)
+        with self._copied.mutated(mutation) as copy:
+            cache = copy / ("cache" if "/encoders/" not in mutation.number.file else f"cache-{time.monotonic_ns()}")
+            runs = nearest_first(copy, mutation.number)
             runs = runs[:-1] if self._near else runs
             return next((run.tests for run in runs if self._fails(run, cache)), None)
-
-    @contextmanager
-    def _mutated(self, mutation: Mutation) -> Iterator[None]:
-        file = self._copy / mutation.number.file
-        before, times = file.read_bytes(), file.stat()
-        file.write_text(mutation.of(before.decode("utf-8")), "utf-8")
-        os.utime(file, (0, 0))  # another time than the compiled module knows, which is left as it is
-        try:
-            yield
-        finally:
-            file.write_bytes(before)
-            os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
 
     def _fails(self, run: Run, cache: Path) -> bool:
         """Whether a test fails. The encoder lies in `cache`, exported once for all numbers that do not change it."""
@@ -72,21 +48,27 @@ class Noticing:
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", str(run.processes), "-p", "no:cacheprovider"]
         surroundings = os.environ | {
             "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONPATH": str(self._copy),
+            "PYTHONPATH": str(self._copied.folder),
             "TELCON_TEST_CACHE": str(cache),
         }
         try:
             ran = subprocess.run(
-                [*command, run.tests, *without], cwd=self._copy, env=surroundings, capture_output=True, timeout=_SECONDS
+                [*command, run.tests, *without],
+                cwd=self._copied.folder,
+                env=surroundings,
+                capture_output=True,
+                timeout=_SECONDS,
             )
         except subprocess.TimeoutExpired:
             return True
         return ran.returncode not in (0, _NONE_RAN)
 
 
-def nearest_first(root: Path, file: str) -> list[Run]:
-    """Where tests of a file stand: its own module, its room, the settled answers, and the rest of its floor."""
-    path = Path("tests", file)
+def nearest_first(root: Path, number: Number) -> list[Run]:
+    """Where tests of a number stand: its own module, its room, the settled answers, and the rest of its floor."""
+    path = Path("tests", number.file)
+    if path.name == NUMBERS:
+        path = path.with_name(number.name.split(".")[0])  # each table is named for the module that weighs with it
     floor = Path(*path.parts[:2])
     room = next(folder for folder in path.parents if (root / folder).is_dir())
     module = path.with_name(f"test_{path.stem}.py")

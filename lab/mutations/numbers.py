@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+NUMBERS = "numbers.toml"  # of a room: what its steps weigh with, a table each
 _ROOMS = ("embeddings", "qa")
-_IN_A_TABLE = re.compile(r"^(?P<name>[\w.\"' -]+?)\s*=\s*(?P<number>-?\d+(?:\.\d+)?)\s*(?:#.*)?$", re.MULTILINE)
+_IN_A_TABLE = re.compile(
+    r"^(?:\[(?P<table>[\w.]+)\].*|(?P<name>[\w.\"' -]+?)\s*=\s*(?P<number>-?\d+(?:\.\d+)?)\s*(?:#.*)?)$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,9 @@ def _constants(text: str, file: str) -> Iterator[Number]:
 
 
 def _table(text: str, file: str) -> Iterator[Number]:
+    table = ""
     for match in _IN_A_TABLE.finditer(text):
-        if float(match["number"]):
-            yield Number(file, match["name"].strip(), *match.span("number"), float(match["number"]))
+        if match["table"]:
+            table = f"{match['table']}."
+        elif float(match["number"]):
+            yield Number(file, f"{table}{match['name'].strip()}", *match.span("number"), float(match["number"]))

@@ -13,6 +13,7 @@ from data.passages import Passage
 from embeddings.values import Hit
 from qa.answering.far_below import answers_nothing, is_far_below
 from qa.answering.held_to import speaks_in
+from qa.answering.numbers import NUMBERS
 from qa.answering.quoting import quoted_of
 from qa.question import (
     ABOUT_CALLS,
@@ -27,11 +28,9 @@ from qa.rewriting import Standalone
 from qa.selection import STEP, Piece, Selection
 from qa.words import holds_date, is_head_line
 
+_NUMBERS = NUMBERS.evidence
 _STATEMENTS = 3
 _EACH = 10  # of several documents that are asked about together
-_MARGIN = 0.10  # a further passage is quoted when its score is this close to the best one's
-_MARGIN_AMONG_SEVERAL = 0.25  # where each of several documents has its say
-_MAY_ANSWER = -4.0  # log-odds; below, what reading points at in “Who was ill?” is any sentence
 _CROSS_REFERENCE = re.compile(r"(?:See|Ibid|Document)\b.{0,60}", re.DOTALL)
 
 
@@ -130,7 +129,7 @@ def select(
 def _is_likely(hit: Hit, first: bool) -> bool:
     """Whether who has read it finds that it answers: only then it counts where. For the first passage it is enough
     that it may, of the further ones more likely than not."""
-    return hit.relevance is not None and hit.relevance >= (_MAY_ANSWER if first else 0.0)
+    return hit.relevance is not None and hit.relevance >= (_NUMBERS.may_answer if first else 0.0)
 
 
 def _when(hits: Sequence[Hit], profile: QuestionProfile) -> list[Piece]:
@@ -139,7 +138,7 @@ def _when(hits: Sequence[Hit], profile: QuestionProfile) -> list[Piece]:
         found = first_of_each(dated_headings(hits, far=True), hits)[:_EACH]
     else:
         found = dated_headings(hits)
-        found = [n for n in found if hits[n - 1].score >= hits[found[0] - 1].score - _MARGIN][:_STATEMENTS]
+        found = [n for n in found if hits[n - 1].score >= hits[found[0] - 1].score - _NUMBERS.margin][:_STATEMENTS]
     if not found and (line := dated_line(hits)):
         return [Piece(line[0], (line[1],))]
     return [Piece(ordinal, quoted_of(hits[ordinal - 1], profile, frozenset())) for ordinal in found]
@@ -154,8 +153,12 @@ def _limit(profile: QuestionProfile) -> int:
 def _margin(profile: QuestionProfile) -> float:
     if profile.several and profile.subject in ABOUT_CALLS:
         return math.inf
-    usual = _MARGIN_AMONG_SEVERAL if profile.several else _MARGIN
-    return {"inventory": 0.5, "order": 0.2, "reply": 2.5 * STEP}.get(profile.subject, usual)
+    usual = _NUMBERS.margin_among_several if profile.several else _NUMBERS.margin
+    return {
+        "inventory": _NUMBERS.margin_of_an_inventory,
+        "order": _NUMBERS.margin_of_an_order,
+        "reply": 2.5 * STEP,
+    }.get(profile.subject, usual)
 
 
 def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:

@@ -14,14 +14,14 @@ from itertools import islice
 from data.document import Document, Span
 from embeddings.values import Filters
 from qa.answer import Answer
+from qa.answering.numbers import NUMBERS
 from qa.conversation import Conversation
 from qa.rewriting import called_alone, noun_of
 
+_NUMBERS = NUMBERS.follow_ups
 MOST = 3
 _TRIED = 8  # at most: each costs as much as a question of the reader's
-_CERTAIN = 0.5  # the doubt of an answer, as `qa.refusal.doubt` has it, below which it may be promised
 
-_NEAR = 0.8  # of the best hit's score: a passage further off is about something else
 _DOCUMENTS = 2  # of those that were cited
 _WORDINGS = ("Summarise {}", "Who is mentioned in {}?", "Give me a timeline of {}")
 
@@ -53,7 +53,11 @@ class Candidate:
 
     def is_answered_by(self, answer: Answer) -> bool:
         searched = answer.operation == "search"
-        if answer.outcome != "answered" or answer.doubt >= _CERTAIN or (self.whole if searched else self.elliptic):
+        if (
+            answer.outcome != "answered"
+            or answer.doubt >= _NUMBERS.certain
+            or (self.whole if searched else self.elliptic)
+        ):
             return False
         cited = [citation.passage for citation in answer.citations]
         documents, speakers = {one.document_id for one in cited}, {one.speaker for one in cited}
@@ -118,7 +122,7 @@ def _next_document(answer: Answer, around: Around) -> str | None:
     """The document that comes next among the hits, where its date names it."""
     cited = {citation.passage.document_id for citation in answer.citations}
     best = max((hit.score for hit in answer.hits), default=0.0)
-    near = (hit.passage.document_id for hit in answer.hits if hit.score >= _NEAR * best)
+    near = (hit.passage.document_id for hit in answer.hits if hit.score >= _NUMBERS.near * best)
     others = (document_id for document_id in near if document_id not in cited)
     return next((one for one in others if called_alone(one, around.dates) != one), None)
 

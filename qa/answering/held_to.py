@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.values import Hit
+from qa.answering.numbers import NUMBERS
 from qa.question import QuestionProfile
 
-_NEAR_ENOUGH = 0.3  # so near the best one somebody's own words are his answer
+_NUMBERS = NUMBERS.held_to
 
 
 def speaks_in(hits: Sequence[Hit], profile: QuestionProfile) -> frozenset[str]:
@@ -15,5 +16,5 @@ def speaks_in(hits: Sequence[Hit], profile: QuestionProfile) -> frozenset[str]:
     tell what his are about, elsewhere they are no answer. Empty where he says nothing."""
     if profile.subject != "content":
         return frozenset()
-    near = (hit.passage for hit in hits if hit.score >= hits[0].score - _NEAR_ENOUGH)
+    near = (hit.passage for hit in hits if hit.score >= hits[0].score - _NUMBERS.near_enough)
     return frozenset(passage.document_id for passage in near if passage.speaker in profile.voices)

@@ -15,7 +15,7 @@ from qa.answer import Answer
 from qa.answering.writer import AnswerWriter
 from qa.grounding import DraftQuote, DraftStatement, ground
 from qa.question import LookedUp, QuestionProfile
-from qa.selection import Piece, Selection
+from qa.selection import STEP, Piece, Selection
 
 SHOWN = 5  # places, with the sentences around the words
 NAMED = 30  # places in all; the others are counted
@@ -27,7 +27,6 @@ _NAMES: Mapping[Kind, str] = {
     "heading": "the headings of these documents",
 }
 NEAREST = "The nearest is this:"
-_STEP = 0.01  # of a hit's score, above the best of the others
 _SENTENCE_STEP = 1.0  # the sentence that holds the words is the evidence, whatever the others score
 
 Fetch = Callable[[str], Hit]
@@ -48,7 +47,7 @@ def words_first(hits: Sequence[Hit], looked_up: LookedUp, asked: QuestionProfile
         spans.setdefault(place.passage.id, []).extend(place.spans)
     top = max((hit.score for hit in hits), default=0.0)
     held = [
-        _raised(known.get(id_) or fetch(id_), own, top + _STEP * (len(spans) - number))
+        _raised(known.get(id_) or fetch(id_), own, top + STEP * (len(spans) - number))
         for number, (id_, own) in enumerate(spans.items())
     ]
     return [*held, *(hit for hit in hits if hit.passage.id not in spans)]

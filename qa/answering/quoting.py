@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from data.document import Span
 from embeddings.values import Evidence, Hit
 from qa.answering.answer_beside import has_room, with_beside
+from qa.answering.numbers import NUMBERS
 from qa.answering.told_kind import telling_sentence
 from qa.question import QuestionProfile, dateline
 from qa.words import whole_list
 
-_NEIGHBOUR_MARGIN = 0.08  # a further sentence is quoted when its score is this close to the best one's
+_NUMBERS = NUMBERS.quoting
 _FEW_WORDS = 6  # a shorter sentence is quoted with the next one
 _OPENING_WORDS = 60
 
@@ -51,9 +52,9 @@ def opening(hit: Hit) -> Span:
 def _with_as_near(evidence: Sequence[Evidence], best: Evidence) -> tuple[int, int]:
     """The best sentence with neighbours that match as well."""
     first = last = evidence.index(best)
-    while first > 0 and evidence[first - 1].score >= best.score - _NEIGHBOUR_MARGIN:
+    while first > 0 and evidence[first - 1].score >= best.score - _NUMBERS.neighbour_margin:
         first -= 1
-    while last + 1 < len(evidence) and evidence[last + 1].score >= best.score - _NEIGHBOUR_MARGIN:
+    while last + 1 < len(evidence) and evidence[last + 1].score >= best.score - _NUMBERS.neighbour_margin:
         last += 1
     return first, last
 

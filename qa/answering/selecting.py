@@ -10,13 +10,14 @@ from embeddings.store import Store
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
 from qa.answering.going_on import with_what_follows
+from qa.answering.numbers import NUMBERS
 from qa.claims import NEAREST, BorneOut, FirstLine, first_line, with_first_line
 from qa.refusal import Verdict
 from qa.searching import Around, Found
 from qa.selection import Selection
 
+_NUMBERS = NUMBERS.selecting
 DOUBT = "This may not be what you ask; the nearest passage is this:"
-_DOUBTFUL = 0.58  # of the best hit's score: below it, one answer in two cites another passage than it should
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def select(
     line = _of_absence(verdict, _first_line(arranged, found, around.library.store, borne_out))
     chosen = with_what_follows(pieces_of(arranged.hits, asked, quoted, arranged.missing), asked, quoted, around)
     selection = with_first_line(chosen, line)
-    doubtful = asked.subject == "content" and arranged.hits[0].score < _DOUBTFUL
+    doubtful = asked.subject == "content" and arranged.hits[0].score < _NUMBERS.doubtful
     first = line.words if line else DOUBT if doubtful else ""
     return Selected(selection, " ".join(words for words in (arranged.remark, first) if words))
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from data.document import Span
 from embeddings.values import Evidence, Hit
+from qa.answering.numbers import NUMBERS
 from qa.question import answer_type, main_clause, tells
 
-_NEAR = 0.35  # a sentence that tells it may match so much less than the best: the best one has the question's own words
+_NUMBERS = NUMBERS.told_kind
 _WHERE = re.compile(r"^(?:(?:and|so|but|then),? )*(?:to |from )?where\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|into|for|towards?|outside|via|through) (?:the )?(?P<name>[A-Z]\w+)")
 _WANTED = ("duration", "number", "share", "time", "day", "date", "country", "place")
@@ -20,7 +21,9 @@ def telling_sentence(hit: Hit, evidence: Sequence[Evidence], best: Evidence, que
     if _tells(question, hit.passage.cut(best.span)) is not False:
         return None
     near = (
-        each for each in evidence if each.score >= best.score - _NEAR and _tells(question, hit.passage.cut(each.span))
+        each
+        for each in evidence
+        if each.score >= best.score - _NUMBERS.near and _tells(question, hit.passage.cut(each.span))
     )
     found = max(near, key=lambda each: (each.score, -each.span.start), default=None)
     return found.span if found else None

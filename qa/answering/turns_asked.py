@@ -14,14 +14,14 @@ from data.document import Document, Span
 from data.passages import Passage
 from embeddings.search import offices_held
 from embeddings.values import Hit
+from qa.answering.numbers import NUMBERS
 from qa.question import QuestionProfile
 from qa.selection import Piece, Selection
 from qa.words import has_word, holds_date, proper_names
 
+_NUMBERS = NUMBERS.turns_asked
 _FEWEST, _MOST = 2, 5
-_NEAR = 0.65  # the score of a sentence that answers alone
 _READ = 30  # hits
-_THERE = 0.6  # cosine of a name with its partner; a turn that says “he” is lent whom it may mean
 _REACTION = re.compile(
     r"\b(?:react(?:ed|ion|ions)?|respon(?:d|ded|se)|repl(?:y|ied))\b[^?]*?\b(?:to|on) (?P<what>.+)", re.IGNORECASE
 )
@@ -160,7 +160,7 @@ def _days_wished(who: str, hits: Sequence[Hit], document: Callable[[str], Docume
 
 
 def _is_near(chosen: Chosen) -> bool:
-    return any(piece.score >= _NEAR for piece in chosen.hit.evidence if piece.span in chosen.spans)
+    return any(piece.score >= _NUMBERS.near for piece in chosen.hit.evidence if piece.span in chosen.spans)
 
 
 def _speaks(who: str, passage: Passage, document: Callable[[str], Document]) -> bool:
@@ -186,7 +186,7 @@ def _is_his(hit: Hit, asked: QuestionProfile) -> bool:
 
 def _has(names: Sequence[str], hit: Hit) -> bool:
     matches = dict(hit.matches)
-    return all(_named(name, hit.passage) or matches.get(name, 0.0) >= _THERE for name in names)
+    return all(_named(name, hit.passage) or matches.get(name, 0.0) >= _NUMBERS.there for name in names)
 
 
 def _named(name: str, passage: Passage) -> bool:

@@ -12,12 +12,13 @@ from embeddings.values import Hit
 from qa.claims.bearing import NEGATIVE, Bearing, Documents
 from qa.claims.claim_words import claim_words
 from qa.claims.claims import Claim
+from qa.claims.numbers import NUMBERS
 from qa.words import has_word
 
+_NUMBERS = NUMBERS.assent
 _READ = 6  # hits
 _FEW_WORDS = 2  # of a question that another asked as well
 _OPEN = claim_words("open")
-_THERE = 0.75  # cosine of a word of the question with its partner
 _FIRST_WORDS = 160  # characters of a reply: a “but” in them takes back what its first word says
 _AGREEING = re.compile(r"(?:agree|concur|share|go)\w{0,2}$", re.IGNORECASE)
 _OPPOSING = re.compile(r"(?:disagree|object)\w{0,2}$", re.IGNORECASE)
@@ -93,7 +94,7 @@ def _at(ordinal: int, hits: Sequence[Hit], so: bool) -> Bearing:
 
 def _speaks_of(topic: Sequence[str], hit: Hit) -> bool:
     matches = dict(hit.matches)
-    return all(matches.get(word, 0.0) >= _THERE for word in topic)
+    return all(matches.get(word, 0.0) >= _NUMBERS.there for word in topic)
 
 
 def _reply(said: Passage, hits: Sequence[Hit], document: Document) -> int | None:

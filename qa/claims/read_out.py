@@ -16,12 +16,13 @@ from embeddings.values import Hit
 from qa.claims.bearing import Bearing, Documents, clauses_of, is_open, unless_denied, without_editors_words
 from qa.claims.claims import Claim
 from qa.claims.clause import Clause, has_subject, verb_at
+from qa.claims.numbers import NUMBERS
 from qa.claims.own_words import is_own_word, is_told_as_fact
 from qa.claims.reported import reported_of
 from qa.question import date_mentions
 from qa.words import also_named, has_word, same_word
 
-_WELL = 3.0  # log-odds of the passage, from which what it says is the answer
+_NUMBERS = NUMBERS.read_out
 _RELATIVE = re.compile(r" (?:that|which|who|whom|whose)\b")
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.IGNORECASE)
 def read_out(claim: Claim, hits: Sequence[Hit], documents: Documents) -> Bearing | None:
     """Of the passage that reads best alone; None where none reads well."""
     best = hits[0] if hits else None
-    if best is None or best.relevance is None or best.relevance < _WELL or claim.modal:
+    if best is None or best.relevance is None or best.relevance < _NUMBERS.well or claim.modal:
         return None
     document = documents(best.passage.document_id)
     piece = max(best.evidence, key=lambda each: each.score, default=None)

@@ -15,9 +15,11 @@ from data.speech.person_names import surname
 from embeddings.passages import FUNCTION_WORDS
 from embeddings.search import holders
 from embeddings.values import Hit
+from qa.claims.numbers import NUMBERS
 from qa.question import QuestionProfile
 from qa.words import people_in
 
+_NUMBERS = NUMBERS.reported
 NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Amb|Gov|Col|Adm)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)*"
 SAYS = (
     r"(?:said|says|asked|replied|stated|noted|thought|believed|felt|agreed|disagreed|expressed|inquired|enquired"
@@ -46,8 +48,6 @@ _ASKED = re.compile(
     rf"|\b(?P<his>{NAME})['’]s? (?:own )?"
     r"(?:views?|opinion|plan|proposal|position|reasons?|argument|advice|reaction|attitude|idea)\b"
 )
-_HIS, _ANOTHERS = 0.06, -0.12  # for what he says, and against what another says
-_NEAR = 0.3  # so near the best one what he is reported to say is his answer
 _READ = 12  # hits
 _MANY_HAVE_IT = "President"  # of his country
 _BACK = 2  # paragraphs that begin with “he”
@@ -97,9 +97,9 @@ def his_first(hits: Sequence[Hit], asked: QuestionProfile, documents: Callable[[
     person = person_asked(asked.own) if asked.subject == "content" else None
     if person is None or not hits:
         return list(hits)
-    near = [hit for hit in hits[:_READ] if hit.score >= hits[0].score - _NEAR]
+    near = [hit for hit in hits[:_READ] if hit.score >= hits[0].score - _NUMBERS.near]
     held = {hit.passage.id: _held_to(hit, folded(person), documents) for hit in near if hit.passage.kind == "narrative"}
-    held |= {hit.passage.id: (hit, _HIS) for hit in near if hit.passage.speaker in asked.voices}
+    held |= {hit.passage.id: (hit, _NUMBERS.his) for hit in near if hit.passage.speaker in asked.voices}
     if not any(step > 0 for _, step in held.values()):
         return list(hits)
     moved = (held.get(hit.passage.id, (hit, 0.0)) for hit in hits)
@@ -112,7 +112,8 @@ def _held_to(hit: Hit, person: str, documents: Callable[[str], Document]) -> tup
     said = {piece.span: reported_of(hit.passage, piece.span, document) for piece in hit.evidence}
     others = {span for span, who in said.items() if who and not is_his(who, person, document)}
     evidence = tuple(
-        replace(piece, score=piece.score + _ANOTHERS) if piece.span in others else piece for piece in hit.evidence
+        replace(piece, score=piece.score + _NUMBERS.anothers) if piece.span in others else piece
+        for piece in hit.evidence
     )
     best = max(evidence, key=lambda piece: piece.score, default=None)
     if best is None:
@@ -121,9 +122,9 @@ def _held_to(hit: Hit, person: str, documents: Callable[[str], Document]) -> tup
     if is_his(who, person, document) or any(
         folded(surname(each["who"])) == person for each in _SAYS_LIST.finditer(words)
     ):
-        step = _HIS
+        step = _NUMBERS.his
     else:
-        step = 0.0 if who is None else _ANOTHERS
+        step = 0.0 if who is None else _NUMBERS.anothers
     return replace(hit, evidence=evidence), step
 
 

@@ -13,13 +13,11 @@ from data.passages import Passage
 from embeddings.values import Hit
 from qa.claims.claim_words import claim_words
 from qa.claims.claims import Claim
+from qa.claims.numbers import NUMBERS
 from qa.words import TITLES, has_word, same_word
 
+_NUMBERS = NUMBERS.unsaid
 _READ = 25  # hits
-_THERE = 0.75  # cosine of a word with its best partner: the passage has it
-_CLEARLY = 0.8
-_NAMED = 0.85  # a name is itself or another name of the same, not one that is alike
-_LIKE = 0.55  # below it nothing in the passage is like the word
 _MOST_WORDS = 3  # beside names: more are a paraphrase of something
 _OF_MIND = re.compile(
     r"(?:willing|ready|able|likely|supposed|going|prepared|worried|afraid|sure|certain|aware|happy|pleased|glad|content"
@@ -60,7 +58,7 @@ def is_unsaid(claim: Claim, hits: Sequence[Hit]) -> bool:
         return False
     if any(_does_it_elsewhere(plain, hit) for hit in hits[:_READ]):
         return False
-    return all(_match(word, hit) < _LIKE for word in deed for hit in spoken_of)
+    return all(_match(word, hit) < _NUMBERS.like for word in deed for hit in spoken_of)
 
 
 def is_unsaid_anywhere(claim: Claim, could_say: Sequence[Hit]) -> bool:
@@ -74,7 +72,7 @@ def is_unsaid_anywhere(claim: Claim, could_say: Sequence[Hit]) -> bool:
     deed = _deed(claim)
     nearest = min if claim.verb and _PUT.match(claim.verb) else max
     on_topic = [hit for hit in about if _is_on_its_topic(claim, deed, hit)]
-    return all(nearest(_match(word, hit) for word in deed) < _LIKE for hit in on_topic)
+    return all(nearest(_match(word, hit) for word in deed) < _NUMBERS.like for hit in on_topic)
 
 
 def _may_be_about(claim: Claim, hit: Hit) -> bool:
@@ -95,7 +93,7 @@ def _is_of_wanting(claim: Claim, hit: Hit) -> bool:
 def _does_it_elsewhere(plain: Sequence[str], hit: Hit) -> bool:
     """A passage without the claim's names that has all else: “Rusk approved the recommendations” of what its document
     is about; “the Pres signed it”. Whom it calls by an office or “he” may be whom the question names."""
-    return all(_match(word, hit) >= _CLEARLY for word in plain)
+    return all(_match(word, hit) >= _NUMBERS.clearly for word in plain)
 
 
 def _is_wanted_by_nobody(claim: Claim, hits: Sequence[Hit]) -> bool:
@@ -132,7 +130,9 @@ def _deed(claim: Claim) -> tuple[str, ...]:
 
 def _has_them(claim: Claim, hit: Hit) -> bool:
     """A passage by or about the subject that has every name."""
-    return _has_subject(claim, hit) and all(_match(word, hit) >= _THERE for word in claim.words if _is_name(word))
+    return _has_subject(claim, hit) and all(
+        _match(word, hit) >= _NUMBERS.there for word in claim.words if _is_name(word)
+    )
 
 
 def _has_subject(claim: Claim, hit: Hit) -> bool:
@@ -140,15 +140,15 @@ def _has_subject(claim: Claim, hit: Hit) -> bool:
     if claim.named and hit.passage.speaker is not None and has_word(subject[-1], hit.passage.speaker.split()):
         return True
     if claim.named:
-        return all(_holds(word, hit.passage) or _match(word, hit) >= _NAMED for word in subject)
-    return all(_match(word, hit) >= _THERE for word in subject)
+        return all(_holds(word, hit.passage) or _match(word, hit) >= _NUMBERS.named for word in subject)
+    return all(_match(word, hit) >= _NUMBERS.there for word in subject)
 
 
 def _is_on_its_topic(claim: Claim, deed: Sequence[str], hit: Hit) -> bool:
     """Beside its subject it has something else of the claim, a name or a thing; or the subject is a thing, or all there
     is."""
     further = [word for word in claim.words if word not in deed]
-    return not claim.named or not further or any(_match(word, hit) >= _CLEARLY for word in further)
+    return not claim.named or not further or any(_match(word, hit) >= _NUMBERS.clearly for word in further)
 
 
 def _match(word: str, hit: Hit) -> float:

@@ -10,15 +10,13 @@ from data.dateline import date_words
 from embeddings.store import WORD, Titled, TitleIndex, plain, plain_words
 from qa.naming.described import Described, described
 from qa.naming.naming_phrase import KINDS, MEALS, Phrase, naming_phrases
+from qa.naming.numbers import NUMBERS
 from qa.naming.subject_named import subject_phrases
 from qa.question import date_mentions
 
+_NUMBERS = NUMBERS.called_documents
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
 _OFFERED = 3  # documents, where none is called so
-_FITS = 0.7  # of the weight of the words that name it must be a document's
-_MARGIN = 0.1  # by which the best goes before the next
-_NOTHING_LIKE_IT = 0.35
-_OTHER_KIND = 0.6  # what is left of the weight where a document is called otherwise
 _PLACE = re.compile(r" (?:at|in) (?:the )?(?P<names>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _FEWEST = 2  # words that must stand at its beginning
 _FEW = 3  # documents: among so few a question means one of them
@@ -122,14 +120,14 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     best = ranked[0][0] if ranked else 0.0
     if not named and not (len(dates) == 1 and ranked):
         return None
-    if best < _NOTHING_LIKE_IT and (dates or len(index.documents) <= _FEW):
+    if best < _NUMBERS.nothing_like_it and (dates or len(index.documents) <= _FEW):
         return None  # what is told of that day is for the dates to say
-    if best < _FITS:
+    if best < _NUMBERS.fits:
         near = [among[place] for score, place in ranked if score]
         alike = [one for one in index.documents if plain(phrase.kind) in one.own]
         near = near or (alike if len(alike) <= MOST_NAMED else [])
         return Called(phrase, near=tuple(near[:_OFFERED]))
-    fitting = [among[place] for score, place in ranked if score > best - _MARGIN]
+    fitting = [among[place] for score, place in ranked if score > best - _NUMBERS.margin]
     fitting = [one for one in fitting if _in_order(phrase, one)] or fitting
     return Called(phrase, tuple(fitting), len(fitting) == 1)
 
@@ -176,11 +174,13 @@ def _fit(phrase: Phrase, document: Titled, index: TitleIndex) -> float:
     total = sum(index.weight(word) for word in phrase.named)
     share = sum(index.weight(word) for word in phrase.named if word in words) / total if total else 1.0
     wanted = KINDS[phrase.kind]
-    kind = share * (1.0 if not wanted or wanted & document.own else _OTHER_KIND)
+    kind = share * (1.0 if not wanted or wanted & document.own else _NUMBERS.other_kind)
     own = sum(word in document.own for word in phrase.named) / max(1, len(phrase.named))
     topic = sum(word in words for word in phrase.topic) / max(1, len(phrase.topic))
     exact = plain(phrase.kind) in document.own
-    return kind + 0.06 * own + 0.12 * topic + 0.05 * exact if kind else 0.0
+    return (
+        kind + _NUMBERS.own_title * own + _NUMBERS.topic * topic + _NUMBERS.kind_to_the_letter * exact if kind else 0.0
+    )
 
 
 def _listed(documents: Sequence[Titled]) -> str:

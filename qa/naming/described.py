@@ -9,16 +9,12 @@ from dataclasses import dataclass
 from data.document import Document
 from embeddings.store import Titled, TitleIndex, plain, plain_words
 from qa.naming.describing import Description, descriptions
-from qa.naming.document_words import END, IN_THE_TEXT, DocumentWords, document_words, held
+from qa.naming.document_words import END, DocumentWords, document_words, held
 from qa.naming.naming_phrase import KINDS, Phrase
+from qa.naming.numbers import NUMBERS
 from qa.question import date_mentions
 
-_FITS = 0.62  # of the weight of the words that describe it must be a document's
-_NOTHING_LIKE_IT = 0.3
-_MARGIN = 0.08  # by which the best goes before the next
-_HEAVIEST = 5.0  # a word
-_OTHER_KIND, _KIND_IN_THE_HEAD = 0.55, 0.9
-_HOUR, _PLACE, _TURNED = 0.35, 0.12, 0.12
+_NUMBERS = NUMBERS.described
 _SENDER = re.compile(r"(?<!^)\b[A-Z][\w’'-]+(?: (?:(?:in|of|at|for|the) )+[A-Z][\w’'-]+)+")
 _TELLS = re.compile(
     r"\b(?:[Dd]id|[Dd]oes|[Hh]as|[Hh]ad) (?:the )?(?:de |von )?(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) "
@@ -55,10 +51,10 @@ def described(question: str, index: TitleIndex, frame: Collection[str]) -> Itera
         read = [document_words(one, index.read(one.id)) for one in of_the_day]
         ranked = sorted(((_score(each, one, index), one) for one in read), key=lambda pair: -pair[0])
         best = ranked[0][0] if ranked else 0.0
-        fitting = [one for score, one in ranked if score > best - _MARGIN] if best >= _FITS else []
+        fitting = [one for score, one in ranked if score > best - _NUMBERS.margin] if best >= _NUMBERS.fits else []
         if not ranked or (not each.kind and (best < 1 or len(fitting) > 1)):
             continue  # a place and a day are those of many documents, and of events
-        near = () if best >= _NOTHING_LIKE_IT else tuple(one.titled for _, one in ranked)
+        near = () if best >= _NUMBERS.nothing_like_it else tuple(one.titled for _, one in ranked)
         yield Described(_phrase(question, each, fitting), tuple(one.titled for one in fitting), near)
 
 
@@ -70,8 +66,14 @@ def _of_the_day(description: Description, index: TitleIndex) -> list[Titled]:
 def _score(description: Description, one: DocumentWords, index: TitleIndex) -> float:
     """How well it fits, about 0 to 1; the hour, the place and who wrote to whom come on top."""
     wanted = KINDS.get(description.kind, frozenset())
-    kind = 1.0 if not wanted or wanted & one.titled.own else _KIND_IN_THE_HEAD if wanted & one.head else _OTHER_KIND
-    weights = [(min(_HEAVIEST, index.weight(word)), word, lead) for word, _, lead in description.telling]
+    kind = (
+        1.0
+        if not wanted or wanted & one.titled.own
+        else _NUMBERS.kind_in_the_head
+        if wanted & one.head
+        else _NUMBERS.other_kind
+    )
+    weights = [(min(_NUMBERS.heaviest, index.weight(word)), word, lead) for word, _, lead in description.telling]
     total = sum(weight for weight, _, _ in weights)
     share = sum(weight * _has(word, one, lead) for weight, word, lead in weights) / total if total else 1.0
     return kind * share + _of_the_hour(description, one.document) + _of_sender(description, one)
@@ -81,14 +83,14 @@ def _has(word: str, one: DocumentWords, lead: str = "") -> float:
     """1 for a word of its head; less for one of its text, or of a head where another is told to be the sender."""
     if lead in ("'s", "by") and _receiver(one.titled).strip() and f" {word} " not in _sender(one.titled):
         signed = word in set(plain_words(one.document.text[-END:]))
-        return 1.0 if signed else IN_THE_TEXT if word in one.text else 0.0
+        return 1.0 if signed else NUMBERS.document_words.in_the_text if word in one.text else 0.0
     return held(word, one)
 
 
 def _of_the_hour(description: Description, document: Document) -> float:
     if description.clock is None or document.time is None:
         return 0.0
-    return _HOUR if document.time == description.clock else -_HOUR
+    return _NUMBERS.hour if document.time == description.clock else -_NUMBERS.hour
 
 
 def _of_sender(description: Description, one: DocumentWords) -> float:
@@ -98,13 +100,13 @@ def _of_sender(description: Description, one: DocumentWords) -> float:
     for word, _, lead in description.telling:
         turned = lead == "to"
         if lead in ("from", "in", "at", "to") and word in one.titled.place:
-            found.add(-_PLACE if turned else _PLACE)
+            found.add(-_NUMBERS.place if turned else _NUMBERS.place)
         if (
             lead in ("'s", "from", "by", "to")
             and receiver
             and (f" {word} " in sender) != (f" {word} " in f" {receiver}")
         ):
-            found.add(_TURNED if (f" {word} " in sender) != turned else -_TURNED)
+            found.add(_NUMBERS.turned if (f" {word} " in sender) != turned else -_NUMBERS.turned)
     return sum(found)
 
 

@@ -11,12 +11,12 @@ from data.document import Document
 from data.folding import folded
 from embeddings.search import offices_held
 from embeddings.store import Titled, plain, plain_words
+from qa.naming.numbers import NUMBERS
 from qa.question import date_mentions
 from qa.words import also_named
 
+_NUMBERS = NUMBERS.document_words
 FIRST, HEAD, END = 400, 1500, 250  # characters: what is said first tells a document, and who signed it last
-IN_THE_TEXT = 0.5  # of a word's weight where only the text has it
-OF_ITS_STEM = 0.7  # of the weight of “call” where the head has “called”
 _STEM, _SHORTEST = 5, 4  # letters
 _SUBJECT = re.compile(r"^(?:SUBJ(?:ECT)?|RE)\b:?\s+(?P<line>.+?)\n\s*\n", re.MULTILINE | re.DOTALL)
 
@@ -65,5 +65,5 @@ def held(word: str, one: DocumentWords) -> float:
     if names & one.head or any(f"the {office}".casefold() in one.beginning for office in offices):
         return 1.0
     stem = word[:_STEM]
-    near = OF_ITS_STEM if len(word) >= _SHORTEST and any(each.startswith(stem) for each in one.head) else 0.0
-    return max(near, IN_THE_TEXT if names & one.text else 0.0)
+    near = _NUMBERS.of_its_stem if len(word) >= _SHORTEST and any(each.startswith(stem) for each in one.head) else 0.0
+    return max(near, _NUMBERS.in_the_text if names & one.text else 0.0)

@@ -18,18 +18,11 @@ from embeddings.search import offices_held
 from embeddings.store import WORD, Titled, TitleIndex, plain, plain_words
 from qa.naming.document_words import DocumentWords, document_words, held
 from qa.naming.naming_phrase import KINDS
+from qa.naming.numbers import NUMBERS
 from qa.question import DateMention, date_mentions
 from qa.words import Token
 
-FITS, FITS_UNDATED, FITS_UNTOLD = 0.6, 0.72, 0.9  # of the weight of the words that describe it must be a document's
-_MARGIN = 0.07  # by which the best goes before the next; nearer than that both fit
-_PARTY = 0.15  # who wrote it, or to whom
-_BESIDE = 0.1  # who was there, rather than being named
-_HEAVIEST = 5.0  # a word
-_NAME = 1.5  # times as much as another word of its rarity
-_OTHER_KIND, _KIND_AT_FIRST = 0.85, 0.93
-_HOUR = 0.3
-_SUBJECT_DAY = 0.3  # its SUBJECT line, not its date, has the day that is asked for
+_NUMBERS = NUMBERS.narrowing
 _MOST_UNDATED, _MOST_DATED = 48, 120  # documents that are looked into
 _NEAR_THE_DAY = dt.timedelta(days=31)  # a document that tells of a day was written so soon after it
 _FEWEST = 2  # words that must describe a document of no day
@@ -84,9 +77,9 @@ def narrowed(
         key=lambda each: (-each[0], each[1]),
     )
     best, _, document = ranked[0]
-    if best < (FITS_UNTOLD if not told else FITS if dates or among else FITS_UNDATED):
+    if best < (_NUMBERS.fits_untold if not told else _NUMBERS.fits if dates or among else _NUMBERS.fits_undated):
         return None
-    others = tuple(one for score, _, one in ranked[1:] if score > best - _MARGIN)
+    others = tuple(one for score, _, one in ranked[1:] if score > best - _NUMBERS.margin)
     described = document_words(document, index.read(document.id))
     return Narrowed(document, others, tuple(word for word in words if held(plain(word.text), described)))
 
@@ -135,7 +128,8 @@ def _describing(question: str, dates: Sequence[DateMention], frame: Collection[s
 
 def _weights(words: Sequence[Token], index: TitleIndex) -> Mapping[str, float]:
     return {
-        plain(token.text): min(_HEAVIEST, index.weight(plain(token.text))) * (_NAME if token.capital else 1.0)
+        plain(token.text): min(_NUMBERS.heaviest, index.weight(plain(token.text)))
+        * (_NUMBERS.name if token.capital else 1.0)
         for token in words
     }
 
@@ -203,9 +197,15 @@ def _score(asked: _Asked, one: DocumentWords) -> float:
     total = sum(asked.weights.values())
     share = sum(weight * held(word, one) for word, weight in asked.weights.items()) / total if total else 1.0
     own = one.titled.own | one.subject
-    kind = 1.0 if not asked.kinds or asked.kinds & own else _KIND_AT_FIRST if asked.kinds & one.first else _OTHER_KIND
+    kind = (
+        1.0
+        if not asked.kinds or asked.kinds & own
+        else _NUMBERS.kind_at_first
+        if asked.kinds & one.first
+        else _NUMBERS.other_kind
+    )
     hour, day = _of_the_hour(asked.hours, one), _of_the_day(asked.dates, one)
-    return kind * share + hour + day + _of_the_parties(asked, one) + _BESIDE * _there(asked, one)
+    return kind * share + hour + day + _of_the_parties(asked, one) + _NUMBERS.beside * _there(asked, one)
 
 
 def _there(asked: _Asked, one: DocumentWords) -> float:
@@ -226,14 +226,14 @@ def _of_the_parties(asked: _Asked, one: DocumentWords) -> float:
     if not to:
         return 0.0
     right = [f" {who} " in sender for who in asked.senders] + [f" {who} " in f" {receiver}" for who in asked.receivers]
-    return sum(_PARTY if each else -_PARTY for each in right)
+    return sum(_NUMBERS.party if each else -_NUMBERS.party for each in right)
 
 
 def _of_the_hour(hours: tuple[int, int] | None, one: DocumentWords) -> float:
     if hours is None or one.document.time is None:
         return 0.0
     first, last = hours
-    return _HOUR if first <= one.document.time.hour < last else -_HOUR
+    return _NUMBERS.hour if first <= one.document.time.hour < last else -_NUMBERS.hour
 
 
 def _of_the_day(dates: Sequence[DateMention], one: DocumentWords) -> float:
@@ -241,4 +241,8 @@ def _of_the_day(dates: Sequence[DateMention], one: DocumentWords) -> float:
     days = [date for date in dates if date.day]
     if not days or any(date.matches(one.document.date) for date in days):
         return 0.0
-    return _SUBJECT_DAY if any(date.matches(each) for date in days for each in one.days(date.year)) else -_SUBJECT_DAY
+    return (
+        _NUMBERS.subject_day
+        if any(date.matches(each) for date in days for each in one.days(date.year))
+        else -_NUMBERS.subject_day
+    )

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from embeddings.passages import FUNCTION_WORDS
 from embeddings.store import WORD, Titled, TitleIndex, plain
 from qa.naming.naming_phrase import KINDS, Phrase
+from qa.naming.numbers import NUMBERS
 
+_NUMBERS = NUMBERS.subject_named
 _MOST = 10  # words behind “on” that may be of a subject
-_COVERED = 0.6  # of the words of a SUBJECT line the question must have
 _FEWEST = 2  # words that both have: one alone is the subject of many
 _ON = re.compile(
     rf"(?:\b[Tt]he )?\b(?P<kind>{'|'.join(KINDS)}) (?:on|about|regarding|concerning) (?P<rest>[^?.!;:]+)", re.IGNORECASE
@@ -28,7 +29,7 @@ def subject_phrases(question: str, index: TitleIndex) -> Iterator[tuple[Phrase, 
         for document, subject in index.with_subject([word[0] for word in telling]):
             own = frozenset(word for word in subject if word not in FUNCTION_WORDS)
             shared, is_so_called = own & asked, not wanted or wanted & document.own
-            if len(shared) >= _FEWEST and len(shared) >= _COVERED * len(own) and is_so_called:
+            if len(shared) >= _FEWEST and len(shared) >= _NUMBERS.covered * len(own) and is_so_called:
                 best.append((len(shared) + len(shared) / len(own), document, shared))
         best.sort(key=lambda each: -each[0])
         if best and (len(best) == 1 or best[0][0] > best[1][0]):

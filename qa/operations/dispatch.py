@@ -22,6 +22,7 @@ from qa.question import CONTENT, QuestionProfile, asks_as_a_whole, of_one_volume
 from qa.refusal import Verdict, refusal
 from qa.rewriting import Standalone
 from qa.searching import allowed
+from qa.selection import STEP
 from qa.understanding import Understood, profile, standalone
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
@@ -39,7 +40,6 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
 )
 
 SHOWN_HITS = 20
-_STEP = 0.01  # of the score of a hit that is cited, above the best of the others
 _OF_WORDS = ("lookup", "count", "position", "references")  # kinds that may speak of archives and sources
 
 
@@ -103,7 +103,7 @@ class Dispatch:
         found = self.retriever.retrieve(answer.question, filters, SHOWN_HITS)
         cited = list(dict.fromkeys(citation.passage for citation in answer.citations))[:SHOWN_HITS]
         top = max((hit.score for hit in found), default=0.0)
-        first = [Hit(one, round(top + _STEP * (len(cited) - place), 6)) for place, one in enumerate(cited)]
+        first = [Hit(one, round(top + STEP * (len(cited) - place), 6)) for place, one in enumerate(cited)]
         known = {passage.id for passage in cited}
         return tuple([*first, *(hit for hit in found if hit.passage.id not in known)][:SHOWN_HITS])
 

@@ -22,10 +22,11 @@ import numpy.typing as npt
 import qa
 from embeddings.encoders import Encoder
 from qa.question.masking import masked, with_one_name
+from qa.question.numbers import NUMBERS
 from qa.question.wordings import frame_words
 
+_NUMBERS = NUMBERS.kinds
 CONTENT = "content"
-MARGIN = -0.25  # log-odds by which a kind may stay behind “content”: the examples of content outnumber all others
 LONGEST = 40  # words; a longer question is about something
 _WORD = re.compile(r"\w+(?:['’]\w+)*|\?")
 Rows = npt.NDArray[np.float32]
@@ -78,7 +79,7 @@ def kind_of(question: str, encoder: Encoder, speakers: Sequence[str] = ()) -> st
     head = _head()
     vector = encoder.encode_queries([plain])[0] if encoder.name == head.encoder else None
     scores = head.scores(plain, vector)
-    scores[head.kinds.index(CONTENT)] += MARGIN
+    scores[head.kinds.index(CONTENT)] += _NUMBERS.margin
     return head.kinds[int(scores.argmax())]
 
 

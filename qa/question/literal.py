@@ -15,15 +15,16 @@ from embeddings.passages import FUNCTION_WORDS, content_words
 from embeddings.search import Place, Places, look_up, word_count
 from embeddings.store import Store
 from embeddings.values import Filters
+from qa.question.numbers import NUMBERS
 from qa.question.words_asked import LONG_ENOUGH, asks_where, framed, quoted, residue
 
+_NUMBERS = NUMBERS.literal
 _WHAT_IS = re.compile(
     r"what(?: exactly)?(?:'s|’s| is| are| was| were) an? (?P<words>(?-i:[A-Z])[\w-]*(?-i:[A-Z\d])[\w-]*)\W*", re.I
 )
 _TOLD = r"\b{0}s?\b,? (?:(?:is|are|was|were|means|meaning|stands for|or) (?:an? |the )?\w|\(\w|an? \w)|\({0}s?\)"
 _MARKED = 3  # words in quotation marks from which on they show which passage is meant
 _TELLING = 2  # of them carry content
-_MOST = 0.5  # of what the question tells
 _FEW = 3  # passages: words that stand in more do not show which one is meant
 _READ = 60  # words of a question
 
@@ -120,7 +121,7 @@ def _is_most(words: str, question: str, speakers: Collection[str]) -> bool:
     """Whether the question is about these words: “the war memorial in West Berlin” may stand in any question."""
     names = {folded(name) for name in speakers}
     telling = [word for word in content_words(question) if folded(word) not in names]
-    return len(content_words(words)) > _MOST * len(telling)
+    return len(content_words(words)) > _NUMBERS.most * len(telling)
 
 
 def _is_all(words: str, question: str) -> bool:

@@ -10,21 +10,16 @@ from data.dateline import is_dateline
 from data.document import Span
 from embeddings.values import Evidence, Hit
 from qa.question.answer_type import answer_type
+from qa.question.numbers import NUMBERS
 from qa.question.profile import QuestionProfile
 from qa.words import holds_calendar_date, holds_date
 
+_NUMBERS = NUMBERS.when
 NOT_TOLD = "No heading tells when and where it was."
 _TIME_KINDS = ("date", "day", "time")
 _STEP = 0.01
-_AS_WELL = 0.75  # of the best sentence's score: from there on a dated sentence speaks of the same event
-_LEANING = 0.85  # the same for “today” and “on Tuesday”, which stand everywhere
-_SAME_WORD = 0.8  # cosine of a word of the question with its partner
-_CLOSE = 0.1  # of the best hit's score
-_CLEAR = 0.7  # of a sentence that speaks of the event: what is said in reply to it, or noted on it, may date it
-_AS_GOOD, _NEARER = 0.98, 1.05  # of the best hit's score, and of its best sentence's
 _SHORT_REPLY = 25  # words
 _NAMES_DATE = re.compile(r"\W*(?:date|time|when|held|recorded)\b", re.IGNORECASE)
-_NO_FURTHER = 0.5  # behind the best hit no heading is what was asked for
 
 
 def asks_when(asked: QuestionProfile) -> bool:
@@ -54,19 +49,21 @@ def dated_first(hits: Sequence[Hit], asked: QuestionProfile) -> list[Hit]:
 
 def _is_nearer(hit: Hit, top: Hit) -> bool:
     """A passage as good as the best, with a dated sentence that comes nearer than any of its."""
-    return hit.score >= _AS_GOOD * top.score and _best_dated(hit) >= _NEARER * _best(top)
+    return hit.score >= _NUMBERS.as_good * top.score and _best_dated(hit) >= _NUMBERS.nearer * _best(top)
 
 
 def _dated(hits: Sequence[Hit]) -> Iterator[Hit]:
     """The passages that date what the best hit tells, each with the dated sentence as its best one; best first."""
     top = hits[0]
     here = [hit for hit in hits if hit.passage.document_id == top.passage.document_id]
-    wanted = _AS_WELL * _best(top)
+    wanted = _NUMBERS.as_well * _best(top)
     for hit in sorted(here, key=lambda hit: -_best_dated(hit)):
-        speaks_of_it = hit is top or any(match >= _SAME_WORD for word, match in hit.matches if word[0].islower())
+        speaks_of_it = hit is top or any(
+            match >= _NUMBERS.same_word for word, match in hit.matches if word[0].islower()
+        )
         if speaks_of_it and _best_dated(hit) >= wanted and hit.passage.kind != "heading":
             yield _on_its_date(hit)
-    for event in (hit for hit in here if hit.score >= top.score - _CLOSE and _best(hit) >= _CLEAR):
+    for event in (hit for hit in here if hit.score >= top.score - _NUMBERS.close and _best(hit) >= _NUMBERS.clear):
         notes = {mark.footnote_id for mark in event.passage.marks if event.best_evidence().contains(mark.span)}
         for hit in here:
             if _best_dated(hit) > float("-inf") and (_replies(hit, event) or hit.passage.id in notes):
@@ -80,7 +77,7 @@ def _best(hit: Hit) -> float:
 def _best_dated(hit: Hit) -> float:
     dated = ((piece.score, hit.passage.cut(piece.span)) for piece in hit.evidence)
     scores = (
-        score if holds_calendar_date(words) else score * _AS_WELL / _LEANING
+        score if holds_calendar_date(words) else score * _NUMBERS.as_well / _NUMBERS.leaning
         for score, words in dated
         if holds_date(words)
     )
@@ -117,7 +114,7 @@ def dated_headings(hits: Sequence[Hit], far: bool = False) -> list[int]:
         ordinal
         for ordinal, hit in enumerate(hits, 1)
         if hit.passage.kind == "heading"
-        and (far or hit.score >= hits[0].score - _NO_FURTHER)
+        and (far or hit.score >= hits[0].score - _NUMBERS.no_further)
         and holds_calendar_date(hit.passage.text)
     ]
 

@@ -9,17 +9,15 @@ from data.document import Document
 from embeddings.values import Evidence, Hit
 from qa.question import QuestionProfile, asks_when
 from qa.reading.context import in_context
+from qa.reading.numbers import NUMBERS
 from qa.reading.values import PassageReader, Reading
 from qa.words import asks_for_counted
 
+_NUMBERS = NUMBERS.acting
 _READ = 20  # of the best hits at most: 12 read cite a right passage one time in forty less over 172 documents
 _AT_ONCE = 4  # read side by side, whatever cores there are: what is read depends on it
-_WELL = 3.0  # log-odds that those which are left are given; with 4 the answers over 172 documents are the same
 _RELATED = 2  # words of the question that are searched for
 # Chosen on the questions for tuning over 170 documents, held against the development questions.
-_WEIGHT = 0.025  # of the log-odds in a hit's score
-_SURE = 8.0  # beyond that the log-odds tell no more
-_ANSWERS = 0.10  # more for the sentence that holds the answer
 
 
 def read_again(
@@ -44,7 +42,7 @@ def read_again(
 
 def _is_settled(read: Sequence[Hit], left: Hit) -> bool:
     """Whether the best of those that are left would stay behind the best that was read, though it answers well."""
-    return bool(read) and left.score + _WEIGHT * _WELL <= max(hit.score for hit in read)
+    return bool(read) and left.score + _NUMBERS.weight * _NUMBERS.well <= max(hit.score for hit in read)
 
 
 def is_read(asked: QuestionProfile, best: Hit) -> bool:
@@ -67,9 +65,9 @@ def _read(
 
 
 def _weighed(hit: Hit, reading: Reading, alone: bool) -> Hit:
-    held = max(-_SURE, min(_SURE, reading.relevance))
+    held = max(-_NUMBERS.sure, min(_NUMBERS.sure, reading.relevance))
     evidence = tuple(_answering(piece, reading) if alone else piece for piece in hit.evidence)
-    score = round(hit.score + _WEIGHT * held, 6)
+    score = round(hit.score + _NUMBERS.weight * held, 6)
     return replace(hit, score=score, relevance=reading.relevance, answers=reading.answers, evidence=evidence)
 
 
@@ -77,4 +75,4 @@ def _answering(piece: Evidence, reading: Reading) -> Evidence:
     """A sentence that the answer begins in matches better than its words do."""
     best = reading.answers[:1]
     holds = any(piece.span.start <= span.start < piece.span.end for span in best)
-    return replace(piece, score=round(piece.score + _ANSWERS, 6)) if holds else piece
+    return replace(piece, score=round(piece.score + _NUMBERS.answers, 6)) if holds else piece

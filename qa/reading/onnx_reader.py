@@ -17,6 +17,7 @@ import numpy.typing as npt
 import qa
 from data.errors import ReaderError
 from embeddings.encoders import NoExport, Vectors, session, tokenizer, usable_cores
+from qa.reading.numbers import NUMBERS
 from qa.reading.packing import Packed, asked_ids, packed
 from qa.reading.values import InContext, Reading
 
@@ -24,14 +25,12 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
+_NUMBERS = NUMBERS.onnx_reader
 FILE, CHECKSUM = "reader.onnx", "reader.sha256"
 WORDS, TYPES, RELEVANCE, PLACES = "words", "types", "relevance", "places"
 _WORD_VECTORS = "word_embeddings.weight"
 _LONGEST_ANSWER = 40  # tokens
 _MOST_ANSWERS = 3
-_ALMOST = (
-    3.0  # log-odds below the best: of 94 questions for tuning, six more have the sentence that answers, for .4 more
-)
 _AS_IT_CAME = "Install Telcon anew, or set TELCON_READER=off to answer without reading."
 
 
@@ -110,7 +109,7 @@ def best_stretches(places: Vectors) -> list[tuple[int, int]]:
     far = np.arange(len(places))[None, :] - np.arange(len(places))[:, None]
     sums[(far < 0) | (far >= _LONGEST_ANSWER)] = -np.inf
     found: list[tuple[int, int]] = []
-    least = sums.max(initial=-np.inf) - _ALMOST
+    least = sums.max(initial=-np.inf) - _NUMBERS.almost
     while len(found) < _MOST_ANSWERS and sums.size and sums.max() >= least:
         start, end = divmod(int(sums.argmax()), len(places))
         found.append((start, end))

@@ -14,8 +14,10 @@ from qa.asked import Question
 from qa.question import without_places
 from qa.refusal.asked import Asked
 from qa.refusal.known_names import Name, is_known, is_of_many, naming, told_by
+from qa.refusal.numbers import NUMBERS
 from qa.words import name_phrases
 
+_NUMBERS = NUMBERS.absent_names
 _ABBREVIATED = re.compile(r"(?:[A-Z].?){2,}s?|.*\d.*|[A-Z]\w*[a-z][A-Z].*")  # may stand written out
 _OF_SEVERAL = re.compile(
     r"\b(?:both|two|either|neither|compare|compared|differ\w*|versus|documents|memos|memoranda|calls|conversations)\b"
@@ -23,7 +25,6 @@ _OF_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _MOST = 3  # names: of more, some are beside the matter
-_ANSWERS = 2.0  # log-odds
 _CAPITAL = r"[A-Z][\w’'-]*"
 
 
@@ -41,7 +42,7 @@ def absence(asked: Asked) -> Absence | None:
     if asked.profile.subject not in ("content", "reply"):
         return None
     best = asked.hits[0].relevance
-    answered = best is not None and best > _ANSWERS
+    answered = best is not None and best > _NUMBERS.answers
     names = _names(asked.profile.question)
     if nowhere := next((name for name in names if not is_known(name, asked.lookup)), None):
         return Absence(f"“{_written(nowhere, asked.profile.own)}” stands nowhere in these documents.", answered)

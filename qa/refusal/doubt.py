@@ -20,16 +20,12 @@ from qa.logistic import Weights
 from qa.refusal.asked import Asked
 from qa.refusal.checks import CHECKS
 from qa.refusal.name_checks import names_missing
+from qa.refusal.numbers import NUMBERS
 from qa.refusal.telling_checks import type_not_told
 from qa.words import is_common_name
 
+_NUMBERS = NUMBERS.doubt
 _SMALL, _LARGE = 2, 150  # documents, as in the sets that the weights were fitted to
-_RELEVANCE_FLOOR = 0.42
-_CLEARLY_RELEVANT = 0.66
-_CLOSE_PARTNER = 0.48
-_PLAIN = 1.0  # a score beyond it comes from what the question says about kind, speaker and document
-_CERTAIN = 8.0  # log-odds: what is beyond tells no more
-_MATCHED = 0.75  # what words that a document has usually come to; for a question that has none of its own
 _TIME_WORDS = frozenset(("time", "day", "days", "week", "weeks", "month", "months", "year", "years", "today"))
 
 
@@ -81,7 +77,7 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
     objections = {name: reason for name, check in CHECKS.items() if (reason := check(asked))}
     missing = names_missing(asked)
     signals = {
-        "score": min(_PLAIN, asked.hits[0].score),
+        "score": min(_NUMBERS.plain, asked.hits[0].score),
         "relevance": _relevance(asked.hits[0]),
         "off_topic": float(asked.profile.subject == "content" and not leans_on_earlier and _off_topic(asked.hits)),
         "type_not_nearby": float(type_not_told(asked, _nearby(asked.hits[0])) is not None),
@@ -99,7 +95,7 @@ def evaluate(asked: Asked, leans_on_earlier: bool) -> Evaluated:
 
 def _relevance(hit: Hit) -> float:
     """The log-odds that it answers; of one that was not read, neither this nor that."""
-    return 0.0 if hit.relevance is None else max(-_CERTAIN, min(_CERTAIN, hit.relevance))
+    return 0.0 if hit.relevance is None else max(-_NUMBERS.certain, min(_NUMBERS.certain, hit.relevance))
 
 
 def _plain_words(hits: Sequence[Hit]) -> float:
@@ -111,7 +107,7 @@ def _plain_words(hits: Sequence[Hit]) -> float:
             for word, match in hit.matches:
                 if word[0].islower():
                     best[word] = max(match, best.get(word, 0.0))
-    return sum(best.values()) / len(best) if best else _MATCHED
+    return sum(best.values()) / len(best) if best else _NUMBERS.matched
 
 
 def _nearby(hit: Hit) -> str:
@@ -131,12 +127,12 @@ def _off_topic(hits: Sequence[Hit]) -> bool:
     that are its own, names that everybody uses aside, find no partner in any passage.
     """
     score = hits[0].score
-    if score < _RELEVANCE_FLOOR or score >= _CLEARLY_RELEVANT:
-        return score < _RELEVANCE_FLOOR
+    if score < _NUMBERS.relevance_floor or score >= _NUMBERS.clearly_relevant:
+        return score < _NUMBERS.relevance_floor
     best: dict[str, float] = {}
     for hit in hits:
         for word, match in hit.matches:
             if not is_common_name(word) and word.casefold() not in _TIME_WORDS:
                 best[word] = max(match, best.get(word, 0.0))
     closest = sorted(best.values(), reverse=True)[:2]
-    return bool(closest) and sum(closest) / len(closest) < _CLOSE_PARTNER
+    return bool(closest) and sum(closest) / len(closest) < _NUMBERS.close_partner

@@ -10,8 +10,10 @@ from embeddings.passages import FUNCTION_WORDS
 from qa.question import answer_type, main_clause, tells
 from qa.refusal.asked import Asked
 from qa.refusal.known_names import is_known
+from qa.refusal.numbers import NUMBERS
 from qa.words import COMMON_NAMES, holds_date, people_in, spoken_names
 
+_NUMBERS = NUMBERS.telling_checks
 _SPEECH = re.compile("|".join(sorted(word_list(qa, "word_lists/speech_verbs.txt"))), re.IGNORECASE)
 _WHO = re.compile(
     r"^(?:and |so |but )?(?:exactly )?who(?:'s)? (?:else )?(?:\w+ly )?(?P<verb>\w+)(?: (?:\w+ly )?(?P<next>\w+))?",
@@ -50,7 +52,6 @@ _REPORTS_OF = {
     },
 }
 _WHO_DID = re.compile(r"\bwho(?: \w+ly)? (?P<verb>\w{4,})\b", re.IGNORECASE)
-_SAME_DEED = 0.42  # cosine of the verb with its best partner; “wrote” in “a memorandum from” has 0.76
 _DETAILS = (
     (
         re.compile(r"\b(?P<word>wording|contents|contain|contained|contains)\b", re.IGNORECASE),
@@ -143,7 +144,7 @@ def deed_not_told(asked: Asked) -> str | None:
     for match in _WHO_DID.finditer(asked.profile.own):
         verb = match["verb"]
         telling = not _SPEECH.match(verb) and verb.casefold() not in _LIGHT_VERBS
-        if telling and matches.get(verb, 1.0) < _SAME_DEED:
+        if telling and matches.get(verb, 1.0) < _NUMBERS.same_deed:
             return f"The nearest passage does not tell who {verb}."
     return None
 
@@ -153,7 +154,7 @@ def detail_left_open(asked: Asked) -> str | None:
     matches = dict(asked.hits[0].matches)
     for pattern, reason in _DETAILS:
         detail = pattern.search(asked.profile.own)
-        if detail and matches.get(detail["word"], 0.0) < _SAME_DEED:
+        if detail and matches.get(detail["word"], 0.0) < _NUMBERS.same_deed:
             return reason
     return None
 

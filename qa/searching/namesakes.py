@@ -14,13 +14,12 @@ from data.speech.person_names import surname
 from embeddings.search import holders
 from embeddings.values import Hit
 from qa.question import QuestionProfile
+from qa.searching.numbers import NUMBERS
 from qa.words import PersonAsked
 
+_NUMBERS = NUMBERS.namesakes
 Fit = Literal["he", "perhaps", "another", "unknown"]
 
-_BEHIND = 2.0  # what another one's words score less
-_UNTOLD = 0.2  # what the words of one of whom only the surname is told score less, where others are told in full
-_NEARLY = 0.1  # as for a further passage that is quoted, see evidence.py
 _NOBODY: tuple[Fit, tuple[str, ...]] = ("he", ())  # somebody of another name: not weighed here
 _OFFICES = re.compile(r";|,? and (?=[A-Z])|, (?:from|until|after|before|thereafter)\b")
 
@@ -44,7 +43,7 @@ def tell_apart(hits: list[Hit], asked: QuestionProfile, documents: Callable[[str
         if hit.passage.kind == "turn" and hit.passage.speaker in asked.voices
     }
     told = {fit for fit, _ in fits.values()} & {"he", "another"}
-    untold = _BEHIND if "he" in told and asked.open_topic else _UNTOLD if told else 0.0
+    untold = _NUMBERS.behind if "he" in told and asked.open_topic else _NUMBERS.untold if told else 0.0
     apart = [_behind(hit, fits.get(hit.passage.id, _NOBODY)[0], untold) for hit in hits]
     apart.sort(key=lambda hit: -hit.score)
     if (others := _others(hits, fits)) and not _spoken_of(hits, asked.person):
@@ -63,14 +62,14 @@ def _others(hits: Sequence[Hit], fits: Mapping[str, tuple[Fit, Sequence[str]]]) 
     spoken = [(hit.score, *fits[hit.passage.id]) for hit in hits if hit.passage.id in fits]
     of_others = [score for score, fit, _ in spoken if fit == "another"]
     his = [score for score, fit, _ in spoken if fit != "another"]
-    if not of_others or (his and max(his) >= max(of_others) - _NEARLY):
+    if not of_others or (his and max(his) >= max(of_others) - _NUMBERS.nearly):
         return []
     return sorted({name for _, fit, names in spoken if fit == "another" for name in names})
 
 
 def _behind(hit: Hit, fit: Fit, untold: float) -> Hit:
     """Another one's words behind all others; `untold` is what the words of one whom no list tells score less."""
-    less = _BEHIND if fit == "another" else untold if fit == "unknown" else 0.0
+    less = _NUMBERS.behind if fit == "another" else untold if fit == "unknown" else 0.0
     return replace(hit, score=round(hit.score - less, 6))
 
 

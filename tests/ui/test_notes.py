@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
 from data.passages import passages
 from embeddings.library import Library
@@ -21,19 +23,34 @@ BALL = "msc_cuba221#t11"
 HIGHLIGHTED = "[...CSS.highlights.get('kept')].map((range) => range.toString())"
 
 
-@pytest.fixture
-def own(library: Library, tmp_path: Path) -> Iterator[Chat]:
-    """A chat over a copy of the library, in which nothing is kept yet."""
-    copy_of(library.folder, tmp_path / "library", "notes.sqlite3*")
-    (tmp_path / "chat").mkdir()
-    with served(tmp_path / "library", tmp_path / "chat") as chat:
+@pytest.fixture(scope="module")
+def own(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
+    """A chat over a copy of the library, for these tests alone."""
+    with _served_copy(library, tmp_path_factory.mktemp("own")) as chat:
+        yield chat
+
+
+@contextmanager
+def _served_copy(library: Library, folder: Path) -> Iterator[Chat]:
+    copy_of(library.folder, folder / "library", "notes.sqlite3*")
+    with served(folder / "library", folder) as chat:
         yield chat
 
 
 @pytest.fixture
-def page(context: BrowserContext, own: Chat) -> Iterator[Page]:
+def page(context: BrowserContext, storage: CDPSession, own: Chat) -> Iterator[Page]:
+    """What a test kept is removed after it, and the browser has forgotten what was chosen before."""
+    with _opened(context, storage, own) as page:
+        yield page
+    with closing(sqlite3.connect(own.network_log.parent / "library" / "notes.sqlite3")) as notes, notes:
+        notes.execute("DELETE FROM kept")  # wholly: what can be undone comes back with its remark
+
+
+@contextmanager
+def _opened(context: BrowserContext, storage: CDPSession, chat: Chat) -> Iterator[Page]:
+    storage.send("Storage.clearDataForOrigin", {"origin": chat.url, "storageTypes": "local_storage"})
     page = context.new_page()
-    page.goto(f"{own.url}#cite=msc_cuba221%23t11")
+    page.goto(f"{chat.url}#cite=msc_cuba221%23t11")
     page.locator("#cited").wait_for()
     yield page
     page.close()
@@ -160,15 +177,18 @@ def test_two_windows_show_the_same(page: Page, context: BrowserContext, own: Cha
     other.close()
 
 
-def test_what_was_kept_stays_when_its_document_is_removed(page: Page, own: Chat) -> None:
-    keep(page)
-    removed = page.request.post(f"{own.url}telcon/remove_documents", data={"documents": ["msc_cuba221"]})
-    assert "problem" not in removed.json()
-    page.reload()
-    page.get_by_role("tab", name="Notes").click()
-    expect(page.locator("#notes q")).to_contain_text("get a quick deal")
-    expect(page.locator("#notes")).to_contain_text("No longer in this library")
-    expect(page.locator("#notes a.kept-words")).to_have_count(0)
+def test_what_was_kept_stays_when_its_document_is_removed(
+    library: Library, context: BrowserContext, storage: CDPSession, tmp_path: Path
+) -> None:
+    with _served_copy(library, tmp_path) as chat, _opened(context, storage, chat) as page:
+        keep(page)
+        removed = page.request.post(f"{chat.url}telcon/remove_documents", data={"documents": ["msc_cuba221"]})
+        assert "problem" not in removed.json()
+        page.reload()
+        page.get_by_role("tab", name="Notes").click()
+        expect(page.locator("#notes q")).to_contain_text("get a quick deal")
+        expect(page.locator("#notes")).to_contain_text("No longer in this library")
+        expect(page.locator("#notes a.kept-words")).to_have_count(0)
 
 
 def test_on_a_phone_keeping_leaves_one_in_the_text(page: Page) -> None:

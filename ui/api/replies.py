@@ -6,12 +6,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from data.passages import Passage
 from embeddings.search import Place
 from embeddings.store import DocumentRow
 from embeddings.values import Hit
-from qa.answer import hit_json
-from qa.answer_json import HitJson
+from qa.answer import hit_json, passage_json
+from qa.answer_json import HitJson, PassageJson
 from ui.programs.library import Library
 
 
@@ -52,16 +51,9 @@ class SpanJson(TypedDict):
     quote: str
 
 
-class PlaceJson(TypedDict):
+class PlaceJson(PassageJson):
     """A passage in which the words stand, and where; several spans where the words were elided."""
 
-    passage_id: str
-    document_id: str
-    kind: str
-    speaker: str | None
-    label: str | None
-    person: str | None
-    footnote: str | None
     text: str
     spans: list[SpanJson]
 
@@ -109,15 +101,9 @@ def by_words(q: str, places: list[Place]) -> SearchJson:
 
 
 def _place(place: Place) -> PlaceJson:
-    passage: Passage = place.passage
+    passage = place.passage
     return {
-        "passage_id": passage.id,
-        "document_id": passage.document_id,
-        "kind": passage.kind,
-        "speaker": passage.speaker,
-        "label": passage.label,
-        "person": passage.person,
-        "footnote": passage.footnote,
+        **passage_json(passage),
         "text": passage.text,
         "spans": [{"start": span.start, "end": span.end, "quote": passage.cut(span)} for span in place.spans],
     }

@@ -11,16 +11,15 @@ from embeddings.library import Library
 from embeddings.store import Store
 from embeddings.values import Filters, Hit, Retriever
 from qa.operations.comparing.differences import Difference, differences
+from qa.operations.comparing.numbers import NUMBERS
 from qa.operations.comparing.sides import Side
 from qa.operations.overviews import DocumentOverview, Point, is_whole, of_document, standing_for_others
 
+_NUMBERS = NUMBERS.comparison
 _POINTS = {2: 4, 3: 3}  # of each side, by how many there are; of more two
 _FEWEST_POINTS = 2
 _DOCUMENTS = 3  # of a side that are told
 _HITS = 12  # that are looked at for a topic
-_ON_TOPIC = 0.45  # the score below which a passage is not about the topic, see `qa.refusal.doubt`
-_BEHIND = 0.3  # so far behind the best one of its side a passage adds nothing
-_NEIGHBOUR = 0.08  # so near to the best sentence of a passage its neighbour is quoted too
 _MOST_WORDS = 70
 _SAYING: tuple[Kind, ...] = ("turn", "narrative")
 
@@ -83,10 +82,12 @@ def _on_topic(store: Store, retriever: Retriever, side: Side, topic: str, points
         return ()
     filters = Filters(documents=side.documents, speakers=side.speakers, kinds=_SAYING)
     hits = [
-        hit for hit in retriever.retrieve(f"{side.named} {topic}".strip(), filters, _HITS) if hit.score >= _ON_TOPIC
+        hit
+        for hit in retriever.retrieve(f"{side.named} {topic}".strip(), filters, _HITS)
+        if hit.score >= _NUMBERS.on_topic
     ]
     hits = [told for hit in hits if (told := _telling_of(hit, side.named))]
-    near = [(hit, span) for hit in hits if hit.score >= hits[0].score - _BEHIND and (span := _best_words(hit))]
+    near = [(hit, span) for hit in hits if hit.score >= hits[0].score - _NUMBERS.behind and (span := _best_words(hit))]
     found: dict[str, list[Point]] = {}
     for hit, span in sorted(near[:points], key=lambda each: each[0].passage.span.start):
         found.setdefault(hit.passage.document_id, []).append(Point(hit.passage, (span,)))
@@ -108,7 +109,7 @@ def _best_words(hit: Hit) -> Span | None:
     if not whole:
         return None
     best = max(whole, key=lambda place: (pieces[place].score, -place))
-    least = pieces[best].score - _NEIGHBOUR
+    least = pieces[best].score - _NUMBERS.neighbour
     span = pieces[best].span
     for place in (best - 1, best + 1):
         if place in whole and pieces[place].score >= least:

@@ -13,14 +13,15 @@ from data.passages import Passage, passages
 from embeddings.encoders import Vectors
 from embeddings.passages import WORD
 from embeddings.store import Store
+from qa.operations.comparing.numbers import NUMBERS
 from qa.operations.comparing.sides import Side
 from qa.operations.overviews import Point, Sentence, Sentences, sentences_of, worth
 from qa.refusal import LibraryLookup, is_in
 from qa.words import hangs, proper_names
 
+_NUMBERS = NUMBERS.differences
 MOST = 2  # for each side
 MOST_DOCUMENTS = 4  # of a side; what many documents lack cannot be read off a few sentences
-_LIKE = 0.6  # the cosine from which on a sentence has a counterpart, whatever its names
 _STEM = 4
 _ENDING = 3
 _NAMES_TOLD = 3
@@ -96,7 +97,7 @@ def _only_here(
         sentence = own.sentences[place]
         if len(chosen) == MOST or values[place] <= 0:
             break
-        if nearest[place] >= _LIKE or hangs(sentence.text):
+        if nearest[place] >= _NUMBERS.like or hangs(sentence.text):
             continue
         names = [name for name in _names(sentence) if name not in told and not _stands_in(name, held)]
         names = [name for name in names if not any(is_in((name,), i, dates[i], lookup) for i in elsewhere)]

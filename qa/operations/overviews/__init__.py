@@ -2,7 +2,8 @@
 
 from qa.operations.overviews.central import Point, main_points
 from qa.operations.overviews.heading_told import heading_spans, listed
-from qa.operations.overviews.overview import QUOTED, DocumentOverview, of_document, overview
+from qa.operations.overviews.numbers import NUMBERS
+from qa.operations.overviews.overview import DocumentOverview, of_document, overview
 from qa.operations.overviews.overview_told import quoted, tell_overview, tell_points, where_lead
 from qa.operations.overviews.sentences import Sentence, Sentences, is_whole, sentences_of
 from qa.operations.overviews.signals import NAMES, signals, word_stretches
@@ -11,7 +12,7 @@ from qa.operations.overviews.worth import read_head, worth
 
 __all__ = [
     "NAMES",
-    "QUOTED",
+    "NUMBERS",
     "DocumentOverview",
     "Point",
     "Sentence",

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from embeddings.encoders import Vectors
+from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.stretches import Stretch
 
+_NUMBERS = NUMBERS.alike
 _STEM = 6  # letters by which forms of a word are one
-_UNLIKE, _SAME = 0.55, 0.9  # cosines of sentences that have nothing, and all, in common
-_BY_MEANING = 0.5
 
 
 class Alike:
@@ -32,10 +32,10 @@ class Alike:
         first, last = self._stretches[place]
         nearest = (self._vectors @ self._vectors[first : last + 1].T).max(axis=1)
         cosines = np.maximum.reduce([nearest[np.minimum(self._starts + n, self._ends)] for n in range(3)])
-        meaning = np.clip((cosines - _UNLIKE) / (_SAME - _UNLIKE), 0.0, 1.0)
+        meaning = np.clip((cosines - _NUMBERS.unlike) / (_NUMBERS.same - _NUMBERS.unlike), 0.0, 1.0)
         shared = np.minimum(self._words, self._words[place]).sum(axis=1)
         words = shared / np.maximum(np.minimum(self._sums, self._sums[place]), 1e-6)
-        alike: Vectors = (_BY_MEANING * meaning + (1 - _BY_MEANING) * words).astype(np.float32)
+        alike: Vectors = (_NUMBERS.by_meaning * meaning + (1 - _NUMBERS.by_meaning) * words).astype(np.float32)
         return alike
 
 

@@ -18,23 +18,19 @@ from data.document import Span
 from data.passages import Passage
 from embeddings.encoders import Vectors
 from qa.operations.overviews.alike import Alike
+from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.stretches import Stretch, stretches
 from qa.operations.overviews.worth import worth
 
+_NUMBERS = NUMBERS.central
 MOST = 12  # points of a very long document; an overview tells them in at most six statements
 MOST_OF_SHORT = 8
 _MANY, _FOR_EACH_MORE = 40, 20  # quotable sentences: from there on a document has a point more for so many
 _FOR_EACH_POINT = 3  # quotable sentences, from a few points on
 _ALWAYS_QUOTED = 150  # words that may be, however short the document is
-_SHARE = 1.5  # of the words that each point has on the average, what one may have; always so many:
 _LONGEST = (25, 60)
-_LIKELY = 0.15  # that somebody underlines it: what is less is quoted only where nothing else is
-_SURE = 1.5  # the power by which a likely sentence is worth more than two half as likely
-_BY_LENGTH, _SHORTEST = 0.35, 15  # how much less is thought of long stretches
-_SAID_ALREADY = 0.5  # of its worth, what a stretch loses that says what is quoted
-_SAME_PASSAGE = 0.35  # and one beside what is quoted
-_TOO_MUCH_ALIKE = 0.6  # to one that is quoted: it would say the same again
+_SHORTEST = 15  # words; of shorter stretches nothing more is thought
 
 
 @dataclass(frozen=True)
@@ -73,14 +69,16 @@ class _Choosing:
     def __init__(self, found: Sentences, values: Vectors, count: int, room: float) -> None:
         self._left = room  # words
         shortest, longest = _LONGEST
-        each = max(shortest, min(longest, _SHARE * room / max(1, count)))
+        each = max(shortest, min(longest, _NUMBERS.share * room / max(1, count)))
         self._stretches = stretches(found.sentences, values, each)
         self._words = _words(found.sentences, self._stretches)
         self._passages = [found.sentences[first].passage.id for first, _ in self._stretches]
-        self._likely = np.asarray([values[first : last + 1].max() for first, last in self._stretches]) >= _LIKELY
-        sure = values**_SURE
+        self._likely = (
+            np.asarray([values[first : last + 1].max() for first, last in self._stretches]) >= _NUMBERS.likely
+        )
+        sure = values**_NUMBERS.sure
         own = np.asarray([sure[first : last + 1].sum() for first, last in self._stretches], dtype=np.float32)
-        self._own = own / np.maximum(self._words, _SHORTEST) ** _BY_LENGTH
+        self._own = own / np.maximum(self._words, _SHORTEST) ** _NUMBERS.by_length
         self._alike = Alike(found, self._stretches)
         self._said = np.zeros(len(self._stretches), dtype=np.float32)  # how much of each the chosen ones say already
         self._beside = np.zeros(len(self._stretches), dtype=bool)  # of a passage that something was taken of
@@ -89,11 +87,11 @@ class _Choosing:
 
     def take(self) -> None:
         """The best one, if there is one; the first whatever its length, the others while there is room."""
-        among = self._open & (self._said < _TOO_MUCH_ALIKE)
+        among = self._open & (self._said < _NUMBERS.too_much_alike)
         among = among & self._likely & (self._words <= self._left) if self.chosen else among
         if not among.any():
             return
-        gain = self._own * (1 - _SAID_ALREADY * self._said) * (1 - _SAME_PASSAGE * self._beside)
+        gain = self._own * (1 - _NUMBERS.said_already * self._said) * (1 - _NUMBERS.same_passage * self._beside)
         best = int(np.argmax(np.where(among, gain, -np.inf)))
         first, last = self._stretches[best]
         self.chosen.append((first, last))

@@ -17,13 +17,14 @@ from embeddings.store import SpeakerCount, Store
 from embeddings.values import NOTHING, Extent, Filters
 from qa.operations.overviews.central import MOST, Point, main_points
 from qa.operations.overviews.notes import Gap, Note, gaps, telling_notes
+from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.sentences import sentences_of
 from qa.operations.overviews.standing_for_others import standing_for_others
 
+_NUMBERS = NUMBERS.overview
 FEW = 12  # documents that are told one by one
 _EACH = {1: MOST, 2: 4, 3: 3, 4: 2, 5: 2, 6: 2}  # points, by how many documents there are; of more one
 _STAND_FOR_OTHERS = 6
-QUOTED = 0.39  # of the words of a document that is told as a whole
 _MOST_SPEAKERS = 5
 _NEAR_THE_BEGINNING = 8  # paragraphs
 _SUBJECT = re.compile(r"\s*(?:SUBJECTS?\b[\s:.]*|(?:[Ss]ubjects?|RE|Re|SUBJ|Subj)\.?\s*:\s*|Subject\s*\n\s*)")
@@ -97,7 +98,7 @@ def of_document(
     body = [one for one in cut if one.kind in ("turn", "narrative") and (not speakers or one.speaker in speakers)]
     heading = next((one for one in cut if one.kind == "heading"), None)
     subject, present = headed(cut, _SUBJECT, _SUBJECT_WORDS), headed(cut, _PRESENT, _PRESENT_WORDS)
-    room = int(QUOTED * len(document.text.split())) if whole else None
+    room = int(_NUMBERS.quoted * len(document.text.split())) if whole else None
     points = main_points(sentences_of(store, document, body), most, room) if body else ()
     notes = telling_notes(document, cut, body if speakers else cut, points) if whole else ()
     missing = gaps(document, cut) if whole and not speakers else ()

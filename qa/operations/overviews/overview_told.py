@@ -13,15 +13,16 @@ from qa.naming import called, capital, encoded, full_date
 from qa.operations.overviews.central import Point
 from qa.operations.overviews.heading_told import heading_spans, listed, with_people
 from qa.operations.overviews.notes import Gap, Note
+from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.overview import DocumentOverview, Overview
 from qa.operations.telling import Telling, Told, voice
 from qa.searching import called as called_by
 
+_NUMBERS = NUMBERS.overview_told
 MAIN_POINTS, EDITORS_ADD, MISSING = "Main points", "The editors add", "What is missing"
 STAND_FOR_OTHERS, FROM_TO = "Documents that stand for the others", "From when to when"
 MOST_STATEMENTS = 6  # that tell the points of a document
 _QUOTED_TOGETHER = 3  # points of one statement
-_AT_THE_END = 0.9
 
 
 def tell_overview(found: Overview) -> Told:
@@ -110,7 +111,7 @@ def point_lead(document: Document, point: Point, first: bool, again: bool = Fals
     if first and not document.text[document.head.end : passage.span.start].strip():
         return "It begins:"
     body = len(document.text) - document.head.end
-    late = passage.span.start - document.head.end > _AT_THE_END * body
+    late = passage.span.start - document.head.end > _NUMBERS.at_the_end * body
     return "At the end:" if late else "First:" if first else "Then:"
 
 

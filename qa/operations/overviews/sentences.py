@@ -12,8 +12,10 @@ from embeddings.encoders import Vectors
 from embeddings.passages import FUNCTION_WORDS, WORD
 from embeddings.search import sentence_vectors
 from embeddings.store import Store
+from qa.operations.overviews.numbers import NUMBERS
 from qa.words import TITLES
 
+_NUMBERS = NUMBERS.sentences
 _MOST_PASSAGES = 1_500  # of a document that are looked at; of a longer one every second, third, …
 _FEWEST_WORDS = 5
 _FEWEST_TELLING = 2
@@ -25,7 +27,6 @@ _HEADS_OF_LISTS = re.compile(
 )
 _HEADING_WORDS = 8
 _ATTACHED = re.compile(r"\W*(?:attachments?|enclosures?|annex(?:es)?|appendix|tab)\b", re.IGNORECASE)
-_MOST_NAMES = 0.6  # of the words of a sentence; a list has more
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def is_whole(text: str) -> bool:
     words = WORD.findall(text)
     names = sum(word[:1].isupper() or word.isdecimal() for word in words)
     aside = text.startswith("[") or (text.startswith("(") and text.rstrip(".").endswith(")"))
-    return bool(_ENDS.search(text)) and not aside and names <= _MOST_NAMES * len(words)
+    return bool(_ENDS.search(text)) and not aside and names <= _NUMBERS.most_names * len(words)
 
 
 def _is_short_line(passage: Passage) -> bool:

@@ -13,12 +13,13 @@ from data.document_kind import document_kind
 from embeddings.encoders import Vectors
 from embeddings.search import unit
 from embeddings.store import DocumentRow, Store
+from qa.operations.overviews.numbers import NUMBERS
 
+_NUMBERS = NUMBERS.standing_for_others
 _LOOKED_AT = 800  # documents, evenly over time, of a large library
 _PASSAGES = 4  # of each, evenly over its text
 _FEWEST_PASSAGES = 4  # turns or paragraphs of a document that says something
 _KINDS = 4
-_POINTED_AT = 0.15  # what a document gains with each doubling of those that point at it
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def _some_rows(store: Store, ids: Sequence[str], speakers: Sequence[str]) -> dic
 def _weights(store: Store, rows: Sequence[DocumentRow]) -> Vectors:
     cited = store.references.times_cited()
     counts = [cited.get(row.id, 0) for row in rows]
-    return np.asarray([1 + _POINTED_AT * math.log2(1 + count) for count in counts], dtype=np.float32)
+    return np.asarray([1 + _NUMBERS.pointed_at * math.log2(1 + count) for count in counts], dtype=np.float32)
 
 
 def _cover(vectors: Vectors, weights: Vectors, count: int) -> list[int]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from embeddings.encoders import Vectors
+from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.sentences import Sentence
 from qa.words import hangs, is_taken_back, takes_up
 
+_NUMBERS = NUMBERS.stretches
 Stretch = tuple[int, int]  # the numbers of its first and last sentence
 
 _SENTENCES = 3
 _CANDIDATES = 900  # the best ones, of a long document
 _ENOUGH = 4  # stretches that hang on nothing; of a document with fewer the others are quoted too
-_IDLE = 0.4  # of the worth of the best one, what a first sentence must have that begins with “and” or “so”
 
 
 def stretches(sentences: Sequence[Sentence], values: Vectors, longest: float) -> list[Stretch]:
@@ -81,4 +82,4 @@ def _idle_start(sentences: Sequence[Sentence], values: Vectors, first: int, last
         or sentences[first].words[0] not in ("and", "but", "so", "or", "then")
     ):
         return False
-    return bool(values[first] < _IDLE * values[first + 1 : last + 1].max())
+    return bool(values[first] < _NUMBERS.idle * values[first + 1 : last + 1].max())

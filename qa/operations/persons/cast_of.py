@@ -12,11 +12,13 @@ from typing import TypeVar
 from data.folding import folded
 from data.speech.participants import TITLES
 from data.speech.person_names import given_names, may_be_same, surname
+from qa.operations.persons.numbers import NUMBERS
 from qa.words import TITLES as TITLE_WORDS
 from qa.words import also_named, given_forms
 
+_NUMBERS = NUMBERS.cast_of
 _T = TypeVar("_T")
-_LONG, _NEARLY = 5, 0.8
+_LONG = 5
 """Letters of a given name that may be misspelt, and how alike both forms must be."""
 _BODIES = frozenset(
     ("attendees", "leadership", "others", "participants", "group", "staff", "question", "answer", "voice", "voices",
@@ -63,7 +65,7 @@ def may_be_one(one: Called, other: Called) -> bool:
 
 def _alike(first: str, other: str) -> bool:
     """Gheorghe is George as another spells him."""
-    return SequenceMatcher(None, folded(first), folded(other)).ratio() >= _NEARLY
+    return SequenceMatcher(None, folded(first), folded(other)).ratio() >= _NUMBERS.nearly
 
 
 def _short_for(name: str, full_name: str) -> bool:

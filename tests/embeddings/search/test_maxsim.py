@@ -11,8 +11,6 @@ from data.document import Span
 from embeddings.encoders.base import Encoding, Vectors
 from embeddings.passages.token_codec import TokenVectors
 from embeddings.search.maxsim import (
-    FUNCTION_WORD_WEIGHT,
-    LENT,
     QueryTokens,
     Stretches,
     lent,
@@ -20,6 +18,7 @@ from embeddings.search.maxsim import (
     stretches,
     word_matches,
 )
+from embeddings.search.numbers import NUMBERS
 
 EAST, NORTH, WEST = (np.asarray(vector, dtype=np.float32) for vector in ([1, 0], [0, 1], [-1, 0]))
 
@@ -120,7 +119,9 @@ def test_agrees_with_the_sum_written_out(asked: int, said: int, seed: int) -> No
 def test_a_document_lends_its_passages_the_words_they_lack() -> None:
     best = np.asarray([[0.9, 0.1], [0.2, 0.8], [0.5, 0.5]], dtype=np.float32)
     helped = lent(best, np.asarray([7, 7, 3]))
-    assert helped == pytest.approx(np.asarray([[0.9, LENT * 0.8], [LENT * 0.9, 0.8], [0.5, 0.5]]))
+    assert helped == pytest.approx(
+        np.asarray([[0.9, NUMBERS.maxsim.lent * 0.8], [NUMBERS.maxsim.lent * 0.9, 0.8], [0.5, 0.5]])
+    )
     assert lent(best[:0], np.asarray([], dtype=np.int64)).shape == (0, 2)
 
 
@@ -129,13 +130,13 @@ def test_nobody_loses_by_lending_and_nobody_gains_more_than_his_share(count: int
     best = np.random.default_rng(seed).uniform(0, 1, (count, asked)).astype(np.float32)
     helped = lent(best, np.random.default_rng(seed).integers(0, 3, count))
     assert (helped >= best).all()
-    assert (helped <= np.maximum(best, LENT * best.max(axis=0))).all()
+    assert (helped <= np.maximum(best, NUMBERS.maxsim.lent * best.max(axis=0))).all()
 
 
 def test_weight_of_a_word_is_shared_by_its_tokens() -> None:
     question = "the overflights"
     tokens = query_tokens(question, encoding((0, 3), (4, 8), (8, 15)), {"overflights": 0.7}.get)
-    parts = np.asarray([FUNCTION_WORD_WEIGHT, 0.35, 0.35]) / (FUNCTION_WORD_WEIGHT + 0.7)
+    parts = np.asarray([NUMBERS.maxsim.function_word, 0.35, 0.35]) / (NUMBERS.maxsim.function_word + 0.7)
     assert tokens.weights == pytest.approx(parts)
     ((word, places),) = tokens.words
     assert (word, places) == ("overflights", (1, 2))

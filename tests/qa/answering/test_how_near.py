@@ -13,7 +13,7 @@ from qa.answering.evidence import select
 from qa.answering.going_on import is_bare, items_after
 from qa.answering.quoting import quoted_of
 from qa.asked import Question
-from qa.question.profile import QuestionProfile
+from qa.question.profile import QuestionProfile, Subject
 from tests.qa.hits import hit
 
 ASKED = QuestionProfile(Question("What became of the nets?"), "content")
@@ -53,6 +53,16 @@ def pieces(count: int, asked: QuestionProfile, behind: float = 0.0) -> int:
     first = hit("The nets were sold in May.", 0.95, place="d0#t1")
     others = [hit(f"The nets of ship {n} were sold.", 0.95 - behind, place=f"d{n}#t1") for n in range(1, count)]
     return len(select([first, *others], asked, frozenset(), None).pieces)
+
+
+@pytest.mark.parametrize(
+    ("subject", "behind", "count"),
+    [("inventory", 0.4, 3), ("inventory", 0.6, 1), ("order", 0.15, 3), ("order", 0.25, 1)],
+)
+def test_headings_of_a_list_may_be_farther_behind(subject: Subject, behind: float, count: int) -> None:
+    hits = [hit(f"Call {n}", 0.95 - (behind if n else 0), kind="heading", place=f"d{n}#head") for n in range(3)]
+    asked = QuestionProfile(Question("Which calls are there?"), subject)
+    assert len(select(hits, asked, frozenset(), None).pieces) == count
 
 
 def test_three_passages_are_quoted() -> None:

@@ -1,0 +1,90 @@
+"""The weights, margins and thresholds of this room, by step; `numbers.toml` has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import qa
+from data.tables import read_numbers
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Which passages are quoted behind the best one, by how near its score they come."""
+
+    margin: float
+    margin_among_several: float
+    margin_of_an_inventory: float
+    margin_of_an_order: float
+    may_answer: float
+
+
+@dataclass(frozen=True)
+class FarBelow:
+    """What is so far below the best that it is left out; chosen so that no answer lost what it had."""
+
+    gap: float
+    much: float
+    little: float
+    not_at_all: float
+
+
+@dataclass(frozen=True)
+class FollowUps:
+    """Questions that are offered next."""
+
+    certain: float
+    near: float
+
+
+@dataclass(frozen=True)
+class HeldTo:
+    """Somebody's own words before what others say of him."""
+
+    near_enough: float
+
+
+@dataclass(frozen=True)
+class Quoting:
+    """Which sentences of a passage are quoted."""
+
+    neighbour_margin: float
+
+
+@dataclass(frozen=True)
+class Selecting:
+    """When the passages next to the best one are told of."""
+
+    doubtful: float
+
+
+@dataclass(frozen=True)
+class ToldKind:
+    """The sentence that tells the place, the day, the number asked for."""
+
+    near: float
+
+
+@dataclass(frozen=True)
+class TurnsAsked:
+    """All the turns that tell what somebody wanted."""
+
+    near: float
+    there: float
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Of each step its own."""
+
+    evidence: Evidence
+    far_below: FarBelow
+    follow_ups: FollowUps
+    held_to: HeldTo
+    quoting: Quoting
+    selecting: Selecting
+    told_kind: ToldKind
+    turns_asked: TurnsAsked
+
+
+NUMBERS = read_numbers(Numbers, qa, "answering/numbers.toml")
