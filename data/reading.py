@@ -19,7 +19,7 @@ from data.parts import Part, attempt
 from data.readers.avalon import looks_like_avalon, read_avalon
 from data.readers.captions import looks_like_captions, read_captions
 from data.readers.markdown import looks_like_markdown, read_markdown
-from data.readers.pdf import read_pdf
+from data.readers.pdf import pdf_parts
 from data.readers.site_text import looks_like_site_text, read_site_text
 from data.readers.tei_volume import looks_like_tei, tei_parts
 from data.readers.transcript import read_transcript
@@ -27,7 +27,7 @@ from data.readers.unusable import refuse_unusable
 from data.readers.web_page import looks_like_html, read_web_page
 from data.readers.word_processor import read_docx
 
-READERS_VERSION = 2
+READERS_VERSION = 3
 """Raise it when a reader changes what it reads: files are then read anew at the next `add`."""
 MEGABYTE = 1_000_000
 MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3
@@ -95,7 +95,7 @@ def _parts(raw: bytes, name: str) -> Iterable[Part | PassedOver]:
     document_id = identity(name)[0]
     refuse_unusable(raw, name)
     if raw.startswith(b"%PDF-"):
-        return (Part(partial(read_pdf, raw, document_id), document_id, only=True),)
+        return pdf_parts(raw, document_id)
     if raw.startswith(b"PK\x03\x04"):
         return (Part(partial(read_docx, raw, document_id), document_id, only=True),)
     if kind := next((kind for start, kind in _ARCHIVES if raw.startswith(start)), None):

@@ -179,6 +179,8 @@ def _listed(names: list[str]) -> list[Participant]:
     for name in names:
         if found and not found[-1].office and not _is_person(name) and _OFFICE_WORD.search(name):
             found[-1] = Participant(found[-1].name, name)
+        elif found and found[-1].office and re.match(r"Embassy\b|Department\b|Ministry\b|Mission\b", name):
+            found[-1] = Participant(found[-1].name, f"{found[-1].office}, {name}")
         elif name[:1].isupper():
             found.append(Participant(name, None))
     return found

@@ -7,10 +7,12 @@ import subprocess
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from data.document import Document
+from data.document import Document, Format, Volume
 from data.errors import UnreadableDocument, UnreadableFile
 from data.own_process import run_main
+from data.parts import Part
 from data.readers import pdf_lines
 from data.readers.loose import compose_loose
 from data.readers.pdf_chars import PdfLine
@@ -18,6 +20,7 @@ from data.readers.pdf_layout import lay_out
 from data.readers.pdf_lines import PdfPage
 from data.readers.pdf_manuscript import with_left_out, write_manuscript
 from data.readers.pdf_notices import notices_of
+from data.readers.typescripts import Call, calls_of, read_call
 
 MAX_BYTES = 100_000_000
 SECONDS = 30
@@ -25,8 +28,8 @@ SECONDS = 30
 _UNREAD = 0.3
 
 
-def read_pdf(raw: bytes, document_id: str) -> Document:
-    """Read the bytes of a PDF file.
+def pdf_parts(raw: bytes, document_id: str) -> tuple[Part, ...]:
+    """The documents in the bytes of a PDF file, still to be read.
 
     Raises:
         UnreadableFile: no PDF, encrypted, damaged, too large, or not read within the limits.
@@ -34,12 +37,48 @@ def read_pdf(raw: bytes, document_id: str) -> Document:
     """
     pages = _pages(raw, document_id)
     _must_hold_words(pages, document_id)
+    return parts_of_pages(pages, document_id)
+
+
+def parts_of_pages(pages: Sequence[PdfPage], document_id: str, format: Format = "PDF") -> tuple[Part, ...]:  # noqa: A002
+    """The documents on placed lines, wherever these come from: each call of a typescript, else all as one.
+
+    Several calls are numbered as a volume's documents are: `box7/d1`, `box7/d2`.
+    """
+    calls = calls_of(pages)
+    if len(calls) < 2:
+        call = calls[0] if calls else None
+        return (Part(partial(_read, pages, call, document_id, format), document_id, only=True),)
+    found = []
+    for number, call in enumerate(calls, 1):
+        name = f"{document_id}/d{number}"
+        own = [page for _, page in call.pages]
+        found.append(Part(partial(_read_of_several, own, call, name, format), name))
+    return tuple(found)
+
+
+def _read_of_several(pages: Sequence[PdfPage], call: Call, name: str, format: Format) -> Document:  # noqa: A002
+    volume, _, number = name.rpartition("/d")
+    return replace(_read(pages, call, name, format), volume=Volume(volume), number=number)
+
+
+def _read(pages: Sequence[PdfPage], call: Call | None, document_id: str, format: Format) -> Document:  # noqa: A002
+    document = read_call(call, document_id, format) if call else None
+    return document or _read_printed(pages, document_id, format)
+
+
+def _read_printed(pages: Sequence[PdfPage], document_id: str, format: Format) -> Document:  # noqa: A002
+    """Pages of no form of their own.
+
+    Raises:
+        UnreadableDocument: stamps and withdrawal sheets only.
+    """
     layout = lay_out(pages)
     written = write_manuscript(layout)
     if not any(char.isalnum() for char in written.text):
         raise UnreadableDocument(f"{document_id}: this PDF holds only stamps and withdrawal sheets, no document.")
     manuscript, dropped = with_left_out(written, layout.left_out)
-    document = compose_loose(manuscript, document_id, "PDF", notices=notices_of(pages, layout.left_out))
+    document = compose_loose(manuscript, document_id, format, notices=notices_of(pages, layout.left_out))
     return replace(document, dropped=(*document.dropped, *dropped))
 
 
