@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from data.document import Document
 from data.errors import TelconError, UnreadableDocument, UnreadableFile
 from data.readers import pdf, pdf_lines
-from data.readers.pdf import pdf_parts
+from data.readers.pdf import read_pdf
 from data.readers.pdf_layout import lay_out
 from data.readers.pdf_manuscript import write_manuscript
 
@@ -93,8 +93,7 @@ HEAD: list[Piece] = [(72, 690, 16, TITLE), (72, 665, 12, "Baltimore, May 4, 1951
 
 
 def read(raw: bytes) -> Document:
-    (part,) = pdf_parts(raw, "port7")
-    return part.read()
+    return read_pdf(raw, "port7")
 
 
 def spoken(document: Document) -> list[tuple[str | None, str]]:

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from data.document import Document
 from data.errors import UnreadableDocument
-from data.readers.pdf import pdf_parts
+from data.readers.pdf import read_pdf
 from data.readers.pdf_chars import PdfLine
 from data.readers.pdf_layout import lay_out
 from data.readers.pdf_lines import PdfPage
@@ -101,8 +101,7 @@ class Pages:
         if self._drawn:
             self._canvas.showPage()
         self._canvas.save()
-        (part,) = pdf_parts(self._file.getvalue(), "port7")
-        return part.read()
+        return read_pdf(self._file.getvalue(), "port7")
 
 
 def spoken(document: Document) -> list[tuple[str | None, str]]:

@@ -12,7 +12,7 @@ ALL = typescripts("pages")
 
 
 def read(typescript: Typescript) -> list[Document]:
-    return [part.read() for part in parts_of_pages(typescript.pages(), typescript.name)]
+    return [part.read() for part in parts_of_pages(typescript.pages(), typescript.name, "PDF")]
 
 
 @pytest.mark.parametrize("typescript", ALL, ids=lambda typescript: typescript.name)
