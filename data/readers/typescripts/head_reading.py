@@ -23,7 +23,7 @@ _GOES_ON = re.compile(r"(?:[,(:/&]|\b(?:and|of|the|with|between|among|from|to|fo
 _BEGINS = re.compile(r"(?:WITH|BETWEEN|TO|FROM|AND)\b")
 _PERSON_WORDS = 6
 _ABOVE_ROWS = 8
-_SHORT = 60
+_SHORT, _LONG = 60, 110
 _MOST_ENDS = 8
 _INSET = 2.0  # of the type's size: how much further in a field's value stands than its key
 
@@ -95,6 +95,7 @@ class _Reading:
             fields.place or next((place_only(one.place) for one in fields.moments if one.place), None),
             tuple(self.pieces),
             fields.keyed,
+            bool(behind),
         )
 
     def _above(self) -> int:
@@ -159,7 +160,8 @@ class _Reading:
     def _title(self, place: int, row: TypedRow) -> bool:
         """The title's next line: `AND SECRETARY MCNAIR`, `WITH SENATOR HALE`."""
         titled = self.pieces[-1].kind == "title" and self.pieces[-1].row == place - 1
-        begins = titled and _BEGINS.match(row.text) is not None and mark_of(f"TELCON {row.text}") is not None
+        upper = row.text.isupper() and not is_apart(self.rows[place - 1], row, self.step)
+        begins = titled and upper and (bool(self.mark.rest) or _BEGINS.match(row.text) is not None)
         if not (self._title_goes_on(place) or begins) or key_in(row.text):
             return False
         self.called.append(row.text)
@@ -197,7 +199,7 @@ class _Reading:
         fields = self.fields
         apart = place - self.at > 1 and is_apart(self.rows[place - 1], row, self.step) and bool(fields.moments)
         long = len(words.split()) > _PERSON_WORDS and "/" not in words and " and " not in words
-        if fields.keyed or apart or long or len(words) > _SHORT or words.endswith((".", "?", "!", ":", ";")):
+        if fields.keyed or apart or long or len(words) > (_LONG if "/" in words else _SHORT) or words.endswith((".", "?", "!", ":", ";")):
             return False
         if self.lone[row.text] > 1 or len(fields.ends) >= _MOST_ENDS or not people_in(words):
             return False

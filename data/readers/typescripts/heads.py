@@ -10,6 +10,7 @@ from data.readers.pdf_chars import PdfLine
 from data.readers.typescripts.moments import Moment
 
 Kind = Literal["title", "end", "moment", "key", "under", "dated", "out"]
+_NAMED = 4  # in a title that only those make who take part
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class TypedHead:
     """What a head says, and where it stands: rows `start` to `end` (exclusive), `mark` the row that names the form.
 
     `name` is the title's own words, as they must have been typed where they name the form; `pieces` are all parts of
-    its rows in order, `keyed` that it has fields which only heads have.
+    its rows in order, `keyed` that it has fields which only heads have, `named` that the title says more than a form.
     """
 
     start: int
@@ -44,11 +45,15 @@ class TypedHead:
     place: str | None
     pieces: tuple[Piece, ...]
     keyed: bool
+    named: bool
 
     @property
     def title(self) -> str:
-        """The subject, where the head calls itself only by its form, or the form with the two ends of the line."""
-        return self.subject or (f"{self.name} {self.ends}" if self.ends else self.name)
+        """The subject, where the head calls itself only by its form, or the form with those who take part."""
+        if self.subject or self.named:
+            return self.subject or self.name
+        people = self.ends or " / ".join(one.name for one in self.participants[:_NAMED])
+        return f"{self.name} {people}".strip()
 
     @property
     def is_certain(self) -> bool:
