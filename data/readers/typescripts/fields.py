@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from data.document import Participant, Span
 from data.readers.head_fields import Fields, place_only
+from data.readers.typescripts.misreadings import mended_titles
 from data.readers.typescripts.moments import Moment, moment_of
 
 _OFFICE_GOES_ON = re.compile(r"(?:,|\b(?:and|of|the|to|for|&))$")
@@ -76,7 +77,7 @@ class TypedFields:
 
     def _read(self, words: str) -> None:
         if not self.tells_when() or self._told.people():
-            self._told.value(words, Span(0, 0))
+            self._told.value(mended_titles(words) if self._told.people() else words, Span(0, 0))
             return
         when = moment_of(words)
         self.moments.append(when)

@@ -15,6 +15,7 @@ from data.readers.typescripts.fields import TypedFields
 from data.readers.typescripts.head_marks import Mark, closed_up, is_letterhead, key_in, mark_of
 from data.readers.typescripts.heads import Kind, Piece, TypedHead
 from data.readers.typescripts.leavings import leaving
+from data.readers.typescripts.misreadings import mended_titles
 from data.readers.typescripts.moments import Moment, is_moment, moment_of
 from data.readers.typescripts.people import OPENING, people_in
 from data.readers.typescripts.rows import TypedRow, is_apart, usual_step
@@ -38,7 +39,7 @@ def heads_of(rows: Sequence[TypedRow]) -> list[TypedHead]:
         if not found or at >= found[-1].end:
             lone = Counter(row.text for row in rows[at:end])
             head = _Reading(rows, at, mark, step, lone, found[-1].end if found else 0).head()
-            if head.is_certain:
+            if head.is_certain or (not found and len(head.participants) > 1):
                 found.append(head)
     return found
 
@@ -77,7 +78,7 @@ class _Reading:
             end += 1
         fields = self.fields
         fields.close()
-        name = " ".join(" ".join((self.mark.words, *self.called)).split())
+        name = mended_titles(" ".join(" ".join((self.mark.words, *self.called)).split()))
         behind = OPENING.sub("", " ".join((self.mark.rest, *self.called)), count=1).strip()
         named = people_in(behind) if behind else [one for words in fields.ends for one in people_in(words)]
         told = [*fields.moments, moment_of(name)]
@@ -199,12 +200,13 @@ class _Reading:
         fields = self.fields
         apart = place - self.at > 1 and is_apart(self.rows[place - 1], row, self.step) and bool(fields.moments)
         long = len(words.split()) > _PERSON_WORDS and "/" not in words and " and " not in words
-        if fields.keyed or apart or long or len(words) > (_LONG if "/" in words else _SHORT) or words.endswith((".", "?", "!", ":", ";")):
+        longest = _LONG if "/" in words else _SHORT
+        if fields.keyed or apart or long or len(words) > longest or words.endswith((".", "?", "!", ":", ";")):
             return False
         if self.lone[row.text] > 1 or len(fields.ends) >= _MOST_ENDS or not people_in(words):
             return False
         fields.close()
-        fields.ends.append(" ".join(words.split()))
+        fields.ends.append(mended_titles(" ".join(words.split())))
         self._put(place, row.line, "end")
         return True
 

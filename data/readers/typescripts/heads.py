@@ -57,8 +57,9 @@ class TypedHead:
 
     @property
     def is_certain(self) -> bool:
-        """Whether it is a head and no line that looks like one: it tells a date, or has a head's fields."""
-        return self.moment.date is not None or self.keyed
+        """Whether it is a head and no line that looks like one: a date, a head's fields, or who called and when."""
+        called = len(self.participants) > 1 and self.moment.time is not None
+        return self.moment.date is not None or self.keyed or called
 
     def same_call(self, other: TypedHead) -> bool:
         return (self.title.casefold(), self.moment) == (other.title.casefold(), other.moment)

@@ -17,8 +17,14 @@ _FIGURES = str.maketrans("OoQlI|SB", "00011158")
 _FIGURE = re.compile(
     r"(?<![^\W_])(?=[OoQlI|SB]?[\d:./]|[OoQlI|]{2}[:.])[\dOoQlI|SB]{1,4}(?:[:./-][\dOoQlI|SB]{1,4}){0,2}(?![^\W_])"
 )
+_STOP = re.compile(r"(?<=[a-z.] )(\d{1,2})\s?[.;]\s?(?=\d{4}\b)")  # October 24. 1968
 _DAY = re.compile(r"(?<=[a-z.] )[OlI|]{1,2}(?=,)")
 _WORD = re.compile(r"[^\W_|](?:[\w|]*[^\W_])?")
+_TITLES = (
+    *("PRESIDENT", "SECRETARY", "SENATOR", "AMBASSADOR", "GENERAL", "MINISTER", "FOREIGN", "GOVERNOR", "CHAIRMAN"),
+    *("DIRECTOR", "ATTORNEY", "CHANCELLOR", "CONGRESSMAN", "DEPUTY", "ASSISTANT", "ADMIRAL", "PREMIER"),
+)
+_LONG_MONTH = 7
 _SHORT, _LONG = 5, 11
 """Letters that a word must have for one of them to be wrong, and for two."""
 
@@ -44,12 +50,25 @@ def mended_moment(words: str) -> str:
     """A line that may tell a date or time, its figures and months as they must have been typed: `August 1O, l971`."""
     months = _WORD.sub(lambda match: _month(match[0]) or match[0], words)
     figures = _FIGURE.sub(lambda match: match[0].translate(_FIGURES), months)
-    return _DAY.sub(lambda match: match[0].translate(_FIGURES), figures)
+    return _STOP.sub(r"\1, ", _DAY.sub(lambda match: match[0].translate(_FIGURES), figures))
+
+
+def mended_titles(words: str) -> str:
+    """`The Presdent / Sccretary Rusk`: titles before names as they must have been typed."""
+    return _WORD.sub(lambda match: _title(match[0]) or match[0], words)
+
+
+def _title(word: str) -> str | None:
+    if len(word) <= _SHORT:
+        return None
+    found = read_as(word.upper(), _TITLES)
+    return found if found is None or word.isupper() else found.capitalize()
 
 
 def _month(word: str) -> str | None:
     if len(word) < _SHORT or word[1:].isdigit() or word.capitalize() in MONTHS:
         return None
     letters = word.translate(str.maketrans("0158|", "olsbl")).casefold()
-    near = [month for month in MONTHS if edits(letters, month.casefold()) <= 1]
-    return near[0] if len(near) == 1 else None
+    far = 2 if len(word) >= _LONG_MONTH else 1
+    near = sorted((edits(letters, month.casefold()), month) for month in MONTHS)
+    return near[0][1] if near[0][0] <= far and near[0][0] < near[1][0] else None

@@ -6,6 +6,7 @@ import re
 
 from data.document import Participant
 from data.readers.head_fields import people_of
+from data.readers.typescripts.misreadings import mended_titles
 from data.readers.typescripts.moments import without_moment
 from data.speech.participants import parse_participants
 
@@ -23,6 +24,7 @@ _NAMED = re.compile(
 
 def people_in(words: str) -> list[Participant]:
     """The people of a title or a line of names; nobody where one of the names is none."""
+    words = mended_titles(words)
     if people := parse_participants(words):
         return list(people)
     bare = _BEHIND.sub("", without_moment(OPENING.sub("", words, count=1))).strip(" ,.;-–—")

@@ -46,6 +46,7 @@ def _meant(printed: str, participants: Sequence[Participant], cast: Cast) -> lis
     bare = re.sub(r"\s*[\[(].*?[\])]", "", printed).strip(" .")
     letters = bare.replace(".", "").replace(" ", "")
     exact = [one for one in participants if one.name.casefold() == bare.casefold()]
+    exact = exact or [one for one in participants if one.office and one.office.casefold() == bare.casefold()]
     if exact:
         return exact
     if (
@@ -108,7 +109,9 @@ def _starts(person: Participant, letters: str) -> bool:
 def _near(one: str, other: str) -> bool:
     """The same name, a letter misread."""
     one, other = one.translate(LOOKALIKES).upper(), other.translate(LOOKALIKES).upper()
-    return one == other or (min(len(one), len(other)) >= _LONG and edits(one, other) <= 1)
+    return one == other or (
+        min(len(one), len(other)) >= _PREFIX and max(len(one), len(other)) >= _LONG and edits(one, other) <= 1
+    )
 
 
 def _by_elimination(
