@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.readers.pdf_margins import PAGE_NUMBER, LeftOut
 from data.readers.pdf_stamps import CONTINUATION
-from data.readers.typescripts.leavings import at_edge, at_end, counted, head_again, leaving
+from data.readers.typescripts.leavings import at_edge, at_end, counted, framed, head_again, is_drafted, leaving
 from data.readers.typescripts.rows import TypedRow, is_apart
 
 _ASIDE = 4.0  # of the type's size: how far in from the text a page's number stands that is typed between its lines
@@ -57,13 +57,9 @@ def _from_below(rows: Sequence[TypedRow], places: Sequence[int], step: float, ou
         words = rows[place].text
         parts = [at_edge(part.text) for part in rows[place].parts]
         reason = at_edge(words) or (parts[0] if all(parts) else None)
-        if (
-            reason is None
-            and last
-            and place
-            and (rows[place - 1].ends() or is_apart(rows[place - 1], rows[place], step))
-        ):
-            reason = at_end(words)
+        if reason is None and last and place:
+            after = rows[place - 1].ends() or is_apart(rows[place - 1], rows[place], step)
+            reason = at_end(words) if after or is_drafted(words) else None
         if reason is None:
             return
         out[place] = reason
@@ -74,7 +70,8 @@ def _between(rows: Sequence[TypedRow], place: int, left: float, step: float) -> 
     row = rows[place]
     outermost = place in (0, len(rows) - 1) or rows[place - 1].sheet != row.sheet or rows[place + 1].sheet != row.sheet
     bare = outermost and row.text.isdigit() and len(row.text) <= _DIGITS
-    if row.left > left + _ASIDE * row.line.size and (counted(row.text) or bare):
+    aside = row.left > left + _ASIDE * row.line.size
+    if framed(row.text) or (aside and (counted(row.text) or bare)):
         return PAGE_NUMBER
     above = place == 0 or is_apart(rows[place - 1], row, step)
     below = place + 1 == len(rows) or is_apart(row, rows[place + 1], step)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from data.document import Participant, Span
 from data.readers.head_fields import Fields, place_only
 from data.readers.typescripts.misreadings import mended_titles
 from data.readers.typescripts.moments import Moment, moment_of
+from data.speech.participants import TITLES
 
 _OFFICE_GOES_ON = re.compile(r"(?:,|\b(?:and|of|the|to|for|&))$")
 _WHEN = re.compile(r"date|time|place|location")
@@ -53,6 +55,10 @@ class TypedFields:
     def under(self, words: str) -> None:
         """A line of the field that is open."""
         self._values.append(words)
+
+    def beside(self, cells: Sequence[str]) -> None:
+        """A line of a list of people in columns, one for each side; what the sides are called is nobody."""
+        self._values += [words for words in cells if TITLES.match(words)]
 
     def lists_people(self) -> bool:
         self._told.key = self.key

@@ -17,7 +17,7 @@ from data.readers.typescripts.heads import Kind, Piece, TypedHead
 from data.readers.typescripts.leavings import leaving
 from data.readers.typescripts.misreadings import mended_titles
 from data.readers.typescripts.moments import Moment, is_moment, moment_of
-from data.readers.typescripts.people import OPENING, people_in
+from data.readers.typescripts.people import OPENING, names_in, people_in
 from data.readers.typescripts.rows import TypedRow, is_apart, usual_step
 
 _GOES_ON = re.compile(r"(?:[,(:/&]|\b(?:and|of|the|with|between|among|from|to|for|by|in|on|at))$", re.IGNORECASE)
@@ -74,7 +74,7 @@ class _Reading:
     def head(self) -> TypedHead:
         start = self._above()
         end = self.at
-        while end < len(self.rows) and self._takes(end):
+        while end < len(self.rows) and (self._takes(end) or self._amidst(end)):
             end += 1
         fields = self.fields
         fields.close()
@@ -144,6 +144,17 @@ class _Reading:
             return True
         return self._title(place, row) or self._field(place, row, segments) or self._end(place, row)
 
+    def _amidst(self, place: int) -> bool:
+        """A few words between the lines of a head, `Approved in S 6/9/67`: they stand apart."""
+        row, below = self.rows[place], self.rows[place + 1 : place + 2]
+        if not below or below[0].sheet != row.sheet or len(row.text) > _SHORT or self._speaks(row):
+            return False
+        if not key_in(_segments(below[0])[0].text) or row.text.endswith((".", "?", "!", ":")):
+            return False
+        self.fields.close()
+        self._put(place, row.line, "key")
+        return True
+
     def _mark(self, place: int, segments: Sequence[PdfLine]) -> None:
         for line in segments:
             if _is_beside(line):
@@ -186,7 +197,10 @@ class _Reading:
         listed = self.fields.lists_people() and bool(people_of(row.text)) and not self._speaks(row)
         if not (listed or (under and (is_moment(row.text) or not is_apart(self.rows[place - 1], row, self.step)))):
             return False
-        self.fields.under(row.text)
+        if len(row.parts) > 1 and self.fields.lists_people():
+            self.fields.beside([part.text for part in row.parts])
+        else:
+            self.fields.under(row.text)
         self._put(place, row.line, "dated" if self.fields.tells_when() else "under")
         return True
 
@@ -203,7 +217,7 @@ class _Reading:
         longest = _LONG if "/" in words else _SHORT
         if fields.keyed or apart or long or len(words) > longest or words.endswith((".", "?", "!", ":", ";")):
             return False
-        if self.lone[row.text] > 1 or len(fields.ends) >= _MOST_ENDS or not people_in(words):
+        if self.lone[row.text] > 1 or len(fields.ends) >= _MOST_ENDS or not names_in(words):
             return False
         fields.close()
         fields.ends.append(mended_titles(" ".join(words.split())))

@@ -24,10 +24,14 @@ _WORD = r"(?:(?:[^\W\d_]\.){2,4}|(?:[^\W\d_a-z]|[01|](?=[A-Z]))[\w'’|]*(?:[/-]
 _ASIDE = r"(?: ?[(\[][^)\]]{1,30}[)\]])?"
 _NAME = rf"(?:{_COURTESY} )*{_WORD}(?: (?:{_COURTESY} )?(?:{_WORD}|of|the|de|van|von|der)){{0,4}}{_ASIDE}"
 _STRONG = re.compile(rf"(?P<name>(?:[A-Z]\. ){{0,2}}{_NAME}\.?)(?P<delimiter>\s?:+(?!\d)[-—]?|\s?--+|\s?—)\s*")
-_WEAK = re.compile(rf"(?P<name>{_NAME})(?P<delimiter>\s?[;,]|\.|\s[-–.]|\s?\.\s?:)(?:\s+|$)")
+_WEAK = re.compile(rf"(?P<name>{_NAME})(?P<delimiter>\s?;|\.|\s[-–.]|\s?\.\s?:)(?:\s+|$)")
 _BARE = re.compile(_NAME)
+_SPACED = re.compile(r"(?P<name>[B-HJ-Z]|[A-Z]{2,3}|Mc[A-Z])\s+(?=[A-Z\"“(\[](?:[\w'’.,!? ]|$))")
 _SENTENCE = re.compile(r"[^\W_a-z]|[\"“'‘(\[.…\d—-]")
-_SMALL_LETTERS = 3
+_SMALL_WORDS = frozenset(
+    ("the", "and", "but", "for", "you", "not", "i", "a", "an", "he", "we", "it", "or", "they", "she")
+)
+_INITIALS = 3  # letters: what is longer may be a word of the text
 _ALIGNED = 1.5  # of the type's size
 _FEWEST = 2
 
@@ -79,7 +83,7 @@ def _candidate(rows: Sequence[TypedRow], place: int, step: float) -> Candidate |
     )
     if (match := _STRONG.match(words)) and _may_be(match["name"]):
         return Candidate(place, match["name"], match["delimiter"].strip(), match.end(), True, row.left, free)
-    if (match := _WEAK.match(words)) and _may_be(match["name"]) and free:
+    if free and (match := _WEAK.match(words)) and _may_be(match["name"]) and not _SPACED.match(match["name"]):
         said = words[match.end() :]
         if not said or _SENTENCE.match(said):
             return Candidate(place, match["name"], match["delimiter"].strip(), match.end(), False, row.left, free)
@@ -89,6 +93,8 @@ def _candidate(rows: Sequence[TypedRow], place: int, step: float) -> Candidate |
 def _bare(row: TypedRow, place: int, free: bool) -> Candidate | None:
     """A name in a column of its own, without a sign behind it, or by itself above the words."""
     first = row.parts[0].text
+    if free and (spaced := _SPACED.match(row.text)) and _may_be(spaced["name"]):
+        return Candidate(place, spaced["name"], "", spaced.end(), False, row.left, free)
     if not free or not _BARE.fullmatch(first) or not _may_be(first) or first.endswith("."):
         return None
     end = len(first) + (1 if len(row.parts) > 1 else 0)
@@ -96,17 +102,8 @@ def _bare(row: TypedRow, place: int, free: bool) -> Candidate | None:
 
 
 def _may_be(name: str) -> bool:
-    letters = sum(char.isalpha() for char in name)
-    small = name[1:].islower() and letters <= _SMALL_LETTERS and name.isalpha()
-    return (
-        letters > 0
-        and not names_nobody(name)
-        and not is_interjection(name.casefold().strip(" ."))
-        and not (
-            small
-            and name.casefold() in ("the", "and", "but", "for", "you", "not", "i", "a", "an", "he", "we", "it", "or")
-        )
-    )
+    key = name.casefold().strip(" .")
+    return not (names_nobody(name) or is_interjection(key) or key in _SMALL_WORDS)
 
 
 def _accepted(
@@ -128,7 +125,7 @@ def _accepted(
 
 def _is_word(key: str, rows: Sequence[TypedRow]) -> bool:
     """`note` stands in small letters elsewhere."""
-    if len(key) <= _SMALL_LETTERS or not key.isalpha():
+    if len(key) <= _INITIALS or not key.isalpha():
         return False
     return any(re.search(rf"\b{re.escape(key)}\b", row.text) for row in rows)
 

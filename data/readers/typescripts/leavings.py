@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from data.readers.pdf_margins import PAGE_NUMBER
 from data.readers.pdf_reasons import COPY_NUMBER, DRAWN, END, INITIALS, LETTERHEAD, LIBRARY, TAPE
-from data.readers.pdf_stamps import DECLASSIFICATION, stamp
+from data.readers.pdf_stamps import CLASSIFICATION, DECLASSIFICATION, stamp
 from data.readers.typescripts.head_marks import is_letterhead, mark_of
 from data.readers.typescripts.misreadings import mended_capitals, mended_moment
 
@@ -41,7 +41,7 @@ _COPY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(
-    r"[a-z]{2,4}|(?:[A-Za-z]{1,4}[:/])?[a-z]{2,4}[:/][a-z]{1,4}|"
+    r"[a-z]{2,4}|[A-Z]{2,3}|(?:[A-Za-z]{1,4}[:/])?[a-z]{2,4}[:/][a-z]{1,4}|"
     r"(?:[A-Z]{1,5}[:/])*(?:[A-Z]\.?){1,4}(?:[A-Z][a-z]+){0,2}[:/]\s?[a-z]{1,4}(?: \d{1,2}/\d{1,2}/\d{2,4})?|"
     r"[a-z]{3,10} [a-z]\.? [a-z]{3,12}"
 )
@@ -70,12 +70,16 @@ _NEVER_INITIALS = frozenset(
         *("him", "her", "them", "then", "that", "this", "done", "sure", "fine", "good", "well", "too", "war", "here"),
     )
 )
+_GRADE = re.compile(
+    r"X?GDS(?:[- ]?\(?\d\)?)?|ADS|OADR|NODIS|EXDIS|LIMDIS|NOFORN"
+)  # without the class that it is a grade of
 _TAPE = re.compile(
     r"(?:(?:tape|reel|belt|side|slot|citation|conversation(?: no\.?)?|PNO|recording)\b[:# ]*"
     r"(?:(?:WH|[A-Z])?[\d.-]+[A-Z]?|[A-Z]?\d[\w.-]*)[\s,;]*){1,3}",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-–—=(]+\s*\d{1,3}\s*[-–—=)]*|(?:page|p\.)\s*\d{1,3}(?:\s*of\s*\d{1,3})?", re.IGNORECASE)
+_FRAMED = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]")
 _END = re.compile(
     r"[-–—*#\s]*(?:end(?: of (?:the )?(?:telephone )?(?:conversation|call|telcon|tape|recording|memorandum))?|30|###?)"
     r"[-–—*#.\s]*",
@@ -109,6 +113,8 @@ def leaving(words: str) -> str | None:
     for form, reason in ((_COPY_NUMBER, COPY_NUMBER), (_DECLASSIFIED, DECLASSIFICATION), (_LIBRARY, LIBRARY)):
         if form.fullmatch(mended):
             return reason
+    if _GRADE.fullmatch(bare):
+        return CLASSIFICATION
     return stamp(bare) or stamp(mended) or (TAPE if _TAPE.fullmatch(mended) else None)
 
 
@@ -122,16 +128,26 @@ def counted(words: str) -> bool:
     return _NUMBER.fullmatch(words) is not None
 
 
+def framed(words: str) -> bool:
+    """`- 2 -`: a page's number wherever it stands by itself."""
+    return _FRAMED.fullmatch(words) is not None
+
+
 def at_edge(words: str) -> str | None:
     """What a line is at a page's edge that is no text."""
     return leaving(words) or (PAGE_NUMBER if counted(words) else None) or (LETTERHEAD if is_letterhead(words) else None)
+
+
+def is_drafted(words: str) -> bool:
+    """`EUR:JLind/rs`: initials that can be nothing else."""
+    return re.search(r"\w[:/]\w", words) is not None and _INITIALS.fullmatch(words) is not None
 
 
 def at_end(words: str) -> str | None:
     """What a line is that ends a memorandum and is no part of it."""
     if _END.fullmatch(words):
         return END
-    return INITIALS if _INITIALS.fullmatch(words) and words not in _NEVER_INITIALS else None
+    return INITIALS if _INITIALS.fullmatch(words) and words.casefold() not in _NEVER_INITIALS else None
 
 
 def head_again(words: str) -> bool:

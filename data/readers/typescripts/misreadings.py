@@ -25,6 +25,9 @@ _TITLES = (
     *("DIRECTOR", "ATTORNEY", "CHANCELLOR", "CONGRESSMAN", "DEPUTY", "ASSISTANT", "ADMIRAL", "PREMIER"),
 )
 _LONG_MONTH = 7
+_MAY_BE_MONTH = re.compile(
+    r"(?:(?<=\d )|(?<=\d\d[-/]))[^\W_][\w|]{3,9}\b|[^\W_][\w|]{3,9}(?= ?[\dOlI|]{1,2}(?:st|nd|rd|th)?\b)"
+)
 _SHORT, _LONG = 5, 11
 """Letters that a word must have for one of them to be wrong, and for two."""
 
@@ -48,7 +51,7 @@ def mended_capitals(words: str, known: Collection[str]) -> str:
 
 def mended_moment(words: str) -> str:
     """A line that may tell a date or time, its figures and months as they must have been typed: `August 1O, l971`."""
-    months = _WORD.sub(lambda match: _month(match[0]) or match[0], words)
+    months = _MAY_BE_MONTH.sub(lambda match: _month(match[0]) or match[0], words)
     figures = _FIGURE.sub(lambda match: match[0].translate(_FIGURES), months)
     return _STOP.sub(r"\1, ", _DAY.sub(lambda match: match[0].translate(_FIGURES), figures))
 

@@ -14,12 +14,17 @@ OPENING = re.compile(
     r"[\s:,.–—-]*(?:\b(?:between|among|with|w/|to|from|of|re|call|telephone)(?:\b|(?<=/))[\s:]*)*", re.IGNORECASE
 )
 _BEHIND = re.compile(r"\s+(?:in|at|re|regarding|concerning|about|on)\s.*", re.IGNORECASE | re.DOTALL)
-_AND = re.compile(r"\s*(?:/|;|,?\s+(?:and|&)\s+|\s+to\s+)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:/|;|,?\s+(?:and|&)\s+|\s+to\s+|\s[-–—]\s)\s*", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_a-z]"
 _NAMED = re.compile(
     rf"(?:{_CAPITAL}[\w.'’-]*|of|the|de|van|von|der)"
     rf"(?: (?:{_CAPITAL}[\w.'’-]*|\([^()]{{1,30}}\)|of|the|de|da|van|von|der)){{0,6}}"
 )
+
+
+def names_in(words: str) -> list[Participant]:
+    """The people of a line that is nothing but names."""
+    return [] if re.search(r"\d", words) or _BEHIND.search(words) else people_in(words)
 
 
 def people_in(words: str) -> list[Participant]:
@@ -33,4 +38,4 @@ def people_in(words: str) -> list[Participant]:
     names = [name.strip(" ,") for name in _AND.split(bare)]
     if not all(_NAMED.fullmatch(name) for name in names):
         return []
-    return [Participant(name, None) for name in names if len(name) > 1]
+    return [Participant(name[0].upper() + name[1:], None) for name in names if len(name) > 1]

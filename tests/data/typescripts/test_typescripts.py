@@ -8,7 +8,7 @@ from data.document import Document
 from data.readers.pdf import parts_of_pages, pdf_parts
 from tests.data.typescripts.typed import Score, Typescript, score, typescripts
 
-ALL = typescripts("pages")
+ALL = [*typescripts("pages"), *typescripts("kept_apart")]
 
 
 def read(typescript: Typescript) -> list[Document]:
@@ -24,7 +24,7 @@ def test_a_typescript_is_read(typescript: Typescript) -> None:
         assert score(call, document) == whole
 
 
-@pytest.mark.parametrize("typescript", ALL[:15:3], ids=lambda typescript: typescript.name)
+@pytest.mark.parametrize("typescript", ALL[::6], ids=lambda typescript: typescript.name)
 def test_drawn_to_a_pdf_it_is_read_alike(typescript: Typescript) -> None:
     drawn = [part.read() for part in pdf_parts(typescript.pdf(), typescript.name)]
     for one, other in zip(drawn, read(typescript), strict=True):
