@@ -103,7 +103,8 @@ def _bare(row: TypedRow, place: int, free: bool) -> Candidate | None:
 
 def _may_be(name: str) -> bool:
     key = name.casefold().strip(" .")
-    return not (names_nobody(name) or is_interjection(key) or key in _SMALL_WORDS)
+    small = key in _SMALL_WORDS and not name.isupper()
+    return not (names_nobody(name) or is_interjection(key) or small)
 
 
 def _accepted(

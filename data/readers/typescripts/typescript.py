@@ -116,7 +116,8 @@ def _body(
             found[-1].append(row)
         if place in labels:
             said[len(found) - 1] = labels[place]
-    return [Paragraph(tuple((row.page, row.line) for row in lines), role="body") for lines in found], said
+    role: Role = "body" if labels else "apart"  # where nobody is labelled nobody is looked for again
+    return [Paragraph(tuple((row.page, row.line) for row in lines), role=role) for lines in found], said
 
 
 def _begins(above: TypedRow, row: TypedRow, step: float, edge: float, labelled: bool) -> bool:
