@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -111,10 +111,11 @@ def _accepted(
     found: Sequence[Candidate], keys: Counter[str], known: dict[str, Resolved], rows: Sequence[TypedRow]
 ) -> set[str]:
     """Who takes part; who comes back before a colon; who is called by title or office beside them."""
+    small = {word for row in rows for word in re.findall(r"\b[a-z]+\b", row.text)}
     seen = Counter(one.key for one in found)
     printed = {one.key: one.printed for one in found}
     named = {key for key in seen if known[key].known}
-    back = {key for key, count in keys.items() if count >= 2 and not _is_word(key, rows)}
+    back = {key for key, count in keys.items() if count >= 2 and not _is_word(key, small)}
     speaking = named | (back if len(back | named) >= _FEWEST else set())
     if not speaking:
         return set()
@@ -124,11 +125,9 @@ def _accepted(
     return speaking | beside | ({key for key in column if printed[key].isupper()} if named else set())
 
 
-def _is_word(key: str, rows: Sequence[TypedRow]) -> bool:
+def _is_word(key: str, small: Collection[str]) -> bool:
     """`note` stands in small letters elsewhere."""
-    if len(key) <= _INITIALS or not key.isalpha():
-        return False
-    return any(re.search(rf"\b{re.escape(key)}\b", row.text) for row in rows)
+    return len(key) > _INITIALS and key in small
 
 
 def _stands(one: Candidate, edge: float | None, rows: Sequence[TypedRow]) -> bool:

@@ -14,6 +14,7 @@ from data.speech.person_names import initials, looks_like_initials, surname
 
 _LONG = 4
 _PREFIX = 3
+_MOST_LABELS = 100  # compared with one another; no call has so many who speak
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,8 @@ def _by_elimination(
 
 def _misread(found: dict[str, Resolved], labels: Mapping[str, str]) -> dict[str, Resolved]:
     """A label that is another with a letter misread stands for the same person."""
+    if len(labels) > _MOST_LABELS:
+        return found
     for key, one in list(found.items()):
         if one.known or len(key) < _LONG:
             continue
