@@ -12,13 +12,15 @@ from data.document import Span
 class Label:
     """A speaker's label: the printed words, the delimiter, and where the speech begins in the block.
 
-    `stands_for` is who else the text says it is: the counsel whose questions are marked Q.
+    `stands_for` is who else the text says it is: the counsel whose questions are marked Q. An `ambiguous` one may mean
+    several who take part, and so means nobody.
     """
 
     words: str
     delimiter: str
     end: int
     stands_for: str | None = None
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def split_at_labels(text: str, blocks: Sequence[RoleBlock], grammar: Grammar) ->
             cutting.close()
             cutting.found.append(block)
     cutting.close()
-    found, marks = _without_portion_marks(text, cutting.found)
+    found, marks = without_portion_marks(text, cutting.found)
     dropped = sorted((*cutting.dropped, *marks), key=lambda item: item.span.start)
     return Pieces(tuple(found), tuple(dropped), tuple(cutting.pages))
 
@@ -138,7 +138,7 @@ class _Cutting:
         return Line(Span(line.span.start + at, line.span.end), line.text[at:])
 
 
-def _without_portion_marks(text: str, blocks: Sequence[RoleBlock]) -> tuple[list[RoleBlock], Iterator[Dropped]]:
+def without_portion_marks(text: str, blocks: Sequence[RoleBlock]) -> tuple[list[RoleBlock], Iterator[Dropped]]:
     """`(U)`, `(C)` at the ends of paragraphs, where they come back, classify the paragraph and are nobody's words."""
     ends = {
         place: match

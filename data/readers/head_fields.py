@@ -39,6 +39,8 @@ _OFFICE_WORD = re.compile(
     r"\b(?:of|for|to|Secretary|Director|Assistant|Minister|Ambassador|Chief|Officer|Adviser|Advisor|Counsel(?:or)?|"
     r"Chairman|Deputy|Attorney|Manager|Master|Clerk|Staff|Department|Office|Embassy|President)\b"
 )
+_IN_OFFICE = re.compile(r"(?:Embassy|Department|Ministry|Mission)\b.*|[A-Z]{2,5}(?:/[A-Z]{1,5})*")
+"""Where an office is held, behind its name: `Counselor, Embassy of Norland`, `Assistant Secretary, EUR`."""
 _PEOPLE = ("participant", "speakers", "present", "attendee", "also", "those")
 _HELPERS = ("note", "interpreter", "translator")
 _PART = re.compile(r"(?:transcript|notes?|summary|minutes|agenda|recording|discussion|keywords)\b.*", re.IGNORECASE)
@@ -179,6 +181,8 @@ def _listed(names: list[str]) -> list[Participant]:
     for name in names:
         if found and not found[-1].office and not _is_person(name) and _OFFICE_WORD.search(name):
             found[-1] = Participant(found[-1].name, name)
+        elif found and found[-1].office and _IN_OFFICE.fullmatch(name):
+            found[-1] = Participant(found[-1].name, f"{found[-1].office}, {name}")
         elif name[:1].isupper():
             found.append(Participant(name, None))
     return found

@@ -39,7 +39,7 @@ class Hyphens:
         """Whether the line ends with a hyphen that belongs to no word, so that the next one goes on without it."""
         if line.endswith("\u00ad"):
             return True
-        start, rest = _CUT.search(line), _REST.match(following)
+        start, rest = _cut(line), _REST.match(following)
         if not start or not rest or not rest["rest"][0].islower() or start["start"][-1].isdigit():
             return False
         first, second = start["start"].casefold(), rest["rest"].casefold()
@@ -67,6 +67,11 @@ def _dictionary() -> SpellChecker:
     return SpellChecker(language="en")
 
 
+def _cut(line: str) -> re.Match[str] | None:
+    """The word with a hyphen that ends a line; most lines end without, and one may be made of a million letters."""
+    return _CUT.search(line) if line.endswith("-") else None
+
+
 def joins(line: str, following: str) -> bool:
     """Whether the line's last word goes on in the next line, with its hyphen or without.
 
@@ -74,7 +79,7 @@ def joins(line: str, following: str) -> bool:
     """
     if line.endswith("\u00ad"):
         return True
-    start = _CUT.search(line)
+    start = _cut(line)
     if not start or not following:
         return False
     first, second = start["start"], following[0]
@@ -85,6 +90,6 @@ def hyphens_of(lines: Iterable[str]) -> Hyphens:
     """Learn a document's words from all its lines."""
     found: set[str] = set()
     for line in lines:
-        whole = line[: -len(cut[0])] if (cut := _CUT.search(line)) else line
+        whole = line[: -len(cut[0])] if (cut := _cut(line)) else line
         found.update(word.casefold() for word in _WORD.findall(whole))
     return Hyphens(frozenset(found))

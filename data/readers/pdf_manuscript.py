@@ -70,7 +70,7 @@ class _Writing:
             if paragraph.heading:
                 role = "apart" if titled else "title"
             titled = True
-            self._paragraph(paragraph, role, None)
+            self._paragraph(paragraph, paragraph.role or role, None)
         for note in self._layout.notes:
             self._paragraph(note, "source" if note.source else "note", note.note or None)
         return self._writer.finish()
@@ -82,9 +82,11 @@ class _Writing:
                 self._writer.page(page)
                 self._page = page
             follower = paragraph.lines[place + 1][1].text if place + 1 < len(paragraph.lines) else ""
-            cut = self._hyphens.cut_at(line.text, follower)
+            cut = not paragraph.as_typed and self._hyphens.cut_at(line.text, follower)
             self._line(line, line.text[:-1] if cut else line.text)
-            if not joins(line.text, follower):
+            if paragraph.as_typed:
+                self._writer.line()
+            elif not joins(line.text, follower):
                 self._writer.write(" ")
 
     def _line(self, line: PdfLine, words: str) -> None:

@@ -11,6 +11,7 @@ from statistics import median
 
 from data.readers.pdf_chars import PdfLine
 from data.readers.pdf_lines import PdfPage
+from data.readers.pdf_reasons import COVER
 from data.readers.pdf_rows import Row, rows_of, words_of
 from data.readers.pdf_stamps import CLASSIFICATION, CONTINUATION, signed_off, stamp, withdrawal_sheet
 
@@ -50,7 +51,7 @@ class LeftOut:
     @property
     def whole_page(self) -> bool:
         """Whether its page holds nothing else, so that its lines belong together."""
-        return self.reason == SHEET
+        return self.reason in (SHEET, COVER)
 
 
 def without_margins(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], tuple[LeftOut, ...]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from data.document import Notice
+from data.readers import pdf_reasons
 from data.readers.pdf_lines import PdfPage
 from data.readers.pdf_margins import PAGE_NUMBER, RUNNING, SHEET, TURNED, LeftOut
 from data.readers.pdf_numbered import LINE_NUMBER
@@ -19,6 +20,14 @@ _STAMPS = (
     (COPY, "Copy stamps"),
     (CONTINUATION, "Lines that only say that a page goes on"),
     (TURNED, "Words that run another way than the page"),
+    (pdf_reasons.ABOVE, "Words above the head"),
+    (pdf_reasons.LETTERHEAD, "Letterheads"),
+    (pdf_reasons.LIBRARY, "A library’s marks"),
+    (pdf_reasons.COPY_NUMBER, "Copy numbers"),
+    (pdf_reasons.TAPE, "Tape numbers"),
+    (pdf_reasons.INITIALS, "Typists’ initials"),
+    (pdf_reasons.END, "End marks"),
+    (pdf_reasons.DRAWN, "Marks without words"),
 )
 
 
@@ -26,7 +35,11 @@ def notices_of(pages: Sequence[PdfPage], left_out: Sequence[LeftOut]) -> list[No
     """One notice a kind of thing that was left out, and one for pages without text."""
     told = [_running(left_out), _numbers(left_out)]
     told += [_stamps([item for item in left_out if item.reason == reason], name) for reason, name in _STAMPS]
-    told += [_sheets(left_out), _line_numbers(left_out)]
+    told += [
+        _sheets(left_out, SHEET, "Withdrawal sheets"),
+        _sheets(left_out, pdf_reasons.COVER, "A library’s cover sheets"),
+    ]
+    told += [_line_numbers(left_out)]
     if empty := [page.label for page in pages if not page.lines]:
         told.append(f"Pages without text (pictures, or empty): {_listed(empty)}.")
     return [Notice("reading", words) for words in told if words]
@@ -60,10 +73,10 @@ def _stamps(found: Sequence[LeftOut], name: str) -> str:
     return f"{name} left out, {_pages(found)}: {', '.join(words[:_LISTED])}{more}."
 
 
-def _sheets(left_out: Sequence[LeftOut]) -> str:
-    found = [item for item in left_out if item.reason == SHEET]
+def _sheets(left_out: Sequence[LeftOut], reason: str, name: str) -> str:
+    found = [item for item in left_out if item.reason == reason]
     first = next((item.words for item in found), "")
-    return f"Withdrawal sheets left out, {_pages(found)}: {_quoted(first)} …" if found else ""
+    return f"{name} left out, {_pages(found)}: {_quoted(first)} …" if found else ""
 
 
 def _line_numbers(left_out: Sequence[LeftOut]) -> str:

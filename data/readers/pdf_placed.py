@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.manuscript import Role
 from data.readers.pdf_chars import PdfLine
 
 LARGE_HEADING = 1.12
@@ -12,12 +13,17 @@ LARGE_HEADING = 1.12
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Lines that belong together, each with its page's label; `note` is a note's number, `""` an unnumbered one's."""
+    """Lines that belong together, each with its page's label; `note` is a note's number, `""` an unnumbered one's.
+
+    `role` is what the paragraph is where that is known already; in one `as_typed` every line stands by itself.
+    """
 
     lines: tuple[tuple[str, PdfLine], ...]
     heading: bool = False
     note: str | None = None
     source: bool = False
+    role: Role | None = None
+    as_typed: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ _BESIDE = (
     *("ATTACHMENT", "ATTACHMENTS", "CLASSIFIED", "SECURITY", "INFORMATION", "PERSONAL", "STRICTLY", "LITERALLY", "FOR"),
 )
 _PHRASES = re.compile(r"EYES ONLY|OFFICIAL USE|SENSITIVE|CLASSIFIED INFORMATION")
-_LOOKALIKES = str.maketrans("0158|$", "OISBIS")
+LOOKALIKES = str.maketrans("0158|$", "OISBIS")
 _AUTHORITY = (
     r"(?:E\.? ?O\.? ?(?:\d{5}|No)|Executive Order \d|Sec(?:tion|\.)? ?\d\.\d|OADR|X\d\b|NARA|RAC\b|F\d\d-\d|"
     r"(?-i:NND|NW ?\d{4,}|MR[- ]?\d|NL[A-Z]{1,3}\W{0,3}\S{0,6}\d)|"
@@ -123,26 +123,26 @@ def _class_end(tokens: Sequence[str]) -> int:
 
 def _is_class(token: str) -> bool:
     parts = [part for part in re.split(r"[/\-–—]+", token.strip("().,;:*[]")) if part]
-    return bool(parts) and all(_reads(part, (*_CLASSES, *_BESIDE)) for part in parts)
+    return bool(parts) and all(reads(part, (*_CLASSES, *_BESIDE)) for part in parts)
 
 
 def _names_class(tokens: Sequence[str]) -> bool:
     """Beside `TOP` or `ONLY` there must be a class; numbers alone are none."""
     parts = [part for token in tokens for part in re.split(r"[^\w|$]+", token) if part]
-    return any(_reads(part, _CLASSES) for part in parts) or bool(_PHRASES.search(" ".join(tokens)))
+    return any(reads(part, _CLASSES) for part in parts) or bool(_PHRASES.search(" ".join(tokens)))
 
 
-def _reads(part: str, words: Sequence[str]) -> bool:
+def reads(part: str, words: Sequence[str]) -> bool:
     """A word in capitals as a scanner may have read it: `C0NFIDENTIAL`, `CONFIDENTAL`, `SECRFT`."""
     if part != part.upper() or not any(char.isalpha() for char in part) or part.startswith("DECL"):
         return False
-    letters = part.translate(_LOOKALIKES)
+    letters = part.translate(LOOKALIKES)
     return any(
-        letters == word or (len(word) >= 6 and _edits(letters, word) <= (2 if len(word) >= 11 else 1)) for word in words
+        letters == word or (len(word) >= 6 and edits(letters, word) <= (2 if len(word) >= 11 else 1)) for word in words
     )
 
 
-def _edits(one: str, other: str) -> int:
+def edits(one: str, other: str) -> int:
     """Letters to add, take out or change (Levenshtein); words that differ much in length are far apart."""
     if abs(len(one) - len(other)) > 2:
         return 3
@@ -167,11 +167,11 @@ def _copied(words: str, tokens: Sequence[str]) -> str | None:
     if len(tokens) > 9 or any(token[:1].islower() and token not in ("of", "the", "at", "from") for token in tokens):
         return None
     upper = [token.strip(".,;:()*-").upper() for token in tokens]
-    if any(token[:1] == "P" and _reads(token, ("PHOTOCOPY", "PHOTOCOPIED")) for token in upper):
+    if any(token[:1] == "P" and reads(token, ("PHOTOCOPY", "PHOTOCOPIED")) for token in upper):
         return COPY
     if "COPY" not in upper and "C0PY" not in upper:
         return None
-    kept = any(_reads(token, ("LIBRARY", "ARCHIVES", "PRESERVATION", "REFERENCE", "RETENTION")) for token in upper)
+    kept = any(reads(token, ("LIBRARY", "ARCHIVES", "PRESERVATION", "REFERENCE", "RETENTION")) for token in upper)
     return COPY if kept else None
 
 

@@ -203,8 +203,10 @@ def _spoken_name(label: str) -> str:
 
 
 def _in_lower_case(name: str) -> str:
-    """GIEREK as Gierek; initials stay."""
-    return name.title() if name.isupper() and len(name) > 3 and re.search("[AEIOUY]", name) else name
+    """GIEREK as Gierek, MCNAMARA as McNamara; initials stay."""
+    if not (name.isupper() and len(name) > 3 and re.search("[AEIOUY]", name)):
+        return name
+    return re.sub(r"\bMc([a-z])", lambda match: f"Mc{match[1].upper()}", name.title())
 
 
 def _is_surname_of(label: str, person: Person) -> bool:

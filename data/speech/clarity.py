@@ -10,7 +10,7 @@ from data.speech.grammar import Grammar
 
 _FEWEST = 0.1
 """Of the paragraphs of a transcript between people whom nothing else names, this share begins with a label."""
-_NO_LABELS = "No speaker labels found: read as narrative."
+NO_LABELS = "No speaker labels found: read as narrative."
 
 
 def doubt(grammar: Grammar, cast: Cast, paragraphs: int) -> str | None:
@@ -21,7 +21,7 @@ def doubt(grammar: Grammar, cast: Cast, paragraphs: int) -> str | None:
     """
     forms = [form for _, form in sorted(grammar.spoken.items())]
     if not forms:
-        return _unclear(grammar.seen) if len(grammar.seen) >= 2 else _NO_LABELS
+        return _unclear(grammar.seen) if len(grammar.seen) >= 2 else NO_LABELS
     called = {form.printed: cast.identify(form.printed) for form in {form.printed: form for form in forms}.values()}
     speakers = Counter(called[form.printed].speaker for form in forms)
     named = {called[form.printed].speaker for form in forms if called[form.printed].known}

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from data.blocks import Block, Label
 from data.document import Paragraph, Span, SpeakerTurn
-from data.speech.cast import Cast, hereafter, marked, plain_label
+from data.speech.cast import Cast, Identity, hereafter, marked, plain_label
 from data.speech.labels import Labels, accept_labels, marked_person
 from data.speech.learning import learned_from
 
@@ -50,7 +50,8 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
         if label:
             words = _SPACE.match(block.text, label.end)
             start = block.span.start + (words.end() if words else label.end)
-            identity = identify(label.stands_for or label.words, marked_person(block, label))
+            named = label.stands_for or label.words
+            identity = Identity(plain_label(named)) if label.ambiguous else identify(named, marked_person(block, label))
             delimiters.append(label.delimiter)
             turns.append(
                 SpeakerTurn(
