@@ -136,6 +136,21 @@ def remove(options: argparse.Namespace) -> int:
     return 0
 
 
+def correct(options: argparse.Namespace) -> int:
+    """Put words in the place of recognised ones, which are named by their characters or by themselves."""
+    from data.recognition import recognised_span
+
+    with _library(options) as library:
+        span = recognised_span(library.store.documents.get(options.id), options.where)
+        document = library.correct(options.id, span, options.words)
+        last = [one for one in document.corrections if one.words == " ".join(options.words.split())]
+    for one in last[:1]:
+        print_line(f"corrected in {options.id}: {one.first_reading} → {one.words}")
+    if not last:
+        print_line(f"{options.id}: as it was first recognised")
+    return 0
+
+
 def _filters(options: argparse.Namespace) -> Filters:
     return Filters(
         documents=tuple(options.document),
@@ -187,7 +202,8 @@ def _adding_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
                     disable=quiet,
                 )
             )
-        counts = f"{progress.documents:,} documents, {progress.passages:,} passages, {Path(progress.name).name}"
+        page = f", page {progress.page + 1:,} of {progress.pages:,}" if progress.pages else ""
+        counts = f"{progress.documents:,} documents, {progress.passages:,} passages, {Path(progress.name).name}{page}"
         bars[0].set_postfix_str(counts, refresh=False)
         bars[0].update(progress.bytes_done - bars[0].n)
 

@@ -41,6 +41,8 @@ def source_line(citation: Citation) -> str:
     """What a citation points at, in words."""
     name = passage_name(citation.passage, citation.date)
     page = f", p. {citation.page}" if citation.page else ""
+    if citation.recognised:
+        page = f", recognised text, page {citation.page or citation.recognised[0].page + 1}"
     notices = "".join(f" {words}" for words in citation.notices)
     return f"{name}{page} ({citation.passage.document_id}){'.' if notices else ''}{notices}"
 

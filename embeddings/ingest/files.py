@@ -81,7 +81,7 @@ class _Intake:
         self._names = Names(library.store)
         self._meter = Meter(on_progress, stop, len(found.files), sum(file.size for file in found.files))
         self._found = found
-        self._recognising = Recognising(library.store.scans, self._meter, begin_recogniser)
+        self._recognising = Recognising(library.store, self._meter, begin_recogniser)
         self._new: list[str] = []
         self._replaced: list[str] = []
         self._unchanged: list[str] = []
@@ -136,7 +136,7 @@ class _Intake:
     def _take(self, file: SourceFile) -> bool:
         """Returns whether there was nothing to do. Where it was stopped, the file is not done: it is read again."""
         try:
-            size, sha256 = checksum(file.path)
+            size, sha256 = checksum(*file.files)
         except OSError as error:
             self._passed_over.append(PassedOver(file.name, f"cannot be read ({error.strerror})."))
             return True
