@@ -11,7 +11,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["Avalon text", "FRUS TEI", "FRUS site text", "web page", "transcript", "narrative", "PDF", "DOCX"]
+Format = Literal[
+    "Avalon text", "FRUS TEI", "FRUS site text", "web page", "transcript", "narrative", "PDF", "DOCX", "scan"
+]
 NoteKind = Literal["note", "summary"]
 NoticeKind = Literal["reading", "missing", "orphan", "withheld", "garbled"]
 
@@ -168,6 +170,58 @@ class Volume:
 
 
 @dataclass(frozen=True)
+class Box:
+    """A place on a page's picture, in fractions (0 to 1) of its width and height, from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A word of the text that was recognised on the picture of a page, counted from 0 in its file.
+
+    `alternatives` are other readings of it: where there are any, it is unsure. `first_reading` is what was recognised
+    there, where a reader has corrected it.
+    """
+
+    span: Span
+    page: int
+    box: Box
+    alternatives: tuple[str, ...] = ()
+    first_reading: str | None = None
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """The picture of a page, counted from 0 in the file, by its checksum; the library keeps it under that."""
+
+    page: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Characters `start` to `end` of the text as it was recognised, what stood there, and what a reader put there."""
+
+    start: int
+    end: int
+    words: str
+    first_reading: str
+
+
+@dataclass(frozen=True)
 class Document:
     """One memorandum. `head` spans collection, title and dateline as printed.
 
@@ -176,7 +230,8 @@ class Document:
     text; `notices` are the reader's own remarks, `data.integrity.notices` adds what follows from
     the parts. `date` is the editors' where they encode one; `printed_date` is the dateline's own,
     where that is another. `namesakes` are the people of the volume's list who have the surname of
-    somebody who speaks.
+    somebody who speaks. `recognised` are the words that were read off the `pictures` of pages, in the order of the
+    text, `corrections` what readers put in the place of some, by the text as it was recognised.
     """
 
     id: str
@@ -206,6 +261,9 @@ class Document:
     abbreviations: tuple[Abbreviation, ...] = ()
     printed_date: dt.date | None = None
     namesakes: tuple[Participant, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def dates(self) -> tuple[dt.date, ...]:
         """Every date that the document may be asked for by: the editors', then the printed one where it differs."""
@@ -240,6 +298,12 @@ class Document:
         """The printed page that a character stands on, where the source tells it."""
         after = bisect_right(self.pages, place, key=lambda page: page.start)
         return self.pages[after - 1].label if after else None
+
+    def recognised_in(self, span: Span) -> tuple[Recognised, ...]:
+        """The recognised words that have a character in the span."""
+        first = bisect_right(self.recognised, span.start, key=lambda word: word.span.end)
+        last = bisect_left(self.recognised, span.end, first, key=lambda word: word.span.start)
+        return self.recognised[first:last]
 
     def plain(self, span: Span) -> str:
         """The words of a span alone: footnote marks out, white space folded. For search, never for quoting."""

@@ -27,6 +27,18 @@ class UnreadableDocument(TelconError):
     """A text without the parts a memorandum has."""
 
 
+class RecognitionMissing(TelconError):
+    """Pages are pictures, and what recognises text on them is not installed."""
+
+
+class RecognitionStopped(TelconError):
+    """Somebody ended the recognition of a file's pages before all were done."""
+
+
+class UnusableCorrection(TelconError):
+    """A correction of words that were not recognised, or by no words."""
+
+
 class UnstorableDocument(TelconError):
     """A document that contradicts itself, so that the library cannot take it; nothing of it was stored."""
 

@@ -19,15 +19,17 @@ from data.parts import Part, attempt
 from data.readers.avalon import looks_like_avalon, read_avalon
 from data.readers.captions import looks_like_captions, read_captions
 from data.readers.markdown import looks_like_markdown, read_markdown
-from data.readers.pdf import read_pdf
+from data.readers.pdf import pdf_parts
+from data.readers.pictures import looks_like_picture, picture_parts
 from data.readers.site_text import looks_like_site_text, read_site_text
 from data.readers.tei_volume import looks_like_tei, tei_parts
 from data.readers.transcript import read_transcript
 from data.readers.unusable import refuse_unusable
 from data.readers.web_page import looks_like_html, read_web_page
 from data.readers.word_processor import read_docx
+from data.recognition import NO_RECOGNITION, Recognition
 
-READERS_VERSION = 2
+READERS_VERSION = 3
 """Raise it when a reader changes what it reads: files are then read anew at the next `add`."""
 MEGABYTE = 1_000_000
 MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3
@@ -48,14 +50,16 @@ class Reading:
     passed_over: tuple[PassedOver, ...] = ()
 
 
-def read_file(file: SourceFile, clock: Callable[[], float] = time.monotonic) -> Reading:
+def read_file(
+    file: SourceFile, clock: Callable[[], float] = time.monotonic, recognition: Recognition = NO_RECOGNITION
+) -> Reading:
     """The documents of one file, by the reader that its content calls for. Raises nothing, whatever the content.
 
     What is wrong with one document costs that document; what is wrong before a file's documents can be told apart,
     the file. After ten minutes by the `clock` (in seconds) no further document is begun.
     """
-    until = clock() + LONGEST
-    found = attempt(lambda: tuple(_parts(_content(file), file.name)), file.name)
+    found = attempt(lambda: tuple(_parts(_content(file), file.name, recognition)), file.name)
+    until = clock() + LONGEST  # from here on: recognising pages takes as long as there are pages
     documents: list[Document] = []
     passed_over: list[PassedOver] = []
     for part in (found,) if isinstance(found, PassedOver) else found:
@@ -78,24 +82,26 @@ def _too_long(file: SourceFile, part: Part | PassedOver) -> PassedOver:
     return PassedOver(file.name, reason, part.line)
 
 
-def read_bytes(raw: bytes, name: str) -> Iterable[Document]:
+def read_bytes(raw: bytes, name: str, recognition: Recognition = NO_RECOGNITION) -> Iterable[Document]:
     """The documents in a file's bytes; `name` gives a single document its id.
 
     Raises:
         UnreadableFile, UnreadableDocument: told for people, with the line where there is one.
     """
-    for part in _parts(raw, name):
+    for part in _parts(raw, name, recognition):
         if isinstance(part, PassedOver):
             raise UnreadableDocument(str(part))
         yield part.read()
 
 
-def _parts(raw: bytes, name: str) -> Iterable[Part | PassedOver]:
+def _parts(raw: bytes, name: str, recognition: Recognition) -> Iterable[Part | PassedOver]:
     """What a file is made of, each document still to be read."""
     document_id = identity(name)[0]
+    if looks_like_picture(raw):
+        return picture_parts((lambda: raw,), document_id, recognition)
     refuse_unusable(raw, name)
     if raw.startswith(b"%PDF-"):
-        return (Part(partial(read_pdf, raw, document_id), document_id, only=True),)
+        return pdf_parts(raw, document_id, recognition)
     if raw.startswith(b"PK\x03\x04"):
         return (Part(partial(read_docx, raw, document_id), document_id, only=True),)
     if kind := next((kind for start, kind in _ARCHIVES if raw.startswith(start)), None):

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 GoOn = Callable[[float], bool]
 """Hears how many passages' worth of work is done; whether to go on."""
+_RECOGNISING = 0.95
 
 
 @dataclass(frozen=True)
 class Progress:
     """How far an addition is, by the size of its files; documents that come from no file count as one each, a character
-    a byte. `name` is the one in hand, `seconds_left` None until there is something to estimate it by."""
+    a byte. `name` is the one in hand, `seconds_left` None until there is something to estimate it by. While its pages
+    are recognised, `page` of `pages` are done; else both are 0."""
 
     files_done: int
     files: int
@@ -23,6 +25,8 @@ class Progress:
     bytes: int
     seconds_left: float | None
     name: str
+    page: int = 0
+    pages: int = 0
 
 
 class Meter:
@@ -35,7 +39,7 @@ class Meter:
         self._stop = stop
         self._files, self._bytes = files, size
         self._started = time.monotonic()
-        self._bytes_done = self._bytes_skipped = 0
+        self._bytes_done = self._bytes_skipped = self._furthest = 0
         self.files_done = 0
         self.documents = 0
         self.passages = 0
@@ -52,11 +56,18 @@ class Meter:
             self.tell(name, passages, read)
         return not self.stopped
 
-    def tell(self, name: str, passages: int = 0, read: float = 0.0) -> None:
+    def goes_on_by_page(self, name: str, size: int, page: int, pages: int) -> bool:
+        """`goes_on` while the pages of a file of so many bytes are recognised: nearly all of the work that it makes."""
+        self.stopped = self.stopped or bool(self._stop and self._stop())
+        if not self.stopped:
+            self.tell(name, read=_RECOGNISING * size * page / pages, page=page, pages=pages)
+        return not self.stopped
+
+    def tell(self, name: str, passages: int = 0, read: float = 0.0, page: int = 0, pages: int = 0) -> None:
         """How far it is, with so many passages and bytes of the present file on their way."""
         if self._listener is None:
             return
-        done = min(self._bytes_done + int(read), self._bytes)
+        done = self._furthest = max(self._furthest, min(self._bytes_done + int(read), self._bytes))
         worked = done - self._bytes_skipped
         left = self.seconds * (self._bytes - done) / worked if worked > 0 and self.seconds > 1 else None
         self._listener(
@@ -69,6 +80,8 @@ class Meter:
                 bytes=self._bytes,
                 seconds_left=left,
                 name=name,
+                page=page,
+                pages=pages,
             )
         )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from data.document import Document
+from data.document import Document, Format
 from data.errors import UnreadableDocument, UnreadableFile
 from data.own_process import run_main
+from data.parts import Part
 from data.readers import pdf_lines
 from data.readers.loose import compose_loose
 from data.readers.pdf_chars import PdfLine
@@ -18,28 +19,46 @@ from data.readers.pdf_layout import lay_out
 from data.readers.pdf_lines import PdfPage
 from data.readers.pdf_manuscript import with_left_out, write_manuscript
 from data.readers.pdf_notices import notices_of
+from data.readers.scanned import MOST_UNKNOWN, recognised_instead, unknown_share
+from data.recognition import HOW_TO_GET, NO_RECOGNITION, Recognition
 
 MAX_BYTES = 100_000_000
 SECONDS = 30
 """A volume of a thousand full pages takes five to twenty; the limit is for files made to run for ever."""
-_UNREAD = 0.3
 
 
-def read_pdf(raw: bytes, document_id: str) -> Document:
-    """Read the bytes of a PDF file.
+def read_pdf(raw: bytes, document_id: str, recognition: Recognition = NO_RECOGNITION) -> Document:
+    """The document of a PDF file that holds one. Raises as `pdf_parts`, and UnreadableDocument."""
+    (part,) = pdf_parts(raw, document_id, recognition)
+    return part.read()
+
+
+def pdf_parts(raw: bytes, document_id: str, recognition: Recognition = NO_RECOGNITION) -> tuple[Part, ...]:
+    """The documents of a PDF file, still to be read; pages that are pictures only are recognised, where that is set up.
 
     Raises:
         UnreadableFile: no PDF, encrypted, damaged, too large, or not read within the limits.
         UnreadableDocument: pictures of pages only, or letters that the file does not name.
+        RecognitionStopped: the recognition of its pages was ended.
     """
     pages = _pages(raw, document_id)
-    _must_hold_words(pages, document_id)
+    recognised = recognised_instead(raw, document_id, pages, recognition)
+    _must_hold_words(recognised.pages, document_id)
+    return recognised.parts(parts_of_pages(recognised.pages, document_id, "PDF"))
+
+
+def parts_of_pages(pages: Sequence[PdfPage], document_id: str, format: Format) -> tuple[Part, ...]:  # noqa: A002
+    """The documents on pages of placed lines, printed or recognised, still to be read."""
+    return (Part(partial(_document, pages, document_id, format), document_id, only=True),)
+
+
+def _document(pages: Sequence[PdfPage], document_id: str, format: Format) -> Document:  # noqa: A002
     layout = lay_out(pages)
     written = write_manuscript(layout)
     if not any(char.isalnum() for char in written.text):
-        raise UnreadableDocument(f"{document_id}: this PDF holds only stamps and withdrawal sheets, no document.")
+        raise UnreadableDocument(f"{document_id}: this file holds only stamps and withdrawal sheets, no document.")
     manuscript, dropped = with_left_out(written, layout.left_out)
-    document = compose_loose(manuscript, document_id, "PDF", notices=notices_of(pages, layout.left_out))
+    document = compose_loose(manuscript, document_id, format, notices=notices_of(pages, layout.left_out))
     return replace(document, dropped=(*document.dropped, *dropped))
 
 
@@ -62,6 +81,7 @@ def _pages(raw: bytes, name: str) -> tuple[PdfPage, ...]:
             page["label"],
             page["height"],
             tuple(PdfLine(**{**line, "raised": tuple(line["raised"])}) for line in page["lines"]),
+            page["pictured"],
         )
         for page in answer["pages"]
     )
@@ -84,15 +104,10 @@ def _ask_child(raw: bytes, name: str) -> dict:  # type: ignore[type-arg]
 
 
 def _must_hold_words(pages: Sequence[PdfPage], name: str) -> None:
-    chars = [char for page in pages for line in page.lines for char in line.text if not char.isspace()]
-    if not any(char.isalnum() for char in chars):
-        raise UnreadableDocument(
-            f"{name}: this PDF holds pictures of {len(pages)} pages and no text. "
-            "It needs text recognition (OCR) first; then add it again."
-        )
-    unknown = sum(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cc", "Cn") for char in chars)
-    if unknown > _UNREAD * len(chars):
+    if not any(char.isalnum() for page in pages for line in page.lines for char in line.text):
+        raise UnreadableDocument(f"{name}: this PDF has {len(pages)} pages without a word that can be read.")
+    if unknown_share(pages) > MOST_UNKNOWN:
         raise UnreadableDocument(
             f"{name}: the fonts of this PDF do not say which letters they draw. "
-            "It needs text recognition (OCR), or another copy."
+            f"It needs text recognition (OCR), or another copy. {HOW_TO_GET}"
         )

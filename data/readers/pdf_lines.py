@@ -24,14 +24,19 @@ from data.readers.pdf_chars import Chars, PdfLine, printed_lines, usual_angle
 MAX_PAGES = 3_000
 MAX_CHARACTERS = 5_000_000
 MAX_MEMORY = 800_000_000
+_PICTURED = 0.5
+_OBJECTS = 2_000  # that are looked at for pictures
 _HYPHENS = ("\x02", "\ufffe")  # what PDFium gives for a hyphen at a line's end
 
 
 @dataclass(frozen=True)
 class PdfPage:
+    """A page in points; `pictured` where a picture covers most of it, as one does that came from a scanner."""
+
     label: str
     height: float
     lines: tuple[PdfLine, ...]
+    pictured: bool = False
 
 
 class TooMuch(Exception):
@@ -65,7 +70,22 @@ def _page(label: str, page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> 
         drawn = (height, width) if on_its_side else (width, height)
         lines = list(_lines(words, quarters, *drawn))
         height = drawn[0] if quarters % 2 else drawn[1]
-    return PdfPage(label, height, tuple(line for chars in lines for line in printed_lines(chars, usual)))
+    printed = tuple(line for chars in lines for line in printed_lines(chars, usual))
+    return PdfPage(label, height, printed, _pictured(page))
+
+
+def _pictured(page: pypdfium2.PdfPage) -> bool:
+    """Whether pictures cover half of the page or more; scanners put strips of one below another."""
+    left, bottom, right, top = page.get_bbox()
+    covered = 0.0
+    for place in range(min(raw.FPDFPage_CountObjects(page), _OBJECTS)):
+        drawn = raw.FPDFPage_GetObject(page, place)
+        edges = [ctypes.c_float() for _ in range(4)]
+        kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+        if raw.FPDFPageObj_GetType(drawn) in kinds and raw.FPDFPageObj_GetBounds(drawn, *edges):
+            x0, y0, x1, y1 = (edge.value for edge in edges)
+            covered += max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom))
+    return bool(covered >= _PICTURED * (right - left) * (top - bottom) > 0)
 
 
 def _lines(words: pypdfium2.PdfTextPage, quarters: int = 0, width: float = 0.0, height: float = 0.0) -> Iterator[Chars]:

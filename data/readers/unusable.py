@@ -9,7 +9,7 @@ from io import BytesIO
 from data.errors import UnreadableFile
 
 _SAVE_AS = "Save it as DOCX, PDF or text, and add that."
-_RECOGNISE = "Telcon reads words: have its text recognised (OCR), and add the text or a PDF with a text layer."
+_RECOGNISE = "Save it as PNG, JPEG or TIFF, and add that; Telcon recognises the text on pictures of those kinds."
 _TRANSCRIBE = "Telcon reads words: add its transcript, as text, captions or DOCX."
 _PRINT = "Print it to a PDF, and add that."
 _EXPORT = "Export its text, and add that as text or HTML."
@@ -19,12 +19,8 @@ _STARTS: Sequence[tuple[int, bytes, str, str]] = (
     (0, b"%!PS", "a PostScript file", _PRINT),
     (0, b"AT&TFORM", "a DjVu file", _PRINT),
     (60, b"BOOKMOBI", "a Kindle e-book", _EXPORT),
-    (0, b"\xff\xd8\xff", "a picture (JPEG)", _RECOGNISE),
-    (0, b"\x89PNG\r\n\x1a\n", "a picture (PNG)", _RECOGNISE),
     (0, b"GIF87a", "a picture (GIF)", _RECOGNISE),
     (0, b"GIF89a", "a picture (GIF)", _RECOGNISE),
-    (0, b"II*\x00", "a picture (TIFF)", _RECOGNISE),
-    (0, b"MM\x00*", "a picture (TIFF)", _RECOGNISE),
     (8, b"WEBP", "a picture (WebP)", _RECOGNISE),
     (0, b"\x00\x00\x00\x0cjP  ", "a picture (JPEG 2000)", _RECOGNISE),
     (0, b"8BPS", "a picture (Photoshop)", _RECOGNISE),

@@ -1,5 +1,39 @@
 """Pictures of pages to words that know their places: recognisers, the rows they see, and what is doubtful in them."""
 
-from data.recognition.values import Box, Image, RecognisedLine, RecognisedPage, RecognisedWord, Recogniser
+from data.document import Box
+from data.recognition.correcting import correct, corrected, first_reading, first_text
+from data.recognition.dictionary import known_share
+from data.recognition.drawn import DrawnPage, drawn_page, page_count
+from data.recognition.placed import placed_page
+from data.recognition.rapid import HOW_TO_GET, Rapid, is_installed
+from data.recognition.recognising import NO_RECOGNITION, Content, KeptPages, Recognition, Seen, Wanted
+from data.recognition.tracing import traced
+from data.recognition.values import Image, RecognisedLine, RecognisedPage, RecognisedWord, Recogniser
 
-__all__ = ["Box", "Image", "RecognisedLine", "RecognisedPage", "RecognisedWord", "Recogniser"]
+__all__ = [
+    "HOW_TO_GET",
+    "NO_RECOGNITION",
+    "Box",
+    "Content",
+    "DrawnPage",
+    "Image",
+    "KeptPages",
+    "Rapid",
+    "RecognisedLine",
+    "RecognisedPage",
+    "RecognisedWord",
+    "Recogniser",
+    "Recognition",
+    "Seen",
+    "Wanted",
+    "correct",
+    "corrected",
+    "drawn_page",
+    "first_reading",
+    "first_text",
+    "is_installed",
+    "known_share",
+    "page_count",
+    "placed_page",
+    "traced",
+]

@@ -8,27 +8,10 @@ from typing import Protocol, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from data.document import Box
+
 Image: TypeAlias = npt.NDArray[np.uint8]
 """A page as grey values, `(height, width)`, 0 is black."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A place on a page's picture, in fractions (0 to 1) of its width and height, from its top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def around(self, other: Box) -> Box:
-        """The smallest box that holds both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
 
 
 @dataclass(frozen=True)

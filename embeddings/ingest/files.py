@@ -12,9 +12,11 @@ from data.document import Document
 from data.errors import LibraryError, TelconError
 from data.finding import Found, PassedOver, SourceFile, find_files
 from data.parts import attempt
-from data.reading import READERS_VERSION, Reading, read_file
+from data.reading import READERS_VERSION, Reading
+from data.recognition import Rapid, Recogniser
 from embeddings.ingest.checksum import checksum
 from embeddings.ingest.names import Names, Taken
+from embeddings.ingest.recognising import Recognising
 from embeddings.ingest.report import Remark, Report, SameText, remarks_on, stored_before
 from embeddings.ingest.storing import store_documents
 from embeddings.library import Library
@@ -31,6 +33,7 @@ def add_files(
     on_progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
     scratch: Path | None = None,
+    begin_recogniser: Callable[[], Recogniser] = Rapid,
 ) -> Report:
     """Add every document in these files and in the files below these folders.
 
@@ -38,13 +41,14 @@ def add_files(
     not read; a document that is in already is not encoded; one that a changed file no longer holds
     is removed, but only when all of the file could be read. `stop` is asked about every second.
     `scratch` is a folder of copies that will be gone afterwards: what is in it is remembered by its
-    name and content.
+    name and content. `begin_recogniser` gives what recognises pages that are pictures, at the first such page; where
+    it raises RecognitionMissing, such a file is passed over, and looked at again the next time.
 
     Raises:
         LibraryError: nothing more can be stored; the message says what was.
     """
     library.begin_writing()
-    return _Intake(library, find_files(tuple(paths)), on_progress, stop, scratch).run()
+    return _Intake(library, find_files(tuple(paths)), on_progress, stop, scratch, begin_recogniser).run()
 
 
 @dataclass
@@ -69,6 +73,7 @@ class _Intake:
         on_progress: Callable[[Progress], None] | None,
         stop: Callable[[], bool] | None,
         scratch: Path | None,
+        begin_recogniser: Callable[[], Recogniser],
     ) -> None:
         self._library = library
         self._store = library.store
@@ -76,6 +81,7 @@ class _Intake:
         self._names = Names(library.store)
         self._meter = Meter(on_progress, stop, len(found.files), sum(file.size for file in found.files))
         self._found = found
+        self._recognising = Recognising(library.store.scans, self._meter, begin_recogniser)
         self._new: list[str] = []
         self._replaced: list[str] = []
         self._unchanged: list[str] = []
@@ -138,7 +144,9 @@ class _Intake:
         if known := self._known(record):
             self._skip(replace(known, path=record.path, name=file.name), known.path)
             return True
-        reading = read_file(file)
+        reading = self._recognising.read(file)
+        if self._meter.stopped:
+            return False
         taken = self._take_documents(file, record.path, reading)
         if self._meter.stopped:
             return False
@@ -146,7 +154,7 @@ class _Intake:
             self._remove_gone(record.path, taken.ids)
         self._passed_over += taken.problems
         if taken.ids or not is_upload(record.path):
-            reader = READERS_VERSION if taken.settled else 0
+            reader = READERS_VERSION if taken.settled and not self._recognising.was_missing else 0
             self._store.files.remember(
                 replace(record, reader=reader, documents=taken.ids, problems=tuple(taken.problems))
             )

@@ -1,8 +1,9 @@
 """What a library holds: the Protocols of a store and its parts, and the values that go in and out."""
 
-from embeddings.store.digests import DOCUMENT, digest, text_digest
+from embeddings.store.digests import DOCUMENT, digest, sha256_of, text_digest
 from embeddings.store.file_places import folders, is_below, is_there, is_upload, place_of, stem
 from embeddings.store.protocol import Store
+from embeddings.store.scanned import PageImage, Scans
 from embeddings.store.title_index import WORD, Titled, TitleIndex, plain, plain_words
 from embeddings.store.titles import titles_of
 from embeddings.store.values import (
@@ -23,7 +24,9 @@ __all__ = [
     "Citing",
     "DocumentRow",
     "FileRecord",
+    "PageImage",
     "ReferenceCounts",
+    "Scans",
     "SpeakerCount",
     "Speaking",
     "Store",
@@ -40,6 +43,7 @@ __all__ = [
     "place_of",
     "plain",
     "plain_words",
+    "sha256_of",
     "stem",
     "text_digest",
     "titles_of",

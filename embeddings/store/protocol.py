@@ -14,6 +14,7 @@ from typing import Protocol
 from data.document import Document
 from embeddings.passages import EncodedPassage
 from embeddings.store.holdings import Documents, Files, Passages, People, References
+from embeddings.store.scanned import Scans
 from embeddings.store.searches import FullText, Vectors
 from embeddings.store.title_index import TitleIndex
 
@@ -35,6 +36,8 @@ class Store(Protocol):
     def references(self) -> References: ...
     @property
     def files(self) -> Files: ...
+    @property
+    def scans(self) -> Scans: ...
     @property
     def encoder(self) -> str:
         """The name of the encoder that made the vectors."""

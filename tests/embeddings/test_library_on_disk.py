@@ -145,15 +145,20 @@ def assert_refused(folder: Path, encoder_name: str, message: str) -> None:
 
 def test_library_of_a_newer_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '9' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 5\)")
+    assert_refused(folder, encoder.name, r"newer Telcon \(format 9; this one reads 6\)")
 
 
 def test_library_of_an_older_version_is_refused(folder: Path, encoder: Encoder) -> None:
     execute(folder / DATABASE_NAME, "UPDATE meta SET value = '1' WHERE key = 'schema'")
-    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 5\).*add your files again")
+    assert_refused(folder, encoder.name, r"older Telcon \(format 1; this one reads 6\).*add your files again")
 
 
+FORMAT_5 = (
+    *(f"DROP TABLE {name}" for name in ("recognised_pages", "page_images", "recognised_words", "corrections")),
+    "UPDATE meta SET value = '5' WHERE key = 'schema'",
+)
 FORMAT_4 = (
+    *FORMAT_5,
     "DROP TABLE file_documents",
     "DROP INDEX texts_by_printed_date",
     "ALTER TABLE files ADD COLUMN documents TEXT NOT NULL DEFAULT '[]'",

@@ -14,9 +14,13 @@ import embeddings
 from data.errors import LibraryError
 from embeddings.store.sqlite.storage_errors import ELSEWHERE, damaged
 
-SCHEMA_VERSION = 5
-_UPGRADES = {3: "schema_3_to_4.sql", 4: "schema_4_to_5.sql"}  # of older formats that can be brought up to this one
-_READ_AS_IT_IS = frozenset((4, SCHEMA_VERSION))  # what a question reads is the same in these
+SCHEMA_VERSION = 6
+_UPGRADES = {
+    3: "schema_3_to_4.sql",
+    4: "schema_4_to_5.sql",
+    5: "schema_5_to_6.sql",
+}  # of older formats that can be brought up to this one
+_READ_AS_IT_IS = frozenset((4, 5, SCHEMA_VERSION))  # what a question reads is the same in these
 _PAGE = 16_384  # bytes; a passage's tokens lie in one, with 4,096 they are a chain of two or three
 _LONGEST_VERSION = 9
 _AGAIN = 0.02  # seconds until another process is done with a file's first pages

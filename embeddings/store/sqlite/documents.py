@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from data.document import Document, Target, Volume
+from data.document import Document, Recognised, Target, Volume
 from data.errors import UnknownDocument
 from embeddings.store import DOCUMENT, DocumentRow, digest, text_digest
 from embeddings.store.sqlite.cached_reads import CachedReads
 from embeddings.store.sqlite.conditions import of_documents
 from embeddings.store.sqlite.reading_order import neighbours, reading_order
 from embeddings.store.sqlite.row_values import OPTIONAL_STR, checked, stored_date
+from embeddings.store.sqlite.scans import recognised_words
 from embeddings.store.sqlite.storage_errors import damaged, reading
 
 _PARSED = 64  # documents kept as values; an answer asks several times for the same
@@ -57,7 +59,12 @@ class SqliteDocuments:
             document = DOCUMENT.validate_python({**json.loads(record), "text": text})
             if text_digest(document) != sha256:  # another word than was read is never quoted
                 raise ValueError("the text is not the one that was stored")
-            return document
+            return replace(document, recognised=self._recognised(document)) if document.pictures else document
+
+    def _recognised(self, document: Document) -> tuple[Recognised, ...]:
+        """Asked for where there are pictures only: older libraries know of neither."""
+        rows = self._db.rows("SELECT words FROM recognised_words WHERE document_id = ?", (document.id,))
+        return recognised_words(rows[0][0]) if rows else ()
 
     def listing(self) -> tuple[DocumentRow, ...]:
         return tuple(self._document_row(row) for row in self._db.walk(f"SELECT {_ROW} FROM documents {_BY_DATE}"))

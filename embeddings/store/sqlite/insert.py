@@ -13,6 +13,7 @@ from data.folding import in_letters
 from embeddings.passages import EncodedPassage, spans_to_bytes, vector_to_bytes
 from embeddings.store import DOCUMENT, digest, text_digest
 from embeddings.store.sqlite.references import insert_references
+from embeddings.store.sqlite.scans import insert_scans
 
 
 def insert_document(
@@ -37,9 +38,10 @@ def insert_document(
         sum(len(item.windows) for item in encoded),
     )
     connection.execute(f"INSERT INTO documents ({_COLUMNS}) VALUES ({_marks(row)})", row)
-    record = json.dumps(DOCUMENT.dump_python(document, mode="json", exclude={"text"}), ensure_ascii=False)
+    record = json.dumps(DOCUMENT.dump_python(document, mode="json", exclude={"text", "recognised"}), ensure_ascii=False)
     connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (document.id, document.text, record))
     insert_references(connection, document)
+    insert_scans(connection, document)
     for item in encoded:
         _insert_passage(connection, item)
 

@@ -18,6 +18,7 @@ from embeddings.store.sqlite.insert import insert_document
 from embeddings.store.sqlite.passages import SqlitePassages
 from embeddings.store.sqlite.people import SqlitePeople
 from embeddings.store.sqlite.references import SqliteReferences
+from embeddings.store.sqlite.scans import SqliteScans, forget_pictures, pictures_of
 from embeddings.store.sqlite.vectors import SqliteVectors
 
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
@@ -41,6 +42,7 @@ class SqliteStore:
         self.vectors = SqliteVectors(self._reads)
         self.references = SqliteReferences(self._reads)
         self.files = SqliteFiles(self._reads)
+        self.scans = SqliteScans(self._reads)
 
     @property
     def encoder(self) -> str:
@@ -51,15 +53,19 @@ class SqliteStore:
 
     def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:
         with self.database.transaction() as connection:
+            pictures = pictures_of(connection, document.id)
             connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
             insert_document(connection, document, encoded, file)
+            forget_pictures(connection, pictures)
             connection.execute(_NEXT_GENERATION)
 
     def remove(self, document_ids: Sequence[str]) -> None:
         with self.database.transaction() as connection:
             for document_id in dict.fromkeys(document_ids):
+                pictures = pictures_of(connection, document_id)
                 if not connection.execute("DELETE FROM documents WHERE id = ?", (document_id,)).rowcount:
                     raise self.documents.unknown(document_id)
+                forget_pictures(connection, pictures)
             connection.execute(_NEXT_GENERATION)
 
     def generation(self) -> int:

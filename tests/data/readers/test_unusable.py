@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from data.errors import UnreadableFile
+from data.errors import UnreadableDocument, UnreadableFile
 from data.reading import read_bytes
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
@@ -35,13 +35,9 @@ def zipped(parts: dict[str, str]) -> bytes:
         (zipped({"xl/workbook.xml": "<x/>"}), "an Excel workbook", "document"),
         (zipped({"ppt/presentation.xml": "<x/>"}), "a PowerPoint file", "DOCX"),
         (zipped({"box7/call.txt": "Ball: Yes."}), "a ZIP archive", "add the folder"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", r"a picture \(JPEG\)", "OCR"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", r"a picture \(PNG\)", "OCR"),
-        (b"II*\x00\x08\x00\x00\x00", r"a picture \(TIFF\)", "OCR"),
-        (b"MM\x00*\x00\x00\x00\x08", r"a picture \(TIFF\)", "OCR"),
-        (b"GIF89a\x01\x00\x01\x00", r"a picture \(GIF\)", "OCR"),
-        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", r"a picture \(HEIC\)", "OCR"),
-        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", r"a picture \(WebP\)", "OCR"),
+        (b"GIF89a\x01\x00\x01\x00", r"a picture \(GIF\)", "PNG"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", r"a picture \(HEIC\)", "PNG"),
+        (b"RIFF\x24\x00\x00\x00WEBPVP8 ", r"a picture \(WebP\)", "PNG"),
         (b"ID3\x04\x00\x00\x00\x00", r"an audio file \(MP3\)", "transcript"),
         (b"\xff\xfb\x90\x00\x00\x00", r"an audio file \(MP3\)", "transcript"),
         (b"RIFF\x24\x00\x00\x00WAVEfmt \x10\x00", r"an audio file \(WAV\)", "transcript"),
@@ -57,6 +53,14 @@ def test_it_is_said_what_a_file_is_and_what_to_add(raw: bytes, kind: str, advice
     with pytest.raises(UnreadableFile, match=rf"^call\.txt: this is .*{kind}.* .*{advice}") as told:
         list(read_bytes(raw, "call.txt"))
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "start", [b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", b"\x89PNG\r\n\x1a\n\x00", b"II*\x00\x08", b"MM\x00*\x00"]
+)
+def test_a_picture_needs_text_recognition_and_is_not_opened_without(start: bytes) -> None:
+    with pytest.raises(UnreadableDocument, match=r"^call: this is a picture\. Text recognition \(OCR\).*telcon\[ocr\]"):
+        list(read_bytes(start, "call.txt"))
 
 
 @pytest.mark.parametrize("words", ["BM is a code name. Ball: Yes.", "ID3 was the room. It was cold.", "GIF89a or so?"])

@@ -12,6 +12,7 @@ from data.document import Document
 from data.errors import LibraryError
 from data.passages import passages
 from embeddings.ingest import files as intake
+from embeddings.ingest import recognising
 from embeddings.ingest.files import SameText, add_files
 from embeddings.library import Library
 from embeddings.progress import Progress
@@ -82,7 +83,7 @@ def test_the_same_files_again_are_neither_read_nor_encoded(
     write(folder / "empty.txt", "")
     first = add_files(library, [folder])
     before, generation = encoded(library), library.store.generation()
-    monkeypatch.setattr(intake, "read_file", None)
+    monkeypatch.setattr(recognising, "read_file", None)
     os.utime(folder / "port1.txt", (0, 0))
     again = add_files(library, [folder])
     assert (encoded(library), library.store.generation()) == (before, generation)

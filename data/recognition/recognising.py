@@ -1,0 +1,117 @@
+"""Pages of a file recognised one by one, each kept as soon as it is known, so that the work can stop and go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Protocol, TypeAlias
+
+from data.document import PagePicture
+from data.errors import RecognitionMissing, RecognitionStopped
+from data.recognition.drawn import JPEG, DrawnPage, drawn_page
+from data.recognition.rapid import HOW_TO_GET
+from data.recognition.values import RecognisedPage, Recogniser
+
+_BLANK = 40  # grey values between a page's lightest and its darkest: what has no more holds no type
+
+
+Content: TypeAlias = Callable[[], bytes]
+"""Gives the bytes of a file; of many files not all at once."""
+
+
+class KeptPages(Protocol):
+    """Where recognised pages are kept, by the checksums of their pictures."""
+
+    def get(self, sha256: str, recogniser: str) -> RecognisedPage | None:
+        """What this recogniser saw on the picture; None where it never looked at it. The label is empty."""
+
+    def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
+        """From now on, whatever happens; the picture beside it."""
+
+
+class _NothingKept:
+    """See `KeptPages`: for who has no library."""
+
+    def get(self, _sha256: str, _recogniser: str) -> None:
+        return None
+
+    def keep(self, _sha256: str, _recogniser: str, _page: RecognisedPage, _media_type: str, _image: bytes) -> None:
+        pass
+
+
+def _always(_done: int, _pages: int) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page of a file, by its number from 0, with its picture's checksum."""
+
+    number: int
+    page: RecognisedPage
+    sha256: str
+
+    @property
+    def picture(self) -> PagePicture:
+        return PagePicture(self.number, self.sha256)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A page to be recognised: which one of which file's content, and its number and label in the document."""
+
+    content: Content
+    page: int
+    number: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """How pictures become words: `begin` gives the recogniser, where the first page needs it.
+
+    `goes_on` hears before each page how many of how many are done, and whether to go on.
+    """
+
+    begin: Callable[[], Recogniser]
+    kept: KeptPages = field(default_factory=_NothingKept)
+    goes_on: Callable[[int, int], bool] = _always
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """Raises RecognitionMissing."""
+        return self.begin()
+
+    def pages(self, name: str, wanted: Sequence[Wanted]) -> Iterator[Seen]:
+        """The pages that are wanted, in their order.
+
+        Raises:
+            UnreadableFile: a page cannot be drawn.
+            RecognitionMissing: what recognises is not installed.
+            RecognitionStopped: `goes_on` said no.
+        """
+        recogniser = self.recogniser
+        for done, one in enumerate(wanted):
+            if not self.goes_on(done, len(wanted)):
+                raise RecognitionStopped(f"{name}: stopped before page {one.number + 1}; what was recognised is kept.")
+            drawn = drawn_page(one.content(), one.page, name)
+            yield Seen(one.number, replace(self._seen(recogniser, drawn), label=one.label), drawn.sha256)
+
+    def _seen(self, recogniser: Recogniser, drawn: DrawnPage) -> RecognisedPage:
+        known = self.kept.get(drawn.sha256, recogniser.name)
+        if known is not None:
+            return known
+        height, width = drawn.image.shape
+        blank = int(drawn.image.max()) - int(drawn.image.min()) <= _BLANK
+        page = RecognisedPage("", width, height, () if blank else recogniser.recognise(drawn.image))
+        self.kept.keep(drawn.sha256, recogniser.name, page, JPEG, drawn.jpeg())
+        return page
+
+
+def _missing() -> Recogniser:
+    raise RecognitionMissing(f"Text recognition (OCR) is not set up here. {HOW_TO_GET}")
+
+
+NO_RECOGNITION = Recognition(_missing)
+"""Pages that are pictures stay pictures."""

@@ -1,0 +1,49 @@
+"""Files read whose pages may be pictures: recognised by one recogniser, kept page by page, corrected as readers did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from data.document import Document
+from data.errors import RecognitionMissing
+from data.finding import SourceFile
+from data.reading import Reading, read_file
+from data.recognition import Recogniser, Recognition, corrected
+from embeddings.progress import Meter
+from embeddings.store import Scans, text_digest
+
+
+class Recognising:
+    """Reads the files of one addition. `was_missing`: the last one has pages that nothing here can recognise."""
+
+    def __init__(self, scans: Scans, meter: Meter, begin: Callable[[], Recogniser]) -> None:
+        self._scans = scans
+        self._meter = meter
+        self._begin = begin
+        self._recogniser: Recogniser | None = None
+        self.was_missing = False
+
+    def read(self, file: SourceFile) -> Reading:
+        """The documents of a file as readers want them. Where the meter says to stop they are not all."""
+        self.was_missing = False
+
+        def goes_on(page: int, pages: int) -> bool:
+            return self._meter.goes_on_by_page(file.name, file.size, page, pages)
+
+        reading = read_file(file, recognition=Recognition(self._begun, self._scans, goes_on))
+        return replace(reading, documents=tuple(map(self._corrected, reading.documents)))
+
+    def _begun(self) -> Recogniser:
+        """The weights are loaded once, and not before a picture comes."""
+        try:
+            self._recogniser = self._recogniser or self._begin()
+        except RecognitionMissing:
+            self.was_missing = True
+            raise
+        return self._recogniser
+
+    def _corrected(self, document: Document) -> Document:
+        if not document.pictures:
+            return document
+        return corrected(document, self._scans.corrections(text_digest(document)))

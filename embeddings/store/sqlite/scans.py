@@ -1,0 +1,101 @@
+"""Recognised pages in SQLite: what was seen on them, their pictures, and what readers corrected."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from data.document import Box, Correction, Document, Recognised, Span
+from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, first_text
+from embeddings.store import PageImage, sha256_of
+from embeddings.store.sqlite.cached_reads import CachedReads
+from embeddings.store.sqlite.storage_errors import reading
+
+_DIGITS = 5  # of a fraction of a page: a hundredth of a pixel
+
+
+class SqliteScans:
+    """See `scanned.Scans`."""
+
+    def __init__(self, reads: CachedReads) -> None:
+        self._reads = reads
+        self._db = reads.database
+
+    def get(self, sha256: str, recogniser: str) -> RecognisedPage | None:
+        sql = "SELECT width, height, lines FROM recognised_pages WHERE sha256 = ? AND recogniser = ?"
+        rows = self._db.rows(sql, (sha256, recogniser))
+        for width, height, lines in self._reads.checked("recognised_pages", rows, (int, int, str)):
+            with reading(self._db.path, "recognised_pages", sha256):
+                return RecognisedPage("", width, height, tuple(_line(words) for words in json.loads(lines)))
+        return None
+
+    def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
+        lines = json.dumps([[_word_row(word) for word in line.words] for line in page.lines], ensure_ascii=False)
+        row = (sha256, recogniser, page.width, page.height, lines, media_type, image)
+        with self._db.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO recognised_pages VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def image(self, document_id: str, page: int) -> PageImage | None:
+        sql = (
+            "SELECT p.page, r.width, r.height, r.media_type, r.image FROM page_images p "
+            "JOIN recognised_pages r ON r.sha256 = p.sha256 WHERE p.document_id = ? AND p.page = ? LIMIT 1"
+        )
+        rows = self._db.rows(sql, (document_id, page))
+        kinds = (int, int, int, str, bytes)
+        return next((PageImage(*row) for row in self._reads.checked("recognised_pages", rows, kinds)), None)
+
+    def corrections(self, text_sha256: str) -> tuple[Correction, ...]:
+        sql = 'SELECT start, "end", words, first_reading FROM corrections WHERE text_sha256 = ? ORDER BY start'
+        rows = self._db.rows(sql, (text_sha256,))
+        return tuple(Correction(*row) for row in self._reads.checked("corrections", rows, (int, int, str, str)))
+
+
+def insert_scans(connection: sqlite3.Connection, document: Document) -> None:
+    """What a document has of recognised pages, inside the caller's transaction."""
+    pictures = [(document.id, picture.page, picture.sha256) for picture in document.pictures]
+    connection.executemany("INSERT INTO page_images VALUES (?, ?, ?)", pictures)
+    if document.recognised:
+        words = json.dumps([_recognised_row(word) for word in document.recognised], ensure_ascii=False)
+        connection.execute("INSERT INTO recognised_words VALUES (?, ?)", (document.id, words))
+    if document.corrections:
+        first = sha256_of(first_text(document))
+        rows = [(first, one.start, one.end, one.words, one.first_reading) for one in document.corrections]
+        connection.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def pictures_of(connection: sqlite3.Connection, document_id: str) -> list[tuple[str]]:
+    return connection.execute("SELECT sha256 FROM page_images WHERE document_id = ?", (document_id,)).fetchall()
+
+
+def forget_pictures(connection: sqlite3.Connection, pictures: Iterable[tuple[str]]) -> None:
+    """Those of these that no document has any more."""
+    unused = "NOT EXISTS (SELECT 1 FROM page_images p WHERE p.sha256 = recognised_pages.sha256)"
+    connection.executemany(f"DELETE FROM recognised_pages WHERE sha256 = ? AND {unused}", pictures)
+
+
+def recognised_words(stored: str) -> tuple[Recognised, ...]:
+    """`Document.recognised` as it was put. Raises ValueError, TypeError: it is damaged."""
+    return tuple(
+        Recognised(Span(start, end), page, Box(*box), tuple(alternatives), first)
+        for start, end, page, box, alternatives, first in json.loads(stored)
+    )
+
+
+def _recognised_row(word: Recognised) -> list[object]:
+    return [word.span.start, word.span.end, word.page, _edges(word.box), [*word.alternatives], word.first_reading]
+
+
+def _word_row(word: RecognisedWord) -> list[object]:
+    return [word.text, _edges(word.box), round(word.confidence, _DIGITS), [*word.alternatives]]
+
+
+def _edges(box: Box) -> list[float]:
+    return [round(edge, _DIGITS) for edge in (box.left, box.top, box.right, box.bottom)]
+
+
+def _line(words: Sequence[Any]) -> RecognisedLine:
+    return RecognisedLine(
+        tuple(RecognisedWord(text, Box(*box), sure, tuple(other)) for text, box, sure, other in words)
+    )
