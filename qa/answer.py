@@ -22,7 +22,8 @@ class Citation:
     """A passage and a span in it, numbered as the answer's text marks it.
 
     There is no field for the quotation: it is cut out of the passage's stored text. `page` is the
-    printed page, `notices` what to know of this copy of the passage (text withheld, words unclear).
+    printed page, `notices` what to know of this copy of the passage (text withheld, words unclear), `recognised`
+    whether words of it were read off the picture of a page.
     """
 
     n: int
@@ -32,6 +33,7 @@ class Citation:
     url: str | None = None
     page: str | None = None
     notices: tuple[str, ...] = ()
+    recognised: bool = False
 
     def __post_init__(self) -> None:
         if not self.passage.span.contains(self.span) or self.span.start >= self.span.end:
@@ -210,6 +212,7 @@ def _citation(citation: Citation) -> CitationJson:
         "end": citation.span.end,
         "url": citation.url,
         "page": citation.page,
+        "recognised": citation.recognised,
         "notices": list(citation.notices),
     }
 

@@ -20,7 +20,10 @@ class PassageJson(TypedDict):
 
 
 class CitationJson(PassageJson):
-    """Characters `start` to `end` of the document's stored text are the quote, always; `n` marks it in the answer."""
+    """Characters `start` to `end` of the document's stored text are the quote, always; `n` marks it in the answer.
+
+    `recognised` quotes were read off the picture of a page, and may hold misread words.
+    """
 
     n: int
     quote: str
@@ -28,6 +31,7 @@ class CitationJson(PassageJson):
     end: int
     url: str | None
     page: str | None
+    recognised: bool
     notices: list[str]
 
 

@@ -40,9 +40,10 @@ def _source(citation: Citation) -> str:
 def source_line(citation: Citation) -> str:
     """What a citation points at, in words."""
     name = passage_name(citation.passage, citation.date)
-    page = f", p. {citation.page}" if citation.page else ""
+    recognised = ", recognised text" if citation.recognised else ""
+    page = f", {'page' if recognised else 'p.'} {citation.page}" if citation.page else ""
     notices = "".join(f" {words}" for words in citation.notices)
-    return f"{name}{page} ({citation.passage.document_id}){'.' if notices else ''}{notices}"
+    return f"{name}{recognised}{page} ({citation.passage.document_id}){'.' if notices else ''}{notices}"
 
 
 def document_text(document: Document, leads: Mapping[Target, str]) -> str:

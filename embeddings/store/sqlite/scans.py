@@ -59,8 +59,9 @@ def insert_scans(connection: sqlite3.Connection, document: Document) -> None:
     if document.recognised:
         words = json.dumps([_recognised_row(word) for word in document.recognised], ensure_ascii=False)
         connection.execute("INSERT INTO recognised_words VALUES (?, ?)", (document.id, words))
-    if document.corrections:
+    if document.pictures:
         first = sha256_of(first_text(document))
+        connection.execute("DELETE FROM corrections WHERE text_sha256 = ?", (first,))  # one may have been taken back
         rows = [(first, one.start, one.end, one.words, one.first_reading) for one in document.corrections]
         connection.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?)", rows)
 
