@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from data.document import Document
+from data.document import Document, Span
 from data.errors import LibraryDamaged, LibraryError
+from data.recognition import correct
 from embeddings.encoders import Encoder
 from embeddings.indexes import DerivedIndex, Standing, VectorIndex
 from embeddings.passages import Cut, cut, encode_group, groups
@@ -114,6 +115,22 @@ class Library:
             self.store.put(item.document, passages, file)
         self._index.save(_INTERVAL)
         return True
+
+    def correct(self, document_id: str, span: Span, words: str) -> Document:
+        """Put these words in the place of recognised ones; passages and vectors are made anew, in one transaction.
+
+        The words are kept for when the document is added again; its own first reading, put back, undoes that.
+
+        Raises:
+            UnknownDocument: it is not there.
+            UnusableCorrection: nothing was recognised at these characters, or the words are none.
+            LibraryError: nothing can be written.
+        """
+        document = correct(self.store.documents.get(document_id), span, words)
+        row = self.store.documents.row(document_id)
+        self.put_group([cut(document)], row.file if row else None)
+        self.save_index()
+        return document
 
     def remove(self, *document_ids: str) -> None:
         """All of them, or none.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from data.document import Span
+from data.document import Box, Recognised, Span
 from data.passages import Passage
 from embeddings.values import NO_FILTERS, NOTHING, Extent, Filters, Hit
-from qa.answer_json import AnswerJson, CitationJson, FiltersJson, HitJson, PassageJson, WriterJson
+from qa.answer_json import AnswerJson, CitationJson, FiltersJson, HitJson, PassageJson, RecognisedJson, WriterJson
 from qa.asked import Question
 
 Outcome = Literal["answered", "refused", "smalltalk"]
@@ -22,8 +23,8 @@ class Citation:
     """A passage and a span in it, numbered as the answer's text marks it.
 
     There is no field for the quotation: it is cut out of the passage's stored text. `page` is the
-    printed page, `notices` what to know of this copy of the passage (text withheld, words unclear), `recognised`
-    whether words of it were read off the picture of a page.
+    printed page, `notices` what to know of this copy of the passage (text withheld, words unclear), `recognised` the
+    words of the quotation that were read off a page's picture, each with its place there.
     """
 
     n: int
@@ -33,7 +34,7 @@ class Citation:
     url: str | None = None
     page: str | None = None
     notices: tuple[str, ...] = ()
-    recognised: bool = False
+    recognised: tuple[Recognised, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.passage.span.contains(self.span) or self.span.start >= self.span.end:
@@ -212,9 +213,36 @@ def _citation(citation: Citation) -> CitationJson:
         "end": citation.span.end,
         "url": citation.url,
         "page": citation.page,
-        "recognised": citation.recognised,
         "notices": list(citation.notices),
+        "recognised": recognised_json(citation.recognised),
     }
+
+
+def recognised_json(words: Sequence[Recognised]) -> RecognisedJson | None:
+    """The words with the frames around them, a frame for each page; None for printed text."""
+    frames: dict[int, Box] = {}
+    for word in words:
+        frames[word.page] = frames[word.page].around(word.box) if word.page in frames else word.box
+    if not frames:
+        return None
+    return {
+        "frames": [{"page": page, "box": _edges(box)} for page, box in frames.items()],
+        "words": [
+            {
+                "start": word.span.start,
+                "end": word.span.end,
+                "page": word.page,
+                "box": _edges(word.box),
+                "alternatives": list(word.alternatives),
+                "first_reading": word.first_reading,
+            }
+            for word in words
+        ],
+    }
+
+
+def _edges(box: Box) -> list[float]:
+    return [box.left, box.top, box.right, box.bottom]
 
 
 def _filters(filters: Filters) -> FiltersJson:

@@ -19,11 +19,34 @@ class PassageJson(TypedDict):
     footnote: str | None
 
 
-class CitationJson(PassageJson):
-    """Characters `start` to `end` of the document's stored text are the quote, always; `n` marks it in the answer.
+class FrameJson(TypedDict):
+    """Around the words of a quotation on one page, counted from 0 in its file: left, top, right and bottom.
 
-    `recognised` quotes were read off the picture of a page, and may hold misread words.
+    These are fractions of the page's width and height, from its top left corner.
     """
+
+    page: int
+    box: list[float]
+
+
+class RecognisedWordJson(FrameJson):
+    """A word of the quotation; it is unsure where it has alternatives, corrected where it has a first reading."""
+
+    start: int
+    end: int
+    alternatives: list[str]
+    first_reading: str | None
+
+
+class RecognisedJson(TypedDict):
+    """Words that were read off the pictures of pages by text recognition."""
+
+    frames: list[FrameJson]
+    words: list[RecognisedWordJson]
+
+
+class CitationJson(PassageJson):
+    """Characters `start` to `end` of the document's stored text are the quote, always; `n` marks it in the answer."""
 
     n: int
     quote: str
@@ -31,8 +54,8 @@ class CitationJson(PassageJson):
     end: int
     url: str | None
     page: str | None
-    recognised: bool
     notices: list[str]
+    recognised: RecognisedJson | None
 
 
 class HitJson(PassageJson):

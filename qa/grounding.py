@@ -84,8 +84,8 @@ def citation_of(number: int, passage: Passage, span: Span, document: Document) -
     """With the printed page, and what to know of this copy of the passage."""
     here = [notice.words for notice in notices(document, passage.span)]
     page = document.page_at(span.start)
-    read = bool(document.recognised_in(span))
-    return Citation(number, passage, span, document.date, document.url, page, tuple(dict.fromkeys(here)), read)
+    seen = document.recognised_in(span)
+    return Citation(number, passage, span, document.date, document.url, page, tuple(dict.fromkeys(here)), seen)
 
 
 def _locate(draft: DraftStatement, hits: Sequence[Passage]) -> list[tuple[Passage, Span]] | None:

@@ -107,6 +107,13 @@ def _add_documents(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--style", choices=STYLES, default="frus", help="default: %(default)s, the Office of the Historian’s"
     )
     cite.set_defaults(run=commands.cite)
+    correct = sub.add_parser("correct", help="correct words that were recognised wrongly on a page’s picture")
+    correct.add_argument("id", metavar="ID")
+    correct.add_argument(
+        "where", metavar="WORDS", help="as they are shown, standing once, or their characters START-END"
+    )
+    correct.add_argument("words", metavar="RIGHT", help="what stands on the page")
+    correct.set_defaults(run=commands.correct)
     remove = sub.add_parser("remove", help="take documents out of the library: by id, volume, file or folder")
     remove.add_argument("names", nargs="+", metavar="NAME")
     remove.set_defaults(run=commands.remove)

@@ -136,6 +136,21 @@ def remove(options: argparse.Namespace) -> int:
     return 0
 
 
+def correct(options: argparse.Namespace) -> int:
+    """Put words in the place of recognised ones, which are named by their characters or by themselves."""
+    from data.recognition import recognised_span
+
+    with _library(options) as library:
+        span = recognised_span(library.store.documents.get(options.id), options.where)
+        document = library.correct(options.id, span, options.words)
+        last = [one for one in document.corrections if one.words == " ".join(options.words.split())]
+    for one in last[:1]:
+        print_line(f"corrected in {options.id}: {one.first_reading} → {one.words}")
+    if not last:
+        print_line(f"{options.id}: as it was first recognised")
+    return 0
+
+
 def _filters(options: argparse.Namespace) -> Filters:
     return Filters(
         documents=tuple(options.document),

@@ -67,12 +67,10 @@ def scan_routes(library: Library) -> list[Route]:
         return {"html": sent(page_html(document, page, opened.cited)), "page": page}
 
     def correct(asked: AskedCorrection) -> Reply:
-        from embeddings.ingest import correct_words  # every reader of every format
-
         span = Span(asked.start, asked.end)
         if span.of(library.store.documents.get(asked.document).text) != asked.shown:
             raise UnusableCorrection("These words were changed meanwhile. Open the page again.")
-        done = correct_words(library, asked.document, span, asked.words)
+        done = library.correct(asked.document, span, asked.words)
         put = Span(asked.start, asked.start + len(" ".join(asked.words.split())))
         return {"target": target(done.id, put), "start": put.start}
 

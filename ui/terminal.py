@@ -40,10 +40,11 @@ def _source(citation: Citation) -> str:
 def source_line(citation: Citation) -> str:
     """What a citation points at, in words."""
     name = passage_name(citation.passage, citation.date)
-    recognised = ", recognised text" if citation.recognised else ""
-    page = f", {'page' if recognised else 'p.'} {citation.page}" if citation.page else ""
+    page = f", p. {citation.page}" if citation.page else ""
+    if citation.recognised:
+        page = f", recognised text, page {citation.page or citation.recognised[0].page + 1}"
     notices = "".join(f" {words}" for words in citation.notices)
-    return f"{name}{recognised}{page} ({citation.passage.document_id}){'.' if notices else ''}{notices}"
+    return f"{name}{page} ({citation.passage.document_id}){'.' if notices else ''}{notices}"
 
 
 def document_text(document: Document, leads: Mapping[Target, str]) -> str:

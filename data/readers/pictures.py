@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from data.errors import RecognitionMissing, UnreadableDocument
 from data.parts import Part
@@ -28,7 +28,7 @@ def picture_parts(pictures: Sequence[Content], document_id: str, recognition: Re
     """
     try:
         by = recognition.recogniser.name  # before a picture is opened
-        seen = tuple(_seen(pictures, document_id, recognition))
+        seen = _seen(pictures, document_id, recognition)
     except RecognitionMissing as error:
         raise UnreadableDocument(f"{document_id}: this is a picture. {error}") from error
     if not any(char.isalnum() for one in seen for line in one.page.lines for char in line.text):
@@ -38,7 +38,7 @@ def picture_parts(pictures: Sequence[Content], document_id: str, recognition: Re
     return ReadPages(pages, seen, told).parts(parts_of_pages(pages, document_id, "scan"))
 
 
-def _seen(pictures: Sequence[Content], name: str, recognition: Recognition) -> Iterator[Seen]:
+def _seen(pictures: Sequence[Content], name: str, recognition: Recognition) -> tuple[Seen, ...]:
     """Every page of every file."""
     wanted: list[Wanted] = []
     for content in pictures:

@@ -57,7 +57,7 @@ def recognised_instead(raw: bytes, name: str, pages: Sequence[PdfPage], recognit
     if not wanted:
         return ReadPages(tuple(pages))
     try:
-        seen = tuple(recognition.pages(name, [Wanted(lambda: raw, at, at, pages[at].label) for at in wanted]))
+        seen = recognition.pages(name, [Wanted(lambda: raw, at, at, pages[at].label) for at in wanted])
     except RecognitionMissing as error:
         return _without(pages, scanned, name, error)
     better = tuple(one for one in seen if one.number in scanned or _is_better(one, pages[one.number]))

@@ -1,12 +1,13 @@
 """Pictures of pages to words that know their places: recognisers, the rows they see, and what is doubtful in them."""
 
 from data.document import Box
-from data.recognition.correcting import correct, corrected, first_reading, first_text
+from data.recognition.correcting import correct, corrected, first_reading, first_text, recognised_span
 from data.recognition.dictionary import known_share
 from data.recognition.drawn import DrawnPage, drawn_page, page_count
 from data.recognition.placed import placed_page
 from data.recognition.rapid import HOW_TO_GET, Rapid, is_installed
 from data.recognition.recognising import NO_RECOGNITION, Content, KeptPages, Recognition, Seen, Wanted
+from data.recognition.tesseract import Tesseract, second_opinion, tesseract_name
 from data.recognition.tracing import traced
 from data.recognition.values import Image, RecognisedLine, RecognisedPage, RecognisedWord, Recogniser
 
@@ -25,6 +26,7 @@ __all__ = [
     "Recogniser",
     "Recognition",
     "Seen",
+    "Tesseract",
     "Wanted",
     "correct",
     "corrected",
@@ -35,5 +37,8 @@ __all__ = [
     "known_share",
     "page_count",
     "placed_page",
+    "recognised_span",
+    "second_opinion",
+    "tesseract_name",
     "traced",
 ]

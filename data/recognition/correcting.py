@@ -11,6 +11,7 @@ from typing import Any
 from data.document import Box, Correction, Document, Page, Recognised, Span
 from data.errors import UnusableCorrection
 
+_PLACES = re.compile(r"(\d{1,9})-(\d{1,9})")
 _LONGEST = 500  # characters of one correction: what is longer is no misread word
 
 
@@ -65,6 +66,21 @@ def correct(document: Document, span: Span, words: str) -> Document:
     if first.of(text) != words:
         kept.append(Correction(first.start, first.end, words, first.of(text)))
     return corrected(first_reading(document), sorted(kept, key=lambda one: one.start))
+
+
+def recognised_span(document: Document, where: str) -> Span:
+    """The place that a person means: characters `120-128`, or words that stand once in the document.
+
+    Raises:
+        UnusableCorrection: they stand nowhere, or several times.
+    """
+    if match := _PLACES.fullmatch(where.strip()):
+        return Span(int(match[1]), int(match[2]))
+    found = [*re.finditer(r"\s+".join(map(re.escape, where.split())), document.text)] if where.strip() else []
+    if len(found) != 1:
+        times = f"{len(found)} times; name more words, or their characters START-END" if found else "nowhere"
+        raise UnusableCorrection(f"{document.id}: “{' '.join(where.split())[:80]}” stands {times}.")
+    return Span(*found[0].span())
 
 
 def _first_place(document: Document, place: int) -> int:

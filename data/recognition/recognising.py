@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from data.document import PagePicture
 from data.errors import RecognitionMissing, RecognitionStopped
+from data.recognition.doubt import with_doubts
 from data.recognition.drawn import JPEG, DrawnPage, drawn_page
 from data.recognition.rapid import HOW_TO_GET
 from data.recognition.values import RecognisedPage, Recogniser
@@ -27,7 +28,7 @@ class KeptPages(Protocol):
         """What this recogniser saw on the picture; None where it never looked at it. The label is empty."""
 
     def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
-        """From now on, whatever happens; the picture beside it."""
+        """From now on, whatever happens; the picture beside it, empty where another recogniser's has it."""
 
 
 class _NothingKept:
@@ -38,6 +39,10 @@ class _NothingKept:
 
     def keep(self, _sha256: str, _recogniser: str, _page: RecognisedPage, _media_type: str, _image: bytes) -> None:
         pass
+
+
+def _nobody() -> None:
+    return None
 
 
 def _always(_done: int, _pages: int) -> bool:
@@ -71,10 +76,15 @@ class Wanted:
 class Recognition:
     """How pictures become words: `begin` gives the recogniser, where the first page needs it.
 
+    `begin_second` gives another one for a second opinion, if there is any; `names` are words of names that are known,
+    in small letters.
+
     `goes_on` hears before each page how many of how many are done, and whether to go on.
     """
 
     begin: Callable[[], Recogniser]
+    begin_second: Callable[[], Recogniser | None] = _nobody
+    names: Callable[[], Collection[str]] = frozenset
     kept: KeptPages = field(default_factory=_NothingKept)
     goes_on: Callable[[int, int], bool] = _always
 
@@ -83,29 +93,47 @@ class Recognition:
         """Raises RecognitionMissing."""
         return self.begin()
 
-    def pages(self, name: str, wanted: Sequence[Wanted]) -> Iterator[Seen]:
-        """The pages that are wanted, in their order.
+    @cached_property
+    def second(self) -> Recogniser | None:
+        return self.begin_second()
+
+    def pages(self, name: str, wanted: Sequence[Wanted]) -> tuple[Seen, ...]:
+        """The pages that are wanted, in their order, unsure words with what else they may be.
 
         Raises:
             UnreadableFile: a page cannot be drawn.
             RecognitionMissing: what recognises is not installed.
             RecognitionStopped: `goes_on` said no.
         """
+        read = [*self._read(name, wanted)]
+        names = self.names() if read else ()
+        doubted = with_doubts([page for _, page, _ in read], names, [page for _, _, page in read])
+        return tuple(
+            Seen(one.number, replace(page, label=one.label), drawn)
+            for one, page, (drawn, _, _) in zip(wanted, doubted, read, strict=True)
+        )
+
+    def _read(self, name: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str, RecognisedPage, RecognisedPage]]:
+        """Of each page the checksum of its picture, and what both recognisers saw."""
         recogniser = self.recogniser
         for done, one in enumerate(wanted):
             if not self.goes_on(done, len(wanted)):
                 raise RecognitionStopped(f"{name}: stopped before page {one.number + 1}; what was recognised is kept.")
             drawn = drawn_page(one.content(), one.page, name)
-            yield Seen(one.number, replace(self._seen(recogniser, drawn), label=one.label), drawn.sha256)
+            page = self._seen(recogniser, drawn)
+            nothing = replace(page, lines=())
+            again = self._seen(self.second, drawn, again=True) if self.second and page.lines else nothing
+            yield drawn.sha256, page, again
 
-    def _seen(self, recogniser: Recogniser, drawn: DrawnPage) -> RecognisedPage:
+    def _seen(self, recogniser: Recogniser, drawn: DrawnPage, again: bool = False) -> RecognisedPage:
+        """`again`: its picture is kept already."""
         known = self.kept.get(drawn.sha256, recogniser.name)
         if known is not None:
             return known
         height, width = drawn.image.shape
         blank = int(drawn.image.max()) - int(drawn.image.min()) <= _BLANK
         page = RecognisedPage("", width, height, () if blank else recogniser.recognise(drawn.image))
-        self.kept.keep(drawn.sha256, recogniser.name, page, JPEG, drawn.jpeg())
+        self.kept.keep(drawn.sha256, recogniser.name, page, JPEG, b"" if again else drawn.jpeg())
         return page
 
 

@@ -81,7 +81,7 @@ class _Intake:
         self._names = Names(library.store)
         self._meter = Meter(on_progress, stop, len(found.files), sum(file.size for file in found.files))
         self._found = found
-        self._recognising = Recognising(library.store.scans, self._meter, begin_recogniser)
+        self._recognising = Recognising(library.store, self._meter, begin_recogniser)
         self._new: list[str] = []
         self._replaced: list[str] = []
         self._unchanged: list[str] = []

@@ -53,6 +53,7 @@ export function openCorrection(word, document_id, corrected) {
 
   word.setAttribute("aria-expanded", "true");
   word.closest(".scan-line").after(form);
+  form.scrollIntoView({ block: "nearest" });
+  box.focus({ preventScroll: true });
   box.select();
-  box.focus();
 }

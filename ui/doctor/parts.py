@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
+from data.recognition import HOW_TO_GET, Rapid, is_installed, tesseract_name
 from embeddings.encoders import check_weights, kept_export, packaged_minilm
 from qa.reading import OnnxReader
 from qa.writing import Message, WriterFailed
@@ -39,6 +40,7 @@ def parts(settings: Settings, ask_writer: bool) -> Iterator[Check]:
     yield from looked("encoder", partial(_encoder, settings))
     yield from looked("reader", partial(_reader, settings))
     yield from looked("writer", partial(_writer, settings, ask_writer))
+    yield from looked("recognition", recognition)
     yield from looked("token", partial(_token, settings))
 
 
@@ -48,6 +50,15 @@ def versions() -> Iterator[Check]:
         found = next(filter(None, map(_version, packages)), "")
         missing = Check(name, "broken", "is not installed", f"Run: python -m pip install {packages[0]}")
         yield Check(name, "ok", found) if found else missing
+
+
+def recognition() -> Iterator[Check]:
+    """What reads pages that are pictures; Telcon runs without it."""
+    if not is_installed():
+        yield Check("recognition", "note", "not installed: pages that are pictures are passed over", HOW_TO_GET)
+        return
+    second = tesseract_name()
+    yield Check("recognition", "ok", f"{Rapid().name}{f', and {second} for a second opinion' if second else ''}")
 
 
 def _version(package: str) -> str:

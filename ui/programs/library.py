@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from data.citing.styles import Style
-from data.document import Document, Target
+from data.document import Document, Span, Target
 from data.errors import TelconError
 from embeddings.ingest import Report, add_files, named_documents
 from embeddings.library import Library as StoredLibrary
@@ -149,6 +149,19 @@ class Library:
             LibraryError: nothing can be written.
         """
         return add_files(self.stored, [Path(path) for path in paths], on_progress)
+
+    def correct(self, document_id: str, start: int, end: int, words: str) -> Document:
+        """Put these words in the place of recognised ones, once and for all; the document as it is then.
+
+        Characters `start` to `end` become whole recognised words. The first reading is kept in the document's
+        `corrections`; put back, it undoes them.
+
+        Raises:
+            UnknownDocument: no document has this id.
+            UnusableCorrection: nothing was recognised there, or the words are none.
+            LibraryError: nothing can be written.
+        """
+        return self.stored.correct(document_id, Span(start, end), words)
 
     def remove(self, *names: str) -> tuple[str, ...]:
         """Take out what ids, volumes, files or folders stand for, all or nothing; the ids of what is gone.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from data.document import Document
+from data.document import Document, Span
 from data.folding import in_letters
 from embeddings.passages import EncodedPassage, spans_to_bytes, vector_to_bytes
 from embeddings.store import DOCUMENT, digest, text_digest
@@ -43,7 +43,7 @@ def insert_document(
     insert_references(connection, document)
     insert_scans(connection, document)
     for item in encoded:
-        _insert_passage(connection, item)
+        _insert_passage(connection, item, _other_readings(document, item.passage.span))
 
 
 _COLUMNS = (
@@ -52,7 +52,12 @@ _COLUMNS = (
 )
 
 
-def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> None:
+def _other_readings(document: Document, span: Span) -> str:
+    """What unsure words of a recognised passage may be: found by them, though they are not shown."""
+    return " ".join(reading for word in document.recognised_in(span) for reading in word.alternatives)
+
+
+def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage, readings: str) -> None:
     passage = item.passage
     columns = (passage.id, passage.document_id, passage.kind, passage.span.start, passage.span.end)
     row = connection.execute(
@@ -67,7 +72,7 @@ def _insert_passage(connection: sqlite3.Connection, item: EncodedPassage) -> Non
     connection.executemany("INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?)", marks)
     connection.execute(
         "INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)",
-        (row, in_letters(passage.plain()), in_letters(item.context)),
+        (row, in_letters(f"{passage.plain()} {readings}".rstrip()), in_letters(item.context)),
     )
     windows = [(row, vector_to_bytes(vector)) for vector in item.windows]
     connection.executemany("INSERT INTO vectors (passage, vector) VALUES (?, ?)", windows)

@@ -40,7 +40,8 @@ class SqliteScans:
     def image(self, document_id: str, page: int) -> PageImage | None:
         sql = (
             "SELECT p.page, r.width, r.height, r.media_type, r.image FROM page_images p "
-            "JOIN recognised_pages r ON r.sha256 = p.sha256 WHERE p.document_id = ? AND p.page = ? LIMIT 1"
+            "JOIN recognised_pages r ON r.sha256 = p.sha256 WHERE p.document_id = ? AND p.page = ? "
+            "ORDER BY length(r.image) DESC LIMIT 1"
         )
         rows = self._db.rows(sql, (document_id, page))
         kinds = (int, int, int, str, bytes)
@@ -53,21 +54,29 @@ class SqliteScans:
 
 
 def insert_scans(connection: sqlite3.Connection, document: Document) -> None:
-    """What a document has of recognised pages, inside the caller's transaction."""
+    """What a document has of recognised pages, inside the caller's transaction; corrections join those there are."""
     pictures = [(document.id, picture.page, picture.sha256) for picture in document.pictures]
     connection.executemany("INSERT INTO page_images VALUES (?, ?, ?)", pictures)
     if document.recognised:
         words = json.dumps([_recognised_row(word) for word in document.recognised], ensure_ascii=False)
         connection.execute("INSERT INTO recognised_words VALUES (?, ?)", (document.id, words))
-    if document.pictures:
+    if document.corrections:
         first = sha256_of(first_text(document))
-        connection.execute("DELETE FROM corrections WHERE text_sha256 = ?", (first,))  # one may have been taken back
         rows = [(first, one.start, one.end, one.words, one.first_reading) for one in document.corrections]
         connection.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?)", rows)
 
 
+def vouch_for_corrected(connection: sqlite3.Connection, document: Document, before: str) -> None:
+    """The same pages with another text than `before` (its checksum): whoever vouched for that vouches for this one."""
+    row = (sha256_of(document.text), document.id, before)
+    connection.execute("UPDATE file_documents SET text_sha256 = ? WHERE document_id = ? AND text_sha256 = ?", row)
+    connection.execute("DELETE FROM corrections WHERE text_sha256 = ?", (sha256_of(first_text(document)),))
+
+
 def pictures_of(connection: sqlite3.Connection, document_id: str) -> list[tuple[str]]:
-    return connection.execute("SELECT sha256 FROM page_images WHERE document_id = ?", (document_id,)).fetchall()
+    return connection.execute(
+        "SELECT sha256 FROM page_images WHERE document_id = ? ORDER BY page", (document_id,)
+    ).fetchall()
 
 
 def forget_pictures(connection: sqlite3.Connection, pictures: Iterable[tuple[str]]) -> None:

@@ -18,7 +18,7 @@ from embeddings.store.sqlite.insert import insert_document
 from embeddings.store.sqlite.passages import SqlitePassages
 from embeddings.store.sqlite.people import SqlitePeople
 from embeddings.store.sqlite.references import SqliteReferences
-from embeddings.store.sqlite.scans import SqliteScans, forget_pictures, pictures_of
+from embeddings.store.sqlite.scans import SqliteScans, forget_pictures, pictures_of, vouch_for_corrected
 from embeddings.store.sqlite.vectors import SqliteVectors
 
 _NEXT_GENERATION = "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"
@@ -54,6 +54,9 @@ class SqliteStore:
     def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:
         with self.database.transaction() as connection:
             pictures = pictures_of(connection, document.id)
+            before = connection.execute("SELECT text_sha256 FROM documents WHERE id = ?", (document.id,)).fetchone()
+            if before and pictures and pictures == [(one.sha256,) for one in document.pictures]:
+                vouch_for_corrected(connection, document, before[0])
             connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
             insert_document(connection, document, encoded, file)
             forget_pictures(connection, pictures)
