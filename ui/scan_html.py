@@ -84,7 +84,10 @@ def _turner(name: str, pages: int, beside: tuple[int | None, int | None], unsure
     count = f"Page {name}" + (f" · {pages:,} pages" if pages > 1 else "")
     more = html('<button type="button" class="larger" aria-pressed="false">Larger</button>')
     if unsure:
-        more += html('<button type="button" class="next-unsure" title="Go to the next word that was read with doubt">Next doubtful</button>')
+        more += html(
+            '<button type="button" class="next-unsure" title="Go to the next word that was read with doubt">'
+            "Next doubtful</button>"
+        )
     return html(
         '<div class="scan-turner">{}<span class="scan-count" role="status">{}</span>{}{}</div>',
         buttons[0],

@@ -50,7 +50,8 @@ def main(folder: str, port: str, seconds: str) -> None:
     file = place / "files" / "call.pdf"
     file.parent.mkdir(parents=True)
     file.write_bytes(drawn().pdf())
-    with Library(place / "library", QuickEncoder()) as library:
+    alone = patch("embeddings.ingest.recognising.second_opinion", lambda: None)
+    with Library(place / "library", QuickEncoder()) as library, alone:
         add_files(library, [file], begin_recogniser=ByHeart)
         slow = ByHeart([*CALL, *long_call()], float(seconds))
         bot: Any = QuotingBot(library)

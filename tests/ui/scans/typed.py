@@ -97,7 +97,10 @@ class ByHeart:
             RecognisedLine(
                 tuple(
                     RecognisedWord(
-                        word, Box(left / width, top / height, right / width, bottom / height), 0.9, DOUBTFUL.get(word, ())
+                        word,
+                        Box(left / width, top / height, right / width, bottom / height),
+                        0.9,
+                        DOUBTFUL.get(word, ()),
                     )
                     for word, (left, right) in zip(line.split(), words, strict=True)
                 )
@@ -107,8 +110,8 @@ class ByHeart:
 
 
 def _rows(ink: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, npt.NDArray[np.bool_]]]:
-    for top, bottom in _runs(ink.any(axis=1), 8):
-        yield top, bottom, ink[top:bottom].any(axis=0)
+    for top, bottom in _runs(np.asarray(ink.any(axis=1)), 8):
+        yield top, bottom, np.asarray(ink[top:bottom].any(axis=0))
 
 
 def _runs(dark: npt.NDArray[np.bool_], gap: int) -> Iterator[tuple[int, int]]:
