@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 MAX_FILES = 500_000  # the whole FRUS series, one document a file, has about 300,000
 MAX_DEPTH = 32
 MAX_FILE = 200_000_000  # bytes; a scanned volume as PDF
+_PICTURE = re.compile(r"(?P<before>.*?)(?P<number>\d{1,6})(?P<after>\D{0,20}\.(?:png|jpe?g|tiff?))", re.IGNORECASE)
 _HIDDEN = (".", "~$", "Thumbs.db", "desktop.ini")
 
 
@@ -29,11 +31,20 @@ class PassedOver:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to be read; `name` is its path as the user gave it, or within the folder that was given."""
+    """A file to be read; `name` is its path as the user gave it, or within the folder that was given.
+
+    A folder of page pictures is one as well: `pages` are its files in their order.
+    """
 
     path: Path
     name: str
     size: int
+    pages: tuple[Path, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Where its bytes are."""
+        return self.pages or (self.path,)
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,12 @@ def _walk(folder: Path, root: Path, depth: int) -> Iterator[SourceFile | PassedO
     except OSError as error:
         yield PassedOver(_shown(folder), f"cannot be read ({error.strerror}).")
         return
+    if pages := _numbered_pictures(entries):
+        found = [_file(page) for page in pages]
+        sizes = [file.size for file in found if isinstance(file, SourceFile)]
+        if len(sizes) == len(found) and str(folder).isprintable():
+            yield SourceFile(folder, str(folder), sum(sizes), pages)
+            return
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith(_HIDDEN):
@@ -98,6 +115,19 @@ def _walk(folder: Path, root: Path, depth: int) -> Iterator[SourceFile | PassedO
             yield from _walk(path, root, depth + 1)
         elif not entry.is_dir():
             yield _file(path)
+
+
+def _numbered_pictures(entries: Sequence[os.DirEntry[str]]) -> tuple[Path, ...]:
+    """The pages of one document, in order: nothing but pictures whose names differ by a running number only."""
+    shown = [entry for entry in entries if not entry.name.startswith(_HIDDEN)]
+    if len(shown) < 2 or any(entry.is_symlink() or not entry.is_file(follow_symlinks=False) for entry in shown):
+        return ()
+    matches = [_PICTURE.fullmatch(entry.name) for entry in shown]
+    found = [(int(match["number"]), Path(entry.path)) for match, entry in zip(matches, shown, strict=True) if match]
+    around = {(match["before"].casefold(), match["after"].casefold()) for match in matches if match}
+    numbers = sorted(number for number, _ in found)
+    running = len(around) == 1 and numbers == [*range(numbers[0], numbers[0] + len(shown))]
+    return tuple(path for _, path in sorted(found)) if running else ()
 
 
 def _file(path: Path) -> SourceFile | PassedOver:

@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TypeVar
 
 from data.document import Document
@@ -64,8 +65,9 @@ class _Teller:
     def passed_over(self, message: str) -> PassedOver:
         """One line, with an error's line number as a field, and the file's or document's name not said twice."""
         message = " ".join(message.split())
-        names = "|".join(re.escape(name) for name in (self.path, self.name or self.path))
+        called = self.name or PurePath(self.path).stem  # a file is called by its id before it has documents
+        names = "|".join(map(re.escape, filter(None, (self.path, called))))
         match = re.match(rf"(?:{names})(?:, line (?P<line>\d+))?: ?(?P<reason>.+)", message)
         reason, line = (match["reason"], match["line"]) if match else (message, None)
-        called = f"{self.name}: " if self.name and not self.only else ""
-        return PassedOver(self.path, called + reason, int(line) if line else self.line)
+        document = f"{self.name}: " if self.name and not self.only else ""
+        return PassedOver(self.path, document + reason, int(line) if line else self.line)

@@ -58,7 +58,7 @@ def read_file(
     What is wrong with one document costs that document; what is wrong before a file's documents can be told apart,
     the file. After ten minutes by the `clock` (in seconds) no further document is begun.
     """
-    found = attempt(lambda: tuple(_parts(_content(file), file.name, recognition)), file.name)
+    found = attempt(lambda: tuple(_parts_of(file, recognition)), file.name)
     until = clock() + LONGEST  # from here on: recognising pages takes as long as there are pages
     documents: list[Document] = []
     passed_over: list[PassedOver] = []
@@ -92,6 +92,14 @@ def read_bytes(raw: bytes, name: str, recognition: Recognition = NO_RECOGNITION)
         if isinstance(part, PassedOver):
             raise UnreadableDocument(str(part))
         yield part.read()
+
+
+def _parts_of(file: SourceFile, recognition: Recognition) -> Iterable[Part | PassedOver]:
+    if file.pages:
+        return picture_parts(
+            [partial(_content, file, page) for page in file.pages], file.path.resolve().name, recognition
+        )
+    return _parts(_content(file, file.path), file.name, recognition)
 
 
 def _parts(raw: bytes, name: str, recognition: Recognition) -> Iterable[Part | PassedOver]:
@@ -157,11 +165,12 @@ def _read_text(text: str, document_id: str, markdown: bool) -> Document:
     return read_transcript(text, document_id)
 
 
-def _content(file: SourceFile) -> bytes:
+def _content(file: SourceFile, path: Path) -> bytes:
     """Raises UnreadableFile when there is too much of it."""
-    if file.size > MAX_FILE:
-        raise UnreadableFile(f"{file.name}: {file.size:,} bytes is more than the {MAX_FILE:,} a file may have.")
-    with file.path.open("rb") as stream:
+    size = path.stat().st_size if file.pages else file.size
+    if size > MAX_FILE:
+        raise UnreadableFile(f"{file.name}: {size:,} bytes is more than the {MAX_FILE:,} a file may have.")
+    with path.open("rb") as stream:
         return stream.read(MAX_FILE + 1)[:MAX_FILE]
 
 

@@ -43,5 +43,6 @@ def _seen(pictures: Sequence[Content], name: str, recognition: Recognition) -> t
     wanted: list[Wanted] = []
     for content in pictures:
         pages = page_count(content(), name)
-        wanted += (Wanted(content, page, len(wanted) + page, str(len(wanted) + page + 1)) for page in range(pages))
+        first = len(wanted)
+        wanted += [Wanted(content, page, first + page, str(first + page + 1)) for page in range(pages)]
     return recognition.pages(name, wanted)

@@ -10,6 +10,7 @@ from typing import Any
 
 from data.document import Box, Correction, Document, Page, Recognised, Span
 from data.errors import UnusableCorrection
+from data.passages import passages
 
 _PLACES = re.compile(r"(\d{1,9})-(\d{1,9})")
 _LONGEST = 500  # characters of one correction: what is longer is no misread word
@@ -58,6 +59,7 @@ def correct(document: Document, span: Span, words: str) -> Document:
     if not words or len(words) > _LONGEST:
         raise UnusableCorrection(f"{document.id}: a correction is 1 to {_LONGEST} characters; this is {len(words)}.")
     start, end = touched[0].span.start, touched[-1].span.end
+    _must_stay_within(document, Span(start, end))
     text = first_text(document)
     first = Span(_first_place(document, start), _first_place(document, end))
     inside = [one for one in document.corrections if one.start < first.end and first.start < one.end]
@@ -66,6 +68,16 @@ def correct(document: Document, span: Span, words: str) -> Document:
     if first.of(text) != words:
         kept.append(Correction(first.start, first.end, words, first.of(text)))
     return corrected(first_reading(document), sorted(kept, key=lambda one: one.start))
+
+
+def _must_stay_within(document: Document, span: Span) -> None:
+    """One passage, or what stands between two, such as a label."""
+    for passage in passages(document):
+        apart = span.end <= passage.span.start or passage.span.end <= span.start
+        if not apart and not passage.span.contains(span):
+            raise UnusableCorrection(
+                f"{document.id}: these words begin in one turn or paragraph and end in another. Correct each by itself."
+            )
 
 
 def recognised_span(document: Document, where: str) -> Span:

@@ -128,10 +128,10 @@ class _Known:
         if any(char.isdigit() for char in core):
             return False
         again = core[:1].isupper() and self._cores[core] >= 3
-        return again or all(map(self._part, re.split(r"[-–—/.’']+", core)))
+        return again or all(map(self._part, re.split(r"[-–—/.]+", core)))
 
     def _part(self, part: str) -> bool:
-        small = part.casefold()
+        small = part.casefold().replace("’", "'").removesuffix("'s").strip("'")
         return (
             len(part) < 3
             or small in _OF_TYPESCRIPTS

@@ -13,8 +13,8 @@ import numpy as np
 
 from data.errors import UnreadableFile
 from data.own_process import run_main
-from data.recognition import drawing
-from data.recognition.drawing import COUNT
+from data.readers import page_drawing
+from data.readers.page_drawing import COUNT
 from data.recognition.values import Image
 
 SECONDS = 30  # for one page
@@ -64,7 +64,7 @@ def page_count(content: bytes, name: str) -> int:
 
 def _ask_child(content: bytes, page: int, name: str) -> tuple[dict[str, int], bytes]:
     try:
-        child = run_main(drawing, str(page), given=content, seconds=SECONDS)
+        child = run_main(page_drawing, str(page), given=content, seconds=SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(f"{name}: page {max(page, 0) + 1} was not drawn within {SECONDS} seconds.") from error
     except OSError as error:

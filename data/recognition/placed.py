@@ -9,15 +9,15 @@ from data.readers.pdf_chars import Chars, PdfLine, printed_lines
 from data.readers.pdf_lines import PdfPage
 from data.recognition.values import RecognisedLine, RecognisedPage
 
-_SHORTER = 612.0  # points of a page's shorter side, whatever its dots an inch: 8.5 inches
+_UPRIGHT, _LYING = 612.0, 792.0  # points of a page's width, whatever its dots an inch: 8.5 and 11 inches
 _ALIKE = 0.3  # lines of one type: a box is higher where letters rise and fall
 _BELOW = 0.22  # of a line's height: what hangs below the letters
 
 
 def placed_page(page: RecognisedPage) -> PdfPage:
     """The page in points, its lines cut at wide gaps; the recogniser's guesses of one type's size are made one."""
-    scale = _SHORTER / min(page.width, page.height)
-    width, height = page.width * scale, page.height * scale
+    width = _UPRIGHT if page.width <= page.height else _LYING
+    height = width * page.height / page.width
     heights = [_height(line) * height for line in page.lines for _ in line.words]
     usual = median(heights) if heights else 0.0
     return PdfPage(page.label, height, tuple(_lines(page, width, height, usual)))

@@ -136,7 +136,7 @@ class _Intake:
     def _take(self, file: SourceFile) -> bool:
         """Returns whether there was nothing to do. Where it was stopped, the file is not done: it is read again."""
         try:
-            size, sha256 = checksum(file.path)
+            size, sha256 = checksum(*file.files)
         except OSError as error:
             self._passed_over.append(PassedOver(file.name, f"cannot be read ({error.strerror})."))
             return True

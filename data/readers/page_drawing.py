@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from data.recognition.straight import straightened
+from data.readers.page_straight import straightened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -131,7 +131,8 @@ def _limit_memory() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
 
 
-def _answer(content: bytes, page: int) -> tuple[dict[str, object], bytes]:
+def answer_of(content: bytes, page: int) -> tuple[dict[str, object], bytes]:
+    """What `main` gives: facts of a page with its grey values, or, for COUNT, how many pages there are."""
     if page == COUNT:
         return {"pages": pages_of(content)}, b""
     drawing = draw(content, page)
@@ -146,7 +147,7 @@ def main() -> None:
     answer: dict[str, object]
     grey = b""
     try:
-        answer, grey = _answer(content, int(sys.argv[1]))
+        answer, grey = answer_of(content, int(sys.argv[1]))
     except TooMuch as error:
         answer = {"error": "large", "words": str(error)}
     except MemoryError:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MOST = 6.0  # degrees; what stands more askew than that was meant so
-_STEP, _FINE = 0.5, 0.05
+_STEP, _FINE = 0.5, 0.1
 _LEAST = 0.15  # degrees: half a letter's height over a page's width
 _LOOKED_AT = 700  # pixels of the longer side; lines of type are still apart
 _CLEARER = 1.03  # a page without lines is as clear at any angle
@@ -30,11 +30,11 @@ def skew(page: Image) -> float:
 
     The angle at which dark and light rows are farthest apart (projection profiles; Postl, 1986).
     """
-    small = page.reduce(max(1, max(page.size) // _LOOKED_AT))
-    ink = _ink(small)
+    ink = _ink(page.reduce(-(-max(page.size) // _LOOKED_AT)))
+    half = ink.reduce(2)
     coarse = np.arange(-_MOST, _MOST + _STEP / 2, _STEP)
-    best = max(coarse, key=lambda angle: _clearness(ink, angle))
-    fine = np.arange(best - _STEP, best + _STEP, _FINE)
+    best = max(coarse, key=lambda angle: _clearness(half, angle))
+    fine = np.arange(best - _STEP, best + _STEP + _FINE / 2, _FINE)
     best = max(fine, key=lambda angle: _clearness(ink, angle))
     if abs(best) < _LEAST or _clearness(ink, best) < _CLEARER * _clearness(ink, 0.0):
         return 0.0
@@ -57,5 +57,5 @@ def _clearness(ink: Image, angle: float) -> float:
     from PIL import Image
 
     turned = ink.rotate(float(angle), Image.Resampling.BILINEAR) if angle else ink
-    rows: npt.NDArray[np.float64] = np.asarray(turned, dtype=np.float64).sum(axis=1)
+    rows: npt.NDArray[np.int64] = np.asarray(turned).sum(axis=1, dtype=np.int64)
     return float(np.square(np.diff(rows)).sum()) + 1.0
