@@ -9,6 +9,8 @@ from typing_extensions import TypedDict
 from data.document import Document, Reference, Target
 from data.integrity import notices
 from data.passages import Kind, Passage, passages
+from qa.answer import recognised_json
+from qa.answer_json import RecognisedJson
 
 
 class PersonJson(TypedDict):
@@ -73,6 +75,15 @@ class DroppedJson(TypedDict):
     reason: str
 
 
+class CorrectionJson(TypedDict):
+    """What a reader put in the place of recognised words; characters of the text as it was first recognised."""
+
+    start: int
+    end: int
+    words: str
+    first_reading: str
+
+
 class DocumentJson(TypedDict):
     """A document with its parts in reading order; null where it does not tell."""
 
@@ -94,6 +105,8 @@ class DocumentJson(TypedDict):
     abbreviations: dict[str, str]
     notices: list[NoticeJson]
     dropped: list[DroppedJson]
+    recognised: RecognisedJson | None
+    corrections: list[CorrectionJson]
     url: str | None
     text: str
 
@@ -129,6 +142,11 @@ def document_json(document: Document, leads: Mapping[Target, str]) -> DocumentJs
         "abbreviations": {term.short: term.meaning for term in document.abbreviations},
         "notices": [{"kind": notice.kind, "words": notice.words} for notice in notices(document)],
         "dropped": [{"text": piece.span.of(document.text), "reason": piece.reason} for piece in document.dropped],
+        "recognised": recognised_json(document.recognised),
+        "corrections": [
+            {"start": one.start, "end": one.end, "words": one.words, "first_reading": one.first_reading}
+            for one in document.corrections
+        ],
         "url": document.url,
         "text": document.text,
     }

@@ -83,3 +83,25 @@ def test_names_that_cannot_be_shown_are_told(tmp_path: Path) -> None:
     write(tmp_path / "a\nb.txt")
     assert names(tmp_path) == []
     assert "Rename it" in reasons(tmp_path)
+
+
+def test_a_folder_of_numbered_pictures_is_one_file_with_its_pages_in_order(tmp_path: Path) -> None:
+    for number in (10, 9, 11):
+        write(tmp_path / "call" / f"page {number}.PNG")
+    write(tmp_path / "call" / ".DS_Store")
+    (file,) = find_files((tmp_path,)).files
+    assert (file.path, file.size, [page.name for page in file.pages]) == (
+        tmp_path / "call", 36, ["page 9.PNG", "page 10.PNG", "page 11.PNG"],
+    )  # fmt: skip
+    assert find_files((tmp_path / "call" / "page 9.PNG",)).files[0].pages == ()
+
+
+@pytest.mark.parametrize(
+    "names_there",
+    [("1.png",), ("1.png", "3.png"), ("1.png", "2.txt"), ("a1.png", "b2.png"), ("call.png", "memo.png"),
+     ("1.png", "2.png", "notes/3.png"), ("1.png", "01.png")],
+)  # fmt: skip
+def test_any_other_folder_holds_files(tmp_path: Path, names_there: tuple[str, ...]) -> None:
+    for name in names_there:
+        write(tmp_path / name)
+    assert names(tmp_path) == sorted(names_there)

@@ -11,15 +11,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.document import Document, Page, Reference, Span, Target, Volume
+from data.document import Box, Document, Page, PagePicture, Recognised, Reference, Span, Target, Volume
 from data.errors import LibraryDamaged, UnknownDocument, UnstorableDocument
 from data.finding import PassedOver
 from data.passages import Passage, passages
 from data.readers.avalon import read_avalon
+from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, correct
 from embeddings.passages.encode import cut, encode_group
 from embeddings.passages.encoded import EncodedPassage
 from embeddings.store.digests import text_digest
 from embeddings.store.protocol import Store
+from embeddings.store.scanned import PageImage
 from embeddings.store.sqlite.store import SqliteStore
 from embeddings.store.values import Citing, FileRecord, ReferenceCounts, SpeakerCount
 from embeddings.values import NO_FILTERS, Extent, Filters
@@ -363,3 +365,68 @@ def test_an_empty_store_holds_nothing(empty: Store) -> None:
     assert (empty.vectors.count(), empty.vectors.dimension(5), empty.passages.newest_row()) == (0, 5, 0)
     assert (empty.fulltext.search("cranes", 9), empty.fulltext.count("cranes")) == ([], 0)
     assert empty.references.resolve([Target(VOLUME, "2")]) == {Target(VOLUME, "2"): None}
+
+
+# Pages that are pictures
+
+
+SEEN = RecognisedPage(
+    "", 850, 1_100, (RecognisedLine((RecognisedWord("Ice.", Box(0.1, 0.2, 0.3, 0.25), 0.75, ("lce.",)),)),)
+)
+SCANNED = replace(
+    call(8, "Is there ice?"),
+    recognised=(
+        Recognised(Span(0, 10), 0, Box(0.1, 0.2, 0.3, 0.25), ("Mernorandum",)),
+        Recognised(Span(11, 13), 1, Box(0.4, 0.2, 0.5, 0.25)),
+    ),
+    pictures=(PagePicture(0, "first"), PagePicture(1, "second")),
+)
+
+
+def keep(store: Store) -> None:
+    for sha256 in ("first", "second"):
+        store.scans.keep(sha256, "Scripted 1", SEEN, "image/jpeg", sha256.encode())
+    store.scans.keep("first", "Another 2", replace(SEEN, lines=()), "image/jpeg", b"")
+
+
+def test_a_recognised_page_is_known_by_its_picture_and_who_saw_it(store: Store) -> None:
+    keep(store)
+    assert store.scans.get("first", "Scripted 1") == SEEN
+    assert store.scans.get("first", "Another 2") == replace(SEEN, lines=())
+    assert store.scans.get("first", "Scripted 2") is store.scans.get("third", "Scripted 1") is None
+
+
+def test_pictures_come_with_their_document_and_go_with_the_last_that_has_them(store: Store) -> None:
+    keep(store)
+    other = replace(call(9, "Is it cold?"), pictures=SCANNED.pictures[:1])
+    put(store, SCANNED, other)
+    assert store.documents.get("call8") == SCANNED
+    assert store.scans.image("call8", 1) == PageImage(1, 850, 1_100, "image/jpeg", b"second")
+    assert store.scans.image("call9", 0) == PageImage(0, 850, 1_100, "image/jpeg", b"first")
+    assert store.scans.image("call9", 1) is store.scans.image("call2", 0) is None
+    put(store, SCANNED)
+    assert store.scans.image("call8", 1) is not None
+    store.remove(["call8"])
+    assert store.scans.get("second", "Scripted 1") is None
+    assert store.scans.image("call9", 0) is not None
+    store.remove(["call9"])
+    assert store.scans.get("first", "Scripted 1") is store.scans.get("first", "Another 2") is None
+
+
+def test_other_readings_are_found_and_corrections_stay_when_their_document_goes(store: Store) -> None:
+    keep(store)
+    put(store, SCANNED)
+    record = FileRecord("/papers/8.pdf", "8.pdf", 1, "ab", 1, {"call8": text_digest(SCANNED)})
+    store.files.remember(record)
+    assert len(store.fulltext.holding([["Mernorandum"]])) == 1
+    changed = correct(SCANNED, Span(0, 10), "Memoir")
+    put(store, changed)
+    assert store.documents.get("call8") == changed
+    assert store.files.complete(replace(record, documents={"call8": text_digest(changed)}))
+    assert store.fulltext.holding([["Mernorandum"]]) == []
+    store.remove(["call8"])
+    assert store.scans.corrections(text_digest(SCANNED)) == changed.corrections
+    assert store.scans.corrections(text_digest(changed)) == ()
+    put(store, changed)
+    put(store, SCANNED)
+    assert store.scans.corrections(text_digest(SCANNED)) == ()
