@@ -101,7 +101,7 @@ def _picture(document: Document, page: int, name: str, boxes: Sequence[Box]) -> 
     picture = picture_of(document, page)
     if picture is None:
         return html('<p class="none">The picture of this page is not in this library.</p>')
-    shown = joined(html('<span class="frame cited-frame" style="{}"></span>', _place(box)) for box in boxes)
+    shown = joined(html('<span class="frame cited-frame" data-place="{}"></span>', _place(box)) for box in boxes)
     return html(
         '<div class="scan-picture" role="group" tabindex="0" aria-label="Picture of page {}"><div class="scan-sheet">'
         '<img src="{}" alt="Page {} as scanned">{}<span class="frame here-frame" hidden></span></div></div>',
@@ -113,6 +113,7 @@ def _picture(document: Document, page: int, name: str, boxes: Sequence[Box]) -> 
 
 
 def _place(box: Box) -> str:
+    """A frame’s place as the page’s script gives it its style."""
     return (
         f"left:{100 * box.left:.3f}%;top:{100 * box.top:.3f}%;"
         f"width:{100 * (box.right - box.left):.3f}%;height:{100 * (box.bottom - box.top):.3f}%"

@@ -33,9 +33,14 @@ class Share:
 
 @dataclass(frozen=True)
 class Score:
-    """Of one or more typescripts: wrong characters, names, turns with the right speaker, dates, titles."""
+    """Of one or more typescripts: wrong characters, names, turns with the right speaker, dates, titles.
+
+    `characters` are wrong of all that was seen on the pages, stamps and dirt among it; `kept` of what the documents
+    hold as text, without what was left out by name, against what was typed without page numbers.
+    """
 
     characters: Share = Share()
+    kept: Share = Share()
     names: Share = Share()
     speakers: Share = Share()
     dates: Share = Share()
@@ -44,6 +49,7 @@ class Score:
     def __add__(self, other: Score) -> Score:
         return Score(
             self.characters + other.characters,
+            self.kept + other.kept,
             self.names + other.names,
             self.speakers + other.speakers,
             self.dates + other.dates,
@@ -59,7 +65,18 @@ def score(typescript: Typescript, pages: Sequence[str], documents: Sequence[Docu
         names += names_right(true.text(), read, typescript.conversation.names)
     date = any(document.date == typescript.conversation.date for document in documents)
     title = any(title_right(typescript, document) for document in documents)
-    return Score(characters, names, speakers_right(typescript, documents), Share(date, 1), Share(title, 1))
+    typed = folded(" ".join((*typescript.head, *typescript.body)))
+    kept = Share(edits(typed, folded(" ".join(map(_kept, documents)))), len(typed))
+    return Score(characters, kept, names, speakers_right(typescript, documents), Share(date, 1), Share(title, 1))
+
+
+def _kept(document: Document) -> str:
+    """The text without what stands in no passage."""
+    pieces, at = [], 0
+    for dropped in sorted(document.dropped, key=lambda one: one.span.start):
+        pieces.append(document.text[at : dropped.span.start])
+        at = max(at, dropped.span.end)
+    return "".join([*pieces, document.text[at:]])
 
 
 def folded(text: str) -> str:

@@ -18,8 +18,8 @@ from lab.scans.readings import AsText, ReadScript, Way, documents_of, shipped
 from ui.assembly import build_encoder
 
 _HEAD = (
-    "| way | condition | characters wrong | names right | speakers right | dates | titles |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
+    "| way | condition | characters wrong: seen | kept | names right | speakers right | dates | titles |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- |",
 )
 
 
@@ -67,11 +67,9 @@ def _score(one: Filed, seen: ReadScript) -> Score:
 
 
 def _row(way: str, condition: str, own: Score) -> str:
-    wrong = 100 * own.characters.right / own.characters.of
+    wrong = " | ".join(f"{100 * part.right / part.of:.2f}%" for part in (own.characters, own.kept))
     counted = (f"{own.dates.right} of {own.dates.of}", f"{own.titles.right} of {own.titles.of}")
-    return (
-        f"| {way} | {condition} | {wrong:.2f}% | {own.names.told()}% | {own.speakers.told()}% | {' | '.join(counted)} |"
-    )
+    return f"| {way} | {condition} | {wrong} | {own.names.told()}% | {own.speakers.told()}% | {' | '.join(counted)} |"
 
 
 def _library(folder: Path, documents: Sequence[Document]) -> Library:

@@ -21,6 +21,7 @@ export function startScan(part, { target, turned, corrected }) {
     const reply = await ask("scan_page", { target, page });
     if (mine !== latest) return;
     put(part, reply);
+    for (const frame of part.querySelectorAll(".cited-frame")) frame.style.cssText = frame.dataset.place;
     shown = { asked: page, page: reply.page };
     await arrive();
   }

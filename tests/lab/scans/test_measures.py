@@ -43,6 +43,7 @@ def test_what_is_read_to_the_letter_is_all_right(script: Typescript) -> None:
     )
     found = score(script, [script.pages[0].text()], read(text))
     assert found.characters.right == 0
+    assert 0 < found.kept.right <= len("Telephone Conversation Between President Johnson and Secretary Rusk")
     assert found.names.right == found.names.of > 0
     assert found.speakers == Share(len(script.turns), len(script.turns))
     assert (found.dates, found.titles) == (Share(1, 1), Share(1, 1))
