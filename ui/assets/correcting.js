@@ -21,7 +21,11 @@ export function openCorrection(word, document_id, corrected) {
   const box = made("input", "", "", { type: "text", value: word.textContent, maxLength: 500, autocomplete: "off" });
   const problem = made("p", "problem", "", { role: "alert", hidden: true });
   label.append(box);
-  if (clip) form.append(made("img", "scan-clip", "", { src: here(`../${clip}`), alt: `“${word.textContent}” as scanned` }));
+  const picture = made("img", "scan-clip", "", { alt: `“${word.textContent}” as scanned` });
+  if (clip) {
+    picture.src = here(`../${clip}`);
+    form.append(picture);
+  }
   form.append(label);
 
   async function save(words) {
@@ -53,7 +57,9 @@ export function openCorrection(word, document_id, corrected) {
 
   word.setAttribute("aria-expanded", "true");
   word.closest(".scan-line").after(form);
-  form.scrollIntoView({ block: "nearest" });
+  const show = () => form.scrollIntoView({ block: "nearest" });
+  show();
+  if (clip) picture.decode().then(show, () => {});
   box.focus({ preventScroll: true });
   box.select();
 }
