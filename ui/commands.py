@@ -202,7 +202,8 @@ def _adding_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
                     disable=quiet,
                 )
             )
-        counts = f"{progress.documents:,} documents, {progress.passages:,} passages, {Path(progress.name).name}"
+        page = f", page {progress.page + 1:,} of {progress.pages:,}" if progress.pages else ""
+        counts = f"{progress.documents:,} documents, {progress.passages:,} passages, {Path(progress.name).name}{page}"
         bars[0].set_postfix_str(counts, refresh=False)
         bars[0].update(progress.bytes_done - bars[0].n)
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from data.document import Box
 from data.recognition.dictionary import is_english
@@ -33,6 +33,7 @@ _OF_TYPESCRIPTS = frozenset(
 )
 _LOOKED_AT = 4_000  # forms that confusions make of one word
 _OFFERED = 3
+_SHORTEST = 3  # letters of a part of a word that may be two: of shorter ones, most are words by chance
 _DIGITS = str.maketrans("lIOoSB", "110058")
 _NUMBER = re.compile(r"[\d:.,/$%’'()-]*\d[\d:.,/$%’'()-]*(?:st|nd|rd|th|s|am|pm)?")
 _SAME_PLACE = 0.7
@@ -70,7 +71,8 @@ def readings(word: str, known: Callable[[str], bool]) -> tuple[str, ...]:
     if not core or known(core):
         return ()
     before, _, after = word.partition(core)
-    return tuple(before + one + after for one in islice(_confused(core, known), _OFFERED))
+    found = islice(chain(_confused(core, known), _in_two(core, known)), _OFFERED)
+    return tuple(before + one + after for one in found)
 
 
 def _confused(core: str, known: Callable[[str], bool]) -> Iterator[str]:
@@ -93,6 +95,13 @@ def _confused(core: str, known: Callable[[str], bool]) -> Iterator[str]:
                     known_ones += 1
                     yield changed
         forms = further
+
+
+def _in_two(core: str, known: Callable[[str], bool]) -> Iterator[str]:
+    """A word that may be two whose space was lost."""
+    for at in range(_SHORTEST, len(core) - _SHORTEST + 1):
+        if core[at:].islower() and known(core[:at]) and known(core[at:]):
+            yield f"{core[:at]} {core[at:]}"
 
 
 def _is_spelt(core: str, form: str) -> bool:

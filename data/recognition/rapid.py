@@ -6,7 +6,7 @@ the characters is wrong instead of one or two in a hundred.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +16,8 @@ import numpy as np
 
 from data.document import Box
 from data.errors import RecognitionMissing
-from data.recognition.rows import lines_of, with_spaces
+from data.recognition.rows import lines_of
+from data.recognition.typed import Letter, pitch_of, typed, with_spaces, words_of
 from data.recognition.values import Image, RecognisedLine, RecognisedWord
 
 if TYPE_CHECKING:
@@ -67,10 +68,10 @@ class Rapid:
         found = self._loaded()(np.ascontiguousarray(image))
         if not isinstance(found, RapidOCROutput) or found.txts is None or found.boxes is None:
             return ()
-        lines = (
-            _line(text, places, width, height) for text, places in zip(found.txts, found.word_results, strict=True)
-        )
-        return lines_of([line for line in lines if line.words], width / height)
+        read = [typed([*_letters(text, seen)]) for text, seen in zip(found.txts, found.word_results, strict=True)]
+        pitch = pitch_of(read)
+        lines = [_line(with_spaces(letters, pitch), width, height) for letters in read if letters]
+        return lines_of(lines, width / height)
 
     def _loaded(self) -> RapidOCR:
         if self._engine is None:
@@ -106,19 +107,31 @@ def _weights() -> tuple[Path, Path]:
     return paths
 
 
-def _line(
-    text: str, letters: Sequence[tuple[str, float, Sequence[Sequence[float]]]], width: int, height: int
-) -> RecognisedLine:
-    """The line's words with the boxes around their letters; spaces stand in the text only."""
-    words: list[RecognisedWord] = []
-    at = 0
-    for word in with_spaces(text, [(box[0][0] + box[1][0]) / 2 for _, _, box in letters]).split():
-        own = letters[at : at + len(word)]
-        at += len(word)
-        if not own:
-            break
-        corners = np.asarray([box for _, _, box in own], dtype=np.float64).reshape(-1, 2) / (width, height)
-        (left, top), (right, bottom) = np.clip(corners.min(0), 0, 1), np.clip(corners.max(0), 0, 1)
-        sure = min(confidence for _, confidence, _ in own)
-        words.append(RecognisedWord(word, Box(float(left), float(top), float(right), float(bottom)), float(sure)))
-    return RecognisedLine(tuple(words))
+def _letters(text: str, seen: Sequence[tuple[str, float, Sequence[Sequence[float]]]]) -> Iterator[Letter]:
+    """The text's characters with the boxes around them; its spaces have none."""
+    places = iter(seen)
+    apart = False
+    for char in text:
+        if char.isspace():
+            apart = True
+            continue
+        found = next(places, None)
+        if found is None:
+            return
+        corners = np.asarray(found[2], dtype=np.float64)
+        (left, top), (right, bottom) = corners.min(0), corners.max(0)
+        yield Letter(char, float(found[1]), float(left), float(top), float(right), float(bottom), apart)
+        apart = False
+
+
+def _line(letters: Sequence[Letter], width: int, height: int) -> RecognisedLine:
+    return RecognisedLine(tuple(_word(word, width, height) for word in words_of(letters)))
+
+
+def _word(letters: Sequence[Letter], width: int, height: int) -> RecognisedWord:
+    """In the box around its letters, as sure as the least sure of them."""
+    left, right = min(one.left for one in letters), max(one.right for one in letters)
+    top, bottom = min(one.top for one in letters), max(one.bottom for one in letters)
+    edges = (left / width, top / height, right / width, bottom / height)
+    box = Box(*(min(1.0, max(0.0, edge)) for edge in edges))
+    return RecognisedWord("".join(one.char for one in letters), box, min(one.confidence for one in letters))

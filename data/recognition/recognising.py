@@ -14,6 +14,8 @@ from data.recognition.drawn import JPEG, DrawnPage, drawn_page
 from data.recognition.rapid import HOW_TO_GET
 from data.recognition.values import RecognisedPage, Recogniser
 
+_READINGS = 1
+"""Raise it when other words are made of what a recogniser sees: pages are then recognised anew."""
 _BLANK = 40  # grey values between a page's lightest and its darkest: what has no more holds no type
 
 
@@ -127,13 +129,14 @@ class Recognition:
 
     def _seen(self, recogniser: Recogniser, drawn: DrawnPage, again: bool = False) -> RecognisedPage:
         """`again`: its picture is kept already."""
-        known = self.kept.get(drawn.sha256, recogniser.name)
+        kept_as = f"{recogniser.name}, {_READINGS}"
+        known = self.kept.get(drawn.sha256, kept_as)
         if known is not None:
             return known
         height, width = drawn.image.shape
         blank = int(drawn.image.max()) - int(drawn.image.min()) <= _BLANK
         page = RecognisedPage("", width, height, () if blank else recogniser.recognise(drawn.image))
-        self.kept.keep(drawn.sha256, recogniser.name, page, JPEG, b"" if again else drawn.jpeg())
+        self.kept.keep(drawn.sha256, kept_as, page, JPEG, b"" if again else drawn.jpeg())
         return page
 
 

@@ -11,8 +11,6 @@ from data.document import Box
 from data.recognition.values import RecognisedLine
 
 _LEVEL = 0.5  # of the lower one's height: so much must two stretches of one row have in common
-_LOST = 1.6  # of the usual distance of two letters: behind a mark there is a space
-_SURELY_LOST = 1.9  # and between two letters, of which one may be an m
 _WIDE = 1.6  # of the height: a gap that no space between two words has
 
 
@@ -65,21 +63,3 @@ def _closed(row: Sequence[RecognisedLine], width: float) -> Iterable[RecognisedL
 
 def _joined(parts: Sequence[RecognisedLine]) -> RecognisedLine:
     return RecognisedLine(tuple(word for line in parts for word in line.words))
-
-
-def with_spaces(text: str, middles: Sequence[float]) -> str:
-    """The text with the spaces that its recogniser left out: `3,1962` stands farther apart than one word's letters.
-
-    `middles` are the places of its characters other than spaces, in any unit.
-    """
-    letters = [place for place, char in enumerate(text) if not char.isspace()]
-    gaps = [after - before for before, after in pairwise(middles)]
-    if len(letters) != len(middles) or len(gaps) < 4:
-        return text
-    usual = median(gap for gap, (one, two) in zip(gaps, pairwise(letters), strict=True) if two == one + 1 or gap > 0)
-    pieces = list(text)
-    for gap, (one, two) in zip(gaps, pairwise(letters), strict=True):
-        marked = text[one] in ".,;:?!)" and text[two].isalnum()
-        if two == one + 1 and usual > 0 and gap > usual * (_LOST if marked else _SURELY_LOST):
-            pieces[one] += " "
-    return "".join(pieces)

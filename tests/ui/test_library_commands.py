@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from embeddings.ingest import add_files
+from embeddings.library import Library
+from tests.data.recognition.pages import CALL, Scripted, drawn, packed, seen_page
 from tests.embeddings.ingest.test_files import memo, volume, write
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.command_line import main
@@ -120,3 +124,25 @@ def test_a_path_with_a_line_break_is_told_in_one_line(run: Run, tmp_path: Path) 
     run("list")
     code, _, err = run("ask", "--batch", str(tmp_path / "no\nsuch"))
     assert (code, err.count("\n")) == (1, 1)
+
+
+def test_recognised_words_are_corrected_by_themselves_or_by_their_characters(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted = Scripted(seen_page(*CALL))
+    monkeypatch.setattr("embeddings.ingest.recognising.second_opinion", lambda: None)
+    (tmp_path / "call.png").write_bytes(packed(drawn(CALL[:1])))
+    assert run("list")[0] == 0  # the library is there from now on
+    with Library(tmp_path / "library", QuickEncoder()) as library:
+        add_files(library, [tmp_path / "call.png"], begin_recogniser=lambda: scripted)
+    assert run("correct", "call", "cranes stand", "crane stands")[:2] == (
+        0, "corrected in call: cranes stand → crane stands\n",
+    )  # fmt: skip
+    shown = json.loads(run("show", "call", "--json")[1])
+    assert "The crane stands still" in shown["text"]
+    assert [(one["first_reading"], one["words"]) for one in shown["corrections"]] == [("cranes stand", "crane stands")]
+    word = next(one for one in shown["recognised"]["words"] if one["first_reading"] == "cranes")
+    assert shown["text"][word["start"] : word["end"]] == "crane"
+    assert run("correct", "call", f"{word['start']}-{word['end']}", "cranes")[0] == 0
+    code, _, err = run("correct", "call", "wages", "cages")
+    assert (code, "stands nowhere" in err) == (1, True)

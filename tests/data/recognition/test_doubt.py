@@ -25,6 +25,7 @@ def alternatives(*lines: str, second: tuple[str, ...] = ()) -> dict[str, tuple[s
         ("l962.", "1962."),
         ("1O:3O", "10:30"),
         ("Presidcnt", "President"),
+        ("hassaid,", "has said,"),
     ],
 )
 def test_usual_confusions_lead_back_to_what_is_known(read: str, meant: str) -> None:

@@ -7,7 +7,6 @@ from PIL import Image
 
 from data.readers.page_straight import skew, straightened
 from data.recognition import lines_of
-from data.recognition.rows import with_spaces
 from tests.data.recognition.pages import CALL, drawn, seen_line
 
 
@@ -24,20 +23,6 @@ def test_parts_that_stand_close_are_one_line_and_columns_are_two() -> None:
 def test_rows_that_touch_are_two() -> None:
     lines = lines_of([seen_line("one two", 4), seen_line("three four", 4.5)])
     assert [line.text for line in lines] == ["one two", "three four"]
-
-
-@pytest.mark.parametrize(
-    ("text", "middles", "told"),
-    [
-        ("3,1962", [10, 20, 40, 50, 60, 70], "3, 1962"),
-        ("9:35a.m.", [0, 10, 20, 30, 55, 65, 75, 85], "9:35 a.m."),
-        ("a.m. to", [0, 10, 20, 30, 50, 60], "a.m. to"),
-        ("summer", [0, 11, 24, 40, 53, 63], "summer"),
-        ("ab", [0, 90], "ab"),
-    ],
-)
-def test_spaces_that_were_left_out_are_seen_by_the_letters_places(text: str, middles: list[float], told: str) -> None:
-    assert with_spaces(text, middles) == told
 
 
 @pytest.mark.parametrize("turned", [2.3, -1.1, 0.0])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +18,7 @@ from data.recognition import Recogniser, recognised_span
 from embeddings.ingest import Report, add_files
 from embeddings.library import Library
 from embeddings.progress import Progress
+from tests.conftest import ROOT
 from tests.data.recognition.pages import CALL, Scripted, drawn, packed, seen_page
 from tests.embeddings.quick_encoder import QuickEncoder
 
@@ -178,3 +182,37 @@ def test_pages_that_two_documents_share_stay_until_both_are_gone(library: Librar
     assert len(scripted.looked_at) == 2
     library.remove("a")
     assert library.store.scans.image("b", 0) is not None
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from embeddings.ingest import add_files
+from embeddings.library import Library
+from tests.conftest import ROOT
+from tests.data.recognition.pages import Scripted
+from tests.embeddings.ingest.test_scans import PAGES
+from tests.embeddings.quick_encoder import QuickEncoder
+
+class Killed(Scripted):
+    def recognise(self, image):
+        if len(self.looked_at) == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().recognise(image)
+
+add_files(Library(Path(sys.argv[1]), QuickEncoder()), [Path(sys.argv[2])], begin_recogniser=lambda: Killed(*PAGES))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_an_addition_that_was_killed_loses_the_page_at_hand_only(tmp_path: Path, scan: Path) -> None:
+    folder = tmp_path / "killed"
+    code = [sys.executable, "-c", KILLED, str(folder), str(scan)]
+    assert subprocess.run(code, cwd=ROOT, check=False).returncode == -signal.SIGKILL
+    with Library(folder, QuickEncoder()) as library:
+        assert library.store.documents.ids() == ()
+        last = Scripted(PAGES[2])
+        assert add(library, scan, last).new == ("call",)
+        assert len(last.looked_at) == 1
+        assert "Then let us wait." in stored(library).text
