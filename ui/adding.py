@@ -2,7 +2,8 @@
 
 Each file is written to a place of our own and then moved to its batch's folder under the name it had
 on the reader's disk, because names decide document ids. One thread adds one batch after another, so
-that questions go on meanwhile, and takes the copies away afterwards.
+that questions go on meanwhile, and takes the copies away afterwards; those of a batch that was stopped stay until
+something else is added, so that it can go on.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import secrets
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Literal
 
 from data.errors import TelconError
 from data.finding import PassedOver
+from data.recognition import Rapid, Recogniser
 from embeddings.ingest import Report
 from embeddings.library import Library
 from embeddings.progress import Progress
@@ -33,7 +35,10 @@ _REMEMBERED = 50  # batches whose summary can still be asked for, by a page that
 
 @dataclass
 class Batch:
-    """What was dropped at once. Written by one thread at a time, read by any."""
+    """What was dropped at once. Written by one thread at a time, read by any.
+
+    `can_go_on`: it was stopped, and its copies are still there.
+    """
 
     folder: Path
     stage: Stage = "receiving"
@@ -42,13 +47,16 @@ class Batch:
     problem: str | None = None
     refused: list[PassedOver] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
+    can_go_on: bool = False
 
 
 class Additions:
-    """Every batch since the start; `scratch` is a folder that is ours alone."""
+    """Every batch since the start; `scratch` is a folder that is ours alone, `begin_recogniser` gives what reads pages
+    that are pictures."""
 
-    def __init__(self, library: Library, scratch: Path) -> None:
+    def __init__(self, library: Library, scratch: Path, begin_recogniser: Callable[[], Recogniser] = Rapid) -> None:
         self._library = library
+        self._begin_recogniser = begin_recogniser
         self._places = scratch.resolve() / "places"
         self._batches_folder = scratch.resolve() / "batches"
         self._batches: dict[str, Batch] = {}
@@ -57,6 +65,8 @@ class Additions:
 
     def begin(self) -> str:
         """A new batch, to receive files; its key."""
+        for batch in self._batches.values():
+            _let_go(batch)
         key = secrets.token_hex(8)
         self._batches[key] = Batch(self._batches_folder / key / "added")
         for old in [key for key, batch in self._batches.items() if batch.stage == "done"][:-_REMEMBERED]:
@@ -96,6 +106,16 @@ class Additions:
             batch.stage = "waiting"
             self._waiting.put(batch)
 
+    def go_on(self, key: str) -> None:
+        """Take up a batch that was stopped; what it has done is not done again."""
+        batch = self.batch(key)
+        if batch is not None and batch.can_go_on:
+            batch.can_go_on = False
+            batch.stopped.clear()
+            batch.progress = batch.report = batch.problem = None
+            batch.stage = "waiting"
+            self._waiting.put(batch)
+
     def stop(self, key: str) -> None:
         """End after the document in hand; files that are still being received are let go."""
         batch = self.batch(key)
@@ -121,8 +141,10 @@ class Additions:
         try:
             from embeddings.ingest import add_files  # every reader of every format: not before there are files
 
-            batch.report = add_files(self._library, paths, on_progress, batch.stopped.is_set, batch.folder)
-            _finish(batch)
+            batch.report = add_files(
+                self._library, paths, on_progress, batch.stopped.is_set, batch.folder, self._begin_recogniser
+            )
+            _finish(batch, stays=batch.report.stopped)
         except TelconError as error:
             _finish(batch, str(error))
         except (OSError, UnicodeError, MemoryError, sqlite3.Error) as error:
@@ -132,10 +154,18 @@ class Additions:
             _finish(batch, "Something in these files broke the addition. What was added before is kept.")
 
 
-def _finish(batch: Batch, problem: str | None = None) -> None:
+def _finish(batch: Batch, problem: str | None = None, stays: bool = False) -> None:
     batch.problem = problem
-    shutil.rmtree(batch.folder.parent, ignore_errors=True)
+    batch.can_go_on = stays
+    if not stays:
+        shutil.rmtree(batch.folder.parent, ignore_errors=True)
     batch.stage = "done"
+
+
+def _let_go(batch: Batch) -> None:
+    if batch.can_go_on:
+        batch.can_go_on = False
+        shutil.rmtree(batch.folder.parent, ignore_errors=True)
 
 
 def _place(source: Path, folder: Path, name: str) -> str | None:

@@ -15,6 +15,7 @@ from ui.library_html import count_words
 from ui.links import inside, target
 from ui.markup import NOTHING, Markup, html, joined, one_line, sent
 
+_GO_ON = html('<p><button type="button" class="go-on">Go on</button></p>')
 _UNFOLDED = 8  # as many of a list are seen at once
 
 
@@ -39,7 +40,7 @@ def seen(batch: Batch | None) -> Seen:
     if batch.stage == "done":
         line = "The addition ended." if batch.problem or batch.stopped.is_set() else "Added."
         return Seen("done", line=line, summary=_summary(batch))
-    stopping = "Stopping after the document in hand. " if batch.stopped.is_set() else ""
+    stopping = f"Stopping after the {_in_hand(batch.progress)} in hand. " if batch.stopped.is_set() else ""
     progress = batch.progress
     if progress is None:
         words = "Waiting for another addition to end …" if batch.stage == "waiting" else "Beginning …"
@@ -48,7 +49,7 @@ def seen(batch: Batch | None) -> Seen:
     return Seen(
         batch.stage,
         f"{stopping}{_counts(progress)}{left}",
-        _own_name(progress.name, batch),
+        f"{_own_name(progress.name, batch)}{_page(progress)}",
         percent,
         f"Adding: {percent} %{left}",
     )
@@ -60,11 +61,20 @@ def look(batch: Batch | None) -> dict[str, Any]:
     return {**asdict(replace(stands, summary=NOTHING)), "summary": sent(stands.summary)}
 
 
+def _in_hand(progress: Progress | None) -> str:
+    return "page" if progress and progress.pages else "document"
+
+
 def _counts(progress: Progress) -> str:
     return (
         f"{progress.files_done:,} of {count_words(progress.files, 'file')} · "
         f"{count_words(progress.documents, 'document')} · {count_words(progress.passages, 'passage')}"
     )
+
+
+def _page(progress: Progress) -> str:
+    """While the pages of a file are recognised."""
+    return f" · page {min(progress.page + 1, progress.pages):,} of {progress.pages:,}" if progress.pages else ""
 
 
 def _percent(progress: Progress) -> int:
@@ -89,7 +99,8 @@ def _summary(batch: Batch) -> Markup:
     report = batch.report
     problem = _problem(batch.problem) if batch.problem else NOTHING
     passed_over = [*batch.refused, *(report.passed_over if report else ())]
-    parts = joined([problem, *(_became(report) if report else ()), _passed_over(passed_over, batch)])
+    go_on = _GO_ON if batch.can_go_on else NOTHING
+    parts = joined([problem, go_on, *(_became(report) if report else ()), _passed_over(passed_over, batch)])
     return parts or html("<p>There was nothing to add.</p>")
 
 
@@ -99,7 +110,7 @@ def _problem(words: str) -> Markup:
 
 def _became(report: Report) -> Iterator[Markup]:
     if report.stopped:
-        yield _problem("Stopped. What was added before is kept.")
+        yield _problem("Stopped. What was added before is kept, and pages that were recognised.")
     yield _ids("Added", report.new, _contents(report))
     yield _ids("Replaced by the new text", report.replaced, "" if report.new else _contents(report))
     yield _ids("There already", report.unchanged)

@@ -29,6 +29,10 @@ def adding_routes(additions: Additions) -> list[Route]:
         additions.stop(asked.batch)
         return {}
 
+    def go_on_with_batch(asked: AskedBatch) -> Reply:
+        additions.go_on(asked.batch)
+        return {}
+
     def look_at_batch(asked: AskedBatch) -> Reply:
         return look(additions.batch(asked.batch))
 
@@ -36,6 +40,7 @@ def adding_routes(additions: Additions) -> list[Route]:
         route("begin_batch", Asked, begin_batch),
         route("start_batch", AskedBatch, start_batch),
         route("stop_batch", AskedBatch, stop_batch),
+        route("go_on_with_batch", AskedBatch, go_on_with_batch),
         route("look_at_batch", AskedBatch, look_at_batch),
         Route("/telcon/receive_file", telling(partial(receive, additions)), methods=["POST"]),
     ]

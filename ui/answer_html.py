@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from data.document import Span
 from data.passages import Passage, PassageMark
@@ -25,7 +26,8 @@ class AnswerPlace:
 
     `name` is the conversation's id and the exchange's number; `gone` are documents that were removed since, `limits`
     the words for what the search was limited to, `colours` the colour of each who is quoted, see `ui.colours`,
-    `writing` the language model that writes the answer out just now.
+    `writing` the language model that writes the answer out just now, `clips` what pictures of pages show of quotations
+    by the number of their citation.
     """
 
     name: str = ""
@@ -33,6 +35,7 @@ class AnswerPlace:
     limits: str = ""
     colours: tuple[tuple[str, int], ...] = ()
     writing: str = ""
+    clips: tuple[tuple[int, Markup], ...] = ()
 
     def id(self, kind: str) -> Markup:
         return html(' id="{}-{}"', kind, self.name) if self.name else NOTHING
@@ -114,7 +117,13 @@ def _statement(statement: Statement, place: AnswerPlace) -> Markup:
         for part in statement.parts
     ]
     head = html('<h4 class="part">{}</h4>', one_line(statement.head)) if statement.head else NOTHING
-    return html('{}<p class="statement {}">{}</p>', head, voice, joined(parts))
+    clips = dict(place.clips)
+    shown = joined(clips.get(part.citation.n, NOTHING) for part in statement.parts if _is_shown(part))
+    return html('{}<p class="statement {}">{}{}</p>', head, voice, joined(parts), shown)
+
+
+def _is_shown(part: str | Quoted) -> TypeGuard[Quoted]:
+    return isinstance(part, Quoted) and part.shown
 
 
 def _quote(part: Quoted) -> Markup:

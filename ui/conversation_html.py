@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from data.dateline import date_words
+from data.errors import TelconError
 from embeddings.library import Library
 from embeddings.values import Filters
+from qa.answer import Citation
 from ui.answer_html import NOWHERE, AnswerPlace, answer_html, error_html, question_html
 from ui.colours import colours
 from ui.conversations import SHOWN, ConversationRow, KeptConversation, KeptExchange
@@ -17,6 +19,7 @@ from ui.library_html import count_words
 from ui.limits_words import limits_line
 from ui.links import talk_link
 from ui.markup import NOTHING, Markup, html, joined, one_line, sent_to_chat
+from ui.scan_html import quoted_clips
 
 Messages = list[dict[str, Any]]
 _colours = lru_cache(maxsize=2)(colours)  # of a library; they change with its documents
@@ -41,7 +44,8 @@ def conversation_messages(conversation: KeptConversation, library: Library, writ
         quoted = sorted({passage.speaker for passage in cited if passage.speaker in people})
         colour = tuple((speaker, people[speaker]) for speaker in quoted)
         writes = writing if exchange is conversation.exchanges[-1] else ""
-        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters), colour, writes)
+        clips = tuple(_clips(library, citation) for citation in exchange.answer.citations if citation.recognised)
+        return AnswerPlace(_name(conversation, exchange), gone, limits(exchange.answer.filters), colour, writes, clips)
 
     shown = (_exchange(one, place(one)) for one in conversation.exchanges)
     return [
@@ -49,6 +53,19 @@ def conversation_messages(conversation: KeptConversation, library: Library, writ
         for question, answer in shown
         for role, content in (("user", question), ("assistant", answer))
     ]
+
+
+def _clips(library: Library, citation: Citation) -> tuple[int, Markup]:
+    """What pictures show of a quotation, as long as the text is the one that was quoted."""
+    try:
+        document = library.store.documents.get(citation.passage.document_id)
+    except TelconError:
+        return citation.n, NOTHING
+    if citation.span.of(document.text) != citation.quote:
+        return citation.n, NOTHING
+    page = f", page {citation.page}" if citation.page else ""
+    shown = joined(quoted_clips(document, citation.passage.id, citation.span))
+    return citation.n, html('<span class="recognised"><small>recognised text{}</small>{}</span>', page, shown)
 
 
 def waiting_messages(question: str, words: str) -> Messages:

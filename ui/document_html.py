@@ -20,6 +20,7 @@ from ui.links import inside, outside, target
 from ui.marked_text import Link, marked_html
 from ui.markup import NOTHING, Markup, html, joined, one_line
 from ui.passage_names import voice
+from ui.scan_html import TAB, unsure_words
 from ui.terminal import MISSING
 
 
@@ -164,7 +165,15 @@ class _Page:
 
     def _words(self, span: Span, marks: tuple[PassageMark, ...]) -> Markup:
         links = self._links[bisect_left(self._begin, span.start) : bisect_right(self._begin, span.end)]
-        return marked_html(self._document.text, span, marks, links, self._opened.cited)
+        doubtful = tuple(self._doubtful(span))
+        return marked_html(self._document.text, span, marks, links, self._opened.cited, doubtful)
+
+    def _doubtful(self, span: Span) -> Iterator[Link]:
+        """Words that were recognised with doubt, each with its other readings and the way to its page's picture."""
+        for word in self._document.recognised_in(span):
+            if told := unsure_words(word):
+                to = target(self._document.id, word.span) + TAB
+                yield Link(word.span, to, f"{told[0].upper()}{told[1:]}. See the page", kind="unsure")
 
     def _link(self, reference: Reference) -> Link:
         """Inside the library where the document is there, else to its canonical address."""

@@ -27,6 +27,7 @@ class Link:
     to: str
     title: str = ""
     address: bool = False
+    kind: str = "reference"
 
 
 def marked_html(
@@ -35,12 +36,21 @@ def marked_html(
     marks: Sequence[PassageMark] = (),
     links: Sequence[Link] = (),
     cited: Span | None = None,
+    doubtful: Sequence[Link] = (),
 ) -> Markup:
-    """`text[span]`, where `text` begins at character 0 of the document; line breaks as `<br>`."""
+    """`text[span]`, where `text` begins at character 0 of the document; line breaks as `<br>`.
+
+    `doubtful` words lead to their place on the page's picture.
+    """
     marks = [mark for mark in marks if span.contains(mark.span)]
     links = [link for link in links if span.contains(link.span)]
+    doubtful = [link for link in doubtful if span.contains(link.span)]
     edges = {span.start, span.end}
-    for inner in (*(mark.span for mark in marks), *(link.span for link in links), *((cited,) if cited else ())):
+    for inner in (
+        *(mark.span for mark in marks),
+        *(link.span for link in (*links, *doubtful)),
+        *((cited,) if cited else ()),
+    ):
         edges |= {max(span.start, min(inner.start, span.end)), max(span.start, min(inner.end, span.end))}
     places = sorted(edges)
     beside: dict[int, list[PassageMark]] = {}
@@ -49,11 +59,12 @@ def marked_html(
             beside.setdefault(mark.span.start, []).append(mark)
     raised = _owners(places, [(mark.span, mark) for mark in marks])
     linked = _owners(places, [(link.span, link) for link in links])
+    doubted = _owners(places, [(link.span, link) for link in doubtful])
     pieces = []
     for place, (start, end) in enumerate(zip(places, [*places[1:], span.end], strict=True)):
         pieces += [_mark(breaks(mark.label), mark.footnote_id) for mark in beside.get(start, ())]
         if start < end:
-            pieces.append(_piece(text, Span(start, end), raised[place], linked[place], cited))
+            pieces.append(_piece(text, Span(start, end), raised[place], linked[place] or doubted[place], cited))
     return joined(pieces)
 
 
@@ -73,7 +84,7 @@ def _piece(text: str, span: Span, mark: PassageMark | None, link: Link | None, c
         shown = _mark(shown, mark.footnote_id)
     if link:
         leads = outside if link.address else inside
-        shown = leads(link.to, shown, kind="reference", title=link.title)
+        shown = leads(link.to, shown, kind=link.kind, title=link.title)
     if cited and cited.contains(span):
         first = html(' id="cited"') if span.start == cited.start else ""
         shown = html('<mark class="cited"{}>{}</mark>', first, shown)

@@ -17,6 +17,7 @@ from ui.notes_routes import notes_routes
 from ui.page_kit import asset
 from ui.page_routes import NO_QUESTION
 from ui.reader_routes import reader_routes
+from ui.scan_routes import scan_routes
 from ui.timeline_routes import timeline_routes
 
 # Pieces of the page, none of which is a page of its own.
@@ -26,11 +27,12 @@ SCRIPTS = (
     "names.js", "timeline.js",
     "library.js", "adding.js", "asking.js", "sending.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
     "copying.js", "export.js", "notes.js", "keeping.js", "passage_words.js",
-    "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_tabs.js",
+    "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_scan.js",
+    "reader_tabs.js", "correcting.js",
 )  # fmt: skip
 STYLES = (
     "frame.css", "chat.css", "colours.css", "conversations.css", "library.css", "sources.css", "timeline.css",
-    "reader.css", "export.css", "notes.css",
+    "reader.css", "scan.css", "export.css", "notes.css",
 )  # fmt: skip
 
 # What is sent under a name, put together from files in `assets`, and as what.
@@ -50,6 +52,7 @@ def routes(chat: Chat, additions: Additions) -> list[Route]:
         *export_routes(chat),
         *notes_routes(chat),
         *reader_routes(chat.library),
+        *scan_routes(chat.library),
         *timeline_routes(chat),
         *adding_routes(additions),
         Route("/telcon/{name}", _asset, methods=["GET"]),

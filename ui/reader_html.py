@@ -12,6 +12,7 @@ from ui.markup import NOTHING, Markup, html, joined, one_line
 from ui.opening import Opening
 
 TABS = (("text", "Text"), ("overview", "Overview"), ("people", "People"), ("cited-by", "Cited by"))
+PAGES = ("pages", "Pages")  # of a document whose pages are pictures
 _FIND = html(
     '<div class="find" role="search"><input type="search" placeholder="Find in this document" '
     'aria-label="Find in this document"><span class="found-count" role="status"></span>'
@@ -38,7 +39,7 @@ def reader_html(opening: Opening) -> Markup:
         one_line(document.title),
         _facts(document),
         _facts(document),
-        _tabs(opening.cited_by),
+        _tabs(_tabs_of(document), opening.cited_by),
         _FIND,
         _text(opening),
         joined(
@@ -47,7 +48,7 @@ def reader_html(opening: Opening) -> Markup:
                 "hidden></div>",
                 name,
             )
-            for name, _ in TABS[1:]
+            for name, _ in _tabs_of(document)[1:]
         ),
     )
 
@@ -75,7 +76,11 @@ def _text(opening: Opening) -> Markup:
     )
 
 
-def _tabs(cited_by: int) -> Markup:
+def _tabs_of(document: Document) -> tuple[tuple[str, str], ...]:
+    return (TABS[0], PAGES, *TABS[1:]) if document.pictures else TABS
+
+
+def _tabs(tabs: tuple[tuple[str, str], ...], cited_by: int) -> Markup:
     """Names of tabs; only the chosen one is reached by Tab, the others by arrows."""
     shown = [
         html(
@@ -86,7 +91,7 @@ def _tabs(cited_by: int) -> Markup:
             -1 if place else 0,
             f"{words} ({cited_by:,})" if name == "cited-by" and cited_by else words,
         )
-        for place, (name, words) in enumerate(TABS)
+        for place, (name, words) in enumerate(tabs)
     ]
     return html('<div class="tabs" role="tablist" aria-label="What to see of this document">{}</div>', joined(shown))
 

@@ -197,6 +197,7 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
         r"group\.querySelector\(\"\.group-rows\"\), shown",
         r"find\(\"\.speakers\"\), shown",
         r"find\(\"\.found\"\), shown",
+        r"part, reply",  # a page of a scan
         r"found, reply",
         r"times, \{ html: await drawn \}",
         r"find\(\"\.picture\"\), shown",

@@ -39,6 +39,7 @@ export async function startAdding(started) {
   const statusButton = find(".status");
   let stopped = false;
   let busy = false;
+  let last = null; // the batch that was followed last
 
   // How far it is, in the drawer; `percent` is null while nobody knows.
   function tellProgress(words, percent, current = "") {
@@ -122,6 +123,7 @@ export async function startAdding(started) {
   }
 
   async function follow(batch) {
+    last = batch;
     for (;;) {
       const seen = await ask("look_at_batch", { batch });
       if (seen.problem) {
@@ -141,8 +143,30 @@ export async function startAdding(started) {
     setTimeout(() => busy || tellStatus(""), 6000);
   }
 
+  // A batch that was stopped, as long as nothing else was added.
+  async function goOn() {
+    if (busy || !last) return;
+    busy = true;
+    stopped = false;
+    find(".stop").disabled = false;
+    summary.replaceChildren();
+    tellProgress("Going on …", null);
+    find(".told").textContent = "Going on.";
+    try {
+      await ask("go_on_with_batch", { batch: last });
+      sessionStorage.setItem(BATCH, last);
+      await follow(last);
+    } catch {
+      tellProblems("The connection to Telcon is lost. Is it still running? Load this page again to see how far it is.", []);
+    } finally {
+      busy = false;
+      going.hidden = true;
+    }
+  }
+
   library.addEventListener("click", (event) => {
-    if (event.target.closest(".stop")) {
+    if (event.target.closest(".go-on")) goOn();
+    else if (event.target.closest(".stop")) {
       stopped = true;
       find(".stop").disabled = true;
     } else if (event.target.closest(".choose-files")) find("input.files").click();

@@ -1,7 +1,7 @@
-// The page's address, `#cite=…&tab=…&talk=…`: the document that is open with the words marked in it (a link's
-// target), the tab of the reader, the conversation. Back and Forward go through these, and a link that is opened
+// The page's address, `#cite=…&tab=…&page=…&talk=…`: the document that is open with the words marked in it (a link's
+// target), the tab of the reader, the page whose picture it shows, the conversation. Back and Forward go through these, and a link that is opened
 // elsewhere, or kept, shows the same again.
-const NAMES = ["cite", "tab", "talk"];
+const NAMES = ["cite", "tab", "page", "talk"];
 const listeners = [];
 
 function read() {

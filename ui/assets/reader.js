@@ -6,12 +6,15 @@ import { copy } from "./copying.js";
 import { startFind } from "./reader_find.js";
 import { offerPassageTools } from "./reader_passages.js";
 import { bringIntoView, followPieces } from "./reader_pieces.js";
+import { startScan } from "./reader_scan.js";
 import { startTabs } from "./reader_tabs.js";
 import { ask, made, put, setBox, within } from "./server.js";
 import { closeSheet, isSheet, openedSheet, openSheet } from "./sheets.js";
 
 const CITATION = 'a[href^="#cite="]';
 const targetOf = (link) => link.getAttribute("href").slice("#cite=".length).split("&")[0];
+const tabOf = (link) => /&tab=(\w+)/.exec(link.getAttribute("href"))?.[1] ?? null; // a page's picture
+const pageOf = ({ page }) => (/^\d{1,7}$/.test(page ?? "") ? Number(page) : null);
 const elsewhere = (event) => event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
 const inSheet = () => openedSheet() === "reading";
@@ -56,13 +59,28 @@ export function startReader(place, talk) {
     const opened = panel.querySelector(".opened");
     const pieces = followPieces(opened.querySelector(".document"), address().cite, () => {});
     const tabs = startTabs(opened, shown.document, (name, byKey) =>
-      go({ tab: name === "text" ? null : name }, { replace: byKey }));
-    const find = startFind(opened, pieces, () => address().tab && go({ tab: null }, { replace: true }));
-    open = { document: shown.document, name: shown.name, tabs, find, pieces };
+      go({ tab: name === "text" ? null : name, page: null }, { replace: byKey }), { pages: (part) => showPage(part) });
+    const find = startFind(opened, pieces, () => address().tab && go({ tab: null, page: null }, { replace: true }));
+    open = { document: shown.document, name: shown.name, tabs, find, pieces, scan: null };
     tabs.show(tab || "text");
     const cited = panel.querySelector("#cited")?.closest("[data-passage]");
     if (cited) passages.offer(cited);
     if (words) find.again(words);
+  }
+
+  // The tab of a document whose pages are pictures.
+  function showPage(part) {
+    open.scan ??= startScan(part, {
+      target: address().cite,
+      turned: (page) => go({ page }, { replace: true }),
+      corrected: ({ target }) => {
+        const page = address().page ?? part.querySelector(".scan").dataset.page;
+        told.textContent = "Corrected. The first reading is kept.";
+        if (target === address().cite) show(address());
+        else go({ cite: target, page }, { replace: true });
+      },
+    });
+    return open.scan.show(pageOf(address()));
   }
 
   function leave() {
@@ -79,7 +97,7 @@ export function startReader(place, talk) {
     else if (cited) bringIntoView(text, cited);
     else if (text) text.scrollTop = 0;
     if (wanted) told.textContent = shown.problem ? shown.problem : `Opened ${shown.name}`;
-    if (wanted || held || inSheet()) focusOn(cited?.closest("[data-passage]") ?? text ?? panel.querySelector(".close"));
+    if (wanted || held || inSheet()) focusOn(panel.querySelector("#reader-pages:not([hidden])") ?? cited?.closest("[data-passage]") ?? text ?? panel.querySelector(".close"));
     wanted = false;
   }
 
@@ -91,12 +109,12 @@ export function startReader(place, talk) {
 
   onAddress((now, before) => {
     if (now.cite !== before.cite) show(now);
-    else if (now.tab !== before.tab) open?.tabs.show(now.tab || "text");
+    else if (now.tab !== before.tab || now.page !== before.page) open?.tabs.show(now.tab || "text");
   });
 
   // The same link again: back to its words.
-  function again() {
-    if (address().tab) go({ tab: null });
+  function again(tab) {
+    if ((address().tab ?? null) !== tab || address().page) go({ tab, page: null });
     arrive(open ?? {}, false);
   }
 
@@ -113,8 +131,9 @@ export function startReader(place, talk) {
     wanted = true;
     const opens = isSheet("reading") && !inSheet(); // the sheet is a step for Back already
     openSheet("reading");
-    if (cite === address().cite && open) again();
-    else go({ cite, tab: null }, { replace: opens });
+    const tab = tabOf(link);
+    if (cite === address().cite && open) again(tab);
+    else go({ cite, tab, page: null }, { replace: opens });
   }
 
   // Back to where one came from; Gradio may have drawn the link anew meanwhile.
@@ -128,7 +147,7 @@ export function startReader(place, talk) {
 
   function close() {
     if (inSheet()) closeSheet();
-    else go({ cite: null, tab: null });
+    else go({ cite: null, tab: null, page: null });
   }
 
   // A new answer opens at its first citation, without a step for Back; on a phone it stays in view itself.
@@ -137,7 +156,7 @@ export function startReader(place, talk) {
     const first = answer?.querySelector('a.citation[href^="#cite="]');
     if (!first || isSheet("reading")) return;
     byItself = true;
-    go({ cite: targetOf(first), tab: null }, { replace: true });
+    go({ cite: targetOf(first), tab: null, page: null }, { replace: true });
     byItself = false;
   });
 
@@ -177,6 +196,7 @@ export function startReader(place, talk) {
   // One thing at a time: the search, the citations, then the document. Whether there was something to leave.
   function escape() {
     const cite = panel.querySelector(".cite[open]");
+    if (open?.scan?.escape()) return true;
     if (open?.find.words()) open.find.clear();
     else if (cite) {
       cite.open = false;

@@ -4,8 +4,9 @@ import { ask, put } from "./server.js";
 
 const KEYS = { ArrowRight: 1, ArrowLeft: -1, Home: "first", End: "last" };
 
-// `chosen(name, byKey)` hears that somebody chose another tab; the address then calls `show`.
-export function startTabs(opened, document_id, chosen) {
+// `chosen(name, byKey)` hears that somebody chose another tab; the address then calls `show`. `own` are tabs that are
+// filled by themselves, `own[name](part)`, each time that they are shown.
+export function startTabs(opened, document_id, chosen, own = {}) {
   const tabs = [...opened.querySelectorAll("[role=tab]")];
   const part = (tab) => opened.querySelector(`#${tab.getAttribute("aria-controls")}`);
   const asked = new Set(["text"]);
@@ -17,6 +18,7 @@ export function startTabs(opened, document_id, chosen) {
       tab.tabIndex = tab === wanted ? 0 : -1;
       part(tab).hidden = tab !== wanted;
     }
+    if (own[wanted.dataset.tab]) return own[wanted.dataset.tab](part(wanted));
     if (asked.has(wanted.dataset.tab)) return;
     asked.add(wanted.dataset.tab);
     put(part(wanted), await ask("document_tab", { document: document_id, tab: wanted.dataset.tab }));

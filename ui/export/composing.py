@@ -101,7 +101,8 @@ class _Notes:
             self._items[document] = self._find(citation)
         place = place_words(citation.passage, citation.page, self._style)
         note = footnote(self._items[document], self._style, place, again)
-        told = " ".join(one_line(notice) for notice in citation.notices)
+        read = ("Text recognised from the page’s picture.",) if citation.recognised else ()
+        told = " ".join(one_line(notice) for notice in (*read, *citation.notices))
         self._notes.append((*note, Run(f". {told}" if note[-1].address else f" {told}")) if told else note)
         return Quotation(citation.quote, len(self._notes))
 

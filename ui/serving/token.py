@@ -15,8 +15,8 @@ from ui.serving.settings import Writing
 # What asks and changes nothing; a route that is not named here needs the token.
 _PAGE = (
     "list_sources", "list_group", "source_ids", "list_speakers", "describe_limits", "open_citation", "document_piece",
-    "document_tab", "citations", "library_overview", "library_standing", "times", "times_of", "ask_next", "copied",
-    "list_kept", "kept_in",
+    "document_tab", "scan_page", "citations", "library_overview", "library_standing", "times", "times_of", "ask_next",
+    "copied", "list_kept", "kept_in",
     "write",  # a language model puts an answer into words that the one who asked may see; as /api/ask does
 )  # fmt: skip
 READS = re.compile(rf"/telcon/(?:{'|'.join(_PAGE)})|/api/(?:ask|export)|/gradio_api/(?:queue/join|reset/?|cancel)|/mcp")

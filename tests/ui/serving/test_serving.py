@@ -37,6 +37,7 @@ WITH = {"Authorization": f"Bearer {TOKEN}"}
 # What the page asks that changes something; each route that is posted to is either here or known to read only.
 WRITES = {
     "remove_documents", "undo_removal", "begin_batch", "start_batch", "stop_batch", "look_at_batch", "receive_file",
+    "go_on_with_batch", "correct_words",
     "keep_passage", "set_remark", "remove_kept", "bring_back_kept", "list_conversations", "rename_conversation",
     "delete_conversation", "bring_back_conversation", "undo_edit",
 }  # fmt: skip
