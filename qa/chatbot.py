@@ -11,18 +11,19 @@ Each step is a function from values to a value, in its room, and none calls back
 - *select* and *write* (`qa/answering`): what is quoted, the first line, the statements;
 - *ground* (`qa/grounding.py`): what of these may be shown.
 
-Where a language model is set, `ChatBot.written` has it write the answer that came of this over again (`qa/writing`).
+Where a language model is set, `ChatBot.writing` has it write the answer that came of this over again (`qa/writing`).
 """
 
 from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters, Retriever
-from qa.answer import Answer
+from qa.answer import Answer, Statement
 from qa.answering import AnswerWriter, arrange, finished, select, with_places, words_first
 from qa.claims import BorneOut
 from qa.conversation import Asking, Conversation
@@ -75,21 +76,22 @@ class ChatBot:
             _told_in_log(answer)
             return answer if asking is put else of_what_is_open(answer, put, document_name(store, str(reading)))
 
-    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
-        """The answer as the language model writes it that is set; as it is where none is, or where it fails.
+    def writing(self, answer: Answer, conversation: Conversation = _NEW) -> Iterator[Statement | Answer]:
+        """The answer as the language model writes it that is set: statements as they come and may be shown, last the
+        answer; as it is where none is set, or where it fails.
 
         `conversation` is what came before. It takes as long as the model does, and holds the library meanwhile no
         longer than its own reading does.
         """
-        if self.model_writer is None:
-            return answer
-        store = self.library.store
-        return self.model_writer.write(answer, conversation, store.documents.get, store.people.speakers())
+        return write_over(self.model_writer, answer, conversation, self.library)
+
+    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
+        """What comes of `writing`."""
+        return whole(self.writing(answer, conversation))
 
     def writer_of(self, answer: Answer) -> str:
         """The name of the language model that would write this answer; empty where none would."""
-        writer = self.model_writer
-        return writer.model.name if writer and writer.writes(answer) else ""
+        return writer_of(self.model_writer, answer)
 
     def _in_turn(self, parts: Parts) -> Answer:
         """One question after the other goes the same way; what they make together."""
@@ -136,6 +138,28 @@ class ChatBot:
             answer = replace(answer, statements=statements, remark=chosen.remark)
         answer = replace(answer, standalone=found.reading.question, hits=tuple(arranged.hits[:SHOWN_HITS]))
         return finished(answer, found, store, verdict)
+
+
+def write_over(
+    writer: ModelWriter | None, answer: Answer, conversation: Conversation, library: Library
+) -> Iterator[Statement | Answer]:
+    """As `ChatBot.writing`, for whoever has the library and no bot."""
+    if writer is None:
+        return iter((answer,))
+    return writer.write(answer, conversation, library.store.documents.get, library.store.people.speakers())
+
+
+def writer_of(writer: ModelWriter | None, answer: Answer) -> str:
+    """As `ChatBot.writer_of`."""
+    return writer.model.name if writer and writer.writes(answer) else ""
+
+
+def whole(writing: Iterable[Statement | Answer]) -> Answer:
+    """The answer that a writing ends with."""
+    *_, last = writing
+    if not isinstance(last, Answer):
+        raise TypeError("a writing ends with its answer")
+    return last
 
 
 def _told_in_log(answer: Answer) -> None:

@@ -66,6 +66,11 @@ def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
     )
 
 
+def statement_html(statement: Statement) -> Markup:
+    """One statement alone."""
+    return _statement(statement, NOWHERE)
+
+
 def statements_html(answer: Answer) -> Markup:
     """Its statements alone, where something else tells what they are of."""
     return joined(_statement(statement, NOWHERE) for statement in answer.statements)
@@ -124,7 +129,8 @@ def _quote(part: Quoted) -> Markup:
 def _writer(answer: Answer, place: AnswerPlace) -> Markup:
     """Who wrote it, or is writing it; what the gate left out is folded away, each with why."""
     if place.writing:
-        return html('<p class="writing">{} is writing this answer out …</p>', one_line(place.writing))
+        told = html('<p class="writing">{} is writing this answer out …</p>', one_line(place.writing))
+        return html('{}<div class="written-so-far"></div>', told)  # filled by answers.js
     if answer.written is None:
         return NOTHING
     line = html('<p class="writer">{}</p>', one_line(writer_line(answer)))

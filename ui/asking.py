@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from embeddings.values import NO_FILTERS, Filters
-from qa.answer import Answer
+from qa.answer import Answer, Statement
+from qa.chatbot import whole
 from qa.conversation import Conversation
 
 _NEW = Conversation()
@@ -24,8 +25,8 @@ class Answers(Protocol):
     ) -> Answer:
         """Raises UnusableQuestion."""
 
-    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
-        """The answer as a language model writes it, where one is set."""
+    def writing(self, answer: Answer, conversation: Conversation = _NEW) -> Iterator[Statement | Answer]:
+        """The answer as a language model writes it, where one is set: statements as they come, last the answer."""
 
     def writer_of(self, answer: Answer) -> str:
         """The language model that would write this answer; empty where none would."""
@@ -40,4 +41,4 @@ def converse(bot: Answers, question: str, earlier: Sequence[str], filters: Filte
     conversation = Conversation()
     for asked in earlier:
         conversation = conversation.then(asked, bot.ask(asked, conversation, filters))
-    return bot.written(bot.ask(question, conversation, filters), conversation)
+    return whole(bot.writing(bot.ask(question, conversation, filters), conversation))
