@@ -20,10 +20,11 @@ import logging
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters, Retriever
-from qa.answer import Answer, Statement
+from qa.answer import Answer, Reworded, Statement
 from qa.answering import AnswerWriter, arrange, finished, select, with_places, words_first
 from qa.claims import BorneOut
 from qa.conversation import Asking, Conversation
@@ -36,9 +37,10 @@ from qa.refusal import LibraryLookup, judge
 from qa.searching import Around, rank, search, where_to_search
 from qa.understanding import Understood, of_open, of_what_is_open, understand
 from qa.words import document_name
-from qa.writing import ModelWriter
+from qa.writing import ModelWriter, Rewriter
 
 _NEW = Conversation()
+_OF_THE_OPEN_ONE = "was asked for nothing: the question is of the document that is open"
 _LOGGER = logging.getLogger("telcon")
 
 
@@ -51,6 +53,7 @@ class ChatBot:
     writer: AnswerWriter
     passage_reader: PassageReader | None = None
     model_writer: ModelWriter | None = None
+    rewriter: Rewriter | None = None
 
     def ask(
         self,
@@ -58,10 +61,12 @@ class ChatBot:
         conversation: Conversation = _NEW,
         filters: Filters = NO_FILTERS,
         reading: str | None = None,
+        reworded: Reworded | None = None,
     ) -> Answer:
         """Answer in the documents' own words, or say that they are silent.
 
-        `reading` is the document that is open beside the question: “What is this memo about?”
+        `reading` is the document that is open beside the question: “What is this memo about?”, `reworded` what a
+        language model made of the question, if one was asked (`reworded`).
 
         Raises:
             UnusableQuestion: empty, or longer than 2,000 characters.
@@ -71,10 +76,19 @@ class ChatBot:
         with self.library.snapshot():
             store = self.library.store
             put = Asking(question, conversation, with_listed_speakers(filters, store))
-            asking = of_open(put, reading, self.library) or put
+            opened = of_open(put, reading, self.library)
+            if opened and reworded and reworded.questions:
+                reworded = replace(reworded, questions=(), why=_OF_THE_OPEN_ONE)
+            asking = opened or replace(put, instead=reworded.questions if reworded else ())
             answer = self._in_turn(in_parts(asking, self.library))
             _told_in_log(answer)
-            return answer if asking is put else of_what_is_open(answer, put, document_name(store, str(reading)))
+            if opened:
+                answer = of_what_is_open(answer, put, document_name(store, str(reading)))
+            return _with_rewording(answer, reworded)
+
+    def reworded(self, question: str, conversation: Conversation = _NEW) -> Reworded | None:
+        """What the language model makes of a question that is set for that; None where none is asked."""
+        return reword(self.rewriter, question, conversation, self.library)
 
     def writing(self, answer: Answer, conversation: Conversation = _NEW) -> Iterator[Statement | Answer]:
         """The answer as the language model writes it that is set: statements as they come and may be shown, last the
@@ -154,12 +168,27 @@ def writer_of(writer: ModelWriter | None, answer: Answer) -> str:
     return writer.model.name if writer and writer.writes(answer) else ""
 
 
+def reword(rewriter: Rewriter | None, question: str, conversation: Conversation, library: Library) -> Reworded | None:
+    """As `ChatBot.reworded`, for whoever has the library and no bot."""
+    if rewriter is None:
+        return None
+    return rewriter.reword(
+        question, conversation, library.store.people.speakers(), partial(document_name, library.store)
+    )
+
+
 def whole(writing: Iterable[Statement | Answer]) -> Answer:
     """The answer that a writing ends with."""
     *_, last = writing
     if not isinstance(last, Answer):
         raise TypeError("a writing ends with its answer")
     return last
+
+
+def _with_rewording(answer: Answer, reworded: Reworded | None) -> Answer:
+    if reworded is None:
+        return answer
+    return replace(answer, reworded=reworded, seconds=answer.seconds + reworded.seconds)
 
 
 def _told_in_log(answer: Answer) -> None:

@@ -12,7 +12,7 @@ from data.errors import TelconError
 from embeddings.library import Library
 from qa.answer import Answer, Statement
 from qa.chatbot import ChatBot
-from ui.asking import Answers
+from ui.asking import Answers, reply_to
 from ui.conversation_html import Messages, conversation_messages, problem_messages, waiting_messages
 from ui.conversations import Conversations, KeptConversation, KeptExchange
 from ui.kept_passages import KeptPassages
@@ -96,7 +96,7 @@ class Chat:
         answer, problem = None, ""
         try:
             remembered = before.conversation().within(self.library.store.documents.dates())
-            answer = self.bot.ask(question, remembered, filters_from(limits), reading or None)
+            answer = reply_to(self.bot, question, remembered, filters_from(limits), reading or None)
         except Exception as error:
             problem = problem_words(error)
         try:

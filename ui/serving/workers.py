@@ -17,10 +17,10 @@ from typing import ParamSpec, TypeVar
 
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters
-from qa.answer import Answer, Statement
-from qa.chatbot import ChatBot, write_over, writer_of
+from qa.answer import Answer, Reworded, Statement
+from qa.chatbot import ChatBot, reword, write_over, writer_of
 from qa.conversation import Conversation
-from ui.assembly import build_chatbot, build_model_writer, open_library
+from ui.assembly import build_chatbot, build_model_writer, build_rewriter, open_library
 from ui.logs import Loudness, begin
 from ui.settings import Settings
 
@@ -41,7 +41,7 @@ class Workers:
         """`library` is the serving process's own, open as long as this."""
         self._library, self._count = library, count
         self._settings, self._loudness = settings, loudness
-        self._writer = build_model_writer(settings)
+        self._writer, self._rewriter = build_model_writer(settings), build_rewriter(settings)
         self._lock = threading.Lock()
         self._pool = self._begun()
 
@@ -51,9 +51,14 @@ class Workers:
         conversation: Conversation = _NEW,
         filters: Filters = NO_FILTERS,
         reading: str | None = None,
+        reworded: Reworded | None = None,
     ) -> Answer:
         """Raises UnusableQuestion, as the chatbot does."""
-        return self._done(_ask, question, conversation, filters, reading)
+        return self._done(_ask, question, conversation, filters, reading, reworded)
+
+    def reworded(self, question: str, conversation: Conversation = _NEW) -> Reworded | None:
+        """As the chatbot's; here, as writing is."""
+        return reword(self._rewriter, question, conversation, self._library)
 
     def writing(self, answer: Answer, conversation: Conversation = _NEW) -> Iterator[Statement | Answer]:
         """As the chatbot's. Here, for it waits for a language model, and a process that waits answers nobody."""
@@ -99,5 +104,7 @@ def _end_with_the_one_that_serves() -> None:
         os._exit(1)
 
 
-def _ask(question: str, conversation: Conversation, filters: Filters, reading: str | None) -> Answer:
-    return _BOTS[0].ask(question, conversation, filters, reading)
+def _ask(
+    question: str, conversation: Conversation, filters: Filters, reading: str | None, reworded: Reworded | None
+) -> Answer:
+    return _BOTS[0].ask(question, conversation, filters, reading, reworded)
