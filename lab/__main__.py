@@ -1,4 +1,4 @@
-"""`python -m lab evaluate | benchmark | load | fit | train | weights | mutate | settle | scans | way`: measuring."""
+"""`python -m lab evaluate | benchmark | gate | load | scans | fit | train | …`: measuring, learning."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lab import way
 from lab.benchmarks import command as benchmarks
 from lab.evaluation import command as evaluation
 from lab.fitting import command as fitting
+from lab.gate import command as gate
 from lab.load import command as load
 from lab.mutations import command as mutations
 from lab.scans import command as scans
@@ -22,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     """Every command of the lab, each added by the room that carries it out."""
     made = argparse.ArgumentParser(prog="python -m lab", description="Measures Telcon, and fits what it has learned.")
     sub = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for room in (evaluation, benchmarks, load, fitting, training, mutations, settling, scans, way):
+    for room in (evaluation, benchmarks, load, scans, fitting, training, mutations, settling, gate, way):
         room.add_to(sub)
     return made
 

@@ -10,7 +10,16 @@ from typing import Literal
 from data.document import Box, Recognised, Span
 from data.passages import Passage
 from embeddings.values import NO_FILTERS, NOTHING, Extent, Filters, Hit
-from qa.answer_json import AnswerJson, CitationJson, FiltersJson, HitJson, PassageJson, RecognisedJson, WriterJson
+from qa.answer_json import (
+    AnswerJson,
+    CitationJson,
+    FiltersJson,
+    HitJson,
+    PassageJson,
+    RecognisedJson,
+    RewordingJson,
+    WriterJson,
+)
 from qa.asked import Question
 
 Outcome = Literal["answered", "refused", "smalltalk"]
@@ -106,13 +115,30 @@ class Written:
 
 
 @dataclass(frozen=True)
+class Reworded:
+    """Which language model was asked what a question means, and what came of it.
+
+    `questions` were asked in its place; none where the question went its own way, and then `why`, where the model's
+    were not taken. `seconds` is how long that took.
+    """
+
+    model: str
+    endpoint: str
+    elsewhere: bool
+    questions: tuple[str, ...] = ()
+    why: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
 class Answer:
     """An answer, a refusal, or small talk; the hits are what the search saw, best first.
 
     `standalone` is the question without need of what was asked before it. `operation` is what it asked for: a search
     for passages, or an operation on whole documents (`qa/operations`). `doubt` is the probability that the documents
     do not answer (`qa.refusal.doubt`), `signals` what it comes from.
-    `written` tells of the language model that was asked to write it; None where none was.
+    `written` tells of the language model that was asked to write it, `reworded` of the one that was asked what the
+    question means; None where none was.
     """
 
     question: str
@@ -129,6 +155,7 @@ class Answer:
     seconds: float = 0.0
     operation: str = SEARCH
     written: Written | None = None
+    reworded: Reworded | None = None
 
     @property
     def standalone_question(self) -> str:
@@ -172,6 +199,7 @@ def to_json(answer: Answer, answer_id: str | None = None) -> AnswerJson:
         "filters": _filters(answer.filters),
         "seconds": round(answer.seconds, 3),
         "writer": _writer(answer.written),
+        "rewording": _rewording(answer.reworded),
     }
 
 
@@ -185,6 +213,19 @@ def _writer(written: Written | None) -> WriterJson:
         "elsewhere": bool(written and written.elsewhere),
         "why": (written.why or None) if written else None,
         "left_out": [{"words": one.words, "why": one.why} for one in written.left_out] if written else [],
+    }
+
+
+def _rewording(reworded: Reworded | None) -> RewordingJson | None:
+    if reworded is None:
+        return None
+    return {
+        "model": reworded.model,
+        "endpoint": reworded.endpoint,
+        "elsewhere": reworded.elsewhere,
+        "questions": list(reworded.questions),
+        "why": reworded.why or None,
+        "seconds": round(reworded.seconds, 3),
     }
 
 

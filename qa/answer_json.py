@@ -100,6 +100,17 @@ class WriterJson(TypedDict):
     left_out: list[LeftOutJson]
 
 
+class RewordingJson(TypedDict):
+    """Which model was asked what the question means, and where; what was asked instead, or why nothing was."""
+
+    model: str
+    endpoint: str
+    elsewhere: bool
+    questions: list[str]
+    why: str | None
+    seconds: float
+
+
 class AnswerJson(TypedDict):
     """Paragraphs with “quotations”, each followed by its `[n]`, and what these cite; refused where nothing is said."""
 
@@ -115,3 +126,4 @@ class AnswerJson(TypedDict):
     filters: FiltersJson
     seconds: float
     writer: WriterJson
+    rewording: RewordingJson | None

@@ -11,18 +11,20 @@ Each step is a function from values to a value, in its room, and none calls back
 - *select* and *write* (`qa/answering`): what is quoted, the first line, the statements;
 - *ground* (`qa/grounding.py`): what of these may be shown.
 
-Where a language model is set, `ChatBot.written` has it write the answer that came of this over again (`qa/writing`).
+Where a language model is set, `ChatBot.writing` has it write the answer that came of this over again (`qa/writing`).
 """
 
 from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters, Retriever
-from qa.answer import Answer
+from qa.answer import Answer, Reworded, Statement
 from qa.answering import AnswerWriter, arrange, finished, select, with_places, words_first
 from qa.claims import BorneOut
 from qa.conversation import Asking, Conversation
@@ -35,9 +37,10 @@ from qa.refusal import LibraryLookup, judge
 from qa.searching import Around, rank, search, where_to_search
 from qa.understanding import Understood, of_open, of_what_is_open, understand
 from qa.words import document_name
-from qa.writing import ModelWriter
+from qa.writing import ModelWriter, Rewriter
 
 _NEW = Conversation()
+_OF_THE_OPEN_ONE = "was asked for nothing: the question is of the document that is open"
 _LOGGER = logging.getLogger("telcon")
 
 
@@ -50,6 +53,7 @@ class ChatBot:
     writer: AnswerWriter
     passage_reader: PassageReader | None = None
     model_writer: ModelWriter | None = None
+    rewriter: Rewriter | None = None
 
     def ask(
         self,
@@ -57,10 +61,12 @@ class ChatBot:
         conversation: Conversation = _NEW,
         filters: Filters = NO_FILTERS,
         reading: str | None = None,
+        reworded: Reworded | None = None,
     ) -> Answer:
         """Answer in the documents' own words, or say that they are silent.
 
-        `reading` is the document that is open beside the question: “What is this memo about?”
+        `reading` is the document that is open beside the question: “What is this memo about?”, `reworded` what a
+        language model made of the question, if one was asked (`reworded`).
 
         Raises:
             UnusableQuestion: empty, or longer than 2,000 characters.
@@ -70,26 +76,36 @@ class ChatBot:
         with self.library.snapshot():
             store = self.library.store
             put = Asking(question, conversation, with_listed_speakers(filters, store))
-            asking = of_open(put, reading, self.library) or put
+            opened = of_open(put, reading, self.library)
+            if opened and reworded and reworded.questions:
+                reworded = replace(reworded, questions=(), why=_OF_THE_OPEN_ONE)
+            asking = opened or replace(put, instead=reworded.questions if reworded else ())
             answer = self._in_turn(in_parts(asking, self.library))
             _told_in_log(answer)
-            return answer if asking is put else of_what_is_open(answer, put, document_name(store, str(reading)))
+            if opened:
+                answer = of_what_is_open(answer, put, document_name(store, str(reading)))
+            return _with_rewording(answer, reworded)
 
-    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
-        """The answer as the language model writes it that is set; as it is where none is, or where it fails.
+    def reworded(self, question: str, conversation: Conversation = _NEW) -> Reworded | None:
+        """What the language model makes of a question that is set for that; None where none is asked."""
+        return reword(self.rewriter, question, conversation, self.library)
+
+    def writing(self, answer: Answer, conversation: Conversation = _NEW) -> Iterator[Statement | Answer]:
+        """The answer as the language model writes it that is set: statements as they come and may be shown, last the
+        answer; as it is where none is set, or where it fails.
 
         `conversation` is what came before. It takes as long as the model does, and holds the library meanwhile no
         longer than its own reading does.
         """
-        if self.model_writer is None:
-            return answer
-        store = self.library.store
-        return self.model_writer.write(answer, conversation, store.documents.get, store.people.speakers())
+        return write_over(self.model_writer, answer, conversation, self.library)
+
+    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
+        """What comes of `writing`."""
+        return whole(self.writing(answer, conversation))
 
     def writer_of(self, answer: Answer) -> str:
         """The name of the language model that would write this answer; empty where none would."""
-        writer = self.model_writer
-        return writer.model.name if writer and writer.writes(answer) else ""
+        return writer_of(self.model_writer, answer)
 
     def _in_turn(self, parts: Parts) -> Answer:
         """One question after the other goes the same way; what they make together."""
@@ -136,6 +152,43 @@ class ChatBot:
             answer = replace(answer, statements=statements, remark=chosen.remark)
         answer = replace(answer, standalone=found.reading.question, hits=tuple(arranged.hits[:SHOWN_HITS]))
         return finished(answer, found, store, verdict)
+
+
+def write_over(
+    writer: ModelWriter | None, answer: Answer, conversation: Conversation, library: Library
+) -> Iterator[Statement | Answer]:
+    """As `ChatBot.writing`, for whoever has the library and no bot."""
+    if writer is None:
+        return iter((answer,))
+    return writer.write(answer, conversation, library.store.documents.get, library.store.people.speakers())
+
+
+def writer_of(writer: ModelWriter | None, answer: Answer) -> str:
+    """As `ChatBot.writer_of`."""
+    return writer.model.name if writer and writer.writes(answer) else ""
+
+
+def reword(rewriter: Rewriter | None, question: str, conversation: Conversation, library: Library) -> Reworded | None:
+    """As `ChatBot.reworded`, for whoever has the library and no bot."""
+    if rewriter is None:
+        return None
+    return rewriter.reword(
+        question, conversation, library.store.people.speakers(), partial(document_name, library.store)
+    )
+
+
+def whole(writing: Iterable[Statement | Answer]) -> Answer:
+    """The answer that a writing ends with."""
+    *_, last = writing
+    if not isinstance(last, Answer):
+        raise TypeError("a writing ends with its answer")
+    return last
+
+
+def _with_rewording(answer: Answer, reworded: Reworded | None) -> Answer:
+    if reworded is None:
+        return answer
+    return replace(answer, reworded=reworded, seconds=answer.seconds + reworded.seconds)
 
 
 def _told_in_log(answer: Answer) -> None:

@@ -69,11 +69,15 @@ class Conversation:
 
 @dataclass(frozen=True)
 class Asking:
-    """A question as it is put: after a conversation, within the limits that are on."""
+    """A question as it is put: after a conversation, within the limits that are on.
+
+    `instead` are the questions that a language model made of it, where one did.
+    """
 
     question: str
     conversation: Conversation = field(default_factory=Conversation)
     filters: Filters = NO_FILTERS
+    instead: tuple[str, ...] = ()
 
 
 def _within(answer: Answer, documents: Container[str]) -> Answer:

@@ -19,7 +19,7 @@ from lab.evaluation.measures import mean
 from lab.evaluation.outcomes import STANDALONE, TELCON, Outcomes, measure
 from lab.evaluation.questions import read_questions
 from lab.evaluation.report import set_report
-from qa.answer import Answer
+from qa.answer import Answer, Reworded
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 
@@ -50,8 +50,9 @@ class Remembering(ChatBot):
         conversation: Conversation = NEW,
         filters: Filters = NO_FILTERS,
         reading: str | None = None,
+        reworded: Reworded | None = None,
     ) -> Answer:
-        answer = super().ask(question, conversation, filters, reading)
+        answer = super().ask(question, conversation, filters, reading, reworded)
         self.answered.append(Asked(f"{question} (after {len(conversation.exchanges)})", answer))
         return answer
 

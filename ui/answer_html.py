@@ -14,7 +14,7 @@ from ui.marked_text import marked_html
 from ui.markup import NOTHING, Markup, breaks, html, joined, one_line
 from ui.passage_names import citation_name
 from ui.terminal import source_line
-from ui.writer_words import left_out_head, writer_line
+from ui.writer_words import left_out_head, rewording_line, writer_line
 
 _SOURCES = 5  # that are shown at once
 _VERDICT = 5  # words: a remark as short as that is the answer itself, “Yes” or “The documents do not say”
@@ -52,21 +52,30 @@ def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
     """One block, so that the chat's Markdown leaves every character as it is."""
     name, limits = place.id("answer"), _limits(place)
     if answer.outcome == "smalltalk":
-        return html('<div class="answer smalltalk"{}><p>{}</p></div>', name, breaks(answer.remark))
+        return html(
+            '<div class="answer smalltalk"{}><p>{}</p>{}</div>', name, breaks(answer.remark), _rewording(answer)
+        )
     if answer.refused:
         words = breaks(answer.remark)
-        return html('<div class="answer refusal"{}><p>{}</p>{}{}</div>', name, words, limits, _nearest(answer, place))
+        more = joined([limits, _nearest(answer, place), _rewording(answer)])
+        return html('<div class="answer refusal"{}><p>{}</p>{}</div>', name, words, more)
     return html(
-        '<div class="answer"{}>{}{}{}{}{}{}{}</div>',
+        '<div class="answer"{}>{}{}{}{}{}{}{}{}</div>',
         name,
         _remark(answer),
         joined(_statement(statement, place) for statement in answer.statements),
         limits,
         _sources(answer, place),
         _gone(place),
+        _rewording(answer),
         _writer(answer, place),
         _TAKE_ALONG if place.name else NOTHING,
     )
+
+
+def statement_html(statement: Statement) -> Markup:
+    """One statement alone."""
+    return _statement(statement, NOWHERE)
 
 
 def statements_html(answer: Answer) -> Markup:
@@ -133,7 +142,8 @@ def _quote(part: Quoted) -> Markup:
 def _writer(answer: Answer, place: AnswerPlace) -> Markup:
     """Who wrote it, or is writing it; what the gate left out is folded away, each with why."""
     if place.writing:
-        return html('<p class="writing">{} is writing this answer out …</p>', one_line(place.writing))
+        told = html('<p class="writing">{} is writing this answer out …</p>', one_line(place.writing))
+        return html('{}<div class="written-so-far"></div>', told)  # filled by answers.js
     if answer.written is None:
         return NOTHING
     line = html('<p class="writer">{}</p>', one_line(writer_line(answer)))
@@ -142,6 +152,11 @@ def _writer(answer: Answer, place: AnswerPlace) -> Markup:
         return line
     head = one_line(left_out_head(answer))
     return html('{}<details class="left-out"><summary>{}</summary><ul>{}</ul></details>', line, head, left_out)
+
+
+def _rewording(answer: Answer) -> Markup:
+    line = rewording_line(answer)
+    return html('<p class="rewording">{}</p>', one_line(line)) if line else NOTHING
 
 
 def _sources(answer: Answer, place: AnswerPlace) -> Markup:

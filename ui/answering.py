@@ -10,8 +10,9 @@ from typing import Any
 
 from data.errors import TelconError
 from embeddings.library import Library
+from qa.answer import Answer, Statement
 from qa.chatbot import ChatBot
-from ui.asking import Answers
+from ui.asking import Answers, reply_to
 from ui.conversation_html import Messages, conversation_messages, problem_messages, waiting_messages
 from ui.conversations import Conversations, KeptConversation, KeptExchange
 from ui.kept_passages import KeptPassages
@@ -19,7 +20,6 @@ from ui.limits import filters_from
 from ui.page_kit import gr
 from ui.problems import problem_words
 from ui.talk_place import TalkPlace, talk_place
-from ui.writer_words import writer_line
 
 
 @dataclass(frozen=True)
@@ -61,21 +61,21 @@ class Chat:
             return problem_messages("This conversation is not kept here (any more). A question begins a new one.")
         return conversation_messages(found, self.library)
 
-    def write(self, conversation: str, exchange: int) -> str:
-        """Have a language model write an answer that is shown, and keep it so; the line that tells what came of it.
+    def write(self, conversation: str, exchange: int) -> Iterator[Statement | Answer]:
+        """Have a language model write an answer that is shown: statements as they come and may be shown, last the
+        answer that is kept in its place.
 
-        Empty where none is set, or the answer is none that it writes.
+        Nothing where none is set, or the answer is none that it writes.
         """
         found = self._found(conversation)
         asked = found.exchange(exchange) if found else None
-        if found is None or asked is None or asked.answer is None:
-            return ""
+        if found is None or asked is None or asked.answer is None or not self.bot.writer_of(asked.answer):
+            return
         before = found.before(exchange).conversation().within(self.library.store.documents.dates())
-        written = self.bot.written(asked.answer, before)
-        if written is asked.answer:
-            return ""
-        self.kept.rewrite(conversation, replace(asked, answer=written))
-        return writer_line(written)
+        for written in self.bot.writing(asked.answer, before):
+            if isinstance(written, Answer):
+                self.kept.rewrite(conversation, replace(asked, answer=written))
+            yield written
 
     def _writing(self, now: KeptConversation) -> str:
         """The language model that the page has write the last answer out; empty where none does, or it is not kept."""
@@ -96,7 +96,7 @@ class Chat:
         answer, problem = None, ""
         try:
             remembered = before.conversation().within(self.library.store.documents.dates())
-            answer = self.bot.ask(question, remembered, filters_from(limits), reading or None)
+            answer = reply_to(self.bot, question, remembered, filters_from(limits), reading or None)
         except Exception as error:
             problem = problem_words(error)
         try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from embeddings.values import NO_FILTERS, Filters
-from qa.answer import Answer
+from qa.answer import Answer, Reworded, Statement
+from qa.chatbot import whole
 from qa.conversation import Conversation
 
 _NEW = Conversation()
@@ -21,14 +22,33 @@ class Answers(Protocol):
         conversation: Conversation = _NEW,
         filters: Filters = NO_FILTERS,
         reading: str | None = None,
+        reworded: Reworded | None = None,
     ) -> Answer:
         """Raises UnusableQuestion."""
 
-    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
-        """The answer as a language model writes it, where one is set."""
+    def reworded(self, question: str, conversation: Conversation = _NEW) -> Reworded | None:
+        """What a language model makes of the question, where one is set for that."""
+
+    def writing(self, answer: Answer, conversation: Conversation = _NEW) -> Iterator[Statement | Answer]:
+        """The answer as a language model writes it, where one is set: statements as they come, last the answer."""
 
     def writer_of(self, answer: Answer) -> str:
         """The language model that would write this answer; empty where none would."""
+
+
+def reply_to(
+    bot: Answers,
+    question: str,
+    conversation: Conversation = _NEW,
+    filters: Filters = NO_FILTERS,
+    reading: str | None = None,
+) -> Answer:
+    """The extractive answer, to what a language model makes of the question where one is set for that.
+
+    Raises:
+        UnusableQuestion: it is empty, or longer than 2,000 characters.
+    """
+    return bot.ask(question, conversation, filters, reading, bot.reworded(question, conversation))
 
 
 def converse(bot: Answers, question: str, earlier: Sequence[str], filters: Filters = NO_FILTERS) -> Answer:
@@ -39,5 +59,5 @@ def converse(bot: Answers, question: str, earlier: Sequence[str], filters: Filte
     """
     conversation = Conversation()
     for asked in earlier:
-        conversation = conversation.then(asked, bot.ask(asked, conversation, filters))
-    return bot.written(bot.ask(question, conversation, filters), conversation)
+        conversation = conversation.then(asked, reply_to(bot, asked, conversation, filters))
+    return whole(bot.writing(reply_to(bot, question, conversation, filters), conversation))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
@@ -23,9 +24,11 @@ from embeddings.search import HybridRetriever
 from qa.answering import ExtractiveWriter
 from qa.chatbot import ChatBot
 from qa.reading import CrossEncoderReader, OnnxReader, PassageReader
-from qa.writing import UNNAMED, Endpoint, ModelWriter
+from qa.writing import UNNAMED, Endpoint, ModelWriter, Rewriter
 from ui.logs import LOGGER
 from ui.settings import NO_READER, OWN_READER, Settings, read_settings
+
+_REWORDING = 10.0  # seconds that a question waits for what a language model makes of it, at most
 
 
 def library_folder(option: str | None) -> Path:
@@ -95,7 +98,8 @@ def build_chatbot(library: Library, settings: Settings | None = None) -> ChatBot
     settings = settings or read_settings()
     threadpool_limits(1, user_api="blas")  # numpy's products are small: two threads wait longer than they work
     reader, writer = build_reader(settings), build_model_writer(settings)
-    return ChatBot(library, HybridRetriever(library), ExtractiveWriter(), reader, writer)
+    rewriter = build_rewriter(settings)
+    return ChatBot(library, HybridRetriever(library), ExtractiveWriter(), reader, writer, rewriter)
 
 
 def build_reader(settings: Settings | None = None) -> PassageReader | None:
@@ -114,6 +118,14 @@ def build_model_writer(settings: Settings | None = None) -> ModelWriter | None:
     """
     settings = settings or read_settings()
     return ModelWriter(endpoint(settings)) if settings.writer else None
+
+
+def build_rewriter(settings: Settings | None = None) -> Rewriter | None:
+    """The language model that is set, where it is to write questions out as well. Raises WriterError."""
+    settings = settings or read_settings()
+    if not settings.writer or settings.writer_questions == "off":
+        return None
+    return Rewriter(replace(endpoint(settings), seconds=min(settings.writer_seconds, _REWORDING)))
 
 
 def endpoint(settings: Settings) -> Endpoint:

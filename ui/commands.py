@@ -48,7 +48,7 @@ def serve(options: argparse.Namespace, serving: Serving, settings: Settings) -> 
             return 0
         from ui.serving.workers import Workers
 
-        with closing(Workers(library.folder, serving.workers, settings, loudness_of(options))) as workers:
+        with closing(Workers(library, serving.workers, settings, loudness_of(options))) as workers:
             serve_chat(library, workers, serving)
     return 0
 

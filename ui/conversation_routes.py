@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 from pydantic import Field, StrictInt, StrictStr
 from starlette.routing import Route
 
+from qa.answer import Answer
 from qa.answering import Around, follow_ups
+from ui.answer_html import statement_html
 from ui.answering import Chat
 from ui.conversation_html import conversations_html
+from ui.lines import route_in_lines
 from ui.markup import sent
 from ui.page_routes import Asked, Name, Reply, route
+from ui.writer_words import writer_line
 
 
 class AskedConversations(Asked):
@@ -66,10 +72,6 @@ def conversation_routes(chat: Chat) -> list[Route]:
         questions = follow_ups(chat.bot.ask, found.conversation().within(dates), around) if last else ()
         return {"questions": list(questions), "undoable": found.undoable}
 
-    def write(asked: AskedExchange) -> Reply:
-        """The answer is shown; a language model writes it out meanwhile, and then it is shown again."""
-        return {"words": chat.write(asked.conversation, asked.exchange)}
-
     return [
         route("list_conversations", AskedConversations, list_conversations),
         route("rename_conversation", AskedName, rename_conversation),
@@ -77,5 +79,14 @@ def conversation_routes(chat: Chat) -> list[Route]:
         route("bring_back_conversation", AskedConversation, bring_back_conversation),
         route("undo_edit", AskedConversation, undo_edit),
         route("ask_next", AskedExchange, ask_next),
-        route("write", AskedExchange, write),
+        route_in_lines("write", AskedExchange, partial(_written, chat)),
     ]
+
+
+def _written(chat: Chat, asked: AskedExchange) -> Iterator[Reply]:
+    """The answer is shown; a language model writes it out meanwhile, and then it is shown again."""
+    for written in chat.write(asked.conversation, asked.exchange):
+        if isinstance(written, Answer):
+            yield {"words": writer_line(written)}
+        else:
+            yield {"html": sent(statement_html(written))}

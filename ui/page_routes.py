@@ -38,18 +38,23 @@ def route(name: str, form: type[Form], answer: Callable[[Form], Reply], longest:
     """`POST /telcon/NAME` with a body of that form; `answer` runs in a thread of its own."""
 
     async def ask(request: Request) -> Reply:
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > longest:
-                return {"problem": NO_QUESTION}
-        try:
-            asked = form.model_validate_json(body)
-        except ValidationError:
-            return {"problem": NO_QUESTION}
-        return await run_in_threadpool(answer, asked)
+        asked = await read_form(request, form, longest)
+        return {"problem": NO_QUESTION} if asked is None else await run_in_threadpool(answer, asked)
 
     return Route(f"/telcon/{name}", telling(ask), methods=["POST"])
+
+
+async def read_form(request: Request, form: type[Form], longest: int = _LONGEST) -> Form | None:
+    """None where a request has another form, or is too long."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > longest:
+            return None
+    try:
+        return form.model_validate_json(body)
+    except ValidationError:
+        return None
 
 
 def telling(ask: Callable[[Request], Awaitable[Reply]]) -> Endpoint:

@@ -106,6 +106,15 @@ class Settings:
         _Seconds,
         Told("how long it may take for an answer", f"seconds, more than 0 and at most {LONGEST_WRITING:g}", "60"),
     ] = 60.0
+    writer_questions: Annotated[
+        Literal["on", "off"],
+        Told(
+            "whether it also writes out [follow-ups, and questions that ask two things](#written-by-a-language-model), "
+            "before they are answered: up to 10 seconds each",
+            "“on” or “off”",
+            "`off`",
+        ),
+    ] = "off"
     cache: Annotated[
         _Path, Told("a folder for what can be made again: the exported encoder", _FOLDER, "the user's cache")
     ] = field(default_factory=_cache)

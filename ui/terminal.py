@@ -10,7 +10,7 @@ from data.integrity import folded, notices
 from data.passages import passages
 from qa.answer import Answer, Citation
 from ui.passage_names import passage_name, voice
-from ui.writer_words import left_out_head, left_out_lines, writer_line
+from ui.writer_words import left_out_head, left_out_lines, rewording_line, writer_line
 
 MISSING = "[reply missing in this copy]"
 _WIDTH = 100
@@ -27,7 +27,7 @@ def answer_text(answer: Answer) -> str:
     elif answer.refused and answer.hits:
         nearest = "\n".join(f"    {hit.passage.id}  {_excerpt(hit.passage.text)}" for hit in answer.hits[:3])
         parts.append(f"Nearest passages:\n{nearest}")
-    parts += map(_wrap, filter(None, [writer_line(answer)]))
+    parts += map(_wrap, filter(None, [rewording_line(answer), writer_line(answer)]))
     if left_out := left_out_lines(answer):
         parts.append("\n".join([f"{left_out_head(answer)}:", *(_wrap(f"    {line}", 4) for line in left_out)]))
     return "\n\n".join(parts)

@@ -28,10 +28,26 @@ _NOT_POINTED_AT = "what it speaks of was not found."
 
 
 def in_parts(asking: Asking, library: Library) -> Parts:
-    """Each part of the question where it has several, and all of it where that finds nothing."""
+    """What was written out of it, else each part of the question where it has several, and all of it where that finds
+    nothing."""
+    if asking.instead:
+        written_out = yield from _written_out(asking)
+        if not written_out.refused:
+            return written_out
+        asking = replace(asking, instead=())
     parts = _parts(asking, library)
     answer = (yield from parts) if parts else None
     return (yield asking) if answer is None or answer.refused else answer
+
+
+def _written_out(asking: Asking) -> Parts:
+    """One after the other, each by itself; shown as what was understood."""
+    answers: list[Answer] = []
+    for one in asking.instead:
+        answer = yield replace(asking, question=one, instead=())
+        answers.append(answer)
+    answer = together(asking.question, answers) if len(answers) > 1 else replace(answers[0], question=asking.question)
+    return replace(answer, standalone=Question(" ".join(asking.instead)))
 
 
 def _parts(asking: Asking, library: Library) -> Parts | None:

@@ -10,6 +10,7 @@ from qa.writing.machine_words import addresses_a_machine
 from qa.writing.material import Material, Sentence, material_of
 from qa.writing.model_writer import ModelWriter
 from qa.writing.reply import Reply, WrittenStatement, reply_of, reply_schema
+from qa.writing.rewording import Rewriter
 from qa.writing.values import LanguageModel, Message, WriterFailed
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ModelWriter",
     "Passed",
     "Reply",
+    "Rewriter",
     "Sentence",
     "WriterFailed",
     "WrittenStatement",

@@ -7,8 +7,10 @@ redirect, and is given no more time than it may take: what has not come by then 
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -69,17 +71,25 @@ class Endpoint:
         except ValueError:
             return host != "localhost"
 
-    def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> str:
-        import anyio  # with httpx; only where an endpoint is asked
-        from anyio.from_thread import start_blocking_portal
+    def write(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Iterator[str]:
+        """The time runs also while nothing comes; whoever takes no more pieces ends it."""
+        from anyio.from_thread import start_blocking_portal  # with httpx; only where an endpoint is asked
 
-        async def in_time() -> str:
-            with anyio.fail_after(self.seconds):
-                return await self._ask(self._body(messages, schema))
+        chunks: SimpleQueue[bytes | None] = SimpleQueue()
+        with start_blocking_portal() as portal:
+            asked = portal.start_task_soon(self._in_time, self._body(messages, schema), chunks.put)
+            asked.add_done_callback(lambda _: chunks.put(None))
+            try:
+                yield from written(_received(chunks, asked))
+            finally:
+                asked.cancel()
+
+    async def _in_time(self, body: Mapping[str, Any], take: Callable[[bytes], None]) -> None:
+        import anyio
 
         try:
-            with start_blocking_portal() as portal:  # its own loop: time runs out also while nothing comes
-                return portal.call(in_time)
+            with anyio.fail_after(self.seconds):
+                await self._ask(body, take)
         except TimeoutError:
             raise WriterFailed(f"took longer than {self.seconds:g} seconds") from None
 
@@ -94,7 +104,7 @@ class Endpoint:
             "stream": True,
         }
 
-    async def _ask(self, body: Mapping[str, Any]) -> str:
+    async def _ask(self, body: Mapping[str, Any], take: Callable[[bytes], None]) -> None:
         import httpx
 
         limits = httpx.Timeout(self.seconds, connect=min(_CONNECTING, self.seconds))
@@ -103,7 +113,7 @@ class Endpoint:
         async with httpx.AsyncClient(timeout=limits, headers=headers, trust_env=self.elsewhere) as client:
             try:
                 async with client.stream("POST", f"{self.address}{_PATH}", json=body) as response:
-                    return await self._reply(response)
+                    await self._reply(response, take)
             except httpx.TimeoutException:
                 raise TimeoutError from None
             except httpx.ConnectError as error:
@@ -111,7 +121,8 @@ class Endpoint:
             except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
                 raise WriterFailed(f"broke off ({self._told(str(error) or type(error).__name__)})") from None
 
-    async def _reply(self, response: httpx.Response) -> str:
+    async def _reply(self, response: httpx.Response, take: Callable[[bytes], None]) -> None:
+        """Each chunk goes to `take`, which does not wait."""
         if response.status_code != 200:
             said = b""
             async for chunk in response.aiter_bytes():
@@ -121,16 +132,23 @@ class Endpoint:
             raise WriterFailed(
                 f"answered with an error, {response.status_code} ({self._told(said.decode('utf-8', 'replace'))})"
             )
-        received = b""
+        size, last = 0, b""
         async for chunk in response.aiter_bytes():
-            received += chunk
-            if len(received) > _LARGEST:
+            size += len(chunk)
+            if size > _LARGEST:
                 raise WriterFailed("wrote without end")
-            if received.rstrip().endswith(DONE):
+            take(chunk)
+            last = (last + chunk)[-2 * len(DONE) :]
+            if last.rstrip().endswith(DONE):
                 break
-        return written(received)
 
     def _told(self, words: str) -> str:
         """What an endpoint says, on one short line, without the key that it may say again."""
         hidden = words.replace(self.key, "…") if self.key else words
         return one_line(" ".join(hidden.split()))[:_TOLD]
+
+
+def _received(chunks: SimpleQueue[bytes | None], asked: Future[None]) -> Iterator[bytes]:
+    """What comes until it ends; then why, where that was no good end."""
+    yield from iter(chunks.get, None)
+    asked.result()

@@ -65,6 +65,14 @@ def take_dates(text: str) -> tuple[tuple[WrittenDate, ...], str]:
     return tuple(found), text
 
 
+def without_dates(text: str, but: str = "") -> str:
+    """The text without its dates, those left in their places that stand in `but` as they are."""
+    folded = but.casefold()
+    for form in _FORMS:
+        text = form.sub(lambda match: match[0] if match[0].strip().casefold() in folded else " ", text)
+    return text
+
+
 def _date(match: re.Match[str]) -> WrittenDate:
     parts = match.groupdict()
     month = parts.get("month")

@@ -8,14 +8,16 @@ marked as the model's own; words that are mostly the model's own are left out. Q
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.document import Span
 from qa.answer import LeftOut
 from qa.grounding import DraftQuote, DraftStatement
+from qa.writing.counted import other_symbol
 from qa.writing.drawn import drawn_from
-from qa.writing.facts import all_within, numbers, of_day, take_dates
+from qa.writing.facts import all_within, is_number, numbers, of_day, take_dates, without_dates
 from qa.writing.material import Material, Sentence
 from qa.writing.reply import NUMBERS, Summary, WrittenStatement
 from qa.writing.request import NOBODY
@@ -27,7 +29,8 @@ from qa.writing.words import words_of
 _LONGEST = 60  # words
 _SHOWN = 300  # characters of what is left out
 _OWN = 3  # words of the model's own that are marked; more are left out
-_MARKUP = re.compile(r"[<>`*{}|\\^_\x00-\x1f]|https?:|www\.|\]\(")
+_MARKUP = re.compile(r"[<>`*{}|\\^_\x00-\x1f]|https?:|www\.|\]\(|\$(?!\s?\d)")
+_UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp", "Me", "Mn"))  # changes what others look like
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]*)[”\"»]|‘([^‘]*)’(?!\w)|(?<!\w)'(?=\S)([^']{4,}?)'(?!\w)")
 _BRACKETS = re.compile(r"\s*\[\s*\d+(?:\s*[,-]\s*\d+)*\s*\]")
 _POINTING = re.compile(
@@ -94,7 +97,7 @@ def _sentences(written: Summary | WrittenStatement, material: Material) -> tuple
 
 def _clean(words: str, sentences: Sequence[Sentence]) -> str:
     """One line without markers; what it has in quotation marks must stand in its sentences."""
-    if _MARKUP.search(words.replace("\n", " ")):
+    if _MARKUP.search(words.replace("\n", " ")) or any(unicodedata.category(c) in _UNSEEN for c in words if c != "\n"):
         raise Refused("holds more than words")
     text = " ".join(_BRACKETS.sub("", words).split())
     said = [" ".join(sentence.words.split()) for sentence in sentences]
@@ -113,18 +116,23 @@ def _clean(words: str, sentences: Sequence[Sentence]) -> str:
 def _facts(text: str, sentences: Sequence[Sentence]) -> str:
     """The text without its dates and notes' numbers, once these and its other numbers are found in the sentences."""
     dates, undated = take_dates(text)
+    words = " . ".join(sentence.words for sentence in sentences)
     known = [of_day(day) for sentence in sentences for day in sentence.document.dates()]
-    said, there = take_dates(" . ".join(sentence.words for sentence in sentences))
+    said, there = take_dates(words)
     if not all_within(dates, [*known, *said]):
         raise Refused("gives a date that neither its sentences nor their documents have")
     notes = {f"footnote {sentence.passage.footnote}" for sentence in sentences}
     pointing = [match[0].casefold() for match in _POINTING.finditer(undated)]
-    if any(words not in notes and words not in there.casefold() for words in pointing):
+    if any(each not in notes and each not in there.casefold() for each in pointing):
         raise Refused("names another footnote, document or page")
     undated, there = (_POINTING.sub(lambda match: match[1], text) for text in (undated, there))
-    if not set(numbers(undated)) <= set(numbers(there)):
+    if not set(numbers(undated)) <= set(numbers(there)) or other_symbol(undated, there):
         raise Refused("gives a number that its sentences do not have")
-    return undated
+    who, that, told = text.partition(" that ")
+    if not all_within(take_dates(told)[0], said):
+        raise Refused("says of its sentences' date what they do not say")
+    placed = f"{without_dates(who)}{that}{without_dates(told, words)}"  # what is said of a date is looked at as well
+    return _POINTING.sub(lambda match: match[1], placed)
 
 
 def _voices(text: str, sentences: Sequence[Sentence], speakers: Collection[str]) -> None:
@@ -136,7 +144,7 @@ def _worded(shown: str, text: str, sentences: Sequence[Sentence]) -> Passed:
     """Every word connects, or stands in the sentences, or is marked as the model's own."""
     words, there = words_of(text), [words_of(sentence.words) for sentence in sentences]
     found = sort_words(words, sentences, [word for sentence in there for word in sentence])
-    if len(found.own) > min(_OWN, sum(not word.is_name for word in found.drawn)):
+    if len(found.own) > min(_OWN, sum(not (word.is_name or is_number(word.plain)) for word in found.drawn)):
         raise Refused("is mostly in words that its sentences do not have")
     asked = any(sentence.asks for sentence in sentences)
     so = drawn_from(words, found.drawn, there, asked)

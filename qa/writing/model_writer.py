@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import Span
@@ -12,10 +12,12 @@ from qa.conversation import Conversation
 from qa.grounding import ground
 from qa.writing.gate import Passed, gate
 from qa.writing.material import Documents, Material, material_of
-from qa.writing.reply import Reply, reply_of, reply_schema
+from qa.writing.partial import statements_so_far
+from qa.writing.reply import STATEMENTS, Reply, WrittenStatement, reply_of, reply_schema
 from qa.writing.request import messages
 from qa.writing.values import LanguageModel, WriterFailed
 
+_CLOSES = "}"  # a piece without it ends no statement
 _OPERATIONS = (SEARCH, "overview", "comparison")  # all others tell what is exact: counts, places, whole turns
 
 
@@ -31,21 +33,23 @@ class ModelWriter:
 
     def write(
         self, answer: Answer, conversation: Conversation, documents: Documents, speakers: Collection[str]
-    ) -> Answer:
-        """The answer as the model writes it, with what the gate left out; else as it is, with why."""
+    ) -> Iterator[Statement | Answer]:
+        """Statements, each as soon as it has passed the gate, and last the answer that takes their place: as the model
+        writes it, with what the gate left out; else as it is, with why."""
         if not self.writes(answer):
-            return answer
+            yield answer
+            return
         started = time.perf_counter()
         written = Written(self.model.name, self.model.address, self.model.elsewhere)
         left_out: list[LeftOut] = []
         try:
-            statements = self._statements(answer, conversation, documents, speakers, left_out)
+            statements = yield from self._statements(answer, conversation, documents, speakers, left_out)
             done = replace(written, left_out=tuple(left_out), instead_of=answer.statements)
         except WriterFailed as failed:
             statements = answer.statements
             done = replace(written, why=str(failed), left_out=tuple(left_out))
         seconds = answer.seconds + time.perf_counter() - started
-        return replace(answer, statements=statements, written=done, seconds=seconds)
+        yield replace(answer, statements=statements, written=done, seconds=seconds)
 
     def _statements(
         self,
@@ -54,13 +58,20 @@ class ModelWriter:
         documents: Documents,
         speakers: Collection[str],
         left_out: list[LeftOut],
-    ) -> tuple[Statement, ...]:
+    ) -> Generator[Statement, None, tuple[Statement, ...]]:
         """Raises WriterFailed; what the gate stops goes to `left_out`."""
         material = material_of(answer, documents)
         if not material.sentences:
             raise WriterFailed("was asked nothing: the passages are none, or speak to a machine")
         asked = messages(answer.standalone_question or answer.question, conversation, material)
-        reply = reply_of(self.model.complete(asked, reply_schema(material)))
+        text, whole, shown = "", 0, 0
+        for piece in self.model.write(asked, reply_schema(material)):
+            text += piece
+            if _CLOSES in piece and whole < STATEMENTS and (so_far := statements_so_far(text))[whole:]:
+                passed = _stated(so_far, material, speakers, [])
+                yield from passed[shown:]
+                whole, shown = len(so_far), len(passed)
+        reply = reply_of(text)
         if not reply.documents_say:
             raise WriterFailed("found no answer in these passages")
         statements = _shown(reply, material, speakers, left_out)
@@ -73,21 +84,28 @@ def _shown(
     reply: Reply, material: Material, speakers: Collection[str], left_out: list[LeftOut]
 ) -> tuple[Statement, ...]:
     """The statements that pass, the summary above them."""
+    statements = _stated(reply.statements, material, speakers, left_out)
+    if not statements or not reply.summary.sentences:
+        return statements
+    summaries = _passed([gate(reply.summary, material, speakers)], left_out)
+    return _renumbered([*_summary(summaries, statements, left_out), *statements])
+
+
+def _stated(
+    written: Sequence[WrittenStatement], material: Material, speakers: Collection[str], left_out: list[LeftOut]
+) -> tuple[Statement, ...]:
+    """Those that pass; of more that are written the first stay what they were."""
     documents = {sentence.document.id: sentence.document for sentence in material.sentences}.__getitem__
     passages = list({sentence.passage.id: sentence.passage for sentence in material.sentences}.values())
     ordinals = {passage.id: ordinal for ordinal, passage in enumerate(passages, 1)}
     drafts = []
-    for one in _each_once(_passed((gate(each, material, speakers) for each in reply.statements), left_out)):
+    for one in _each_once(_passed((gate(each, material, speakers) for each in written), left_out)):
         draft = one.draft(ordinals)
         if ground([draft], passages, documents, speakers):
             drafts.append(draft)
         else:
             left_out.append(LeftOut(one.words, "gives words to somebody else"))
-    statements = ground(drafts, passages, documents, speakers)
-    if not statements or not reply.summary.sentences:
-        return statements
-    summaries = _passed([gate(reply.summary, material, speakers)], left_out)
-    return _renumbered([*_summary(summaries, statements, left_out), *statements])
+    return ground(drafts, passages, documents, speakers)
 
 
 def _passed(gated: Iterable[Passed | LeftOut], left_out: list[LeftOut]) -> list[Passed]:
@@ -102,7 +120,7 @@ def _passed(gated: Iterable[Passed | LeftOut], left_out: list[LeftOut]) -> list[
 
 def _each_once(passed: Sequence[Passed]) -> list[Passed]:
     """A model that has nothing more to say may say the same again."""
-    return list({(one.words.casefold(), one.sentences): one for one in reversed(passed)}.values())[::-1]
+    return list({(one.words.casefold(), one.sentences): one for one in passed}.values())
 
 
 def _summary(summaries: Sequence[Passed], statements: Sequence[Statement], left_out: list[LeftOut]) -> list[Statement]:

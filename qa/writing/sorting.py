@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from qa.writing.counted import same_number
 from qa.writing.facts import is_number
 from qa.writing.material import Sentence
-from qa.writing.speakers import parties
+from qa.writing.speakers import parties, speaks
 from qa.writing.values import Refused
 from qa.writing.words import Word, connecting, is_modal, is_negative, modals, stands_in, words_of
 
@@ -30,7 +32,12 @@ def sort_words(words: Sequence[Word], sentences: Sequence[Sentence], said: Seque
         Refused: a name, or a “not”, that stands neither there nor in their heads.
     """
     heads = frozenset(name for sentence in sentences for name in _head_names(sentence))
-    names = {name for sentence in sentences for party in parties([sentence]) for name in party.casefold().split()}
+    names = {
+        name
+        for sentence in sentences
+        for party in parties([sentence])
+        for name in party.casefold().replace("-", " ").split()
+    }
     drawn: list[Word] = []
     own: list[str] = []
     for place, word in enumerate(words):
@@ -39,6 +46,8 @@ def sort_words(words: Sequence[Word], sentences: Sequence[Sentence], said: Seque
             drawn.append(word)  # “theirs”: what is left out before it counts
         elif not _introduces(words[:place], drawn) and _is_another(word, said) and not _beside(names, words, place):
             own.append(word.text)
+        elif is_number(word.plain) and any(same_number(word, other) for other in said):
+            drawn.append(word)
         elif _claims_nothing(word, said) or (
             _connects(word, sentences) and (is_in or _introduces(words[:place], drawn) or _beside(names, words, place))
         ):
@@ -46,12 +55,29 @@ def sort_words(words: Sequence[Word], sentences: Sequence[Sentence], said: Seque
         elif is_in:
             drawn.append(word)
         elif word.is_name and word.plain in heads:
-            continue
-        elif word.is_name or is_negative(word) or word.plain in connecting().editors:
-            raise Refused(f"has “{word.text}”, which its sentences do not have")
+            if word.plain not in names:
+                _no_voice(words, place)
         else:
-            own.append(word.text)
+            own.append(_own(words, place))
     return Sorted(tuple(drawn), tuple(own))
+
+
+def _own(words: Sequence[Word], place: int) -> str:
+    """A word that stands nowhere, to be marked as the model's own; raises Refused where no mark would do."""
+    word = words[place]
+    if word.is_name or is_negative(word) or word.plain in connecting().editors:
+        raise Refused(f"has “{word.text}”, which its sentences do not have")
+    if any(not unicodedata.name(letter, "").startswith("LATIN") for letter in word.text if letter.isalpha()):
+        raise Refused("has a word in other letters, which its sentences do not have")
+    if not word.plain.endswith("ly"):  # “angrily said”
+        _no_voice(words, place)
+    return word.text
+
+
+def _no_voice(words: Sequence[Word], place: int) -> None:
+    """Raises Refused where the word is said to say something."""
+    if speaks(words, place):
+        raise Refused(f"lets {words[place].text} say what the sentences do not let him say")
 
 
 def _connects(word: Word, sentences: Sequence[Sentence]) -> bool:

@@ -22,15 +22,19 @@ def short_names(text: str, sentences: Sequence[Sentence]) -> str:
     for document in {sentence.document.id: sentence.document for sentence in sentences}.values():
         for turn in document.turns:
             if turn.speaker:
-                full = {*_TITLES, *(turn.person or "").split(), *turn.speaker.split()} - {_short(turn.speaker)}
+                full = {*_TITLES, *_parts(turn.person or ""), *_parts(turn.speaker)} - {_short(turn.speaker)}
                 given = "|".join(map(re.escape, sorted(full, key=len, reverse=True)))
-                text = re.sub(rf"\b(?:(?:{given})\s+)+(?={re.escape(_short(turn.speaker))}\b)", "", text)
+                text = re.sub(rf"\b(?:(?:{given})[\s-]+)+(?={re.escape(_short(turn.speaker))}\b)", "", text)
     return text
 
 
 def _short(name: str) -> str:
-    """The last word of a name, by which it is told in connecting words."""
-    return name.split()[-1]
+    """The last word of a name, by which it is told in connecting words: “Hupe” of Strausz-Hupe."""
+    return _parts(name)[-1]
+
+
+def _parts(name: str) -> list[str]:
+    return name.replace("-", " ").split()
 
 
 def parties(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -89,11 +93,22 @@ def _says(words: Sequence[Word], place: int) -> bool:
     return at < len(words) and words[at].plain in connecting().saying | connecting().asking
 
 
+def speaks(words: Sequence[Word], place: int) -> bool:
+    """It is said to say something: “the caller said”, “according to Washington”."""
+    before = [word.plain for word in words[:place] if word.plain not in ("the", "a", "an", "his", "their")]
+    return (
+        _says(words, place)
+        or before[-2:] == ["according", "to"]
+        or (len(before) > 1 and before[-1] == "by" and before[-2] in connecting().saying | connecting().asking)
+    )
+
+
 def _says_there(words: Sequence[Word], place: int, there: Sequence[Word]) -> bool:
     """In the sentences too, that name is followed by that verb."""
     verb = words[_next(words, place)]
     return any(
-        is_same(words[place], other) and any(is_same(verb, near) for near in there[n + 1 : n + 1 + _NEAR])
+        is_same(words[place], other)
+        and any(is_same(verb, near) for near in (*there[n + 1 : n + 1 + _NEAR], *there[_next(there, n) :][:1]))
         for n, other in enumerate(there)
     )
 
@@ -103,6 +118,8 @@ def _own_place(words: Sequence[Word], place: int, there: Sequence[Word]) -> bool
     lists = connecting()
     nouns = lists.frame | {"question"}
     before = [word.plain for word in words[:place]]
+    if _is_told(words, place):
+        return False
     if _possessive(words[place]):
         return place + 1 < len(words) and words[place + 1].plain in nouns
     if _says(words, place) or before[-2:] == ["according", "to"]:
@@ -112,6 +129,15 @@ def _own_place(words: Sequence[Word], place: int, there: Sequence[Word]) -> bool
     if len(before) > 1 and before[-1] in ("by", "from", "of") and before[-2] in lists.saying | lists.asking | nouns:
         return True
     return _of_a_talk(before) or _of_himself(words, place, there)
+
+
+def _is_told(words: Sequence[Word], place: int) -> bool:
+    """“he told Ball”: to whom something is said; “…, answered Ball” is who says it."""
+    before = [word.plain for word in words[:place]]
+    if not before or before[-1] not in connecting().telling:
+        return False
+    by_him = len(before) > 1 and any(before[-2] in group for group in connecting().pronouns)
+    return by_him or before[-1] in ("tell", "tells", "told", "telling") or not _ends(words, place)
 
 
 def _possessive(word: Word) -> bool:
@@ -134,8 +160,11 @@ def _of_a_talk(before: Sequence[str]) -> bool:
 def _of_himself(words: Sequence[Word], place: int, there: Sequence[Word]) -> bool:
     """What is said of the speaker is what he says of himself: “I think” for “Ball thinks”."""
     lists = connecting()
-    following = next((word for word in words[place + 1 :] if word.plain not in lists.free), None)
-    return following is not None and any(
+    behind = [n for n, word in enumerate(words) if n > place and word.plain not in lists.free]
+    if not behind or any(word.plain in group for word in words[place + 1 : behind[0]] for group in lists.pronouns):
+        return False  # “Ball had it from him that …”
+    following = words[behind[0]]
+    return any(
         is_same(following, other) and any(near.plain in _FIRST_PERSON for near in there[max(0, n - _NEAR) : n])
         for n, other in enumerate(there)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -35,8 +35,8 @@ class LanguageModel(Protocol):
     @property
     def elsewhere(self) -> bool: ...
 
-    def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> str:
-        """The reply, JSON by this schema if the model keeps to it.
+    def write(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Iterator[str]:
+        """The reply in pieces, as they come; together JSON by this schema if the model keeps to it.
 
         Raises:
             WriterFailed: it could not be reached, was slow, broke off, or refused.

@@ -51,6 +51,8 @@ class Connecting:
     negative: frozenset[str]
     conditional: frozenset[str]
     thinking: frozenset[str]
+    hedging: frozenset[str]
+    joining: frozenset[str]
     modal: tuple[frozenset[str], ...]
     pronouns: tuple[frozenset[str], ...]
 

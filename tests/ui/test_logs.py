@@ -76,10 +76,10 @@ def test_no_log_is_configured_by_an_import() -> None:
 def test_a_process_that_answers_logs_as_the_one_that_serves(library: Library, tmp_path: Path) -> None:
     file = tmp_path / "log.txt"
     script = (
-        "import multiprocessing, sys\nfrom pathlib import Path\nfrom ui.logs import Loudness\n"
-        "from ui.serving.workers import Workers\n"
+        "import multiprocessing, sys\nfrom pathlib import Path\nfrom ui.assembly import open_library\n"
+        "from ui.logs import Loudness\nfrom ui.serving.workers import Workers\n"
         "if __name__ == '__main__':\n"
-        "    workers = Workers(Path(sys.argv[1]), 1, None, Loudness(file=Path(sys.argv[2])))\n"
+        "    workers = Workers(open_library(Path(sys.argv[1])), 1, None, Loudness(file=Path(sys.argv[2])))\n"
         f"    workers.ask({ASKED!r})\n    workers.close()\n"
     )
     program = tmp_path / "serve.py"

@@ -189,6 +189,7 @@ def test_scripts_make_elements_of_text_in_one_place() -> None:
     given_to = [words for path in SCRIPTS for words in re.findall(r"\bput\((.*)\);", path.read_text("utf-8"))]
     allowed = (
         r"library, \{ html: await drawn \}",
+        r"within\(place\), line",
         r"rail, \{ html: await drawn \}",
         r"dialog, \{ html: await drawn \}",
         r"pane, \{ html: await drawn \}",

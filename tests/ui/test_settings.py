@@ -47,8 +47,9 @@ def test_an_option_comes_before_the_environment_and_that_before_the_file(
 
 
 def test_every_setting_is_read_from_the_environment_and_from_the_file(file: Path) -> None:
-    file.write_text("".join(f'{name} = "9"\n' for name in NAMES).replace('seconds = "9"', "seconds = 9"))
-    environment = {variable(name): "9" for name in NAMES} | {"TELCON_SETTINGS": os.devnull}
+    values = dict.fromkeys(NAMES, "9") | {"writer_questions": "on"}
+    file.write_text("".join(f'{name} = "{values[name]}"\n' for name in NAMES).replace('seconds = "9"', "seconds = 9"))
+    environment = {variable(name): value for name, value in values.items()} | {"TELCON_SETTINGS": os.devnull}
     of_file, of_environment = read_all(None, os.environ), read_all(None, environment)
     assert (of_file.problems, of_environment.problems) == ((), ())
     assert set(of_file.sources.values()) == {"file"}
@@ -69,6 +70,7 @@ def test_every_setting_is_read_from_the_environment_and_from_the_file(file: Path
         ('writer_seconds = "60"', "more than 0 and at most 600, not '60'."),
         ("writer_seconds = true", "not True."),
         ("writer_seconds = 601", "not 601."),
+        ("writer_questions = true", "writer_questions should be “on” or “off”, not True."),
         ('writer_model = "a\\u0007b"', "writer_model should be a name"),
         ("reader = off", "is no TOML: Invalid value (at line 1, column 10)"),
         ('reader = "off"\nreader = "x"', "is no TOML: Cannot overwrite a value ("),

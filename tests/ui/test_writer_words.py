@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from embeddings.library import Library
-from qa.answer import Answer, LeftOut, Written
+from qa.answer import Answer, LeftOut, Statement, Written
 from qa.chatbot import ChatBot
 from tests.scripted_endpoint import Script, number_of, reply, scripted
 from ui.answer_html import answer_html
@@ -89,10 +89,14 @@ def test_the_page_has_an_answer_written_once_and_keeps_it(library: Library, monk
         found = chat.kept.find(talk)
         assert found
         (exchange,) = found.exchanges
-        assert chat.write(talk, exchange.id).startswith("Written by default at http://127.0.0.1:")
-        assert chat.write(talk, exchange.id) == ""
-        assert chat.write(talk, exchange.id + 1) == ""
-        assert chat.write("nowhere", exchange.id) == ""
+        statement, written = chat.write(talk, exchange.id)
+        assert isinstance(statement, Statement)
+        assert statement.text().startswith(WORDS)
+        assert isinstance(written, Answer)
+        assert writer_line(written).startswith("Written by default at http://127.0.0.1:")
+        assert list(chat.write(talk, exchange.id)) == []
+        assert list(chat.write(talk, exchange.id + 1)) == []
+        assert list(chat.write("nowhere", exchange.id)) == []
         assert len(endpoint.asked) == 1
         assert WORDS in chat.show(talk)[-1]["content"]
         assert [row.id for row in chat.kept.listing("spoke")] == [talk]  # found by the words that are shown

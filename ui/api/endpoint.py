@@ -19,6 +19,7 @@ from ui.api.problem import Refused, problem_of
 
 LONGEST = 256 * 1024  # bytes of a question
 _JSON = "application/json"
+_LATER = "10"  # seconds
 
 Asked = TypeVar("Asked", bound=Form)
 
@@ -30,6 +31,21 @@ class File:
     name: str
     media_type: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class Turns:
+    """As many answers at once as `limiter` lets; `most_waiting` wait in the order in which they came, no more."""
+
+    limiter: CapacityLimiter
+    most_waiting: int
+
+    def next(self) -> CapacityLimiter:
+        """Raises Refused: so many wait already that who comes now would wait too long."""
+        waiting = self.limiter.statistics().tasks_waiting
+        if self.limiter.available_tokens <= 0 and waiting >= self.most_waiting:
+            raise Refused(503, "Too many questions wait here. Ask again in a while.", {"Retry-After": _LATER})
+        return self.limiter
 
 
 @dataclass(frozen=True)
@@ -53,21 +69,26 @@ class Endpoint(Generic[Asked]):
     writes: bool = False
     quick: bool = False
 
-    def route(self, turns: CapacityLimiter) -> Route:
+    def route(self, turns: Turns) -> Route:
         path = self.path.replace("{id}", "{id:path}")  # a document's id may have slashes
         return Route(path, self._endpoint(None if self.quick else turns), methods=[self.method], name=self.name)
 
     def statuses(self) -> dict[int, str]:
         """Every refusal that it may answer with, and why."""
-        common = {400: "The request has another form.", 500: "A fault of Telcon's own.", 503: "The library is out."}
+        common = {
+            400: "The request has another form.",
+            500: "A fault of Telcon's own.",
+            503: "The library is out, or too many wait (Retry-After).",
+        }
         body = {413: "The body is too large.", 415: "The body is no application/json."}
         return dict(sorted({**common, **(body if self.method == "POST" else {}), **self.refusals}.items()))
 
-    def _endpoint(self, turns: CapacityLimiter | None) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(self, turns: Turns | None) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             try:
                 asked = await self._asked(request)
-                return _sent(await to_thread.run_sync(self.answer, asked, limiter=turns))
+                limiter = turns.next() if turns else None
+                return _sent(await to_thread.run_sync(self.answer, asked, limiter=limiter))
             except ClientDisconnect:
                 return Response()  # nobody is there to read it
             except Exception as error:

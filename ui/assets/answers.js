@@ -2,7 +2,7 @@
 // their names, and what may be asked next is offered below it.
 import { askQuestion } from "./asking.js";
 import { lastExchange } from "./exchange.js";
-import { ask, made, setBox, within } from "./server.js";
+import { ask, askInLines, made, put, setBox, within } from "./server.js";
 
 const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
 
@@ -58,12 +58,25 @@ export function startAnswers(place, talk) {
     if (exchange.exchange === shown && !waiting) offer(questions, undoable);
   }
 
-  // A language model takes its time: the answer stands meanwhile, and is shown anew when it is written.
+  // A language model takes its time: the answer stands meanwhile, what may be shown of the written one comes below it,
+  // and the answer is shown anew when that is whole. Only then is it told aloud.
   async function writeOut(exchange) {
-    const { words = "" } = await ask("write", exchange).catch(() => ({}));
+    let words = "";
+    try {
+      for await (const line of askInLines("write", exchange)) {
+        if (line.html) addWritten(exchange, line);
+        else words = line.words ?? "";
+      }
+    } catch { /* what is kept is shown */ }
     told.textContent = words;
     rewritten = exchange.conversation;
     look();
+  }
+
+  // The answer may be shown anew meanwhile, because something else was asked: then there is no such place.
+  function addWritten({ conversation, exchange }, line) {
+    const place = document.getElementById(`answer-${conversation}-${exchange}`)?.querySelector(".written-so-far");
+    if (place) put(within(place), line);
   }
 
   function showRewritten() {

@@ -12,10 +12,14 @@ if (given) {
   history.replaceState(null, "", location.pathname + location.search);
 }
 
-async function sent(question, headers, body) {
+function posted(question, headers, body) {
   const token = sessionStorage.getItem(TOKEN);
   const authorization = token ? { Authorization: `Bearer ${token}` } : {};
-  const reply = await fetch(here(question), { method: "POST", headers: { ...headers, ...authorization }, body });
+  return fetch(here(question), { method: "POST", headers: { ...headers, ...authorization }, body });
+}
+
+async function sent(question, headers, body) {
+  const reply = await posted(question, headers, body);
   if (reply.status === 401 || reply.status === 403) return { problem: (await reply.json()).detail };
   if (!reply.ok) throw new Error(`${question}: ${reply.status}`);
   return reply.json();
@@ -23,6 +27,19 @@ async function sent(question, headers, body) {
 
 export const ask = (question, asked = {}) =>
   sent(question, { "Content-Type": "application/json" }, JSON.stringify(asked));
+
+// The lines of an answer that comes in lines, each when it is there.
+export async function* askInLines(question, asked) {
+  const reply = await posted(question, { "Content-Type": "application/json" }, JSON.stringify(asked));
+  if (!reply.ok) throw new Error(`${question}: ${reply.status}`);
+  const words = reply.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let piece = await words.read(); !piece.done; piece = await words.read()) {
+    const lines = (rest + piece.value).split("\n");
+    rest = lines.pop();
+    for (const line of lines) yield JSON.parse(line);
+  }
+}
 
 export const sendFile = (batch, file, name) =>
   sent(`receive_file?${new URLSearchParams({ batch, name })}`, {}, file);

@@ -102,7 +102,7 @@ def _writer(settings: Settings, ask: bool) -> Iterator[Check]:
         yield Check("writer", "ok", f"{where}; not asked", "To try it: telcon doctor --ask-writer")
         return
     try:
-        reply = json.loads(model.complete([Message("user", 'Answer with {"ok": true}.')], _TRIED))
+        reply = json.loads("".join(model.write([Message("user", 'Answer with {"ok": true}.')], _TRIED)))
     except WriterFailed as error:
         yield Check(
             "writer", "broken", f"{where}: {error}", "See that it runs, and that address, model and key are right."

@@ -10,6 +10,7 @@ from contextlib import closing
 from data.errors import TelconError
 from embeddings.library import Library
 from qa.conversation import Conversation
+from ui.asking import reply_to
 from ui.assembly import build_chatbot, open_library
 from ui.conversations import SHOWN, Conversations
 from ui.export.citing_library import items_of
@@ -67,8 +68,8 @@ def _of_conversation(library: Library, options: argparse.Namespace) -> Paper:
 def _of_question(library: Library, options: argparse.Namespace, settings: Settings) -> Paper:
     bot, conversation = build_chatbot(library, settings), Conversation()
     for earlier in options.after:
-        conversation = conversation.then(earlier, bot.ask(earlier, conversation))
-    asked = Asked(options.question, bot.ask(options.question, conversation))
+        conversation = conversation.then(earlier, reply_to(bot, earlier, conversation))
+    asked = Asked(options.question, reply_to(bot, options.question, conversation))
     return paper_of_answers(options.question, [asked], items_of(library.store), options.style)
 
 

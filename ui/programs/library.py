@@ -22,7 +22,7 @@ from qa.operations.overviews import overview, tell_overview
 from qa.operations.telling import answered
 from qa.operations.timelines import Asked, Stretch, Timeline, timeline
 from qa.question import check_question, with_listed_speakers
-from ui.asking import Answers, converse
+from ui.asking import Answers, converse, reply_to
 from ui.assembly import build_chatbot
 from ui.assembly import open_library as open_stored
 from ui.settings import read_settings
@@ -70,7 +70,7 @@ class Library:
             UnusableQuestion: empty, or longer than 2,000 characters.
         """
         if isinstance(after, Conversation):
-            return self.bot.ask(question, after, filters)
+            return reply_to(self.bot, question, after, filters)
         return converse(self.bot, question, after, filters)
 
     def search(self, words: str, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:

@@ -9,17 +9,18 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters
-from qa.answer import Answer
-from qa.chatbot import ChatBot
+from qa.answer import Answer, Reworded, Statement
+from qa.chatbot import ChatBot, reword, write_over, writer_of
 from qa.conversation import Conversation
-from ui.assembly import build_chatbot, open_library
+from ui.assembly import build_chatbot, build_model_writer, build_rewriter, open_library
 from ui.logs import Loudness, begin
 from ui.settings import Settings
 
@@ -34,9 +35,13 @@ class Workers:
     """Answers as a chatbot does, `count` questions at once; a process that dies is replaced, its question asked again
     once."""
 
-    def __init__(self, folder: Path, count: int, settings: Settings | None = None, loudness: Loudness = _USUAL) -> None:
-        self._folder, self._count = folder, count
+    def __init__(
+        self, library: Library, count: int, settings: Settings | None = None, loudness: Loudness = _USUAL
+    ) -> None:
+        """`library` is the serving process's own, open as long as this."""
+        self._library, self._count = library, count
         self._settings, self._loudness = settings, loudness
+        self._writer, self._rewriter = build_model_writer(settings), build_rewriter(settings)
         self._lock = threading.Lock()
         self._pool = self._begun()
 
@@ -46,17 +51,22 @@ class Workers:
         conversation: Conversation = _NEW,
         filters: Filters = NO_FILTERS,
         reading: str | None = None,
+        reworded: Reworded | None = None,
     ) -> Answer:
         """Raises UnusableQuestion, as the chatbot does."""
-        return self._done(_ask, question, conversation, filters, reading)
+        return self._done(_ask, question, conversation, filters, reading, reworded)
 
-    def written(self, answer: Answer, conversation: Conversation = _NEW) -> Answer:
-        """As the chatbot's."""
-        return self._done(_written, answer, conversation)
+    def reworded(self, question: str, conversation: Conversation = _NEW) -> Reworded | None:
+        """As the chatbot's; here, as writing is."""
+        return reword(self._rewriter, question, conversation, self._library)
+
+    def writing(self, answer: Answer, conversation: Conversation = _NEW) -> Iterator[Statement | Answer]:
+        """As the chatbot's. Here, for it waits for a language model, and a process that waits answers nobody."""
+        return write_over(self._writer, answer, conversation, self._library)
 
     def writer_of(self, answer: Answer) -> str:
         """As the chatbot's."""
-        return self._done(_writer_of, answer)
+        return writer_of(self._writer, answer)
 
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -70,7 +80,7 @@ class Workers:
 
     def _begun(self) -> ProcessPoolExecutor:
         fresh = multiprocessing.get_context("spawn")  # threads are running by now, which a fork would leave behind
-        return ProcessPoolExecutor(self._count, fresh, _open, (self._folder, self._settings, self._loudness))
+        return ProcessPoolExecutor(self._count, fresh, _open, (self._library.folder, self._settings, self._loudness))
 
     def _instead_of(self, broken: ProcessPoolExecutor) -> ProcessPoolExecutor:
         with self._lock:
@@ -94,13 +104,7 @@ def _end_with_the_one_that_serves() -> None:
         os._exit(1)
 
 
-def _ask(question: str, conversation: Conversation, filters: Filters, reading: str | None) -> Answer:
-    return _BOTS[0].ask(question, conversation, filters, reading)
-
-
-def _written(answer: Answer, conversation: Conversation) -> Answer:
-    return _BOTS[0].written(answer, conversation)
-
-
-def _writer_of(answer: Answer) -> str:
-    return _BOTS[0].writer_of(answer)
+def _ask(
+    question: str, conversation: Conversation, filters: Filters, reading: str | None, reworded: Reworded | None
+) -> Answer:
+    return _BOTS[0].ask(question, conversation, filters, reading, reworded)

@@ -176,5 +176,28 @@ def test_time_is_kept_also_for_a_model_that_dribbles() -> None:
     with scripted(lambda _: Script("x" * 50, pause=0.4)) as endpoint:
         since = time.perf_counter()
         with pytest.raises(WriterFailed, match="longer than 1 sec"):
-            Endpoint(endpoint.url, seconds=1).complete([Message("user", "?")], {})
+            list(Endpoint(endpoint.url, seconds=1).write([Message("user", "?")], {}))
         assert time.perf_counter() - since < 1 + SLACK
+
+
+def test_words_come_while_the_model_still_writes_and_whoever_takes_no_more_ends_it() -> None:
+    with scripted(lambda _: Script("abcde" * 4, pause=0.3)) as endpoint:
+        since = time.perf_counter()
+        pieces = Endpoint(endpoint.url, seconds=30).write([Message("user", "?")], {})
+        assert next(pieces) == "abcd"
+        assert next(pieces) == "eabc"
+        pieces.close()  # type: ignore[attr-defined]
+        assert time.perf_counter() - since < 1.2  # all would be 2.1
+
+
+def test_what_was_let_through_before_the_stream_broke_off_stands_nowhere(bot: ChatBot) -> None:
+    with scripted(lambda asked: Script(right(asked)[:-1], done=False)) as endpoint:
+        writing = replace(bot, model_writer=ModelWriter(Endpoint(endpoint.url, "small", None, SECONDS)))
+        extractive = writing.ask(QUESTION)
+        first, answer = writing.writing(extractive)
+    assert isinstance(answer, Answer)
+    assert not isinstance(first, Answer)
+    assert first.text().startswith("Ball told Bundy that he says")
+    assert answer.statements == extractive.statements
+    assert answer.written
+    assert answer.written.why.startswith("broke off")

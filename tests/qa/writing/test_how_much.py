@@ -161,7 +161,7 @@ class _Response:
 def test_of_an_error_little_is_read_and_less_is_told() -> None:
     response, endpoint = _Response(), Endpoint("http://127.0.0.1:9/v1")
     with pytest.raises(WriterFailed) as failed:
-        anyio.run(endpoint._reply, cast("Any", response))
+        anyio.run(endpoint._reply, cast("Any", response), list[bytes]().append)
     assert response.read == 4_096 + 512
     assert str(failed.value).count("x") == 160
 
@@ -177,5 +177,5 @@ def test_a_reply_has_a_thousand_tokens_and_ten_seconds_to_connect(monkeypatch: p
 
     monkeypatch.setattr(httpx, "AsyncClient", client)
     with pytest.raises(LookupError):
-        anyio.run(endpoint._ask, {})
+        anyio.run(endpoint._ask, dict[str, Any](), list[bytes]().append)
     assert waited[0].connect == 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,10 +14,11 @@ import pytest
 from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
-from qa.answer import Answer, to_json
+from qa.answer import Answer, Statement, to_json
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.writing import Message, ModelWriter, addresses_a_machine
+from qa.writing.partial import statements_so_far
 from tests.scripted_endpoint import number_of, reply
 from ui.assembly import build_chatbot, build_model_writer
 from ui.kept_answer import from_bytes, to_bytes
@@ -49,10 +51,11 @@ class ScriptedModel:
     elsewhere: bool = False
     asked: list[str] = field(default_factory=list)
 
-    def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> str:
+    def write(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Iterator[str]:
         self.asked.append(messages[-1].content)
         said = {"messages": [{"content": message.content} for message in messages], "schema": schema}
-        return str(self.script(said))
+        text = str(self.script(said))
+        yield from (text[start : start + 7] for start in range(0, len(text), 7))
 
 
 def write(bot: ChatBot, model: ScriptedModel, *questions: str) -> Answer:
@@ -91,6 +94,55 @@ def test_statements_are_words_and_quotations_and_the_rest_is_told(bot: ChatBot) 
     ]  # fmt: skip
     assert "Left out, because the documents do not bear it out" in answer_text(answer)
     assert from_bytes(to_bytes(answer)) == answer
+
+
+def test_each_statement_comes_once_it_is_whole_and_has_passed(bot: ChatBot) -> None:
+    """What comes are the statements of the answer below its summary, and nothing that is left out."""
+    writing = replace(bot, model_writer=ModelWriter(ScriptedModel(two)))
+    *came, answer = writing.writing(bot.ask(QUESTION))
+    assert isinstance(answer, Answer)
+    assert [one.text() for one in came if isinstance(one, Statement)] == answer.text.split("\n\n")[-2:]
+
+
+def test_the_same_said_twice_stands_where_it_was_said_first(bot: ChatBot) -> None:
+    def again(asked: dict[str, Any]) -> str:
+        deal, listen = number_of(asked, "He says there are only"), number_of(asked, "He should just go")
+        told = ("Ball told Bundy", "Ball", [deal])
+        return reply(told, ("Bundy answered Ball", "Bundy", [listen]), told)
+
+    writing = replace(bot, model_writer=ModelWriter(ScriptedModel(again)))
+    *came, answer = writing.writing(bot.ask(QUESTION))
+    assert isinstance(answer, Answer)
+    assert tuple(came) == answer.statements
+    assert [one.parts[0] for one in answer.statements] == ["Ball told Bundy:", "Bundy answered Ball:"]
+
+
+SAID = {"words": "Ball said {so} [1] “\\", "speaker": "Ball", "sentences": [1, 12]}
+OTHER = {"words": '}], "statements": [', "speaker": "nobody", "sentences": [2]}
+
+
+def test_of_a_reply_that_comes_only_closed_statements_are_taken() -> None:
+    whole = json.dumps({"documents_say": True, "summary": {"words": "x", "sentences": []}, "statements": [SAID, OTHER]})
+    first, second = whole.index("1, 12]}") + len("1, 12]}"), whole.rindex("]}")
+    for end in range(len(whole)):
+        expected = [SAID, OTHER][: (end >= first) + (end >= second)]
+        for before in ("", "```json\n", '<think>{"documents_say": true}</think>'):
+            found = statements_so_far(before + whole[:end])
+            assert [one.model_dump() for one in found] == expected, whole[:end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{", "null", "[]", "<think>{\"documents_say\": true, \"statements\": [", '{"statements": [%s]}',
+        '{"documents_say": false, "statements": [%s]}', '{"documents_say": "true", "statements": [%s]}',
+        '{"documents_say": true, "statements": {"a": [%s]}}', '{"documents_say": true, "statements": [[%s]]}',
+        '{"documents_say": true, "statements": [{"words": 1}, %s]}', '{1: true, "statements": [%s]}',
+        '{"documents_say" true, "statements": [%s]}', "[" * 5_000,
+    ],
+)  # fmt: skip
+def test_of_another_form_nothing_is_taken_before_it_is_whole(text: str) -> None:
+    assert statements_so_far(text.replace("%s", json.dumps(SAID))) == ()
 
 
 def test_every_quotation_is_cut_out_of_the_stored_text(bot: ChatBot) -> None:

@@ -73,7 +73,7 @@ def test_of_a_library_that_is_not_there_none_is_made(
     assert list(tmp_path.iterdir()) == []
     assert main(["--library", str(tmp_path / "none"), "doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert f"library         {tmp_path / 'none'}  (option)" in lines
+    assert f"library           {tmp_path / 'none'}  (option)" in lines
     assert lines[-1] == "Everything works."
     assert list(tmp_path.iterdir()) == []
 

@@ -215,7 +215,7 @@ def test_a_token_that_keeps_nobody_out_is_refused(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.slow
 def test_processes_answer_as_the_chatbot_does(library: StoredLibrary, bot: ChatBot) -> None:
     """Also after one of them died."""
-    workers = Workers(library.folder, 1)
+    workers = Workers(library, 1)
     try:
         for _ in range(2):
             same = [dict(to_json(each.ask("Who was ill?")), seconds=0) for each in (workers, bot)]
