@@ -27,7 +27,12 @@ class Question:
     @property
     def handed_on(self) -> str:
         """What a further follow-up leans on: one without content of its own hands on what it leans on itself."""
-        return self.topic if self.topic and len(content_words(self.own)) < _TELLING else self.own
+        return self.own if self.stands_by_itself else self.topic
+
+    @property
+    def stands_by_itself(self) -> bool:
+        """Whether its own words tell what is asked, where it is known what is talked of."""
+        return not self.topic or len(content_words(self.own)) >= _TELLING
 
     def naming(self, words: str, name: str) -> Question:
         """With `name` wherever it has `words`."""

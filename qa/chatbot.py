@@ -119,14 +119,15 @@ class ChatBot:
                 return together
 
     def _answer(self, asking: Asking) -> Answer:
-        """Understand, then an operation, else a search within one limit after the other until something is said."""
+        """Understand, then an operation, else a search within one limit, and another where that does not answer."""
         started = time.perf_counter()
         understood = understand(asking, self.library)
         answer = understood.begun if understood.over else Dispatch(self.library, self.retriever).answer(understood)
         if answer is None:
-            *first, last = where_to_search(understood, self.library)
-            tried = (self._searched(understood, limits) for limits in first)
-            answer = next((each for each in tried if not each.refused), None) or self._searched(understood, last)
+            where = where_to_search(understood, self.library)
+            answer = self._searched(understood, where.first)
+            if where.then is not None and where.goes_on(answer):
+                answer = where.better(answer, self._searched(understood, where.then))
         return replace(answer, question=asking.question, filters=asking.filters, seconds=time.perf_counter() - started)
 
     def _searched(self, understood: Understood, limits: Filters) -> Answer:

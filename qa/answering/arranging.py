@@ -51,7 +51,8 @@ def arrange(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> 
 
 def _attended(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> Selection | None:
     """Who met when and where, of the document that the question names."""
-    told = attended(found.asked, found.reading.follows, store.title_index(), around.document, around.fetch)
+    near = [hit.passage.document_id for hit in hits]
+    told = attended(found.asked, found.reading.follows, store.title_index(), around.document, around.fetch, near)
     within = told and all(around.allows(hit.passage) for hit in told.hits)
     return told.before(hits) if told and within else None
 

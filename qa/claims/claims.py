@@ -41,6 +41,11 @@ _ACCORDING = re.compile(
     r"|,? ?\bin (?P<of>(?:the )?[A-Z][\w’'.-]*?(?: [A-Z][\w’.-]*?)*)['’]s? "
     r"(?:view|opinion|eyes|judge?ment|words|estimate)\b"
 )
+_AS_TOLD = re.compile(
+    r", as (?:(?P<to>(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)|he|she|they) "
+    r"(?:told|said to|wrote|reported to|put it|explained to|assured)\b(?: [A-Z][\w’'.-]*)*"
+    r"|, as [A-Z][\w’'.-]* (?:was|were) told\b"
+)
 _WHEN = re.compile(r",? (?:when|while) .*$", re.IGNORECASE | re.DOTALL)
 _PRONOUNS = claim_words("pronouns")
 _POINTING = claim_words("pointing")
@@ -57,6 +62,10 @@ _ADVERB = re.compile(r"(?!rely$|apply$|reply$|supply$|imply$|fly$|ally$|rally$|c
 _BE = frozenset(("is", "are", "was", "were"))
 _NOUN = re.compile(r"(?:[^s]s|ment|tion|sion|ity|ship|party|army|side|leader|minister|office)$", re.IGNORECASE)
 _WANTING = re.compile(r"(?:want|wish|hope|intend|plan|desire|like)(?:s|ed|ned|d)?$", re.IGNORECASE)
+_PROMISE = re.compile(r"(?:promise|undertake|pledge|offer)$", re.IGNORECASE)
+_PROMISES = re.compile(
+    r"\b(?:promise|undertake|pledge|offer) (?:(?:the )?[A-Z][\w’'.-]* )?to (?P<deed>.+?)\W*$", re.IGNORECASE | re.DOTALL
+)
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ought|aught|ut|ld|pt|ft|nt|id|de|ne|et)$")
 
 
@@ -99,6 +108,14 @@ def asked_claim(question: str) -> Claim | None:
     return _claim(match["rest"], match["aux"].casefold(), question) if match else None
 
 
+def as_promised(claim: Claim) -> Claim | None:
+    """That he would do it, of “Did Kennedy promise Frondizi to speak with Linder?”; None for another claim."""
+    match = _PROMISES.search(claim.text) if claim.named and claim.verb and _PROMISE.match(claim.verb) else None
+    deed = re.findall(_WORD, match["deed"]) if match else []
+    words = _content(deed)
+    return replace(claim, auxiliary="would", text=" ".join(deed), verb=deed[0], words=words) if words else None
+
+
 def premise(question: str) -> tuple[Claim, str] | None:
     """What a question of why, or behind a “since …,”, takes for granted; with the question that is left to answer."""
     if match := _SINCE.match(question):
@@ -114,9 +131,9 @@ def premise(question: str) -> tuple[Claim, str] | None:
 
 
 def _claim(rest: str, auxiliary: str, text: str, inverted: bool = True) -> Claim | None:
-    according = _ACCORDING.search(rest)
-    holder = (according["to"] or according["of"]) if according else None
-    rest = _WHEN.sub("", _ACCORDING.sub(" ", rest) if according else rest).strip()
+    according, told = _ACCORDING.search(rest), _AS_TOLD.search(rest)
+    holder = (according["to"] or according["of"]) if according else told["to"] if told else None
+    rest = _WHEN.sub("", _AS_TOLD.sub("", _ACCORDING.sub(" ", rest) if according else rest)).strip()
     tokens = re.findall(_WORD, rest)
     end = _subject_end(tokens, auxiliary, inverted)
     if end is None or (tokens[0].casefold() in _POINTING and end == 1):

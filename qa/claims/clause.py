@@ -11,7 +11,7 @@ from data.folding import folded
 from data.passages import Passage
 from data.speech.person_names import surname
 from embeddings.passages import WORD, content_words
-from embeddings.search import other_names
+from embeddings.search import offices_held, other_names
 from qa.claims.claim_words import claim_words
 from qa.claims.claims import Claim
 from qa.claims.reported import is_his
@@ -20,6 +20,7 @@ from qa.words import TITLES, also_named, has_word, same_word
 
 _HE = ("he", "she")
 _SPREAD = 4  # words of the clause for each of the claim's
+_LONG = 5  # letters of a name that stands for a double one
 _FEW_WORDS = 2  # of the claim and its subject that a clause must have itself
 _WANTING = claim_words("wanting")
 _FIRST_PERSON = claim_words("first_person")
@@ -111,7 +112,7 @@ def _places(claim: Claim, clause: Clause, verb: int) -> list[int] | None:
     for word in (*(() if claim.named else claim.subject), *claim.words):
         if word == claim.verb or word in dated:
             continue
-        place = next((n for n, each in enumerate(clause.words) if _is(word, each)), None)
+        place = next((n for n, each in enumerate(clause.words) if is_called(word, each, clause)), None)
         where = _is_name(word) and re.search(_PLACE.format(re.escape(word)), claim.text) is not None
         if place is None and _SOMEWHERE.search(clause.text):
             return None  # “in international waters”, whatever waters the document has besides
@@ -132,11 +133,12 @@ def _has_date(forms: Sequence[str], text: str) -> bool:
     return any(re.search(rf"\b{re.escape(form)}\b", text) for form in forms)
 
 
-def _is(word: str, other: str) -> bool:
-    """The same word, or another name of the same country or office."""
+def is_called(word: str, other: str, clause: Clause) -> bool:
+    """The same word, or another name of the same country, or the office that somebody held: “the President”."""
     if same_word(word, other):
         return True
-    return any(other.casefold() == name.casefold() for name in (*also_named((word,)), *other_names(word)))
+    offices = offices_held((word,), clause.document.date) if other[0].isupper() else ()
+    return any(other.casefold() == name.casefold() for name in (*also_named((word,)), *other_names(word), *offices))
 
 
 def _is_name(word: str) -> bool:
@@ -157,7 +159,12 @@ def has_subject(claim: Claim, clause: Clause, verb: int) -> bool:
     if clause.reported and any(word in _HE for word in words[:verb]) and is_told_of(claim.subject, clause):
         return True
     names = [word for word in claim.subject if word.casefold() not in TITLES] or list(claim.subject)
-    return all(any(name.casefold() in words[:verb] for name in (word, *other_names(word))) for word in names)
+    return all(any(name.casefold() in words[:verb] for name in (*_forms(word), *other_names(word))) for word in names)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """“Houphouet-Boigny” and “Houphouet”."""
+    return (name, *(part for part in name.split("-")[:1] if len(part) >= _LONG))
 
 
 def _is_held_by(claim: Claim, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from qa.asked import Question
 from qa.claims.assent import assent
 from qa.claims.bearing import Bearing, Documents, bearing
 from qa.claims.borne_out import CouldSay
-from qa.claims.claims import Claim, asked_claim, premise
+from qa.claims.claims import Claim, as_promised, asked_claim, premise
 from qa.claims.opposite import opposite
 from qa.claims.outcome import outcome
 from qa.claims.read_out import read_out
@@ -43,7 +43,7 @@ def first_line(
         return _of_premise(question.own, hits, documents, could_say) or _of_outcome(question, hits, documents)
     found = assent(claim, hits, follows, documents)
     if found is None and not question.topic:  # “Was he interested?” does not say in what
-        found = bearing(claim, hits, documents) or read_out(claim, hits, documents)
+        found = bearing(claim, hits, documents) or read_out(claim, hits, documents) or _promised(claim, hits, documents)
     if found:
         return FirstLine("Yes." if found.so else "No.", found)
     if line := _of_outcome(question, hits, documents):
@@ -51,6 +51,13 @@ def first_line(
     if not follows and _is_nowhere(claim, hits, could_say):
         return FirstLine(f"The documents do not say. {NEAREST}", nearest=True)
     return None
+
+
+def _promised(claim: Claim, hits: Sequence[Hit], documents: Documents) -> Bearing | None:
+    """Who said that he would do it promised it; who did not say so may have promised it elsewhere."""
+    promise = as_promised(claim)
+    found = bearing(promise, hits, documents) if promise else None
+    return found if found and found.so else None
 
 
 def _of_outcome(question: Question, hits: Sequence[Hit], documents: Documents) -> FirstLine | None:

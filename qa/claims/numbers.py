@@ -20,6 +20,7 @@ class ReadOut:
     """What the sentence says that reads as the answer."""
 
     well: float
+    said: float
 
 
 @dataclass(frozen=True)

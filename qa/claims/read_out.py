@@ -15,12 +15,12 @@ from embeddings.passages import WORD
 from embeddings.values import Hit
 from qa.claims.bearing import Bearing, Documents, clauses_of, is_open, unless_denied, without_editors_words
 from qa.claims.claims import Claim
-from qa.claims.clause import Clause, has_subject, verb_at
+from qa.claims.clause import Clause, has_subject, is_called, verb_at
 from qa.claims.numbers import NUMBERS
 from qa.claims.own_words import is_own_word, is_told_as_fact
 from qa.claims.reported import reported_of
 from qa.question import date_mentions
-from qa.words import also_named, has_word, same_word
+from qa.words import has_word, same_word
 
 _NUMBERS = NUMBERS.read_out
 _RELATIVE = re.compile(r" (?:that|which|who|whom|whose)\b")
@@ -96,17 +96,18 @@ def _places(claim: Claim, clause: Clause, verb: int) -> list[int] | None:
     passage = WORD.findall(clause.passage.text)
     found: list[int] = []
     for word in rest:
-        at = next((n for n, each in enumerate(clause.words) if _is(word, each)), None)
+        at = next((n for n, each in enumerate(clause.words) if is_called(word, each, clause)), None)
         if at is not None and found and at < max(found):
             return None  # “a toll is preferable to a tax”: other roles
         if at is not None:
             found.append(at)
-        elif not any(_is(word, each) for each in (passage if word[0].islower() else (*passage, *WORD.findall(text)))):
+        elif not any(
+            is_called(word, each, clause)
+            for each in (passage if word[0].islower() else (*passage, *WORD.findall(text)))
+        ):
             return None
     if rest and not found:
         return None
+    if claim.verb is None and len(found) < _NUMBERS.said * len(rest):
+        return None
     return [verb, *found]
-
-
-def _is(word: str, other: str) -> bool:
-    return same_word(word, other) or other.casefold() in (name.casefold() for name in also_named((word,)))

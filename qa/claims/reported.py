@@ -27,7 +27,7 @@ SAYS = (
     r"|mentioned|wondered|continued|told|urged|insisted|argued|went|questioned|referred|outlined|described|reported"
     r"|responded|answered|concluded|stressed|reiterated|warned|raised|hoped|wanted|wished|considered|doubted|feared"
     r"|favou?red|opposed|advocated|objected|maintained|read|reviewed|summari[sz]ed|acknowledged|admitted|confirmed"
-    r"|denied|assured|regarded|saw|turned|began|opened|interjected|cited|declared|advised|preferred|believe|think|see"
+    r"|denied|assured|promised|undertook|regarded|saw|turned|began|opened|interjected|cited|declared|advised|preferred|believe|think|see"
     r"|want|favor|agree|know|understand|expect|expected|intend|intended)"
 )
 BETWEEN = r"(?:(?:also|then|again|further|himself|did|had|would|could|was|is|not|\w+ly) ){0,3}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from data.document import Document
 from embeddings.store import Titled, TitleIndex, plain, plain_words
 from qa.naming.describing import Description, descriptions
-from qa.naming.document_words import END, DocumentWords, document_words, held
+from qa.naming.document_words import END, DocumentWords, document_words, held, parties
 from qa.naming.naming_phrase import KINDS, Phrase
 from qa.naming.numbers import NUMBERS
 from qa.question import date_mentions
@@ -81,7 +81,8 @@ def _score(description: Description, one: DocumentWords, index: TitleIndex) -> f
 
 def _has(word: str, one: DocumentWords, lead: str = "") -> float:
     """1 for a word of its head; less for one of its text, or of a head where another is told to be the sender."""
-    if lead in ("'s", "by") and _receiver(one.titled).strip() and f" {word} " not in _sender(one.titled):
+    sender, receiver = parties(one.titled)
+    if lead in ("'s", "by") and receiver and f" {word} " not in sender:
         signed = word in set(plain_words(one.document.text[-END:]))
         return 1.0 if signed else NUMBERS.document_words.in_the_text if word in one.text else 0.0
     return held(word, one)
@@ -95,17 +96,13 @@ def _of_the_hour(description: Description, document: Document) -> float:
 
 def _of_sender(description: Description, one: DocumentWords) -> float:
     """What is from Saigon was written there, and what is to it was not; “Laird’s memo” has Laird before “to”."""
-    sender, _, receiver = f" {' '.join(plain_words(one.titled.title))} ".partition(" to ")
+    sender, receiver = parties(one.titled)
     found = set[float]()
     for word, _, lead in description.telling:
         turned = lead == "to"
         if lead in ("from", "in", "at", "to") and word in one.titled.place:
             found.add(-_NUMBERS.place if turned else _NUMBERS.place)
-        if (
-            lead in ("'s", "from", "by", "to")
-            and receiver
-            and (f" {word} " in sender) != (f" {word} " in f" {receiver}")
-        ):
+        if lead in ("'s", "from", "by", "to") and receiver and (f" {word} " in sender) != (f" {word} " in receiver):
             found.add(_NUMBERS.turned if (f" {word} " in sender) != turned else -_NUMBERS.turned)
     return sum(found)
 
@@ -128,7 +125,7 @@ def sent_that_day(question: str, index: TitleIndex) -> tuple[str, ...]:
     if len(days) != 1 or not senders:
         return ()
     of_the_day = (one for one in index.documents if days[0].matches(one.date))
-    return tuple(one.id for one in of_the_day if any(sender in _sender(one) for sender in senders))
+    return tuple(one.id for one in of_the_day if any(sender in parties(one)[0] for sender in senders))
 
 
 def written_to(question: str, index: TitleIndex) -> tuple[str, ...]:
@@ -138,13 +135,6 @@ def written_to(question: str, index: TitleIndex) -> tuple[str, ...]:
         return ()
     sender, receiver = (plain_words(match[name].split()[-1]) for name in ("who", "whom"))
     by, to = next(sender, ""), next(receiver, "")
-    found = tuple(one.id for one in index.having((by,)) if f" {by} " in _sender(one) and f" {to} " in _receiver(one))
+    of_his = ((one.id, *parties(one)) for one in index.having((by,)))
+    found = tuple(each for each, sender, receiver in of_his if f" {by} " in sender and f" {to} " in receiver)
     return found if len(found) <= _FEW else ()
-
-
-def _receiver(document: Titled) -> str:
-    return " " + f" {' '.join(plain_words(document.title))} ".partition(" to ")[2]
-
-
-def _sender(document: Titled) -> str:
-    return f" {' '.join(plain_words(document.title))} ".partition(" to ")[0] + " "

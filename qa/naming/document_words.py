@@ -67,3 +67,10 @@ def held(word: str, one: DocumentWords) -> float:
     stem = word[:_STEM]
     near = _NUMBERS.of_its_stem if len(word) >= _SHORTEST and any(each.startswith(stem) for each in one.head) else 0.0
     return max(near, _NUMBERS.in_the_text if names & one.text else 0.0)
+
+
+def parties(titled: Titled) -> tuple[str, str]:
+    """The words of a title before its first “to” and behind it, with a space at both ends: who wrote it, to whom; the
+    second is empty where it is to nobody."""
+    before, to, behind = f" {' '.join(plain_words(titled.title))} ".partition(" to ")
+    return (f"{before} ", f" {behind}") if to else (before, "")

@@ -8,8 +8,9 @@ from functools import cache
 
 from embeddings.store import TitleIndex
 from qa.naming.called_documents import Called, called_documents, put_plainly, titled
+from qa.naming.document_words import document_words, held
 from qa.naming.naming_phrase import KINDS
-from qa.naming.narrowing import narrowed
+from qa.naming.narrowing import names_told, narrowed
 from qa.naming.without_description import without_description
 from qa.question import CONTENT, QuestionProfile, date_mentions, examples, frame_of, pointing
 
@@ -87,10 +88,21 @@ def _narrowed(question: str, index: TitleIndex, kind: str, among: Collection[str
     )
 
 
-def described_document(question: str, index: TitleIndex) -> str:
-    """The id of the one document that a question describes by who was there, its matter, its day; empty for none."""
+def fitting_documents(question: str, index: TitleIndex) -> tuple[str, ...]:
+    """The ids of the documents that a question describes by who was there, its matter, its day: several where they fit
+    about equally well, best first; empty for none."""
     found = narrowed(question, index, _asking()) if len(index.documents) > _FEW else None
-    return found.document.id if found and not found.others else ""
+    return (found.document.id, *(one.id for one in found.others)) if found else ()
+
+
+def names_held(question: str, document_id: str, index: TitleIndex, fewest: int = 0) -> bool:
+    """Whether the document has each name of the question, or the office that he held; and it has `fewest` names."""
+    titled_so = next((one for one in index.documents if one.id == document_id), None)
+    if titled_so is None or index.read is None:
+        return not fewest
+    words = document_words(titled_so, index.read(document_id))
+    names = names_told(question)
+    return len(names) >= fewest and all(held(name, words) for name in names)
 
 
 def masked_names(question: str, index: TitleIndex) -> str:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from embeddings.passages import FUNCTION_WORDS
 from embeddings.search import offices_held
 from embeddings.store import WORD, Titled, TitleIndex, plain, plain_words
-from qa.naming.document_words import DocumentWords, document_words, held
+from qa.naming.document_words import DocumentWords, document_words, held, parties
 from qa.naming.naming_phrase import KINDS
 from qa.naming.numbers import NUMBERS
 from qa.question import DateMention, date_mentions
@@ -82,6 +82,12 @@ def narrowed(
     others = tuple(one for score, _, one in ranked[1:] if score > best - _NUMBERS.margin)
     described = document_words(document, index.read(document.id))
     return Narrowed(document, others, tuple(word for word in words if held(plain(word.text), described)))
+
+
+def names_told(question: str) -> tuple[str, ...]:
+    """The names that a question describes a document by, as titles are indexed."""
+    words = _describing(question, date_mentions(question), frozenset())
+    return tuple(dict.fromkeys(plain(word.text) for word in words if word.capital and word.start > 0))
 
 
 def _of_the_day_alone(dates: Sequence[DateMention], index: TitleIndex) -> Narrowed | None:
@@ -222,10 +228,10 @@ def _there(asked: _Asked, one: DocumentWords) -> float:
 
 def _of_the_parties(asked: _Asked, one: DocumentWords) -> float:
     """“Laird’s memorandum to Nixon” is not the one from Nixon to Laird, nor one from Rusk in which Laird is named."""
-    sender, to, receiver = f" {' '.join(plain_words(one.titled.title))} ".partition(" to ")
-    if not to:
+    sender, receiver = parties(one.titled)
+    if not receiver:
         return 0.0
-    right = [f" {who} " in sender for who in asked.senders] + [f" {who} " in f" {receiver}" for who in asked.receivers]
+    right = [f" {who} " in sender for who in asked.senders] + [f" {who} " in receiver for who in asked.receivers]
     return sum(_NUMBERS.party if each else -_NUMBERS.party for each in right)
 
 

@@ -79,12 +79,20 @@ def _retrieved(
     """
     filters = within(asked, filters)
     also = tuple(narrower(asked, filters, reading))
-    question = without_places(asked.question)
+    question = without_places(_searched_for(asked.question, filters, reading))
     hits = retriever.retrieve(question, filters, _SEARCHED_HITS, also)
     his = _of_the_person(asked, filters, library)
     more = retriever.retrieve(question, his, _OF_ONE_PERSON) if his else []
     known = {hit.passage.id for hit in hits}
     return [*hits, *(hit for hit in more if hit.passage.id not in known)]
+
+
+def _searched_for(question: Question, filters: Filters, reading: Standalone) -> Question:
+    """Within the documents that a follow-up leans on its own words, if they tell something: those of the last question
+    would find what was answered already."""
+    near = {passage.document_id for passage in reading.follows}
+    within_them = len(filters.documents) > 0 and near.issuperset(filters.documents)
+    return Question(question.own) if within_them and question.stands_by_itself else question
 
 
 def _of_the_person(asked: QuestionProfile, filters: Filters, library: Library) -> Filters | None:

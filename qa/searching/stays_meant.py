@@ -1,36 +1,72 @@
-"""Where a question is searched for: first in the document that the last answer was from, where that stays meant."""
+"""Where a question is searched for behind an answer: in the documents that the answer was from, in all, or in both."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from embeddings.library import Library
 from embeddings.values import Filters
+from qa.answer import Answer
 from qa.asked import Question
 from qa.question import pointing
 from qa.rewriting import leans
 from qa.searching.search_limits import allowed
 from qa.understanding import Understood, profile
 
-_FEW = 3  # documents: of so few none needs to be kept in mind
+_FEW = 3  # documents: of so few none needs to be kept in mind; an answer from more was from no one matter
+_WELL = 1.0  # log-odds: an answer that reads worse is weighed against one from the documents of the last answer
+_MAY_ANSWER = 0.0  # log-odds that such a one must have
 
 
-def where_to_search(understood: Understood, library: Library) -> tuple[Filters, ...]:
-    """The limits within which it is searched, one after the other until it is answered; the last are those that are
-    on."""
-    filters = understood.filters
-    same = _same(understood, library)
-    if same is None or not allowed((same,), filters):
-        return (filters,)
-    return replace(filters, documents=(same,)), filters
+@dataclass(frozen=True)
+class Where:
+    """Searched within the limits `first`, and within those `then` where that does not answer.
+
+    `leaning`: the question cannot be understood without the last one, whose documents are `first`; of `several` they
+    are left for all that is here where they do not answer well. A question that can be understood is first searched
+    for in all, and answered from those documents only where they answer better.
+    """
+
+    first: Filters
+    then: Filters | None = None
+    leaning: bool = False
+    several: bool = False
+
+    def goes_on(self, answer: Answer) -> bool:
+        """Whether it is to be searched for within the other limits, too."""
+        if self.then is None or answer.refused:
+            return self.then is not None
+        return _reads(answer) <= _WELL if self.several else not self.leaning and _reads(answer) < _WELL
+
+    def better(self, answer: Answer, other: Answer) -> Answer:
+        """Which of the answers within `first` and `then` is given."""
+        if self.leaning:
+            return other if answer.refused or (not other.refused and _reads(other) >= _reads(answer)) else answer
+        return other if not other.refused and _reads(other) >= max(_MAY_ANSWER, _reads(answer)) else answer
 
 
-def _same(understood: Understood, library: Library) -> str | None:
-    """None where the last answer was from several documents, or the question names one or stands alone."""
-    last, store, question = understood.conversation.last_answer(), library.store, understood.question
-    cited = {citation.passage.document_id for citation in last.citations} if last else set[str]()
-    if len(cited) != 1 or len(store.documents.dates()) <= _FEW:
-        return None
-    asked = profile(Question(question), library)
-    leaning = leans(question, store.people.speakers()) or pointing(question) in ("one", "last", "before")
-    return cited.pop() if leaning and not (asked.documents or asked.dates or asked.absent) else None
+def where_to_search(understood: Understood, library: Library) -> Where:
+    """Within the limits that are on, which `then` or `first` are."""
+    filters, question = understood.filters, understood.question
+    same = allowed(_same(understood, library), filters)
+    if not same:
+        return Where(filters)
+    near = replace(filters, documents=same)
+    leaning = leans(question, library.store.people.speakers()) or pointing(question) in ("one", "last", "before")
+    return Where(near, filters, leaning=True, several=len(same) > 1) if leaning else Where(filters, near)
+
+
+def _same(understood: Understood, library: Library) -> tuple[str, ...]:
+    """The documents of the last answer; empty where they were many, or the question names one or a date."""
+    last = understood.conversation.last_answer()
+    cited = tuple(dict.fromkeys(citation.passage.document_id for citation in last.citations)) if last else ()
+    if not 0 < len(cited) <= _FEW or len(library.store.documents.dates()) <= _FEW:
+        return ()
+    asked = profile(Question(understood.question), library)
+    return () if asked.documents or asked.dates or asked.absent else cited
+
+
+def _reads(answer: Answer) -> float:
+    """The log-odds with which the best passage answers; of one that nobody has read as of one that does."""
+    best = answer.hits[0].relevance if answer.hits else None
+    return _WELL if best is None else best

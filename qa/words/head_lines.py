@@ -14,7 +14,8 @@ _LABELLED = re.compile(
     re.DOTALL,
 )
 _ATTENDANCE = re.compile(
-    r"\s*(?:(?:LIST OF )?PARTICIPANTS?|(?:(?:THOSE|THE FOLLOWING|OTHERS) )?(?:WERE )?(?:ALSO )?(?:PRESENT|ATTENDING)"
+    r"\s*(?:(?:LIST OF )?PARTICIPANTS?|(?-i:(?:[A-Z][\w.'’-]* ){1,3}(?:PARTICIPANTS?|Participants?(?=:|\s*\n)))"
+    r"|(?:(?:THOSE|THE FOLLOWING|OTHERS) )?(?:WERE )?(?:ALSO )?(?:PRESENT|ATTENDING)"
     r"|(?:THOSE )?IN ATTENDANCE|ATTENDEES|ATTENDANCE|INVITED|THE GUESTS|GUESTS)\b",
     re.IGNORECASE,
 )

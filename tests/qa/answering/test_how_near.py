@@ -8,9 +8,9 @@ import pytest
 
 from data.passages import Passage
 from data.reading import read_bytes
-from qa.answering.attended import _most_alike
 from qa.answering.evidence import select
 from qa.answering.going_on import is_bare, items_after
+from qa.answering.meetings_meant import _most_alike
 from qa.answering.quoting import quoted_of
 from qa.asked import Question
 from qa.question.profile import QuestionProfile, Subject

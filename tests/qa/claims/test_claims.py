@@ -91,3 +91,17 @@ def test_past_tenses() -> None:
     assert [past(word) for word in words] == [
         "wanted", "sold", "stopped", "carried", "approved", "went", "resisted", "deployed",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "holder", "told"),
+    [
+        ("Did Quill sell the nets, as he told Orr in May 1951?", None, "Quill sold the nets in May 1951"),
+        ("Had the keeper burned the ledger, as Quinn told Orr?", "Quinn", "the keeper had burned the ledger"),
+        ("Was the ledger burned, as Orr was told?", None, "the ledger was burned"),
+    ],
+)
+def test_to_whom_it_was_told_is_no_part_of_it(question: str, holder: str | None, told: str) -> None:
+    claim = asked_claim(question)
+    assert claim is not None
+    assert (claim.holder, claim.told) == (holder, told)

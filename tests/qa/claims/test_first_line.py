@@ -233,3 +233,39 @@ def test_what_reads_as_the_answer_decides_where_the_paper_tells_it_itself(
     papers: ChatBot, question: str, line: str
 ) -> None:
     assert first(papers.ask(question)) == line
+
+
+MEETING = """Harbour Papers
+Memorandum of Conversation
+
+Washington, February 7, 1963.
+
+Mr. Orlov said he would speak with Captain Linder of the harbour board about the dredger.
+
+Mr. Orlov also expressed the hope to the President that he would address the students of the school at Orley.
+
+Mr. Svensson mentioned that his grandfather was a Portuguese miller. At this point Mr. Orlov asked whether this name
+could not create political difficulties for him, and Mr. Svensson replied that that was something else.
+"""
+
+
+@pytest.fixture(scope="module")
+def meeting(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChatBot]:
+    with Library(tmp_path_factory.mktemp("meeting"), encoder) as library:
+        library.add(read_bytes(MEETING.encode(), "meeting.txt"))
+        yield build_chatbot(library)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Did Orlov promise Svensson to speak with Linder of the harbour board?", "Yes"),
+        ("Did Orlov hope that Kennedy would address the students of the school at Orley?", "Yes"),
+        ("Did Orlov hope that Eisenhower would address the students of the school at Orley?", ""),  # not President then
+        ("Did Orlov speak with Linder of the harbour board?", ""),  # he only would
+        ("Did Svensson tell Orlov that his Portuguese name created political difficulties for him?", ""),
+        ("Did Orlov promise Svensson to sell the dredger?", "The documents do not say"),
+    ],
+)
+def test_who_says_he_would_and_the_president_of_the_day(meeting: ChatBot, question: str, line: str) -> None:
+    assert first(meeting.ask(question)) == line

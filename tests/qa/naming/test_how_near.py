@@ -17,16 +17,16 @@ from qa.naming import described as describing_one
 from qa.naming import narrowing
 from qa.naming.called_documents import called_documents, titled
 from qa.naming.describing import descriptions
-from qa.naming.document_words import document_words, held
+from qa.naming.document_words import document_words, held, parties
 from qa.naming.naming_phrase import Phrase
-from qa.naming.naming_read import described_document
+from qa.naming.naming_read import fitting_documents
 from qa.naming.narrowing import Narrowed, narrowed
 from qa.naming.shown import called
 from qa.naming.subject_named import subject_phrases
 from qa.question import date_mentions
 from qa.words import Token
 
-reading = sys.modules[described_document.__module__]  # its room gives its function the same name
+reading = sys.modules[fitting_documents.__module__]  # its room gives its function the same name
 EMPTY = frozenset[str]()
 DAY = dt.date(1951, 5, 4)
 
@@ -226,11 +226,11 @@ def test_who_was_there_counts_a_tenth_more_than_who_is_named() -> None:
     assert there - named == pytest.approx(0.1)
 
 
-@pytest.mark.parametrize(("count", "found"), [(3, ""), (4, "d0")])
-def test_of_three_documents_all_are_meant(monkeypatch: pytest.MonkeyPatch, count: int, found: str) -> None:
+@pytest.mark.parametrize(("count", "found"), [(3, ()), (4, ("d0",))])
+def test_of_three_documents_all_are_meant(monkeypatch: pytest.MonkeyPatch, count: int, found: tuple[str, ...]) -> None:
     documents = titles(count)
     monkeypatch.setattr(reading, "narrowed", lambda *_given: Narrowed(documents[0]))
-    assert described_document("Who was there?", index_of(documents)) == found
+    assert fitting_documents("Who was there?", index_of(documents)) == found
 
 
 def test_three_are_told_beside_the_one_that_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,3 +239,14 @@ def test_three_are_told_beside_the_one_that_is_taken(monkeypatch: pytest.MonkeyP
     found = reading._narrowed("Sum up the letter", index_of(documents), "overview", ())
     assert found is not None
     assert found.taken.count("Letter From Quill") == 1 + 3
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Memorandum From Quill to Osgood", (" memorandum from quill ", " osgood ")),
+        ("Conversation of Quill and Osgood", (" conversation of quill and osgood ", "")),
+    ],
+)
+def test_who_wrote_it_may_stand_right_before_to(title: str, told: tuple[str, str]) -> None:
+    assert parties(titles(1, title)[0]) == told

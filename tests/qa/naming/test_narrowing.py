@@ -9,7 +9,7 @@ import pytest
 from data.reading import read_bytes
 from embeddings.library import Library
 from embeddings.store.title_index import TitleIndex
-from qa.naming.naming_read import described_document, naming_read
+from qa.naming.naming_read import fitting_documents, naming_read
 from tests.embeddings.quick_encoder import QuickEncoder
 
 _CALL = """Harbour Papers
@@ -105,8 +105,8 @@ def test_the_one_that_is_described(index: TitleIndex, question: str, kind: str, 
 
 
 def test_the_day_of_a_meeting_may_stand_in_the_subject_line(index: TitleIndex) -> None:
-    assert described_document("Who was at the meeting of June 18, 1951?", index) == "holt"
-    assert described_document("Who was at the meeting of June 17, 1951?", index) == ""
+    assert fitting_documents("Who was at the meeting of June 18, 1951?", index) == ("holt",)
+    assert fitting_documents("Who was at the meeting of June 17, 1951?", index) == ()
 
 
 def test_of_two_that_fit_as_well_one_is_taken_and_the_other_named(index: TitleIndex) -> None:
@@ -115,7 +115,7 @@ def test_of_two_that_fit_as_well_one_is_taken_and_the_other_named(index: TitleIn
     assert read.documents == ("paint1",)
     assert read.taken.startswith("Taken to mean Memorandum of Conversation, July 3, 1951 (paint1)")
     assert "July 4, 1951 (paint2)" in read.taken
-    assert described_document(asked, index) == ""
+    assert fitting_documents(asked, index) == ("paint1", "paint2")
 
 
 @pytest.mark.parametrize(

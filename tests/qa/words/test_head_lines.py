@@ -48,3 +48,15 @@ def test_a_list_of_those_who_took_part() -> None:
     listed = paragraph("PARTICIPANTS\n\nMr. Rusk\n\nMr. Bowles")
     assert is_attendance(listed)
     assert not is_head_line(listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("U.S. PARTICIPANTS\n\nMr. Rusk", True),
+        ("Canadian Participants:\nMr. Howe", True),
+        ("Canadian participants said that it was late.", False),
+    ],
+)
+def test_each_side_may_have_a_list_of_its_own(text: str, listed: bool) -> None:
+    assert is_attendance(paragraph(text)) is listed

@@ -1,0 +1,118 @@
+"""Who was at a meeting is told by the lists of the documents that record it, of each that may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from data.passages import passages
+from data.reading import read_bytes
+from embeddings.library import Library
+from embeddings.values import Evidence, Hit
+from qa.answering.attended import attended
+from qa.asked import Question
+from qa.question import QuestionProfile
+from tests.embeddings.quick_encoder import QuickEncoder
+
+_CALL = """Harbour Papers
+Memorandum of Conversation
+
+Brint, {date}.
+
+SUBJECT
+
+{subject}
+
+{people}
+
+{text}
+
+Source: Harbour Files. Secret.
+"""
+DOCUMENTS = {
+    "dredger": _CALL.format(
+        date="June 9, 1951, 10 a.m.",
+        subject="The Dredger",
+        people="BRINT PARTICIPANTS\n\nMayor Osgood\n\nMrs. Holt\n\nORLEY PARTICIPANTS\n\nCaptain Quill\n\nMr. Orr",
+        text="They talked of the dredger until noon.",
+    ),
+    "paint1": _CALL.format(
+        date="July 3, 1951", subject="The Herring", people="PARTICIPANTS\n\nMrs. Holt\n\nBishop Vane", text="Late."
+    ),
+    "paint2": _CALL.format(
+        date="July 4, 1951", subject="The Herring", people="PARTICIPANTS\n\nMrs. Holt\n\nBishop Vane", text="Rain."
+    ),
+    "nets": _CALL.format(
+        date="May 2, 1951",
+        subject="Nets",
+        people="PARTICIPANTS\n\nThe Miller\n\nMiss Ray",
+        text="Senhora Ruud had sent Miss Ray.",
+    ),
+    "call": "Telephone Conversation Between Mr. Quinn and Mr. Tarn\nMay 4, 1951\n\nMr. Quinn: It rains.\n\n"
+    "Mr. Tarn: It does.\n\nMr. Quinn: Then we stay here.\n\nMr. Tarn: We do.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library(tmp_path_factory.mktemp("attended") / "library", QuickEncoder()) as library:
+        for name, text in DOCUMENTS.items():
+            library.add(read_bytes(text.encode(), f"{name}.txt"))
+        yield library
+
+
+def told(library: Library, question: str, *near: str) -> list[str]:
+    """What is quoted."""
+    store = library.store
+
+    def fetch(passage_id: str) -> Hit:
+        document = store.documents.get(passage_id.partition("#")[0])
+        passage = next(one for one in passages(document) if one.id == passage_id)
+        return Hit(passage, 0.0, evidence=(Evidence(passage.span, 0.0),))
+
+    asked = QuestionProfile(Question(question), "content")
+    found = attended(asked, (), store.title_index(), store.documents.get, fetch, near)
+    return [found.hits[piece.ordinal - 1].passage.cut(piece.spans[0]) for piece in found.pieces] if found else []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was on the Orley side when Mayor Osgood met Captain Quill about the dredger?",
+        "Which Orley people were at the meeting of Osgood and Captain Quill on the dredger in June 1951?",
+        "Who was in the room when Osgood and Quill talked of the dredger in June 1951?",
+    ],
+)
+def test_both_sides_have_a_list_of_their_own(library: Library, question: str) -> None:
+    quoted = " ".join(told(library, question))
+    assert "Mrs. Holt" in quoted
+    assert "Mr. Orr" in quoted
+
+
+def test_two_that_fit_are_told_side_by_side(library: Library) -> None:
+    quoted = told(library, "Who took part when Mrs. Holt met Bishop Vane on the herring in July 1951?")
+    assert quoted == ["Mrs. Holt", "Bishop Vane"] * 2
+
+
+def test_members_of_a_body_are_asked_for(library: Library) -> None:
+    quoted = told(library, "Which members of the council were present when Mrs. Holt met Bishop Vane on July 3, 1951?")
+    assert quoted == ["Mrs. Holt", "Bishop Vane"]
+
+
+def test_who_was_on_the_line_is_told_by_the_title(library: Library) -> None:
+    quoted = told(library, "Who was on the line when Quinn called Tarn on May 4, 1951?")
+    assert quoted == ["Telephone Conversation Between Mr. Quinn and Mr. Tarn"]
+
+
+@pytest.mark.parametrize(("near", "found"), [(("call", "nets"), True), (("call",), False), ((), False)])
+def test_one_that_nothing_describes_is_among_those_that_are_found(
+    library: Library, near: tuple[str, ...], found: bool
+) -> None:
+    quoted = told(library, "Who came with Miss Ray for Senhora Ruud?", *near)
+    assert any("The Miller" in each for each in quoted) is found
+
+
+@pytest.mark.parametrize("question", ["Which ships were at the quay of Orley?", "Who said that it rains?"])
+def test_other_questions_are_not_of_who_was_there(library: Library, question: str) -> None:
+    assert told(library, question, "dredger") == []
