@@ -44,11 +44,20 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class StaysMeant:
+    """Whether a question is answered from the documents of the last answer."""
+
+    well: float
+    may_answer: float
+
+
+@dataclass(frozen=True)
 class Numbers:
     """Of each step its own."""
 
     namesakes: Namesakes
     ranking: Ranking
+    stays_meant: StaysMeant
 
 
 NUMBERS = read_numbers(Numbers, qa, "searching/numbers.toml")

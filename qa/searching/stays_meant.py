@@ -10,12 +10,12 @@ from qa.answer import Answer
 from qa.asked import Question
 from qa.question import pointing
 from qa.rewriting import leans
+from qa.searching.numbers import NUMBERS
 from qa.searching.search_limits import allowed
 from qa.understanding import Understood, profile
 
 _FEW = 3  # documents: of so few none needs to be kept in mind; an answer from more was from no one matter
-_WELL = 1.0  # log-odds: an answer that reads worse is weighed against one from the documents of the last answer
-_MAY_ANSWER = 0.0  # log-odds that such a one must have
+_NUMBERS = NUMBERS.stays_meant
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class Where:
         """Whether it is to be searched for within the other limits, too."""
         if self.then is None or answer.refused:
             return self.then is not None
-        return _reads(answer) <= _WELL if self.several else not self.leaning and _reads(answer) < _WELL
+        return _reads(answer) <= _NUMBERS.well if self.several else not self.leaning and _reads(answer) < _NUMBERS.well
 
     def better(self, answer: Answer, other: Answer) -> Answer:
         """Which of the answers within `first` and `then` is given."""
         if self.leaning:
             return other if answer.refused or (not other.refused and _reads(other) >= _reads(answer)) else answer
-        return other if not other.refused and _reads(other) >= max(_MAY_ANSWER, _reads(answer)) else answer
+        return other if not other.refused and _reads(other) >= max(_NUMBERS.may_answer, _reads(answer)) else answer
 
 
 def where_to_search(understood: Understood, library: Library) -> Where:
@@ -69,4 +69,4 @@ def _same(understood: Understood, library: Library) -> tuple[str, ...]:
 def _reads(answer: Answer) -> float:
     """The log-odds with which the best passage answers; of one that nobody has read as of one that does."""
     best = answer.hits[0].relevance if answer.hits else None
-    return _WELL if best is None else best
+    return _NUMBERS.well if best is None else best

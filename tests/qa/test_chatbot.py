@@ -254,6 +254,7 @@ def test_the_json_contract(bot: ChatBot) -> None:
         "url": "https://avalon.law.yale.edu/20th_century/msc_cuba221.asp",
         "page": None,
         "notices": [],
+        "recognised": None,
     }
     assert set(answer["hits"][0]) == {
         "passage_id", "document_id", "kind", "speaker", "label", "person", "footnote", "text", "score",

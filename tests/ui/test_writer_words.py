@@ -43,7 +43,7 @@ def test_the_command_line_asks_what_is_set(
         assert main(["--library", str(library.folder), "ask", QUESTION, "--after", earlier, "--json"]) == 0
         told = json.loads(capsys.readouterr().out)
         assert len(endpoint.asked) == 1  # the earlier question is asked for the last one's sake
-    assert told["text"].startswith(f"{WORDS}: “He says")
+    assert told["text"].startswith(f"{WORDS} (put together by the model): “He says")  # who was spoken to is not in it
     assert told["writer"]["name"] == "small"
     assert [citation["passage_id"] for citation in told["citations"]] == ["msc_cuba221#t11"]
 

@@ -47,6 +47,9 @@ class CitingBot:
     def written(self, answer: Answer, *_: Any) -> Answer:
         return answer
 
+    def reworded(self, *_: Any) -> None:
+        return None
+
     def writer_of(self, _: Answer) -> str:
         return ""
 
