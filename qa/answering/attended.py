@@ -21,7 +21,8 @@ _PEOPLE = (
     r"|aides?|delegates?|people|persons?|diplomats?|guests)"
 )
 _WHO = re.compile(
-    r"\bwho(?:m| all| else)? (?:\w+ )?(?:met|meet|attended|came|come|accompanied|sat (?:in|on|at|beside|with)|took part|participated"
+    r"\bwho(?:m| all| else)? (?:\w+ )?(?:met|meet|attended|came|come|accompanied|took part|participated"
+    r"|sat (?:in|on|at|beside|with)"
     r"|(?:was|were) (?:\w+ )?(?:present|at|there|with|in on|among|invited|in the room"
     r"|on the (?:line|phone|call|(?:[\w-]+ ){1,3}side)))\b"
     r"|\b(?:list|name|tell me|give me|show me) (?:all )?(?:\w+ )?"
