@@ -9,6 +9,7 @@ from typing import Any
 from qa.answer import to_json
 from qa.answer_json import AnswerJson
 from ui import __version__
+from ui.api.document_json import DocumentJson, document_json
 from ui.api.endpoint import Endpoint, File
 from ui.api.forms import (
     AskForm,
@@ -32,13 +33,12 @@ from ui.api.replies import (
     health_json,
     listed_json,
 )
-from ui.document_json import DocumentJson, document_json
 from ui.export.citing_library import items_of
 from ui.export.composing import Asked, paper_of_answers
 from ui.export.writing import MEDIA_TYPES, written
 from ui.programs.library import Library
-from ui.sources import Sources
-from ui.timeline_json import TimelineJson, timeline_json
+from ui.sources.listing import Sources
+from ui.timeline.as_json import TimelineJson, timeline_json
 
 _CANNOT = {422: "The question cannot be used."}
 _UNKNOWN = {404: "No document has this name."}
