@@ -10,6 +10,7 @@ import pytest
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
 
+from tests.running import run
 from ui.api.endpoint import Endpoint, Turns
 from ui.api.forms import NothingForm
 from ui.api.mount import AT_ONCE, WAITING
@@ -37,7 +38,7 @@ def test_who_comes_when_too_many_wait_is_refused_and_the_others_are_answered(mos
             go_on.set()
             return [refused, *await asyncio.gather(*waiting), await client.get("/slow")]
 
-    refused, *others = asyncio.run(asked())
+    refused, *others = run(asked())
     assert refused.status_code == 503
     assert refused.headers["content-type"] == "application/problem+json"
     assert int(refused.headers["retry-after"]) > 0

@@ -6,13 +6,13 @@ import asyncio
 import json
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.errors import TelconError
+from tests.running import run
 from ui.page.lines import route_in_lines
 from ui.page.routes import NO_QUESTION, Asked, Reply
 
@@ -75,6 +75,5 @@ def test_each_line_is_sent_when_it_is_there_and_all_are_made_when_the_reader_goe
         await asyncio.to_thread(made.wait, 30)
         return received
 
-    with ThreadPoolExecutor(1) as elsewhere:  # a browser that other tests drive has its loop in this thread
-        assert elsewhere.submit(asyncio.run, asked()).result(60) == [b'{"n": 1}\n']
+    assert run(asked()) == [b'{"n": 1}\n']
     assert made.is_set()
