@@ -15,6 +15,7 @@ from data.document import Paragraph, Span, SpeakerTurn
 from data.speech.cast import Cast, Identity, hereafter, marked, plain_label
 from data.speech.labels import Labels, accept_labels, marked_person
 from data.speech.learning import learned_from
+from data.speech.reported import reports_himself, tells_of_another
 
 _ASIDES = 20  # remarks in brackets in a row; a text of nothing else has no speaker who goes on
 _ASIDE = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
@@ -24,7 +25,6 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(r"(?<=[.?!—…]) (?=(?P<label>[^:\n]{1,100})(?P<delimiter>: ?)[A-Z“\"])")
-_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,16 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
     cast = _learned(body, labels, cast)
     identify = lru_cache(maxsize=None)(cast.identify)  # a label comes back in every other turn
     body = [part for block in body for part in _at_run_in_speakers(block, labels)]
+    reporting = any(
+        reports_himself(label.words, _behind(block, label)) for block in body if (label := labels.of(block))
+    )
     turns: list[SpeakerTurn] = []
     paragraphs: list[Paragraph] = []
     delimiters: list[str] = []
     for place, block in enumerate(body):
         label = labels.of(block)
         if label:
-            words = _SPACE.match(block.text, label.end)
-            start = block.span.start + (words.end() if words else label.end)
+            start = block.span.start + len(block.text) - len(_behind(block, label))
             named = label.stands_for or label.words
             identity = Identity(plain_label(named)) if label.ambiguous else identify(named, marked_person(block, label))
             delimiters.append(label.delimiter)
@@ -58,16 +60,26 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
                     len(turns) + 1, label.words, identity.speaker, Span(start, block.span.end), person=identity.person
                 )
             )
-        elif turns and _goes_on(turns, paragraphs, labels) and not _stands_apart(body, place, labels):
+        elif (
+            turns
+            and _goes_on(turns, paragraphs, labels.decided or reporting)
+            and not _stands_apart(body, place, labels)
+            and not (reporting and tells_of_another(turns[-1].label or "", block.text))
+        ):
             turns[-1] = replace(turns[-1], span=Span(turns[-1].span.start, block.span.end))
         else:
             paragraphs.append(Paragraph(len(paragraphs) + 1, block.span))
     return Body(tuple(turns), tuple(paragraphs), any(":" not in d for d in delimiters))
 
 
-def _goes_on(turns: Sequence[SpeakerTurn], paragraphs: Sequence[Paragraph], labels: Labels) -> bool:
+def _behind(block: Block, label: Label) -> str:
+    """What the label stands before."""
+    return block.text[label.end :].lstrip()
+
+
+def _goes_on(turns: Sequence[SpeakerTurn], paragraphs: Sequence[Paragraph], bare: bool) -> bool:
     """In a text without a layout of its own no turn goes on over what stands between; elsewhere headings are marked."""
-    return not (labels.decided and paragraphs and paragraphs[-1].span.start > turns[-1].span.start)
+    return not (bare and paragraphs and paragraphs[-1].span.start > turns[-1].span.start)
 
 
 def _at_run_in_speakers(block: Block, labels: Labels) -> list[Block]:

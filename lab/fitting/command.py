@@ -53,6 +53,14 @@ def _add_kinds(of: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="QUESTIONS.jsonl",
         help='{"question", "kind"?, "variants"?} a line, or packed (.gz); a question without a known kind is content',
     )
+    one.add_argument(
+        "--asked",
+        nargs="+",
+        type=Path,
+        default=(),
+        metavar="KINDS.jsonl",
+        help='{"question", "kind"} a line, written for this: each counts as an example of `kinds.toml` does',
+    )
     one.set_defaults(run=_kinds)
 
 
@@ -72,7 +80,8 @@ def _kinds(options: argparse.Namespace) -> int:
             sys.stdout.write(f"{path.name}\n{kinds.measure(_questions(path), build_encoder()).report()}\n")
         return 0
     content = [question for path in options.files for question in _some(path)]
-    (_PRODUCT / "question" / "kinds.npz").write_bytes(kinds.fit(examples(), content, build_encoder()))
+    asked = [pair for path in options.asked for pair in _questions(path)]
+    (_PRODUCT / "question" / "kinds.npz").write_bytes(kinds.fit(examples(), asked, content, build_encoder()))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from embeddings.encoders import Encoder
 from qa.question import CONTENT, around, kind_of, masked, parts, stretches, word_row, wordings
 
 _KNOWN_NAMES = ("Ball", "Bundy", "Kissinger", "Nixon", "Rusk", "Kennedy", "Dulles")  # speakers of the examples
+_SIGNS = re.compile(r"[\[\]{}|<>]")
 _OFTEN = 8  # examples that have a stretch of words before it counts
 _LOOSE = 10.0  # the inverse of the penalty on weights, scikit-learn's C; 3 and 30 do as well on wordings kept apart
 _ROUNDS = 150
@@ -65,10 +67,16 @@ def mark_of(examples: Mapping[str, Sequence[str]]) -> str:
     return sha256("\n".join(lines).encode()).hexdigest()
 
 
-def fit(examples: Mapping[str, Sequence[str]], content: Sequence[str], encoder: Encoder) -> bytes:
-    """The head as the bytes of `qa/question/kinds.npz`; `content` are further questions that want passages."""
+def fit(
+    examples: Mapping[str, Sequence[str]], asked: Sequence[tuple[str, str]], content: Sequence[str], encoder: Encoder
+) -> bytes:
+    """The head as the bytes of `qa/question/kinds.npz`.
+
+    `asked` are whole questions, each with its kind, that count as examples do; `content` are the many further ones
+    that want passages.
+    """
     kinds = tuple(examples)
-    questions, targets, weights = _rows(examples, kinds)
+    questions, targets, weights = _rows({kind: (*examples[kind], *_of(kind, asked)) for kind in kinds}, kinds)
     counts = Counter(stretch for question in questions for stretch in stretches(question))
     known = sorted(stretch for stretch, count in counts.items() if count >= _OFTEN)
     places = {stretch: place for place, stretch in enumerate(known)}
@@ -96,6 +104,11 @@ def fit(examples: Mapping[str, Sequence[str]], content: Sequence[str], encoder: 
         alone=_logistic(lexical, targets, weights).astype(np.float16),
     )
     return file.getvalue()
+
+
+def _of(kind: str, asked: Sequence[tuple[str, str]]) -> list[str]:
+    """The questions of the kind as examples, in which some signs mean alternatives and topics."""
+    return [_SIGNS.sub("", question) for question, of in asked if of == kind]
 
 
 def _rows(examples: Mapping[str, Sequence[str]], kinds: Sequence[str]) -> tuple[list[str], npt.NDArray[np.int64], Rows]:

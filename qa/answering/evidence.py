@@ -15,6 +15,7 @@ from qa.answering.far_below import answers_nothing, is_far_below
 from qa.answering.held_to import speaks_in
 from qa.answering.numbers import NUMBERS
 from qa.answering.quoting import quoted_of
+from qa.answering.widened import widened
 from qa.question import (
     ABOUT_CALLS,
     Cue,
@@ -119,7 +120,8 @@ def select(
         if of_one_matter and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
             continue
         quoted.add(hit.passage.document_id)
-        pieces.append(Piece(ordinal, quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces))))
+        spans = quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces))
+        pieces.append(Piece(ordinal, widened(hit, spans) if of_one_matter and not pieces else spans))
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))

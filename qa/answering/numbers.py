@@ -27,6 +27,8 @@ class FarBelow:
     much: float
     little: float
     not_at_all: float
+    elsewhere: float
+    much_less: float
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,13 @@ class TurnsAsked:
 
 
 @dataclass(frozen=True)
+class Widened:
+    """How much of its passage the best quotation has around it."""
+
+    before: float
+
+
+@dataclass(frozen=True)
 class Numbers:
     """Of each step its own."""
 
@@ -85,6 +94,7 @@ class Numbers:
     selecting: Selecting
     told_kind: ToldKind
     turns_asked: TurnsAsked
+    widened: Widened
 
 
 NUMBERS = read_numbers(Numbers, qa, "answering/numbers.toml")

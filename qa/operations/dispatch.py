@@ -18,7 +18,7 @@ from qa.operations.persons import people_asked
 from qa.operations.scoping import Scoping
 from qa.operations.telling import Operation, Scope, Told, Unclear
 from qa.operations.timelines import timeline_asked
-from qa.question import CONTENT, QuestionProfile, asks_as_a_whole, of_one_volume
+from qa.question import CONTENT, QuestionProfile, asks_as_a_whole, is_surely_not_content, of_one_volume
 from qa.refusal import Verdict, refusal
 from qa.rewriting import Standalone
 from qa.searching import allowed
@@ -70,8 +70,9 @@ class Dispatch:
             return None
         scope = Scoping(store, conversation, base.filters).scope(named.plain, kind, asked)
         if isinstance(scope, Unclear):
-            if not scope.remark:
-                return None  # the search tells what is not here
+            speakers = store.people.speakers()
+            if not scope.remark or not is_surely_not_content(named.plain, self.library.encoder, speakers):
+                return None  # the search tells what is not here, or finds what is asked for
             hits = self._hits(base, Scope((), whole=True))
             return replace(base, outcome="refused", remark=scope.remark, operation=kind, hits=hits)
         told = operation(self.library, self.retriever, scope, named.plain)

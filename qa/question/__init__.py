@@ -4,7 +4,17 @@ from qa.question.answer_type import answer_type, asks_who, main_clause, tells
 from qa.question.as_a_whole import absent_by_date, asks_as_a_whole
 from qa.question.date_mentions import DateMention, date_mentions
 from qa.question.document_numbers import document_numbers
-from qa.question.kinds import CONTENT, around, examples, frame_of, kind_of, parts, stretches, word_row
+from qa.question.kinds import (
+    CONTENT,
+    around,
+    examples,
+    frame_of,
+    is_surely_not_content,
+    kind_of,
+    parts,
+    stretches,
+    word_row,
+)
 from qa.question.limits import limits, nothing_to_search, with_listed_speakers
 from qa.question.literal import LookedUp, look_up_words
 from qa.question.masking import masked
@@ -61,6 +71,7 @@ __all__ = [
     "first_match",
     "first_of_each",
     "frame_of",
+    "is_surely_not_content",
     "kind_of",
     "limits",
     "look_up_words",

@@ -71,16 +71,24 @@ def word_row(question: str, places: Mapping[str, int], rarity: Rows) -> Rows:
     return unit
 
 
-def kind_of(question: str, encoder: Encoder, speakers: Sequence[str] = ()) -> str:
-    """The kind that the question is of; `content` where it wants passages, and where no kind is clear enough."""
+def kind_of(question: str, encoder: Encoder, speakers: Sequence[str] = (), margin: float = _NUMBERS.margin) -> str:
+    """The kind that the question is of; `content` where it wants passages, and where no kind is clear enough.
+
+    `margin` are the log-odds by which another kind must stand before it.
+    """
     plain = masked(question, speakers)
     if not re.search(r"[^\W\d_]", plain) or len(plain.split()) > LONGEST:
         return CONTENT
     head = _head()
     vector = encoder.encode_queries([plain])[0] if encoder.name == head.encoder else None
     scores = head.scores(plain, vector)
-    scores[head.kinds.index(CONTENT)] += _NUMBERS.margin
+    scores[head.kinds.index(CONTENT)] += margin
     return head.kinds[int(scores.argmax())]
+
+
+def is_surely_not_content(question: str, encoder: Encoder, speakers: Sequence[str] = ()) -> bool:
+    """Whether another kind stands so far before `content` that a search would not do instead."""
+    return kind_of(question, encoder, speakers, _NUMBERS.sure) != CONTENT
 
 
 def frame_of(kind: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ class Kinds:
     """Which kind a question is."""
 
     margin: float
+    sure: float
 
 
 @dataclass(frozen=True)
