@@ -46,6 +46,11 @@ _MOST_SENTENCES = 2  # of a passage, and passages
 Fetch = Callable[[str], Hit]
 
 
+def asks_who_was_there(question: str) -> bool:
+    """Whether it asks for those at a meeting."""
+    return _WHO.search(question) is not None
+
+
 def attended(
     asked: QuestionProfile,
     follows: Sequence[Passage],

@@ -80,6 +80,7 @@ class Widened:
     """How much of its passage the best quotation has around it."""
 
     before: float
+    behind: float
 
 
 @dataclass(frozen=True)

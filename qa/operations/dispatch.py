@@ -9,6 +9,7 @@ from types import MappingProxyType
 from embeddings.library import Library
 from embeddings.values import Hit, Retriever
 from qa.answer import Answer
+from qa.answering import asks_who_was_there
 from qa.asked import Question
 from qa.grounding import DraftStatement, ground
 from qa.naming import naming_read
@@ -66,7 +67,8 @@ class Dispatch:
             kind = "overview" if alone else CONTENT
         operation = OPERATIONS.get(kind)
         of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
-        if operation is None or asked.of_pointers or of_the_paper:
+        at_a_meeting = kind == "people" and asks_who_was_there(base.question)  # a search reads it off the record
+        if operation is None or asked.of_pointers or of_the_paper or at_a_meeting:
             return None
         scope = Scoping(store, conversation, base.filters).scope(named.plain, kind, asked)
         if isinstance(scope, Unclear):
