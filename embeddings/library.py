@@ -43,12 +43,7 @@ class Library:
         Raises:
             LibraryError: there is no library and none can be made, or one that this Telcon cannot use.
         """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(
-                f"{folder} cannot be made ({error.strerror}). Name another folder with --library."
-            ) from error
+        make_folder(folder)
         self.folder = folder
         self.encoder = encoder
         _check_not_emptied(folder)
@@ -178,6 +173,16 @@ class Library:
             if len(found) >= limit or len(hits) < wanted:
                 return found[:limit]
             wanted *= 2
+
+
+def make_folder(folder: Path) -> None:
+    """Raises LibraryError: it is not there and cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(
+            f"{folder} cannot be made ({error.strerror}). Name another folder with --library."
+        ) from error
 
 
 def _check_not_emptied(folder: Path) -> None:

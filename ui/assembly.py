@@ -9,7 +9,7 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits
 
 from data.corpus import read_corpus
-from data.errors import LibraryReadOnly
+from data.errors import LibraryError, LibraryReadOnly
 from embeddings.encoders import (
     NAME,
     Encoder,
@@ -18,9 +18,11 @@ from embeddings.encoders import (
     check_weights,
     packaged_minilm,
 )
-from embeddings.library import Library
+from embeddings.library import DATABASE_NAME, Library, make_folder
 from embeddings.progress import Progress
 from embeddings.search import HybridRetriever
+from embeddings.store import Store
+from embeddings.store.sqlite import SqliteStore
 from qa.answering import ExtractiveWriter
 from qa.chatbot import ChatBot
 from qa.reading import CrossEncoderReader, OnnxReader, PassageReader
@@ -91,6 +93,20 @@ def _add_corpus(library: Library, on_progress: Callable[[Progress], None] | None
         raise
     library.add(read_corpus(), on_progress)
     library.mark_corpus_added()
+
+
+def open_store(settings: Settings, begin: bool = True) -> Store:
+    """What a library holds, without what asks it; the shipped corpus does not go in. Close it when it is done with.
+
+    Raises:
+        LibraryError: there is none, and none can or should be begun, or it is one that cannot be used.
+    """
+    file = settings.library / DATABASE_NAME
+    if begin:
+        make_folder(settings.library)
+    elif not file.exists():
+        raise LibraryError(f"There is no library in {settings.library}.")
+    return SqliteStore(file, build_encoder(settings).name)
 
 
 def build_chatbot(library: Library, settings: Settings | None = None) -> ChatBot:

@@ -47,6 +47,12 @@ class SqliteFullText:
         )
         return dict(self._db.rows(sql, [query, json.dumps([*rows])]))
 
+    def contexts(self, rows: Sequence[int]) -> dict[int, str]:
+        sql = f"SELECT rowid, context FROM passage_words WHERE rowid IN {IN_LIST}"
+        return dict(
+            map(tuple, self._reads.checked("passage_words", self._db.rows(sql, [json.dumps([*rows])]), (int, str)))
+        )
+
     def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
         where, parameters = self._where(filters)
         sql = (
