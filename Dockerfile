@@ -11,7 +11,7 @@ COPY data data
 COPY embeddings embeddings
 COPY qa qa
 COPY ui ui
-RUN pip install ".[mcp]"
+RUN pip install ".[mcp,server]"
 
 FROM python:3.12-slim
 COPY --from=build /opt/telcon /opt/telcon
