@@ -9,6 +9,7 @@ from ui.serving.metrics import Metrics, has_prometheus
 from ui.serving.readiness import Loading, Readiness
 from ui.serving.tally import NO_TALLY, Tally
 from ui.serving.turns import AT_ONCE, Turns
+from ui.serving.workers import Workers
 
 _TRIED = "Who spoke?"
 
@@ -41,4 +42,6 @@ def watched_alone(library: Library) -> Watched:
 
 
 def _readiness(library: Library) -> Readiness:
-    return Readiness(library.stored, Loading(lambda: library.bot.ask(_TRIED)).check)
+    """Workers load by themselves."""
+    bot = library.bot
+    return Readiness(library.stored, bot.check if isinstance(bot, Workers) else Loading(lambda: bot.ask(_TRIED)).check)
