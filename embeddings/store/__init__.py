@@ -2,6 +2,7 @@
 
 from embeddings.store.digests import DOCUMENT, digest, sha256_of, text_digest
 from embeddings.store.file_places import folders, is_below, is_there, is_upload, place_of, stem
+from embeddings.store.opening import DATABASE_NAME, open_store
 from embeddings.store.protocol import Store
 from embeddings.store.scanned import PageImage, Scans
 from embeddings.store.searches import FullText, NearestPassages
@@ -20,6 +21,7 @@ from embeddings.store.values import (
 )
 
 __all__ = [
+    "DATABASE_NAME",
     "DOCUMENT",
     "WORD",
     "Citing",
@@ -43,6 +45,7 @@ __all__ = [
     "is_below",
     "is_there",
     "is_upload",
+    "open_store",
     "place_of",
     "plain",
     "plain_words",

@@ -12,9 +12,9 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from embeddings.address import LibraryPlace
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters
 from qa.answer import Answer, Reworded, Statement
@@ -80,7 +80,7 @@ class Workers:
 
     def _begun(self) -> ProcessPoolExecutor:
         fresh = multiprocessing.get_context("spawn")  # threads are running by now, which a fork would leave behind
-        return ProcessPoolExecutor(self._count, fresh, _open, (self._library.folder, self._settings, self._loudness))
+        return ProcessPoolExecutor(self._count, fresh, _open, (self._library.place, self._settings, self._loudness))
 
     def _instead_of(self, broken: ProcessPoolExecutor) -> ProcessPoolExecutor:
         with self._lock:
@@ -89,12 +89,12 @@ class Workers:
             return self._pool
 
 
-def _open(folder: Path, settings: Settings | None, loudness: Loudness) -> None:
+def _open(place: LibraryPlace, settings: Settings | None, loudness: Loudness) -> None:
     """In a process of its own: Ctrl+C is for the one that serves, which then ends this one, or by ending does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     begin(loudness)
     threading.Thread(target=_end_with_the_one_that_serves, daemon=True).start()
-    _BOTS.append(build_chatbot(open_library(folder, settings=settings), settings))
+    _BOTS.append(build_chatbot(open_library(place, settings=settings), settings))
 
 
 def _end_with_the_one_that_serves() -> None:
