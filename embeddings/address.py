@@ -49,6 +49,11 @@ def is_address(name: str) -> bool:
     return name.strip().startswith(_SCHEMES)
 
 
+def resolved(place: LibraryPlace) -> LibraryPlace:
+    """The same for whatever names the same."""
+    return place if isinstance(place, ServerAddress) else place.resolve()
+
+
 def library_place(name: str) -> LibraryPlace:
     """What a person calls a library by. Raises ValueError: it begins as an address and is none."""
     return ServerAddress(name.strip()) if is_address(name) else Path(name)

@@ -22,6 +22,8 @@ from embeddings.encoders import (
 from embeddings.library import Library
 from embeddings.progress import Progress
 from embeddings.search import HybridRetriever
+from embeddings.store import Store
+from embeddings.store import open_store as open_named_store
 from qa.answering import ExtractiveWriter
 from qa.chatbot import ChatBot
 from qa.reading import CrossEncoderReader, OnnxReader, PassageReader
@@ -92,6 +94,15 @@ def _add_corpus(library: Library, on_progress: Callable[[Progress], None] | None
         raise
     library.add(read_corpus(), on_progress)
     library.mark_corpus_added()
+
+
+def open_store(settings: Settings, begin: bool = True) -> Store:
+    """What a library holds, without what asks it; the shipped corpus does not go in. Close it when it is done with.
+
+    Raises:
+        LibraryError: there is none, and none can or should be begun, or it is one that cannot be used.
+    """
+    return open_named_store(settings.library, build_encoder(settings).name, begin)
 
 
 def build_chatbot(library: Library, settings: Settings | None = None) -> ChatBot:

@@ -23,6 +23,7 @@ from ui.doctor.command import add_doctor
 from ui.export.options import add_export
 from ui.logs import LOGGER, add_logging, logged, loudness_of
 from ui.mcp.command import add_mcp
+from ui.moving_options import add_move
 from ui.operation_options import add_operations, date
 from ui.serving.options import add_serve, port
 from ui.serving.settings import PORT
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_documents(sub)
     add_operations(sub)
     add_export(sub)
+    add_move(sub)
     add_serve(sub)
     add_mcp(sub)
     add_doctor(sub)

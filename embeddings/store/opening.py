@@ -11,23 +11,26 @@ from embeddings.store.protocol import Store
 DATABASE_NAME = "library.sqlite3"
 
 
-def open_store(place: LibraryPlace, encoder: str) -> Store:
+def open_store(place: LibraryPlace, encoder: str, begin: bool = True) -> Store:
     """The store of a library: in a folder a SQLite file, at an address a PostgreSQL server's database.
 
-    One that is not there yet is begun. `encoder` is the name of the encoder that makes its vectors.
+    One that is not there yet is begun where `begin` says so. `encoder` is the name of the one that makes its vectors.
 
     Raises:
         LibraryError: there is none and none can be begun, or one that this Telcon cannot use.
     """
     if isinstance(place, ServerAddress):
-        return _on_a_server(place, encoder)
+        return _on_a_server(place, encoder, begin)
     from embeddings.store.sqlite import SqliteStore
 
-    _make(place)
+    if begin:
+        _make(place)
+    elif not (place / DATABASE_NAME).exists():
+        raise LibraryError(f"There is no library in {place}.")
     return SqliteStore(place / DATABASE_NAME, encoder)
 
 
-def _on_a_server(address: ServerAddress, encoder: str) -> Store:
+def _on_a_server(address: ServerAddress, encoder: str, begin: bool) -> Store:
     try:
         from embeddings.store.postgres import PostgresStore
     except ImportError as error:
@@ -35,7 +38,7 @@ def _on_a_server(address: ServerAddress, encoder: str) -> Store:
             f"{address} is a PostgreSQL server's, for which {error.name or 'psycopg'} is not installed. "
             "Install it with: pip install 'telcon[server]'"
         ) from error
-    return PostgresStore(address, encoder)
+    return PostgresStore(address, encoder, begin=begin)
 
 
 def _make(folder: Path) -> None:

@@ -71,8 +71,10 @@ class PostgresDatabase:
     them misses none. A document is encoded before; only its rows go in behind that lock.
     """
 
-    def __init__(self, address: ServerAddress, encoder: str, connections: int = CONNECTIONS) -> None:
-        """Connect, and make the tables if there are none.
+    def __init__(
+        self, address: ServerAddress, encoder: str, connections: int = CONNECTIONS, begin: bool = True
+    ) -> None:
+        """Connect; make the tables, if there are none, where `begin` says so.
 
         Raises:
             LibraryError: no library, or made by another Telcon or with another encoder.
@@ -84,7 +86,7 @@ class PostgresDatabase:
         self._mine = threading.local()
         try:
             with psycopg.connect(address.uri, autocommit=True, connect_timeout=_CONNECT) as connection:
-                self._library = opened_format(connection, address, encoder).library
+                self._library = opened_format(connection, address, encoder, begin).library
         except psycopg.Error as error:
             raise opening_error(address, error) from error
         logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())  # what it tells, an error tells
@@ -145,12 +147,12 @@ class PostgresDatabase:
 
     def index_words(self, changes: Changes, words: Sequence[tuple[int, str, str]]) -> None:
         """In one statement: what counts stems is called once for it."""
-        rows = [(row, *self._words.indexed(own, context)) for row, own, context in words]
+        rows = [(row, *self._words.indexed(own, context), context) for row, own, context in words]
         sql = (
-            "INSERT INTO passage_words SELECT row, words::tsvector, length "
-            "FROM unnest(?::bigint[], ?::text[], ?::integer[]) AS new(row, words, length)"
+            "INSERT INTO passage_words SELECT row, words::tsvector, length, context "
+            "FROM unnest(?::bigint[], ?::text[], ?::integer[], ?::text[]) AS new(row, words, length, context)"
         )
-        changes.execute(sql, ([row for row, *_ in rows], [words for _, words, _ in rows], [n for *_, n in rows]))
+        changes.execute(sql, [[*column] for column in zip(*rows, strict=True)] if rows else [[]] * 4)
 
     def index_vectors(self, changes: Changes, vectors: Sequence[tuple[int, int, bytes]]) -> None:
         index_vectors(changes, vectors)
@@ -158,6 +160,9 @@ class PostgresDatabase:
     def meta(self, key: str) -> str | None:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(found[0][0]) if found else None
+
+    def has(self, table: str) -> bool:
+        return bool(self.rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (table,)))
 
     def _gone(self) -> LibraryGone:
         return LibraryGone(

@@ -31,7 +31,7 @@ class Format:
     library: str
 
 
-def opened_format(connection: Rows, address: ServerAddress, encoder: str) -> Format:
+def opened_format(connection: Rows, address: ServerAddress, encoder: str, begin: bool) -> Format:
     """What the database is, made or brought up where need be; another process may be quicker with either.
 
     Raises:
@@ -40,6 +40,8 @@ def opened_format(connection: Rows, address: ServerAddress, encoder: str) -> For
     found = _told_format(connection, address, encoder)
     if found and found.version == SCHEMA_VERSION:
         return found
+    if found is None and not begin:
+        raise LibraryError(f"There is no library in {address}.")
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_MAKING,))
         found = _told_format(connection, address, encoder)

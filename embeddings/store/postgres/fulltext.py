@@ -59,6 +59,11 @@ class PostgresFullText:
             found = self._db.rows(sql, [*weights, average or 1.0, asked.query(), *parameters, *limit])
         return [(row, score) for row, score in self._reads.checked("passage_words", found, (int, float))]
 
+    def contexts(self, rows: Sequence[int]) -> dict[int, str]:
+        sql = f"SELECT row, context FROM passage_words WHERE row {self._dialect.among}"
+        found = self._db.rows(sql, (self._dialect.listed(rows),))
+        return dict(map(tuple, self._reads.checked("passage_words", found, (int, str))))
+
     def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
         return bool(self._matching([Phrase(self._words.phrase(phrase), own=True)], filters, 1))
 

@@ -51,9 +51,7 @@ class PostgresNearest:
         return [passage for passage, _ in sorted(found, key=lambda row: (row[1], row[0]))]
 
     def _indexed(self) -> bool:
-        return self._reads.of_generation(
-            _INDEX, lambda: bool(self._db.rows("SELECT 1 WHERE to_regclass(?) NOTNULL", (_INDEX,)))
-        )
+        return self._reads.of_generation(_INDEX, lambda: self._db.has(_INDEX))
 
 
 def index_vectors(changes: Changes, vectors: Sequence[tuple[int, int, bytes]]) -> None:

@@ -190,9 +190,10 @@ ALTER TABLE tokens  -- packed already
 -- The stems of a passage with their places: its own words weigh A, from place 2 on, for '^' stands at place 1;
 -- those of its context weigh D. `length` counts both.
 CREATE TABLE passage_words (
-    row    bigint PRIMARY KEY REFERENCES passages (row) ON DELETE CASCADE,
-    words  tsvector NOT NULL,
-    length integer NOT NULL
+    row     bigint PRIMARY KEY REFERENCES passages (row) ON DELETE CASCADE,
+    words   tsvector NOT NULL,
+    length  integer NOT NULL,
+    context text NOT NULL           -- as it was put: a copy of the library needs it
 );
 CREATE INDEX passage_words_by_stem ON passage_words USING gin (words) WITH (fastupdate = off);
 

@@ -14,13 +14,15 @@ from embeddings.store.sql import CachedReads, SqlStore
 class PostgresStore(SqlStore):
     """See `protocol.Store`. It searches vectors itself."""
 
-    def __init__(self, address: ServerAddress, encoder: str, connections: int = CONNECTIONS) -> None:
-        """Connect, and begin a library in a database that is empty. `connections` are open at once, at most.
+    def __init__(
+        self, address: ServerAddress, encoder: str, connections: int = CONNECTIONS, begin: bool = True
+    ) -> None:
+        """Connect; in an empty database begin a library where `begin` says so. `connections` are open at most.
 
         Raises:
             LibraryError: no library, or made by another Telcon or with another encoder.
         """
-        self.database = PostgresDatabase(address, encoder, connections)
+        self.database = PostgresDatabase(address, encoder, connections, begin)
         reads = CachedReads(self.database)
         super().__init__(reads, encoder)
         self.fulltext = PostgresFullText(reads, Vocabulary())

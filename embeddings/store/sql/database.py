@@ -57,6 +57,9 @@ class Database(Protocol):
 
     def meta(self, key: str) -> str | None: ...
 
+    def has(self, table: str) -> bool:
+        """Older formats lack some."""
+
     def check(self) -> None:
         """Raises LibraryGone when it is not the library any more that was opened."""
 

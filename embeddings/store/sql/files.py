@@ -86,6 +86,9 @@ class StoredFiles:
         with self._db.transaction() as changes:
             changes.execute("UPDATE documents SET file = ? WHERE id = ?", (place, document_id))
 
+    def records(self) -> tuple[FileRecord, ...]:
+        return tuple(self._record(row) for row in self._db.rows(f"SELECT {_COLUMNS} FROM files ORDER BY path"))
+
     def _record(self, row: Sequence[Any]) -> FileRecord:
         path, name, size, sha256, reader, problems = checked(self._db.place, "files", row, _TYPES)
         sql = "SELECT document_id, text_sha256 FROM file_documents WHERE path = ?"

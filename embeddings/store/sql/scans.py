@@ -8,7 +8,7 @@ from typing import Any
 
 from data.document import Box, Correction, Document, Recognised, Span
 from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, first_text
-from embeddings.store import PageImage, sha256_of
+from embeddings.store import KeptPage, PageImage, sha256_of
 from embeddings.store.sql.cached_reads import CachedReads
 from embeddings.store.sql.damage import reading
 from embeddings.store.sql.database import Changes
@@ -47,6 +47,33 @@ class StoredScans:
         with self._db.transaction() as changes:
             changes.execute(_KEEP, row)
 
+    def pages(self) -> tuple[tuple[str, str], ...]:
+        if not self._has_scans():
+            return ()
+        rows = self._db.rows("SELECT sha256, recogniser FROM recognised_pages ORDER BY sha256, recogniser")
+        return tuple((sha256, name) for sha256, name in self._reads.checked("recognised_pages", rows, (str, str)))
+
+    def kept(self, sha256: str, recogniser: str) -> KeptPage | None:
+        page = self.get(sha256, recogniser)
+        sql = "SELECT media_type, image FROM recognised_pages WHERE sha256 = ? AND recogniser = ?"
+        rows = self._reads.checked("recognised_pages", self._db.rows(sql, (sha256, recogniser)), (str, bytes))
+        return next((KeptPage(sha256, recogniser, page, *row) for row in rows), None) if page else None
+
+    def corrected(self) -> tuple[str, ...]:
+        if not self._has_scans():
+            return ()
+        rows = self._db.rows("SELECT DISTINCT text_sha256 FROM corrections ORDER BY text_sha256")
+        return tuple(sha256 for (sha256,) in self._reads.checked("corrections", rows, (str,)))
+
+    def keep_corrections(self, text_sha256: str, corrections: Sequence[Correction]) -> None:
+        with self._db.transaction() as changes:
+            changes.execute("DELETE FROM corrections WHERE text_sha256 = ?", (text_sha256,))
+            changes.executemany(_CORRECT, _correction_rows(text_sha256, corrections))
+
+    def _has_scans(self) -> bool:
+        """A library of format 5 or older, which is read as it is, has no tables for them."""
+        return self._db.has("recognised_pages")
+
     def image(self, document_id: str, page: int) -> PageImage | None:
         sql = (
             "SELECT p.page, r.width, r.height, r.media_type, r.image FROM page_images p "
@@ -71,9 +98,11 @@ def insert_scans(changes: Changes, document: Document) -> None:
         words = json.dumps([_recognised_row(word) for word in document.recognised], ensure_ascii=False)
         changes.execute("INSERT INTO recognised_words VALUES (?, ?)", (document.id, words))
     if document.corrections:
-        first = sha256_of(first_text(document))
-        rows = [(first, one.start, one.end, one.words, one.first_reading) for one in document.corrections]
-        changes.executemany(_CORRECT, rows)
+        changes.executemany(_CORRECT, _correction_rows(sha256_of(first_text(document)), document.corrections))
+
+
+def _correction_rows(text_sha256: str, corrections: Sequence[Correction]) -> list[tuple[str, int, int, str, str]]:
+    return [(text_sha256, one.start, one.end, one.words, one.first_reading) for one in corrections]
 
 
 def vouch_for_corrected(changes: Changes, document: Document, before: str) -> None:

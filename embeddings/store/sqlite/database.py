@@ -112,6 +112,9 @@ class Database:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(found[0][0]) if found else None
 
+    def has(self, table: str) -> bool:
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)))
+
     def numbered(self, changes: Changes, table: str, count: int) -> range:
         """SQLite itself notes the highest number that it is given."""
         found = changes.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()

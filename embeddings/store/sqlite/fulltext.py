@@ -44,6 +44,11 @@ class SqliteFullText:
         )
         return dict(self._db.rows(sql, [query, self._db.dialect.listed(rows)]))
 
+    def contexts(self, rows: Sequence[int]) -> dict[int, str]:
+        sql = f"SELECT rowid, context FROM passage_words WHERE rowid {self._db.dialect.among}"
+        found = self._db.rows(sql, [self._db.dialect.listed(rows)])
+        return dict(map(tuple, self._reads.checked("passage_words", found, (int, str))))
+
     def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
         where, parameters = self._where(filters)
         sql = (
