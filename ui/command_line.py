@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--library",
         metavar="DIR",
-        help="where the library is (else TELCON_LIBRARY, else as set, else the user's data folder)",
+        help="the library: a folder, or postgresql://… on a server (else TELCON_LIBRARY, else as set, else the user's)",
     )
     add_logging(parser)
     parser.add_argument("--version", action="version", version=f"telcon {__version__}")

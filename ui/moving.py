@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from data.errors import LibraryError
+from embeddings.address import resolved
 from embeddings.ingest import named_documents
 from embeddings.moving import Moved, Moving, move
 from ui.assembly import open_store
@@ -23,8 +24,8 @@ _CHECKSUM = 16  # characters of it that are told
 
 def move_library(options: argparse.Namespace) -> int:
     source, target = read_settings(options.source), read_settings(options.target)
-    if source.library.resolve() == target.library.resolve():
-        raise LibraryError(f"{options.source} and {options.target} are one library.")
+    if resolved(source.library) == resolved(target.library):
+        raise LibraryError(f"{source.library} and {target.library} are one library.")
     with (
         closing(open_store(source, begin=False)) as out_of,
         closing(open_store(target)) as into,
@@ -32,7 +33,7 @@ def move_library(options: argparse.Namespace) -> int:
     ):
         only = named_documents(out_of, options.only) if options.only else None
         moved = move(out_of, into, only, bars.told)
-    print_line(_line(moved, options.source, options.target))
+    print_line(_line(moved, str(source.library), str(target.library)))
     return 0
 
 

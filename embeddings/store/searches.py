@@ -54,6 +54,16 @@ class FullText(Protocol):
         """The context of each of these passages, as it was put."""
 
 
+class NearestPassages(Protocol):
+    """What a store searches by vectors itself; where it does not, an index is derived from its vectors."""
+
+    def nearest(self, vector: Rows, limit: int, filters: Filters = NO_FILTERS) -> list[int]:
+        """Passage rows by their best vector, best first, ties by the smaller row; `vector` is a unit row (dim,)."""
+
+    def describe(self) -> str:
+        """How it searches, for people: “exact”, or how an approximate search does it."""
+
+
 class Vectors(Protocol):
     """Vectors and tokens of passages, and which of them there are."""
 

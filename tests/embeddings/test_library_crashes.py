@@ -46,10 +46,10 @@ def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
     "where",
     [
         "embeddings.library.encode_group",
-        "embeddings.store.sqlite.store.insert_document",
-        "embeddings.store.sqlite.insert.insert_references",
-        "embeddings.store.sqlite.insert._insert_passage",
-        "embeddings.store.sqlite.insert.vector_to_bytes",
+        "embeddings.store.sql.store.insert_document",
+        "embeddings.store.sql.insert.insert_references",
+        "embeddings.store.sql.insert._insert_passages",
+        "embeddings.store.sql.insert.vector_to_bytes",
     ],
 )
 def test_crash_while_adding_leaves_the_old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:

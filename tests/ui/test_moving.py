@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.library import DATABASE_NAME, Library
+from embeddings.library import Library
+from embeddings.store import DATABASE_NAME
 from ui.command_line import main
 
 QUESTION = "Who is against doing business on the other fellow's drafting?"

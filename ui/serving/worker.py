@@ -11,9 +11,9 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 
 from data.errors import LibraryError, TelconError
+from embeddings.address import LibraryPlace
 from embeddings.values import Filters
 from qa.answer import Answer, Reworded
 from qa.chatbot import ChatBot
@@ -52,10 +52,10 @@ class Failed:
 class Worker:
     """Begun when it is made; it answers one question at a time, once it is loaded."""
 
-    def __init__(self, folder: Path, settings: Settings | None, loudness: Loudness) -> None:
+    def __init__(self, place: LibraryPlace, settings: Settings | None, loudness: Loudness) -> None:
         fresh = multiprocessing.get_context("spawn")  # threads are running by now, which a fork would leave behind
         self._mine, its = fresh.Pipe()
-        self._process = fresh.Process(target=_answer, args=(its, folder, settings, loudness), daemon=True)
+        self._process = fresh.Process(target=_answer, args=(its, place, settings, loudness), daemon=True)
         self._process.start()
         its.close()
         self.pid = self._process.pid or 0
@@ -114,13 +114,13 @@ class Worker:
             self._process.kill()
 
 
-def _answer(asked: Connection, folder: Path, settings: Settings | None, loudness: Loudness) -> None:
+def _answer(asked: Connection, place: LibraryPlace, settings: Settings | None, loudness: Loudness) -> None:
     """In a process of its own: Ctrl+C is for the one that serves, which then ends this one, or by ending does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     begin(loudness)
     threading.Thread(target=_end_with_the_one_that_serves, daemon=True).start()
     try:
-        bot = build_chatbot(open_library(folder, settings=settings), settings)
+        bot = build_chatbot(open_library(place, settings=settings), settings)
         _warm_up(bot)
     except Exception as error:
         asked.send(Failed(_sendable(error)))

@@ -39,7 +39,7 @@ class Workers:
         """`library` is the serving process's own, open as long as this. All begin to load at once."""
         self._library = library
         self._writer, self._rewriter = build_model_writer(settings), build_rewriter(settings)
-        self._given = (library.folder, settings, loudness)
+        self._given = (library.place, settings, loudness)
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._workers: dict[int, Worker] = {}
         self._problem = ""

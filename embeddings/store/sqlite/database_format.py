@@ -12,7 +12,8 @@ from pathlib import Path
 
 import embeddings
 from data.errors import LibraryError
-from embeddings.store.sqlite.storage_errors import ELSEWHERE, damaged
+from embeddings.store.sql import damaged
+from embeddings.store.sqlite.storage_errors import ELSEWHERE
 
 SCHEMA_VERSION = 6
 _UPGRADES = {

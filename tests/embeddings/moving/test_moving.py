@@ -16,10 +16,10 @@ from data.document import Correction, Span
 from data.errors import LibraryDamaged, LibraryError, UnknownDocument
 from data.recognition import correct
 from embeddings.ingest import add_files
-from embeddings.library import DATABASE_NAME, Library
+from embeddings.library import Library
 from embeddings.moving import Moving, move
 from embeddings.moving.contents import content_of
-from embeddings.store import FileRecord, Store, text_digest
+from embeddings.store import DATABASE_NAME, FileRecord, Store, text_digest
 from embeddings.store.sqlite import SqliteStore
 from tests.conftest import ROOT
 from tests.embeddings.quick_encoder import QuickEncoder

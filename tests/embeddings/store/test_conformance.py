@@ -1,4 +1,4 @@
-"""What every store does: a new one joins `STORES` and passes this as it stands."""
+"""What every store does: a new one joins `STORES` and `opening`, and passes this as it stands."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, cor
 from embeddings.passages.encode import cut, encode_group
 from embeddings.passages.encoded import EncodedPassage
 from embeddings.store.digests import text_digest
+from embeddings.store.opening import open_store
 from embeddings.store.protocol import Store
 from embeddings.store.scanned import KeptPage, PageImage
-from embeddings.store.sqlite.store import SqliteStore
 from embeddings.store.values import Citing, FileRecord, ReferenceCounts, SpeakerCount
 from embeddings.values import NO_FILTERS, Extent, Filters
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.postgresql import Server
 
 Opening = Callable[[Path], Store]
-STORES: dict[str, Opening] = {"sqlite": lambda folder: SqliteStore(folder / "library.sqlite3", QuickEncoder.name)}
+STORES = ("sqlite", "postgresql")
 
 VOLUME = "frus1951v01"
 TEXT = """Memorandum of Telephone Conversation Between Marlow and {other}
@@ -75,10 +76,12 @@ def held(store: Store, filters: Filters = NO_FILTERS) -> list[Passage]:
     return list(store.passages.read(store.passages.rows_within(filters).tolist()).values())
 
 
-@pytest.fixture(params=[*STORES.values()], ids=[*STORES])
+@pytest.fixture(params=STORES)
 def opening(request: pytest.FixtureRequest) -> Opening:
-    found: Opening = request.param
-    return found
+    if request.param == "sqlite":
+        return lambda folder: open_store(folder, QuickEncoder.name)
+    server: Server = request.getfixturevalue("postgresql")
+    return lambda folder: open_store(server.address(folder), QuickEncoder.name)
 
 
 @pytest.fixture
