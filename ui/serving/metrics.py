@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from data.errors import LibraryError
 from embeddings.library import Library
 from ui.serving.tally import OUTCOMES, Outcome
 from ui.serving.turns import Turns
@@ -70,7 +71,6 @@ class Metrics:
         self.registry.register(_Now(library, turns))
 
     def text(self) -> bytes:
-        """Raises LibraryError: what the library holds cannot be told."""
         from prometheus_client import generate_latest
 
         told: bytes = generate_latest(self.registry)
@@ -89,11 +89,17 @@ class _Now:
     def collect(self) -> Iterator[Any]:
         from prometheus_client.core import GaugeMetricFamily
 
-        extent = self._library.store.passages.extent()
-        for name, told, value in (
-            ("telcon_waiting", "Questions that wait for their turn.", self._turns.waiting),
-            ("telcon_answering", "Questions that are being answered.", self._turns.answering),
-            ("telcon_documents", "Documents in the library.", extent.documents),
-            ("telcon_passages", "Passages in the library.", extent.passages),
-        ):
+        for name, told, value in self._values():
             yield GaugeMetricFamily(name, told, value=value)
+
+    def _values(self) -> Iterator[tuple[str, str, int]]:
+        yield "telcon_waiting", "Questions that wait for their turn.", self._turns.waiting
+        yield "telcon_answering", "Questions that are being answered.", self._turns.answering
+        try:
+            extent = self._library.store.passages.extent()
+        except LibraryError:
+            yield "telcon_library_up", "Whether the library can be read.", 0
+            return
+        yield "telcon_library_up", "Whether the library can be read.", 1
+        yield "telcon_documents", "Documents in the library.", extent.documents
+        yield "telcon_passages", "Passages in the library.", extent.passages

@@ -108,6 +108,19 @@ def test_questions_are_counted_by_way_and_outcome(library: StoredLibrary, bot: C
 
 
 @needs_prometheus
+def test_a_library_that_cannot_be_read_is_told_and_all_else_as_well(tmp_path: Path) -> None:
+    with StoredLibrary(tmp_path / "library", QuickEncoder()) as library:
+        shared = watched(Library(library, None))  # type: ignore[arg-type]
+        assert b"telcon_library_up 1.0" in (shared.metrics.text() if shared.metrics else b"")
+        (tmp_path / "library").rename(tmp_path / "elsewhere")
+        told = shared.metrics.text() if shared.metrics else b""
+        assert b"telcon_library_up 0.0" in told
+        assert b"telcon_waiting 0.0" in told
+        assert b"telcon_documents" not in told
+        (tmp_path / "elsewhere").rename(tmp_path / "library")
+
+
+@needs_prometheus
 def test_who_is_turned_away_and_what_fails_is_counted(
     library: StoredLibrary, bot: ChatBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
