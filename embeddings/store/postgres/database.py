@@ -124,7 +124,7 @@ class PostgresDatabase:
             return
         with self._reading() as connection, connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            self._mine.connection = connection
+            self._mine.connection, self._mine.generation = connection, None
             try:
                 yield
             finally:
@@ -160,6 +160,14 @@ class PostgresDatabase:
     def meta(self, key: str) -> str | None:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(found[0][0]) if found else None
+
+    def generation(self) -> str | None:
+        """Of a moment it is read once: a question asks for it two hundred times."""
+        if not getattr(self._mine, "connection", None):
+            return self.meta("generation")
+        if self._mine.generation is None:
+            self._mine.generation = self.meta("generation")
+        return str(self._mine.generation)
 
     def has(self, table: str) -> bool:
         return bool(self.rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (table,)))
