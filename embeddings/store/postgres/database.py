@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from psycopg import Connection, errors
+from psycopg import Connection
 from psycopg.adapt import Loader
 from psycopg.pq import Format
 from psycopg_pool import ConnectionPool
 
-from data.errors import LibraryError, LibraryGone
+from data.errors import LibraryError
 from embeddings.address import ServerAddress
 from embeddings.store.postgres.dialect import PostgresDialect, with_placeholders
-from embeddings.store.postgres.errors import opening_error, translated
+from embeddings.store.postgres.errors import library_gone, opening_error, translated
 from embeddings.store.postgres.format import Rows, opened_format
 from embeddings.store.postgres.nearest import index_vectors
 from embeddings.store.postgres.vocabulary import Vocabulary
@@ -108,7 +108,7 @@ class PostgresDatabase:
     def check(self) -> None:
         """Raises LibraryGone when the library at the address is not the one that was opened."""
         if self.meta("library") != self._library:
-            raise self._gone()
+            raise library_gone(self.address)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._reading() as connection:
@@ -137,7 +137,7 @@ class PostgresDatabase:
                 connection.execute(setting.encode())
             found = connection.execute("SELECT value FROM meta WHERE key = 'library' FOR UPDATE").fetchone()
             if found != (self._library,):
-                raise self._gone()
+                raise library_gone(self.address)
             yield _Written(connection)
 
     def numbered(self, changes: Changes, table: str, count: int) -> range:
@@ -172,12 +172,6 @@ class PostgresDatabase:
     def has(self, table: str) -> bool:
         return bool(self.rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (table,)))
 
-    def _gone(self) -> LibraryGone:
-        return LibraryGone(
-            f"{self.place} holds another library now than Telcon opened there. What is there now was not changed. "
-            "Start Telcon again to use it."
-        )
-
     @contextmanager
     def _reading(self) -> Iterator[Rows]:
         pinned: Rows | None = getattr(self._mine, "connection", None)
@@ -193,10 +187,7 @@ class PostgresDatabase:
         if self._pool.closed:
             raise LibraryError(f"{self.place} is closed.")
         with self._pool.connection() as connection:
-            try:
-                yield connection
-            except errors.UndefinedTable as error:
-                raise self._gone() from error
+            yield connection
 
 
 def _configure(connection: Connection[Any]) -> None:
