@@ -29,7 +29,8 @@ _WAIT = 60  # seconds for a connection, and for another process that is writing
 _SETTINGS = (
     "SET statement_timeout = '60s'",
     "SET idle_in_transaction_session_timeout = '15min'",  # a question may wait for a language model
-    "SET jit = off",  # statements are short: it would take longer than they do
+    "SET jit = off",  # statements are short: it would take longer than they do, as would further processes
+    "SET max_parallel_workers_per_gather = 0",
     "SET hnsw.iterative_scan = strict_order",  # filters inside the search: it goes on until enough are within
     "SET hnsw.ef_search = 200",
 )
