@@ -27,7 +27,8 @@ class ServerAddress:
 
     @property
     def port(self) -> int:
-        return urlsplit(self.uri).port or int(self._named("port") or _PORT)
+        written = urlsplit(self.uri).port
+        return int(self._named("port") or _PORT) if written is None else written
 
     @property
     def database(self) -> str:

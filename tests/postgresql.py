@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +39,24 @@ class Server:
         with self._connect(self.uri, autocommit=True) as connection:
             connection.execute(sql.encode())
 
+    def schema(self, folder: Path) -> str:
+        return f"library_{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+
     def address(self, folder: Path) -> ServerAddress:
-        name = f"library_{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
-        self.execute(f"CREATE SCHEMA IF NOT EXISTS {name}")
-        return ServerAddress(f"{self.uri}&options=-csearch_path%3D{name}%2Cpublic")
+        self.execute(f"CREATE SCHEMA IF NOT EXISTS {self.schema(folder)}")
+        return ServerAddress(f"{self.uri}&options=-csearch_path%3D{self.schema(folder)}%2Cpublic")
+
+    def kill_and_start_again(self) -> None:
+        """As a power cut would end it: no process of it lives on."""
+        import psutil
+
+        first = psutil.Process(self.process)
+        processes = [first, *first.children(recursive=True)]
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(processes, timeout=10)
+        self._running.ensure_postgres_running()
 
 
 @contextmanager

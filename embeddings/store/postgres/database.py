@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from psycopg import Connection, errors
+from psycopg import Connection
 from psycopg.adapt import Loader
 from psycopg.pq import Format
 from psycopg_pool import ConnectionPool
 
-from data.errors import LibraryError, LibraryGone
+from data.errors import LibraryError
 from embeddings.address import ServerAddress
 from embeddings.store.postgres.dialect import PostgresDialect, with_placeholders
-from embeddings.store.postgres.errors import opening_error, translated
+from embeddings.store.postgres.errors import library_gone, opening_error, translated
 from embeddings.store.postgres.format import Rows, opened_format
 from embeddings.store.postgres.nearest import index_vectors
 from embeddings.store.postgres.vocabulary import Vocabulary
@@ -29,7 +29,8 @@ _WAIT = 60  # seconds for a connection, and for another process that is writing
 _SETTINGS = (
     "SET statement_timeout = '60s'",
     "SET idle_in_transaction_session_timeout = '15min'",  # a question may wait for a language model
-    "SET jit = off",  # statements are short: it would take longer than they do
+    "SET jit = off",  # statements are short: it would take longer than they do, as would further processes
+    "SET max_parallel_workers_per_gather = 0",
     "SET hnsw.iterative_scan = strict_order",  # filters inside the search: it goes on until enough are within
     "SET hnsw.ef_search = 200",
 )
@@ -108,7 +109,7 @@ class PostgresDatabase:
     def check(self) -> None:
         """Raises LibraryGone when the library at the address is not the one that was opened."""
         if self.meta("library") != self._library:
-            raise self._gone()
+            raise library_gone(self.address)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._reading() as connection:
@@ -124,7 +125,7 @@ class PostgresDatabase:
             return
         with self._reading() as connection, connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            self._mine.connection = connection
+            self._mine.connection, self._mine.generation = connection, None
             try:
                 yield
             finally:
@@ -137,7 +138,7 @@ class PostgresDatabase:
                 connection.execute(setting.encode())
             found = connection.execute("SELECT value FROM meta WHERE key = 'library' FOR UPDATE").fetchone()
             if found != (self._library,):
-                raise self._gone()
+                raise library_gone(self.address)
             yield _Written(connection)
 
     def numbered(self, changes: Changes, table: str, count: int) -> range:
@@ -161,14 +162,16 @@ class PostgresDatabase:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(found[0][0]) if found else None
 
+    def generation(self) -> str | None:
+        """Of a moment it is read once: a question asks for it two hundred times."""
+        if not getattr(self._mine, "connection", None):
+            return self.meta("generation")
+        if self._mine.generation is None:
+            self._mine.generation = self.meta("generation")
+        return str(self._mine.generation)
+
     def has(self, table: str) -> bool:
         return bool(self.rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (table,)))
-
-    def _gone(self) -> LibraryGone:
-        return LibraryGone(
-            f"{self.place} holds another library now than Telcon opened there. What is there now was not changed. "
-            "Start Telcon again to use it."
-        )
 
     @contextmanager
     def _reading(self) -> Iterator[Rows]:
@@ -185,10 +188,7 @@ class PostgresDatabase:
         if self._pool.closed:
             raise LibraryError(f"{self.place} is closed.")
         with self._pool.connection() as connection:
-            try:
-                yield connection
-            except errors.UndefinedTable as error:
-                raise self._gone() from error
+            yield connection
 
 
 def _configure(connection: Connection[Any]) -> None:

@@ -9,7 +9,15 @@ import psycopg
 from psycopg import errors
 from psycopg_pool import PoolTimeout
 
-from data.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryReadOnly, StorageFull, TelconError
+from data.errors import (
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryGone,
+    LibraryReadOnly,
+    StorageFull,
+    TelconError,
+)
 from data.errors import UnstorableDocument as Unstorable
 from embeddings.address import ServerAddress
 from embeddings.store.sql import RESTORE
@@ -42,6 +50,8 @@ def library_error(address: ServerAddress, error: psycopg.Error) -> TelconError:
             f"{address} cannot be written ({told}). {_NOT_WHOLE} Connect as a user who may, or name another library "
             "with --library."
         )
+    if isinstance(error, errors.UndefinedTable):
+        return library_gone(address)
     if isinstance(error, PoolTimeout):
         return LibraryBusy(
             f"{address}: no connection became free, or PostgreSQL at {address.host}, port {address.port} is not "
@@ -55,6 +65,13 @@ def library_error(address: ServerAddress, error: psycopg.Error) -> TelconError:
             f"{_NOT_WHOLE} {_AGAIN}"
         )
     return LibraryDamaged(f"{address} is damaged ({told}). {RESTORE}")
+
+
+def library_gone(address: ServerAddress) -> LibraryGone:
+    return LibraryGone(
+        f"{address} holds no library any more, or another than Telcon opened there. What is there now was not changed. "
+        "Start Telcon again to use it."
+    )
 
 
 def opening_error(address: ServerAddress, error: psycopg.Error) -> TelconError:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from embeddings.store.postgres.bm25 import Bm25
 from embeddings.store.postgres.expressions import Joined, Part, Phrase, parsed
 from embeddings.store.postgres.vocabulary import Vocabulary
 from embeddings.store.sql import CachedReads, conditions, reading
@@ -14,13 +14,6 @@ from embeddings.values import NO_FILTERS, Filters
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
 _KEPT_COUNTS = 4_096  # words of questions; many come again
-# How often a phrase stands in a passage, in its context for 0.4 of once: as ts_rank_cd computes it of a phrase alone,
-# namely the sum of the weights of its places; made exact again, for it comes in four bytes.
-_OFTEN = "round(CAST(ts_rank_cd('{{0.4, 0.4, 0.4, 1.0}}', w.words, CAST(? AS tsquery)) AS float8) * 5) / 5"
-# Robertson and Zaragoza 2009 with k1 = 1.2 and b = 0.75: f (k1 + 1) / (f + k), so written that f stands there once.
-# Words that stand in more than half of all passages weigh next to nothing, as FTS5 has it.
-_SATURATED = "greatest(CAST(? AS float8), 1e-6) * 2.2 * (1 - w.k / (w.k + {often}))"
-_LENGTH = "1.2 * (0.25 + 0.75 * length / CAST(? AS float8)) AS k"
 
 
 class PostgresFullText:
@@ -31,33 +24,19 @@ class PostgresFullText:
         self._db = reads.database
         self._dialect = reads.database.dialect
         self._words = words
+        self._bm25 = Bm25(reads)
         self._counts = lru_cache(_KEPT_COUNTS)(self._count)
 
     def search(self, query: str, limit: int, filters: Filters = NO_FILTERS) -> list[tuple[int, float]]:
         if (asked := self._parsed(query)) is None:
             return []
         where, parameters = conditions(filters, self._dialect)
-        return self._scored(asked, where, parameters, "ORDER BY score DESC, row LIMIT ?", [self._dialect.limit(limit)])
+        return self._bm25.scored(asked, where, parameters, limit)
 
     def scores(self, query: str, rows: Sequence[int]) -> dict[int, float]:
         if (asked := self._parsed(query)) is None:
             return {}
-        return dict(self._scored(asked, f"p.row {self._dialect.among}", [self._dialect.listed(rows)]))
-
-    def _scored(
-        self, asked: Part, where: str, parameters: Sequence[object], order: str = "", limit: Sequence[object] = ()
-    ) -> list[tuple[int, float]]:
-        with self._db.snapshot():
-            passages, words = self._size()
-            score, weights = self._score(asked, passages, top=True)
-            joined = "" if where == "TRUE" else "JOIN passages p ON p.row = w.row"
-            sql = (
-                f"SELECT w.row AS row, {score} AS score FROM (SELECT row, words, {_LENGTH} FROM passage_words) w "
-                f"{joined} WHERE w.words @@ CAST(? AS tsquery) AND {where} {order}"
-            )
-            average = words / passages if passages else 1.0
-            found = self._db.rows(sql, [*weights, average or 1.0, asked.query(), *parameters, *limit])
-        return [(row, score) for row, score in self._reads.checked("passage_words", found, (int, float))]
+        return dict(self._bm25.scored(asked, f"p.row {self._dialect.among}", [self._dialect.listed(rows)]))
 
     def contexts(self, rows: Sequence[int]) -> dict[int, str]:
         sql = f"SELECT row, context FROM passage_words WHERE row {self._dialect.among}"
@@ -75,7 +54,7 @@ class PostgresFullText:
         if asked is None:
             return 0
         if isinstance(asked, Phrase) and len(asked.stems) == 1:
-            return self._passages_with(asked)
+            return self._bm25.passages_with(asked)
         sql = (
             "SELECT count(*), max(row), (SELECT max(row) FROM passages) "
             "FROM (SELECT row FROM passage_words WHERE words @@ CAST(? AS tsquery) LIMIT ?) AS found"
@@ -112,51 +91,21 @@ class PostgresFullText:
         return Phrase(self._words.phrase(" ".join(words)), own=True)
 
     def _matching(self, phrases: Sequence[Phrase], filters: Filters, limit: int) -> list[int]:
-        """Passages that have all of the phrases, upwards."""
+        """Passages that have all of the phrases, upwards. By `row + 0`, for a walk along the rows until some match is
+        long where none does."""
         if not phrases or not all(phrase.stems for phrase in phrases):
             return []
         where, parameters = conditions(filters, self._dialect)
         joined = "JOIN passages p ON p.row = w.row" if filters else ""
         sql = (
             f"SELECT w.row FROM passage_words w {joined} WHERE w.words @@ CAST(? AS tsquery) AND {where} "
-            "ORDER BY w.row LIMIT ?"
+            "ORDER BY w.row + 0 LIMIT ?"
         )
         query = Joined(tuple(phrases), every=True).query()
         return [row for (row,) in self._db.rows(sql, [query, *parameters, self._dialect.limit(limit)])]
 
     def _parsed(self, query: str) -> Part | None:
         return parsed(query, self._words.phrase)
-
-    # BM25
-
-    def _score(self, part: Part, passages: int, top: bool = False) -> tuple[str, list[object]]:
-        """The score of a passage `w` that matches, with its parameters. Words that have to stand there together count
-        where they do."""
-        if isinstance(part, Phrase):
-            rarity = math.log((passages - (found := self._passages_with(part)) + 0.5) / (found + 0.5))
-            often = _OFTEN.format()
-            return _SATURATED.format(often=often), [rarity, part.query()]
-        scores = [self._score(each, passages) for each in part.parts]
-        total, parameters = f"({' + '.join(sql for sql, _ in scores)})", [each for _, given in scores for each in given]
-        if top or not part.every:
-            return total, parameters
-        return f"(CASE WHEN w.words @@ CAST(? AS tsquery) THEN {total} ELSE 0 END)", [part.query(), *parameters]
-
-    def _size(self) -> tuple[int, int]:
-        """Of all passages: how many there are, and how many words they have with their context."""
-        sql = "SELECT passages, words FROM passage_words_size"
-        (size,) = self._reads.of_generation("size of full text", lambda: self._db.rows(sql))
-        return size[0], size[1]
-
-    def _passages_with(self, phrase: Phrase) -> int:
-        return self._reads.of_generation(("passages with", phrase), lambda: self._count_with(phrase))
-
-    def _count_with(self, phrase: Phrase) -> int:
-        if len(phrase.stems) == 1 and not phrase.first:
-            sql = f"SELECT {'own' if phrase.own else 'passages'} FROM stems WHERE stem = ?"
-            return next((int(count) for (count,) in self._db.rows(sql, phrase.stems)), 0)
-        sql = "SELECT count(*) FROM passage_words WHERE words @@ CAST(? AS tsquery)"
-        return int(self._db.rows(sql, (phrase.query(),))[0][0])
 
     def _stems(self, sql: str, start: str, past: str) -> list[tuple[Any, ...]]:
         return [

@@ -27,9 +27,11 @@ class PostgresNearest:
         self._db = reads.database
 
     def nearest(self, vector: Vectors, limit: int, filters: Filters = NO_FILTERS) -> list[int]:
-        wanted = limit + limit // 4  # few passages are so long that they have several vectors
+        wanted, indexed = limit + limit // 4, self._indexed()  # few passages are so long that they have several vectors
         while True:
-            hits = self._search(vector, wanted, filters)
+            hits = self._search(vector, wanted, filters, indexed)
+            if indexed and len(hits) < wanted:  # the search in the index ends somewhere: few vectors are within
+                hits = self._search(vector, wanted, filters, indexed=False)
             found = list(dict.fromkeys(hits))
             if len(found) >= limit or len(hits) < wanted:
                 return found[:limit]
@@ -38,12 +40,12 @@ class PostgresNearest:
     def describe(self) -> str:
         return "pgvector, HNSW" if self._indexed() else "pgvector, exact"
 
-    def _search(self, vector: Vectors, count: int, filters: Filters) -> list[int]:
+    def _search(self, vector: Vectors, count: int, filters: Filters, indexed: bool) -> list[int]:
         where, parameters = conditions(filters, self._db.dialect)
         joined = "JOIN passages p ON p.row = v.passage" if filters else ""
         size = len(vector)
         distance = f"CAST(v.near AS halfvec({size})) <#> CAST(? AS halfvec({size}))"
-        order = distance if self._indexed() else f"({distance}) + 0"  # which no index can serve
+        order = distance if indexed else f"({distance}) + 0"  # which no index can serve
         sql = f"SELECT v.passage, {distance} FROM vectors v {joined} WHERE {where} ORDER BY {order} LIMIT ?"
         written = _written(vector)
         rows = self._db.rows(sql, [written, *parameters, written, count])

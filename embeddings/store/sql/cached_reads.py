@@ -28,7 +28,7 @@ class CachedReads:
     def generation(self) -> int:
         """Counts the changes; whatever is derived says which generation it was made from."""
         with reading(self.database.place, "meta", "generation"):
-            return int(self.database.meta("generation") or 0)
+            return int(self.database.generation() or 0)
 
     def rows_of(self, documents: tuple[str, ...]) -> tuple[int, int]:
         """The first and the last passage row of these documents and whatever lies between; (0, 0) of none."""

@@ -57,6 +57,9 @@ class Database(Protocol):
 
     def meta(self, key: str) -> str | None: ...
 
+    def generation(self) -> str | None:
+        """What `meta` says of it; asked for with everything that is kept of a generation."""
+
     def has(self, table: str) -> bool:
         """Older formats lack some."""
 

@@ -91,7 +91,8 @@ class StoredDocuments:
 
     def _printed_dates(self) -> dict[str, dt.date]:
         printed = self._field("record", "printed_date")  # as the index on it has it, see the engine's schema.sql
-        rows = self._db.rows(f"SELECT document_id, {printed} FROM texts WHERE {printed} IS NOT NULL")
+        sql = f"SELECT document_id, {printed} FROM texts WHERE {printed} IS NOT NULL ORDER BY document_id"
+        rows = self._db.rows(sql)
         dates = {i: stored_date(self._db.place, i, date) for i, date in self._reads.checked("texts", rows, (str, str))}
         return {i: date for i, date in dates.items() if date}
 
@@ -115,7 +116,8 @@ class StoredDocuments:
         return self._reads.of_generation("numbers", self._numbers)
 
     def _numbers(self) -> dict[str, Target]:
-        rows = self._db.rows("SELECT id, volume, number FROM documents WHERE volume IS NOT NULL AND number IS NOT NULL")
+        told = "volume IS NOT NULL AND number IS NOT NULL"
+        rows = self._db.rows(f"SELECT id, volume, number FROM documents WHERE {told} ORDER BY row")
         return {
             i: Target(volume, number) for i, volume, number in self._reads.checked("documents", rows, (str, str, str))
         }
@@ -124,7 +126,7 @@ class StoredDocuments:
         sql = (
             f"SELECT d.volume, {self._field('t.record', 'volume', 'title')} FROM documents d "
             "JOIN texts t ON t.document_id = d.id WHERE d.row IN "
-            "(SELECT min(row) FROM documents WHERE volume IS NOT NULL GROUP BY volume)"
+            "(SELECT min(row) FROM documents WHERE volume IS NOT NULL GROUP BY volume) ORDER BY d.row"
         )
         return {volume: " ".join(str(title).split()) for volume, title in self._db.rows(sql) if title}
 
@@ -132,7 +134,7 @@ class StoredDocuments:
         return self._reads.of_generation("volume of", self._volume_of)
 
     def _volume_of(self) -> dict[str, str]:
-        rows = self._db.rows("SELECT id, volume FROM documents WHERE volume IS NOT NULL")
+        rows = self._db.rows("SELECT id, volume FROM documents WHERE volume IS NOT NULL ORDER BY row")
         return {
             str(document_id): str(volume) for document_id, volume in self._reads.checked("documents", rows, (str, str))
         }
@@ -144,7 +146,7 @@ class StoredDocuments:
         sql = (
             f"SELECT d.id, {self._field('t.record', 'volume')} FROM documents d "
             "JOIN texts t ON t.document_id = d.id WHERE d.row IN "
-            "(SELECT min(row) FROM documents WHERE volume IS NOT NULL GROUP BY volume)"
+            "(SELECT min(row) FROM documents WHERE volume IS NOT NULL GROUP BY volume) ORDER BY d.row"
         )
         found = dict[str, Volume]()
         for document_id, record in self._reads.checked("texts", self._db.rows(sql), (str, str)):

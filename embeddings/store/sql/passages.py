@@ -111,7 +111,7 @@ class StoredPassages:
 
     def within(self, rows: Sequence[int], filters: Filters) -> list[int]:
         where, parameters = conditions(filters, self._dialect)
-        sql = f"SELECT p.row FROM passages p WHERE p.row {self._dialect.among} AND {where}"
+        sql = f"SELECT p.row FROM passages p WHERE p.row {self._dialect.among} AND {where} ORDER BY p.row"
         return [row for (row,) in self._db.rows(sql, (self._dialect.listed(rows), *parameters))]
 
     def around(self, rows: Sequence[int], reach: int) -> dict[int, int]:
@@ -120,7 +120,8 @@ class StoredPassages:
             f"SELECT DISTINCT p.row, d.row FROM {each} passages found ON found.row = asked.value "
             f"{join} documents d ON d.id = found.document_id "
             f"{join} passages p ON p.row BETWEEN found.row - CASE WHEN d.passages <= ? THEN ? ELSE ? END "
-            "AND found.row + CASE WHEN d.passages <= ? THEN ? ELSE ? END WHERE p.document_id = found.document_id"
+            "AND found.row + CASE WHEN d.passages <= ? THEN ? ELSE ? END WHERE p.document_id = found.document_id "
+            "ORDER BY p.row"
         )
         return dict(self._db.rows(sql, (self._dialect.listed(rows), *(whole, whole, reach) * 2)))
 
@@ -144,7 +145,7 @@ class StoredPassages:
     def body_ends(self, document_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
         sql = (
             f"SELECT p.document_id, min(p.row), max(p.row) FROM {self._dialect.each_id} passages p "
-            "ON p.document_id = asked.value WHERE p.kind IN ('turn', 'narrative') GROUP BY p.document_id"
+            "ON p.document_id = asked.value WHERE p.kind IN ('turn', 'narrative') GROUP BY p.document_id ORDER BY 2"
         )
         rows = self._reads.checked(
             "passages", self._db.rows(sql, (self._dialect.listed(document_ids),)), (str, int, int)

@@ -80,7 +80,7 @@ class StoredReferences:
     def _times_cited(self) -> dict[str, int]:
         sql = (
             "SELECT d.id, count(DISTINCT r.document_id) FROM document_references r "
-            "JOIN documents d ON d.volume = r.volume AND d.number = r.document GROUP BY d.id"
+            "JOIN documents d ON d.volume = r.volume AND d.number = r.document GROUP BY d.id ORDER BY d.id"
         )
         return dict(self._db.rows(sql))
 

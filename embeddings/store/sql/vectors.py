@@ -53,11 +53,11 @@ class StoredVectorTable:
         return StoredVectors(passages, vectors, rows[-1][0] if rows else after)
 
     def removed(self, after: int) -> Ids:
-        rows = self._db.rows("SELECT passage FROM removed_passages WHERE place > ?", (after,))
+        rows = self._db.rows("SELECT passage FROM removed_passages WHERE place > ? ORDER BY place", (after,))
         return np.asarray([row for (row,) in self._reads.checked("removed_passages", rows, (int,))], dtype=np.int64)
 
     def of_passages(self, rows: Sequence[int]) -> tuple[Ids, Vectors]:
-        sql = f"SELECT passage, vector FROM vectors WHERE passage {self._dialect.among}"
+        sql = f"SELECT passage, vector FROM vectors WHERE passage {self._dialect.among} ORDER BY passage, row"
         found = list(self._reads.checked("vectors", self._db.rows(sql, (self._dialect.listed(rows),)), (int, bytes)))
         with reading(self._db.place, "vectors", "vector"):
             vectors = vectors_from_bytes([vector for _, vector in found])

@@ -112,6 +112,9 @@ class Database:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(found[0][0]) if found else None
 
+    def generation(self) -> str | None:
+        return self.meta("generation")
+
     def has(self, table: str) -> bool:
         return bool(self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)))
 
