@@ -47,8 +47,8 @@ def library_error(address: ServerAddress, error: psycopg.Error) -> TelconError:
         return StorageFull(f"{address}: the server's disk is full. {_NOT_WHOLE} Make room there and do it again.")
     if isinstance(error, _FORBIDDEN):
         return LibraryReadOnly(
-            f"{address} cannot be written ({told}). {_NOT_WHOLE} Connect as a user who may, or name another library "
-            "with --library."
+            f"{address} cannot be written ({told}). {_NOT_WHOLE} Connect as a user who may, to a server that takes "
+            "changes, or name another library with --library."
         )
     if isinstance(error, errors.UndefinedTable):
         return library_gone(address)
