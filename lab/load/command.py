@@ -15,7 +15,7 @@ from lab.load.server import served
 
 def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = sub.add_parser("load", help="errors, times and memory of `telcon serve` under many people at once")
-    parser.add_argument("library", type=Path, metavar="LIBRARY")
+    parser.add_argument("library", metavar="LIBRARY", help="a folder or a postgresql:// address")
     parser.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     parser.add_argument("--clients", type=int, default=50, help="people at once (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=300, help="for how long (default: %(default)s)")

@@ -45,8 +45,8 @@ class Server:
 
 
 @contextmanager
-def served(library: Path, workers: int) -> Iterator[Server]:
-    """As long as it is needed, over a library that is only read.
+def served(library: str | Path, workers: int) -> Iterator[Server]:
+    """As long as it is needed, over a library, by folder or address, that is only read.
 
     Raises:
         TelconError: it does not come to serve.
