@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -12,23 +11,20 @@ from psycopg import Connection
 import embeddings
 from data.errors import LibraryError
 from embeddings.address import ServerAddress
-from embeddings.store.sql import damaged
+from embeddings.store.sql import Format, Known, damaged, is_ours, told_format
 
 SCHEMA_VERSION = 1
 _UPGRADES: dict[int, str] = {}  # of older formats that can be brought up to this one
-_OURS = frozenset(["meta", "documents", "passages"])
-_LONGEST_VERSION = 9
+_KNOWN = Known(
+    SCHEMA_VERSION,
+    frozenset(_UPGRADES),
+    foreign="Nothing was changed. Make one of its own for the library (createdb), and name it with --library.",
+    too_old="Make a new database and add your files again.",
+    another="library",
+)
 _MAKING = 0x7E1C04  # the advisory lock behind which tables are made
 
 Rows = Connection[tuple[Any, ...]]
-
-
-@dataclass(frozen=True)
-class Format:
-    """What a database says of itself; `library` is the number that it got when it was made."""
-
-    version: int
-    library: str
 
 
 def opened_format(connection: Rows, address: ServerAddress, encoder: str, begin: bool) -> Format:
@@ -64,38 +60,8 @@ def _told_format(connection: Rows, address: ServerAddress, encoder: str) -> Form
     tables = {name for (name,) in connection.execute(sql)}
     if not tables:
         return None
-    facts: dict[str, str] = (
-        dict(connection.execute("SELECT key, value FROM meta").fetchall()) if tables >= _OURS else {}
-    )
-    version = str(facts.get("schema", ""))
-    if not (version.isascii() and version.isdecimal() and len(version) < _LONGEST_VERSION):
-        raise LibraryError(
-            f"{address} is another program's database. Nothing was changed. Make one of its own for the library "
-            "(createdb), and name it with --library."
-        )
-    _check_version(address, int(version))
-    if facts.get("encoder") != encoder:
-        raise LibraryError(
-            f"{address} was made with the encoder {facts.get('encoder')}, this is {encoder}; their vectors do "
-            "not mix. Nothing was changed. Set TELCON_ENCODER to the library's encoder, or name another library "
-            "with --library."
-        )
-    if not facts.get("library") or not facts.get("generation"):
-        raise damaged(address, "meta", "library")
-    return Format(int(version), facts["library"])
-
-
-def _check_version(address: ServerAddress, version: int) -> None:
-    if version > SCHEMA_VERSION:
-        raise LibraryError(
-            f"{address} was made by a newer Telcon (format {version}; this one reads {SCHEMA_VERSION}). "
-            "Nothing was changed. Install the newer Telcon, or name another library with --library."
-        )
-    if version < SCHEMA_VERSION and version not in _UPGRADES:
-        raise LibraryError(
-            f"{address} was made by an older Telcon (format {version}; this one reads {SCHEMA_VERSION}). "
-            "Nothing was changed. Make a new database and add your files again."
-        )
+    facts = connection.execute("SELECT key, value FROM meta").fetchall() if is_ours(tables) else []
+    return told_format(address, dict(facts), encoder, _KNOWN)
 
 
 def _run(connection: Rows, script: str) -> None:

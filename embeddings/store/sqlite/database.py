@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import LibraryBusy, LibraryError, LibraryGone
-from embeddings.store.sql import Changes, reading
+from embeddings.store.sql import Changes, Format, reading
 from embeddings.store.sqlite.database_file import DatabaseFile
-from embeddings.store.sqlite.database_format import Format, prepare, told_format
+from embeddings.store.sqlite.database_format import can_be_read, prepare, told
 from embeddings.store.sqlite.dialect import SqliteDialect
 from embeddings.store.sqlite.storage_errors import opening_error, translated
 
@@ -135,7 +135,7 @@ class Database:
         """Read what is there; write only what is not there yet, or cannot be read as it is."""
         if self._file.is_there():
             found = self._told_format()
-            if found and found.can_be_read:
+            if found and can_be_read(found):
                 return found
         self._writing()
         found = self._told_format()
@@ -146,7 +146,7 @@ class Database:
     def _told_format(self) -> Format | None:
         connection = self._take()
         try:
-            return told_format(connection, self.path, self.encoder)
+            return told(connection, self.path, self.encoder)
         finally:
             self._give_back(connection)
 

@@ -6,7 +6,6 @@ import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,16 +16,16 @@ import pytest
 
 from data.document import Document
 from data.errors import LibraryError, LibraryGone, LibraryReadOnly, UnstorableDocument
-from data.passages import passages
 from data.readers.avalon import read_avalon
 from embeddings.address import ServerAddress
 from embeddings.library import Library
-from embeddings.search.retriever import HybridRetriever
 from embeddings.store.opening import open_store
 from embeddings.store.protocol import Store
-from embeddings.values import NO_FILTERS, Filters
+from embeddings.values import NO_FILTERS
 from tests.embeddings.quick_encoder import QuickEncoder
 from tests.embeddings.store.test_conformance import STRIKE, encoded, put
+from tests.embeddings.test_asking_while_adding import ask_while_adding
+from tests.embeddings.whole import assert_documents_whole
 from tests.postgresql import Server, serving
 
 HEAD = "Memorandum of Telephone Conversation Between Marlow and Quill\n\nBaltimore, May 4, 1951, 3:15 p.m.\n\n"
@@ -50,38 +49,7 @@ def library(address: ServerAddress, tmp_path: Path) -> Iterator[Library]:
 
 
 def test_threads_ask_while_others_add_and_remove(library: Library) -> None:
-    library.add([call(0)])
-    done = threading.Event()
-
-    def ask(filters: Filters = NO_FILTERS) -> list[str]:
-        hits = HybridRetriever(library).retrieve("Do the cranes stand still?", filters, 20)
-        assert all(hit.passage.text for hit in hits)
-        return [hit.passage.id for hit in hits]
-
-    def asking() -> int:
-        asked = 0
-        while not done.is_set() or not asked:
-            assert "port0#t4" in ask() + ask(Filters(speakers=("Quill",)))
-            asked += 1
-        return asked
-
-    def adding(start: int) -> None:
-        for number in range(start, start + 9):
-            library.add([call(number)])
-            if number % 3 == 0:
-                library.remove(f"port{number}")
-
-    with ThreadPoolExecutor(5) as pool:
-        askers = [pool.submit(asking) for _ in range(3)]
-        adders = [pool.submit(adding, start) for start in (1, 101)]
-        try:
-            [adder.result() for adder in adders]
-        finally:
-            done.set()
-        assert all(asker.result() for asker in askers)
-    left = {0, *(n for start in (1, 101) for n in range(start, start + 9) if n % 3)}
-    assert set(library.store.documents.ids()) == {f"port{number}" for number in left}
-    assert_whole(library.store, {f"port{number}": {call(number).text} for number in left})
+    assert_whole(library.store, ask_while_adding(library, 9))
 
 
 def test_a_follower_misses_nothing_that_is_committed_late(address: ServerAddress) -> None:
@@ -213,13 +181,7 @@ def write_calls(folder: Path, version: int, seen: dict[str, set[str]]) -> dict[s
 
 def assert_whole(store: Store, texts: dict[str, set[str]]) -> None:
     """Every document is there once, with all of its passages, vectors and words, in one of its versions."""
-    for row in store.documents.listing():
-        document = store.documents.get(row.id)
-        assert document.text in texts[row.id]
-        cut = passages(document)
-        rows = store.passages.rows([passage.id for passage in cut])
-        assert list(store.passages.read(rows).values()) == list(cut)
-        assert len(store.vectors.tokens(rows)) == row.passages == len(cut)
+    assert_documents_whole(store, texts)
     held = set(store.passages.rows_within(NO_FILTERS).tolist())
     assert len(held) == sum(row.passages for row in store.documents.listing())
     assert set(store.vectors.read().passages.tolist()) == held
