@@ -32,7 +32,7 @@ STRANGER = "raise ImportError('this package is somebody else’s')\n"
         ("from data import (\n    blocks,\n)\n", "from telcon.data import (\n    blocks,\n)\n"),
         ("import qa\n", "from telcon import qa\n"),
         ("import qa as rooms  # why\n", "from telcon import qa as rooms  # why\n"),
-        ("if big: from ui.page import x\n", "if big: from telcon.ui.page import x\n"),
+        ("if big: from ui.page.frame import x\n", "if big: from telcon.ui.page.frame import x\n"),
         ("a = 'ä'; from ui import page; import qa\n", "a = 'ä'; from telcon.ui import page; from telcon import qa\n"),
         ("import database\nfrom dataclasses import field\nfrom . import data\n", None),
         ('"""As `data.blocks` says, from data to hits."""\nread(x, {"data": 1})\nnames = ("data", "qa")\n', None),

@@ -17,14 +17,15 @@ from collections.abc import Sequence
 from data.citing.styles import STYLES
 from data.errors import TelconError, one_line
 from data.passages import KINDS
-from ui import __version__, commands
-from ui.completion import add_completion
+from ui import __version__
+from ui.commands import run as commands
+from ui.commands.completion import add_completion
+from ui.commands.moving_options import add_move
+from ui.commands.operation_options import add_operations, date
 from ui.doctor.command import add_doctor
 from ui.export.options import add_export
 from ui.logs import LOGGER, add_logging, logged, loudness_of
 from ui.mcp.command import add_mcp
-from ui.moving_options import add_move
-from ui.operation_options import add_operations, date
 from ui.serving.options import add_serve, port
 from ui.serving.settings import PORT
 

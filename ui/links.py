@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 from data.document import Span
-from ui.markup import Markup, html
+from ui.page.markup import Markup, html
 
 CITE = "#cite="  # the start of every link that the document panel follows
 TALK = "#talk="  # the start of every link to a conversation
@@ -35,7 +35,7 @@ def on_this_page(to: str, words: str, name: str = "") -> Markup:
 
 
 def talk_link(conversation: str, words: str) -> Markup:
-    """A link to a conversation; its id is of letters and figures, see `ui.conversations`."""
+    """A link to a conversation; its id is of letters and figures, see `ui.talk.conversations`."""
     return html('<a class="talk" href="{}">{}</a>', TALK + quote(conversation, safe=""), words)
 
 

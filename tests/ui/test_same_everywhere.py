@@ -17,11 +17,11 @@ import telcon
 from embeddings.library import Library as StoredLibrary
 from qa.answer import to_json
 from qa.chatbot import ChatBot
-from ui.answering import Chat
 from ui.api.mount import api
 from ui.command_line import main
 from ui.mcp.server import TelconServer
 from ui.programs.library import Library
+from ui.talk.answering import Chat
 
 SHARED = Path(__file__).parents[3] / "shared" / "cases" / "questions.jsonl"
 OWN = (

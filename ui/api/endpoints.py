@@ -9,6 +9,7 @@ from typing import Any
 from qa.answer import Answer, to_json
 from qa.answer_json import AnswerJson
 from ui import __version__
+from ui.api.document_json import DocumentJson, document_json
 from ui.api.endpoint import Endpoint, File
 from ui.api.forms import (
     AskForm,
@@ -33,7 +34,6 @@ from ui.api.replies import (
     health_json,
     listed_json,
 )
-from ui.document_json import DocumentJson, document_json
 from ui.export.citing_library import items_of
 from ui.export.composing import Asked, paper_of_answers
 from ui.export.writing import MEDIA_TYPES, written
@@ -41,8 +41,8 @@ from ui.programs.library import Library
 from ui.serving.metrics import METRICS
 from ui.serving.tally import tallied
 from ui.serving.watched import Watched, watched_alone
-from ui.sources import Sources
-from ui.timeline_json import TimelineJson, timeline_json
+from ui.sources.listing import Sources
+from ui.timeline.as_json import TimelineJson, timeline_json
 
 _CANNOT = {422: "The question cannot be used."}
 _UNKNOWN = {404: "No document has this name."}

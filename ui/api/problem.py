@@ -12,7 +12,7 @@ from starlette.responses import Response
 from typing_extensions import TypedDict
 
 from data.errors import LibraryError, TelconError, UnknownDocument, one_line
-from ui.problems import problem_words
+from ui.page.problems import problem_words
 from ui.serving.turns import Busy
 
 MEDIA_TYPE = "application/problem+json"

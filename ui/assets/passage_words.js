@@ -1,5 +1,5 @@
 // Words of a passage by their place among its visible characters: white space and footnote marks do not count, nor does
-// what the reader adds to a passage. The server counts the same way, see ui/word_places.py.
+// what the reader adds to a passage. The server counts the same way, see ui/reader/word_places.py.
 const ADDED = ".own, .mark, .passage-tools, .kept-here, b";
 const SPACE = /[\s\x1c-\x1f\x85\ufeff]/u;
 

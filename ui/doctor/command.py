@@ -25,7 +25,7 @@ def add_doctor(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def _run(options: argparse.Namespace) -> int:
     """1 where something is broken."""
-    from ui.printing import print_line
+    from ui.commands.printing import print_line
 
     read = read_all(options.library, os.environ)
     checks: list[Check] = []

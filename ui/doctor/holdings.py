@@ -13,11 +13,12 @@ from pathlib import Path
 
 from embeddings.library import INDEX_NAME, Library
 from embeddings.store import DATABASE_NAME
-from ui import conversations, kept_passages
 from ui.assembly import build_chatbot, build_encoder
 from ui.doctor.check import Check, looked, place
 from ui.kept_file import Kept
+from ui.notes import kept_passages
 from ui.settings import Settings, beside
+from ui.talk import conversations
 
 _TRIAL = "Who wants a quick deal?"  # any library answers it, or says that it does not tell
 _KEPT = {"conversations": conversations.FILE, "notes": kept_passages.FILE}

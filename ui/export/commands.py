@@ -12,14 +12,14 @@ from embeddings.library import Library
 from qa.conversation import Conversation
 from ui.asking import reply_to
 from ui.assembly import build_chatbot, open_library
-from ui.conversations import SHOWN, Conversations
 from ui.export.citing_library import items_of
 from ui.export.composing import Asked, paper_of_answers
 from ui.export.paper import Paper
 from ui.export.taking import paper_of_notes, paper_of_talk
 from ui.export.writing import Written, written
-from ui.kept_passages import KeptPassages
+from ui.notes.kept_passages import KeptPassages
 from ui.settings import Settings, read_settings
+from ui.talk.conversations import SHOWN, Conversations
 
 
 def export(options: argparse.Namespace) -> int:

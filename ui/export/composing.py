@@ -10,8 +10,8 @@ from data.citing.footnotes import Run, Runs, entry, footnote, place_words, plain
 from data.citing.styles import NoteStyle
 from qa.answer import Answer, Citation, Quoted
 from ui.export.paper import Block, Paper, Part, Quotation
-from ui.markup import one_line
-from ui.writer_words import writer_line
+from ui.page.markup import one_line
+from ui.talk.writer_words import writer_line
 
 FindItem = Callable[[Citation], Item]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from data.citing.footnotes import Run, Runs
 from ui.export.paper import Block, Paper, Quotation
 from ui.links import is_web_address
-from ui.markup import lines_of, one_line, showable
+from ui.page.markup import lines_of, one_line, showable
 
 _MARKS = re.compile(r"[\\`*_\[\]<>~|$^{}]|!(?=\[)|&(?=[#\w])")
 _LINE_BEGINS = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)]))")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.citing.footnotes import Run, Runs
 from ui.export.paper import Block, Paper, Quotation
 from ui.links import on_this_page, outside
-from ui.markup import NOTHING, Markup, breaks, html, joined, one_line
+from ui.page.markup import NOTHING, Markup, breaks, html, joined, one_line
 
 SERVED_STYLE = html('<link rel="stylesheet" href="print.css">')
 

@@ -7,12 +7,12 @@ import re
 from data.citing.styles import NoteStyle
 from data.errors import TelconError
 from embeddings.store import Store
-from ui.conversations import Conversations, KeptExchange
 from ui.export.citing_library import items_of
 from ui.export.composing import Asked, Kept, paper_of_answers, paper_of_kept
 from ui.export.paper import Paper
-from ui.kept_passages import KeptPassages
-from ui.limits_words import limits_line
+from ui.limits.words import limits_line
+from ui.notes.kept_passages import KeptPassages
+from ui.talk.conversations import Conversations, KeptExchange
 
 NOTES = "notes"  # what the page calls all kept passages; a conversation's id is longer
 _WHAT = re.compile(r"(?P<conversation>[0-9a-z]{1,40})(?:-(?P<exchange>\d{1,18}))?")

@@ -15,7 +15,7 @@ from data.citing.footnotes import Runs
 from ui.export.paper import Block, Paper
 from ui.export.word_notes import MARK_STYLE, TEXT_STYLE, WordNotes, link
 from ui.links import is_web_address
-from ui.markup import lines_of, one_line
+from ui.page.markup import lines_of, one_line
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -15,7 +15,7 @@ from ui.export.forms import Form
 from ui.export.markdown import markdown
 from ui.export.paper import Paper
 from ui.export.printed import printed, style_within
-from ui.markup import sent, showable
+from ui.page.markup import sent, showable
 
 _KINDS: dict[Form, tuple[str, str]] = {
     "markdown": ("md", "text/markdown; charset=utf-8"),

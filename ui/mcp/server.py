@@ -14,10 +14,10 @@ from starlette.applications import Starlette
 
 from data.errors import UnknownDocument
 from ui import __version__
+from ui.commands.terminal import document_text
 from ui.mcp.tools import Tools
 from ui.programs.library import Library
 from ui.serving.watched import Watched
-from ui.terminal import document_text
 
 PATH = "/mcp"
 SCHEME = "telcon://documents/"

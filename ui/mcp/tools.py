@@ -16,9 +16,9 @@ from data.errors import TelconError
 from embeddings.values import Filters
 from qa.answer import to_json
 from qa.answer_json import AnswerJson
+from ui.api.document_json import PassageJson, PersonJson, document_json
 from ui.api.forms import MOST_EARLIER, Day, Kinds, Name, Names, Question
 from ui.api.replies import CiteJson, SearchJson, by_meaning, by_words
-from ui.document_json import PassageJson, PersonJson, document_json
 from ui.programs.library import MOST_HITS, Library
 from ui.serving.tally import NO_TALLY, tallied
 from ui.serving.turns import Busy

@@ -56,7 +56,7 @@ def _workers(text: str) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from ui.commands import serve
+    from ui.commands.run import serve
 
     settings = read_settings(options.library)
     return serve(options, serving(options, settings.token_file), settings)

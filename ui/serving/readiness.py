@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from data.errors import LibraryError, TelconError
 from embeddings.library import Library
 from ui.logs import FACTS, LOGGER
-from ui.problems import problem_words
+from ui.page.problems import problem_words
 
 LOADING = "The encoder is still being loaded. Ask again in a while."
 

@@ -20,7 +20,7 @@ from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from ui.assembly import build_chatbot, open_library
 from ui.logs import LOGGER, Loudness, begin
-from ui.problems import problem_words
+from ui.page.problems import problem_words
 from ui.settings import Settings
 
 _LONGEST = 300.0  # seconds over one question

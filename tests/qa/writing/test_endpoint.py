@@ -16,7 +16,7 @@ from qa.answer import Answer, to_json
 from qa.chatbot import ChatBot
 from qa.writing import Endpoint, Message, ModelWriter, WriterFailed
 from tests.scripted_endpoint import Script, number_of, reply, scripted
-from ui.terminal import answer_text
+from ui.commands.terminal import answer_text
 
 QUESTION = "Who wants a quick deal?"
 SECONDS = 3.0

@@ -21,8 +21,8 @@ from qa.writing import Message, ModelWriter, addresses_a_machine
 from qa.writing.partial import statements_so_far
 from tests.scripted_endpoint import number_of, reply
 from ui.assembly import build_chatbot, build_model_writer
-from ui.kept_answer import from_bytes, to_bytes
-from ui.terminal import answer_text
+from ui.commands.terminal import answer_text
+from ui.talk.kept_answer import from_bytes, to_bytes
 
 QUESTION = "Who wants a quick deal?"
 INJECTED = """\

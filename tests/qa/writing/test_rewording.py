@@ -17,12 +17,12 @@ from qa.writing import Endpoint, Rewriter
 from qa.writing.question_gate import Known, let_through
 from qa.writing.values import Refused
 from tests.scripted_endpoint import Script, scripted
-from ui.answer_html import answer_html
 from ui.asking import converse, reply_to
 from ui.assembly import build_rewriter
-from ui.kept_answer import from_bytes, to_bytes
-from ui.terminal import answer_text
-from ui.writer_words import rewording_line
+from ui.commands.terminal import answer_text
+from ui.talk.answer_html import answer_html
+from ui.talk.kept_answer import from_bytes, to_bytes
+from ui.talk.writer_words import rewording_line
 
 FIRST = "What did Ball think of reimposing the quarantine?"
 FOLLOW = "And what does he say about the unknowns?"

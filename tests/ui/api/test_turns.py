@@ -17,15 +17,16 @@ from starlette.applications import Starlette
 from embeddings.library import Library as StoredLibrary
 from qa.answer import Answer
 from qa.chatbot import ChatBot
-from ui.answering import Chat
+from tests.running import run
 from ui.api.endpoint import Endpoint
 from ui.api.forms import NothingForm
-from ui.asking_in_turn import InTurn
 from ui.mcp.server import TelconServer
 from ui.programs.library import Library
 from ui.serving.readiness import Readiness
 from ui.serving.turns import AT_ONCE, WAITING, Busy, Turns
 from ui.serving.watched import Watched
+from ui.talk.answering import Chat
+from ui.talk.in_turn import InTurn
 
 QUESTION = "Who wants a quick deal?"
 
@@ -52,7 +53,7 @@ def test_who_comes_when_too_many_wait_is_refused_and_the_others_are_answered(mos
             go_on.set()
             return [refused, *await asyncio.gather(*waiting), await client.get("/slow")]
 
-    refused, *others = asyncio.run(asked())
+    refused, *others = run(asked())
     assert refused.status_code == 503
     assert refused.headers["content-type"] == "application/problem+json"
     assert f"Ask again in about {refused.headers['retry-after']} seconds" in refused.json()["detail"]
@@ -106,9 +107,9 @@ def test_how_long_it_takes_is_told_by_how_long_answers_took(monkeypatch: pytest.
             told.append(busy.value.seconds)
         await asyncio.gather(*others)
 
-    asyncio.run(asked(5.0))
-    asyncio.run(asked(0.01))
-    asyncio.run(asked(1_000.0))
+    run(asked(5.0))
+    run(asked(0.01))
+    run(asked(1_000.0))
     assert told == [15, 2, 120]
 
 
@@ -129,7 +130,7 @@ def test_an_assistant_is_told_when_to_come_again(library: StoredLibrary, bot: Ch
             await other
             return [busy, read, await client.call_tool("ask", {"question": QUESTION})]
 
-    busy, read, answered = asyncio.run(asked())
+    busy, read, answered = run(asked())
     assert busy.is_error
     assert "Ask again in about 2 seconds" in busy.content[0].text
     assert not read.is_error
@@ -149,7 +150,7 @@ def test_the_page_says_when_to_ask_again_and_keeps_the_question(
         await other
         return busy, nothing, [step async for step in ask(QUESTION, "", "")]
 
-    busy, nothing, answered = asyncio.run(asked())
+    busy, nothing, answered = run(asked())
     ((messages, box, _),) = busy
     assert "Ask again in about 2 seconds" in messages[-1]["content"]
     assert 'class="answer problem"' in messages[-1]["content"]
@@ -190,5 +191,5 @@ def test_many_who_wait_for_the_page_cost_no_thread(library: StoredLibrary) -> No
         await asyncio.gather(*people)
         assert before < 49
 
-    asyncio.run(all_of_them())
+    run(all_of_them())
     assert len(shown) == 100

@@ -15,9 +15,9 @@ from embeddings.library import Library
 from tests.copies import copy_of
 from tests.scripted_endpoint import Script, scripted
 from ui.command_line import main
-from ui.conversations import Conversations
 from ui.doctor import parts
 from ui.settings import NAMES
+from ui.talk.conversations import Conversations
 
 Doctor = Callable[..., tuple[int, dict[str, Any]]]
 

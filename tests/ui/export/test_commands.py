@@ -14,9 +14,9 @@ from embeddings.library import Library
 from qa.chatbot import ChatBot
 from tests.copies import copy_of
 from ui.command_line import main
-from ui.conversations import Conversations
-from ui.keeping import keep
-from ui.kept_passages import KeptPassages
+from ui.notes.keeping import keep
+from ui.notes.kept_passages import KeptPassages
+from ui.talk.conversations import Conversations
 
 QUESTION = "Who wants a quick deal?"
 

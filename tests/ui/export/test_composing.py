@@ -18,12 +18,12 @@ from embeddings.values import Filters
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from ui.conversations import Conversations
 from ui.export.citing_library import item_of_citation, items_of
 from ui.export.composing import Asked, Kept, paper_of_answers, paper_of_kept
 from ui.export.markdown import markdown
 from ui.export.paper import Paper, Quotation
 from ui.export.taking import paper_of_talk
+from ui.talk.conversations import Conversations
 
 QUESTIONS = (
     "Who wants a quick deal?", "And Bundy?", "What does footnote 1 of the December 3 memo say?",

@@ -30,7 +30,7 @@ from ui.export.paper import Block, Paper, Quotation
 from ui.export.plain import plain
 from ui.export.printed import copied
 from ui.export.writing import file_name, written
-from ui.markup import sent
+from ui.page.markup import sent
 
 WHEN = dt.datetime(2026, 11, 26, tzinfo=dt.UTC)
 _HARD = st.text(

@@ -16,7 +16,7 @@ from embeddings.values import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 from qa.asked import Question
 from tests.embeddings.quick_encoder import QuickEncoder
-from ui.chat import serve
+from ui.serving.chat import serve
 from ui.serving.settings import Serving
 
 _AT_ONCE = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import sys
@@ -17,6 +16,7 @@ from embeddings.library import Library as StoredLibrary
 from qa.answer import to_json
 from qa.chatbot import ChatBot
 from tests.conftest import ROOT
+from tests.running import run
 from ui.command_line import main
 from ui.mcp.server import TelconServer
 from ui.programs.library import Library
@@ -32,11 +32,11 @@ def server(library: StoredLibrary, bot: ChatBot) -> TelconServer:
 
 
 def asked(server: Any, call: Callable[[Client], Awaitable[Any]]) -> Any:
-    async def run() -> Any:
+    async def called() -> Any:
         async with Client(server) as client:
             return await call(client)
 
-    return asyncio.run(run())
+    return run(called())
 
 
 def structured(server: Any, tool: str, **arguments: Any) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from qa.asked import Question
 from qa.grounding import citation_of
 from tests.embeddings.quick_encoder import QuickEncoder
 from tests.ui.scans.typed import CALL, ByHeart, drawn
-from ui.adding import Additions
-from ui.chat import serve
+from ui.adding.additions import Additions
+from ui.serving.chat import serve
 from ui.serving.settings import Serving
 
 
@@ -58,7 +58,7 @@ def main(folder: str, port: str, seconds: str) -> None:
         add_files(library, [file], begin_recogniser=ByHeart)
         slow = ByHeart([*CALL, *long_call()], float(seconds))
         bot: Any = QuotingBot(library)
-        with patch("ui.chat.Additions", partial(Additions, begin_recogniser=lambda: slow)):
+        with patch("ui.serving.chat.Additions", partial(Additions, begin_recogniser=lambda: slow)):
             serve(library, bot, Serving(port=int(port)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -19,6 +18,7 @@ import pytest
 from mcp import Client
 
 from embeddings.library import Library
+from tests.running import run
 from tests.ui.conftest import wait_until_served
 
 QUESTION = "Who was ill?"
@@ -57,7 +57,7 @@ def test_it_answers_by_http_and_mcp(library: Library) -> None:
 
     with served(library.folder, "--root-path", "/telcon") as (url, _):
         assert "I was not feeling well" in ask(url)
-        assert asyncio.run(by_mcp(url)) == ask(url)
+        assert run(by_mcp(url)) == ask(url)
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])

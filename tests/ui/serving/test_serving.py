@@ -17,17 +17,17 @@ from data.errors import TelconError
 from embeddings.library import Library as StoredLibrary
 from qa.chatbot import ChatBot
 from tests.embeddings.quick_encoder import QuickEncoder
-from ui.adding import Additions
-from ui.answering import Chat
+from ui.adding.additions import Additions
 from ui.api.endpoints import endpoints
 from ui.api.mount import api
-from ui.chat import middleware
 from ui.command_line import _parser
-from ui.page_server import routes
+from ui.page.server import routes
 from ui.programs.library import Library
+from ui.serving.chat import middleware
 from ui.serving.options import serving
 from ui.serving.settings import Serving
 from ui.serving.token import READS
+from ui.talk.answering import Chat
 
 TOKEN = "a-token-of-the-tests-0123456789"  # noqa: S105
 HOST = "telcon.example.org"

@@ -15,12 +15,12 @@ from data.errors import LibraryError
 from embeddings.library import Library as StoredLibrary
 from qa.chatbot import ChatBot
 from tests.embeddings.quick_encoder import QuickEncoder
-from ui.answering import Chat
 from ui.api.mount import api
 from ui.programs.library import Library
 from ui.serving.metrics import has_prometheus
 from ui.serving.readiness import Loading, Readiness
 from ui.serving.watched import Watched, watched
+from ui.talk.answering import Chat
 
 QUESTION = "Who is against doing business on the other fellow's drafting?"
 SILENT = "What of Nixon and Vietnam?"

@@ -1,0 +1,1 @@
+"""Documents that are dropped on the page, on their way into the library."""

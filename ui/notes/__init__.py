@@ -1,0 +1,1 @@
+"""The passages that a reader keeps: kept, listed, changed, removed."""
