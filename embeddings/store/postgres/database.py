@@ -83,13 +83,17 @@ class PostgresDatabase:
         self.address = address
         self.place = str(address)
         self.dialect = PostgresDialect()
-        self._words = Vocabulary()
+        self.words = Vocabulary()
         self._mine = threading.local()
         try:
             with psycopg.connect(address.uri, autocommit=True, connect_timeout=_CONNECT) as connection:
                 self._library = opened_format(connection, address, encoder, begin).library
         except psycopg.Error as error:
+            self.words.close()
             raise opening_error(address, error) from error
+        except LibraryError:
+            self.words.close()
+            raise
         logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())  # what it tells, an error tells
         self._pool: ConnectionPool[Rows] = ConnectionPool(
             address.uri,
@@ -105,6 +109,7 @@ class PostgresDatabase:
 
     def close(self) -> None:
         self._pool.close()
+        self.words.close()
 
     def check(self) -> None:
         """Raises LibraryGone when the library at the address is not the one that was opened."""
@@ -148,7 +153,7 @@ class PostgresDatabase:
 
     def index_words(self, changes: Changes, words: Sequence[tuple[int, str, str]]) -> None:
         """In one statement: what counts stems is called once for it."""
-        rows = [(row, *self._words.indexed(own, context), context) for row, own, context in words]
+        rows = [(row, *self.words.indexed(own, context), context) for row, own, context in words]
         sql = (
             "INSERT INTO passage_words SELECT row, words::tsvector, length, context "
             "FROM unnest(?::bigint[], ?::text[], ?::integer[], ?::text[]) AS new(row, words, length, context)"

@@ -7,7 +7,6 @@ from embeddings.store import NearestPassages
 from embeddings.store.postgres.database import CONNECTIONS, PostgresDatabase
 from embeddings.store.postgres.fulltext import PostgresFullText
 from embeddings.store.postgres.nearest import PostgresNearest
-from embeddings.store.postgres.vocabulary import Vocabulary
 from embeddings.store.sql import CachedReads, SqlStore
 
 
@@ -25,5 +24,5 @@ class PostgresStore(SqlStore):
         self.database = PostgresDatabase(address, encoder, connections, begin)
         reads = CachedReads(self.database)
         super().__init__(reads, encoder)
-        self.fulltext = PostgresFullText(reads, Vocabulary())
+        self.fulltext = PostgresFullText(reads, self.database.words)
         self.nearest: NearestPassages | None = PostgresNearest(reads)

@@ -10,25 +10,35 @@ from collections.abc import Sequence
 from functools import lru_cache
 from threading import Lock
 
+from data.errors import LibraryError
+
 START = "^"  # stands at place 1 of each passage; no text has a word of this sign
 _KEPT = 4_096  # phrases of questions
 _LONGEST = 2_046  # bytes of a stem, as PostgreSQL keeps it
 
 
 class Vocabulary:
-    """Several threads may ask."""
+    """Several threads may ask, until it is closed."""
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._open = True
         self._memory = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._memory.execute("CREATE VIRTUAL TABLE texts USING fts5 (words, tokenize = 'porter unicode61')")
         self._memory.execute("CREATE VIRTUAL TABLE stems USING fts5vocab (texts, instance)")
         self.phrase = lru_cache(_KEPT)(self._phrase)
 
+    def close(self) -> None:
+        with self._lock:
+            self._open = False
+            self._memory.close()
+
     def stems(self, texts: Sequence[str]) -> list[list[str]]:
-        """The stems of each text, in order."""
+        """The stems of each text, in order. Raises LibraryError: it is closed."""
         found: list[list[str]] = [[] for _ in texts]
         with self._lock:
+            if not self._open:
+                raise LibraryError("The library is closed.")
             self._memory.execute("BEGIN")
             try:
                 self._memory.executemany("INSERT INTO texts (rowid, words) VALUES (?, ?)", enumerate(texts, 1))

@@ -132,6 +132,8 @@ def test_who_may_only_read_asks_and_adds_nothing(postgresql: Server, address: Se
     store.close()
     with pytest.raises(LibraryError, match="is closed"):
         store.documents.ids()
+    with pytest.raises(LibraryError, match="is closed"):
+        store.fulltext.search("berth", 3)
 
 
 def test_what_cannot_be_stored_and_a_library_that_is_gone(
