@@ -12,15 +12,14 @@ import numpy as np
 from data.document import Document, Span
 from data.errors import LibraryDamaged, LibraryError
 from data.recognition import correct
+from embeddings.address import LibraryPlace, ServerAddress
 from embeddings.encoders import Encoder
 from embeddings.indexes import DerivedIndex, Standing, VectorIndex
 from embeddings.passages import Cut, cut, encode_group, groups
 from embeddings.progress import GoOn, Meter, Progress
-from embeddings.store import Store
-from embeddings.store.sqlite import SqliteStore
+from embeddings.store import DATABASE_NAME, Store, open_store
 from embeddings.values import Filters
 
-DATABASE_NAME = "library.sqlite3"
 INDEX_NAME = "vectors.faiss"
 _INTERVAL = 0.5  # of the vectors: what a crash in a long addition may cost the index file
 
@@ -35,30 +34,33 @@ class Added:
 
 
 class Library:
-    """Everything a user has on disk. The store is the truth, the index is derived from it."""
+    """Everything a user has. The store is the truth; an index is derived from it, unless it searches vectors itself."""
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
-        """Open the library in `folder`, or begin an empty one there.
+    def __init__(self, place: LibraryPlace, encoder: Encoder, folder: Path | None = None) -> None:
+        """Open the library in a folder or on a server, or begin an empty one there.
+
+        `folder` is where on this computer lies what is kept beside the library; else it is the library's own.
 
         Raises:
             LibraryError: there is no library and none can be made, or one that this Telcon cannot use.
         """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryError(
-                f"{folder} cannot be made ({error.strerror}). Name another folder with --library."
-            ) from error
-        self.folder = folder
+        self.place = place
         self.encoder = encoder
-        _check_not_emptied(folder)
-        self.store: Store = SqliteStore(folder / DATABASE_NAME, encoder.name)
-        self._index = DerivedIndex(folder / INDEX_NAME, self.store, lambda: encoder.dimension)
+        if isinstance(place, ServerAddress):
+            if folder is None:
+                raise LibraryError(f"{place} needs a folder on this computer for what is kept beside it.")
+            self.folder = folder
+        else:
+            self.folder = folder or place
+            _check_not_emptied(place)
+        self.store: Store = open_store(place, encoder.name)
+        self._index = DerivedIndex(self.folder / INDEX_NAME, self.store, lambda: encoder.dimension)
 
     def close(self) -> None:
         with suppress(LibraryError):  # another library is at its path by now: the index file is none of its
             self.store.check()
-            self._index.save_what_is_there()
+            if not self.store.nearest:
+                self._index.save_what_is_there()
         self.store.close()
 
     def __enter__(self) -> Library:
@@ -113,7 +115,8 @@ class Library:
             return False
         for item, passages in zip(group, encoded, strict=True):
             self.store.put(item.document, passages, file)
-        self._index.save(_INTERVAL)
+        if not self.store.nearest:
+            self._index.save(_INTERVAL)
         return True
 
     def correct(self, document_id: str, span: Span, words: str) -> Document:
@@ -151,24 +154,27 @@ class Library:
     # The derived index
 
     def index(self) -> VectorIndex:
-        """The FAISS index of this very generation. While others add, search through `nearest`."""
+        """The FAISS index of this very generation, whatever the store. While others add, search through `nearest`."""
         return self._index.current()
 
     def describe_index(self) -> str:
         """How vectors are searched: “exact”, or how an approximate index does it."""
-        return self._index.describe()
+        return self.store.nearest.describe() if self.store.nearest else self._index.describe()
 
     def index_standing(self) -> Standing:
         """Whether the index file is that of the documents there are; nothing is made or loaded."""
-        return self._index.standing()
+        return "up to date" if self.store.nearest else self._index.standing()
 
     def save_index(self) -> None:
         """Write the index file, if it is worth it."""
         self.store.check()
-        self._index.save()
+        if not self.store.nearest:
+            self._index.save()
 
     def nearest(self, text_vector: np.ndarray, limit: int, filters: Filters) -> list[int]:
         """Passage rows by their best vector, best first."""
+        if self.store.nearest:
+            return self.store.nearest.nearest(text_vector, limit, filters)
         allowed = self.store.passages.rows_within(filters) if filters else None
         newest = self.store.passages.newest_row()  # the index may be ahead of the moment that this thread sees
         wanted = limit + limit // 4  # few passages are so long that they have several vectors

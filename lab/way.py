@@ -20,7 +20,7 @@ from types import FrameType
 
 import qa
 from qa.conversation import Conversation
-from ui.assembly import build_chatbot, library_folder, open_library
+from ui.assembly import build_chatbot, library_place, open_library
 
 _ROOT = Path(qa.__file__).parent
 _STEPS = "chatbot.py"
@@ -119,7 +119,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _lines(options: argparse.Namespace) -> Iterator[str]:
-    library = open_library(library_folder(options.library))
+    library = open_library(library_place(options.library))
     try:
         bot, conversation = build_chatbot(library), Conversation()
         for earlier in options.after:

@@ -72,7 +72,7 @@ class ChatBot:
             UnusableQuestion: empty, or longer than 2,000 characters.
         """
         question = check_question(question)
-        _LOGGER.debug("Asked: %s", question)
+        _LOGGER.debug("Asked: %s", question, extra={"question": question})
         with self.library.snapshot():
             store = self.library.store
             put = Asking(question, conversation, with_listed_speakers(filters, store))
@@ -195,4 +195,11 @@ def _with_rewording(answer: Answer, reworded: Reworded | None) -> Answer:
 def _told_in_log(answer: Answer) -> None:
     """Without the words of anybody."""
     said = "refused" if answer.refused else f"{len(answer.citations)} citations"
-    _LOGGER.info("Answered in %.2f seconds: %s", answer.seconds, said)
+    facts = {
+        "event": "answered",
+        "seconds": round(answer.seconds, 3),
+        "refused": answer.refused,
+        "operation": answer.operation,
+        "citations": len(answer.citations),
+    }
+    _LOGGER.info("Answered in %.2f seconds: %s", answer.seconds, said, extra={"facts": facts})

@@ -15,6 +15,7 @@ from data.document import Document
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
+from tests.postgresql import Server, serving
 from ui.assembly import build_chatbot, build_encoder, open_library
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +56,13 @@ def encoder(cache_folder: Path) -> Encoder:
     with FileLock(cache_folder / "export.lock"):
         encoder.encode_queries(["Who spoke?"])
     return encoder
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A server, started by the first test that needs one; skipped with the reason where there is none."""
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

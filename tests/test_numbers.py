@@ -16,8 +16,8 @@ TABLES = sorted(path for room in ("qa", "embeddings") for path in (ROOT / room).
 ROOMS = [path.parent.relative_to(ROOT).as_posix() for path in TABLES]
 # What is no matter of choice: steps that only put one before another, levels of a code, seconds, next to nothing.
 OF_FORM = {"STEP", "_STEP", "_SENTENCE_STEP", "_LEVELS", "_CONNECTING", "_SHORTEST"}
-# Not of answers: how files and indexes are kept.
-ELSEWHERE = ("embeddings/encoders", "embeddings/indexes", "embeddings/ingest", "embeddings/store/sqlite")
+# Not of answers: how files, tables and indexes are kept; store/sqlite as well.
+ELSEWHERE = ("embeddings/encoders", "embeddings/indexes", "embeddings/ingest", "embeddings/store/sql")
 
 
 def test_the_rooms_have_tables() -> None:

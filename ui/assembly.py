@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from data.corpus import read_corpus
 from data.errors import LibraryReadOnly
+from embeddings.address import LibraryPlace
 from embeddings.encoders import (
     NAME,
     Encoder,
@@ -21,17 +22,19 @@ from embeddings.encoders import (
 from embeddings.library import Library
 from embeddings.progress import Progress
 from embeddings.search import HybridRetriever
+from embeddings.store import Store
+from embeddings.store import open_store as open_named_store
 from qa.answering import ExtractiveWriter
 from qa.chatbot import ChatBot
 from qa.reading import CrossEncoderReader, OnnxReader, PassageReader
 from qa.writing import UNNAMED, Endpoint, ModelWriter, Rewriter
 from ui.logs import LOGGER
-from ui.settings import NO_READER, OWN_READER, Settings, read_settings
+from ui.settings import NO_READER, OWN_READER, Settings, beside, read_settings
 
 _REWORDING = 10.0  # seconds that a question waits for what a language model makes of it, at most
 
 
-def library_folder(option: str | None) -> Path:
+def library_place(option: str | None) -> LibraryPlace:
     """Where the library is: the option, else the environment, else the settings file, else the user's data folder."""
     return read_settings(option).library
 
@@ -65,14 +68,14 @@ def _tell(line: str) -> None:
 
 
 def open_library(
-    folder: Path, on_progress: Callable[[Progress], None] | None = None, settings: Settings | None = None
+    place: LibraryPlace, on_progress: Callable[[Progress], None] | None = None, settings: Settings | None = None
 ) -> Library:
     """Open the library; at the first time, put the shipped corpus in.
 
     Raises:
         LibraryError: there is none and none can be made, or it is one that cannot be used.
     """
-    library = Library(folder, build_encoder(settings or read_settings()))
+    library = Library(place, build_encoder(settings or read_settings()), beside(place))
     try:
         if not library.corpus_added():
             _add_corpus(library, on_progress)
@@ -91,6 +94,15 @@ def _add_corpus(library: Library, on_progress: Callable[[Progress], None] | None
         raise
     library.add(read_corpus(), on_progress)
     library.mark_corpus_added()
+
+
+def open_store(settings: Settings, begin: bool = True) -> Store:
+    """What a library holds, without what asks it; the shipped corpus does not go in. Close it when it is done with.
+
+    Raises:
+        LibraryError: there is none, and none can or should be begun, or it is one that cannot be used.
+    """
+    return open_named_store(settings.library, build_encoder(settings).name, begin)
 
 
 def build_chatbot(library: Library, settings: Settings | None = None) -> ChatBot:

@@ -20,6 +20,7 @@ from data.passages import KINDS
 from ui import __version__
 from ui.commands import run as commands
 from ui.commands.completion import add_completion
+from ui.commands.moving_options import add_move
 from ui.commands.operation_options import add_operations, date
 from ui.doctor.command import add_doctor
 from ui.export.options import add_export
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--library",
         metavar="DIR",
-        help="where the library is (else TELCON_LIBRARY, else as set, else the user's data folder)",
+        help="the library: a folder, or postgresql://… on a server (else TELCON_LIBRARY, else as set, else the user's)",
     )
     add_logging(parser)
     parser.add_argument("--version", action="version", version=f"telcon {__version__}")
@@ -85,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_documents(sub)
     add_operations(sub)
     add_export(sub)
+    add_move(sub)
     add_serve(sub)
     add_mcp(sub)
     add_doctor(sub)

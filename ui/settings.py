@@ -18,6 +18,7 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 from pydantic import AfterValidator, Field, PlainValidator, Strict, TypeAdapter, ValidationError, ValidationInfo
 
 from data.errors import SettingsError, one_line
+from embeddings.address import LibraryPlace, ServerAddress, is_address
 
 SETTINGS_VARIABLE = "TELCON_SETTINGS"
 FILE_NAME = "settings.toml"
@@ -46,6 +47,13 @@ def _named_path(value: object, info: ValidationInfo) -> Path:
     return (info.context or Path()) / Path(value.strip()).expanduser()
 
 
+def _named_library(value: object, info: ValidationInfo) -> LibraryPlace:
+    """A folder, or the address of a server, which is the same wherever it stands."""
+    if isinstance(value, str) and is_address(value):
+        return ServerAddress(value.strip())
+    return _named_path(value, info)
+
+
 def _printable(value: str) -> str:
     if not value.isprintable():
         raise ValueError
@@ -71,7 +79,14 @@ class Settings:
     """What Telcon is set to. The names are those of the settings file; `variable` gives those of the environment."""
 
     library: Annotated[
-        _Path, Told("the library, where `--library DIR` does not", _FOLDER, "the user's data folder")
+        LibraryPlace,
+        PlainValidator(_named_library),
+        Told(
+            "the library, where `--library` does not: a folder, or the address "
+            "[`postgresql://…`](serving.md#a-library-on-postgresql) of a server",
+            "a folder, or an address postgresql://…, in quotation marks",
+            "the user's data folder",
+        ),
     ] = field(default_factory=_data)
     encoder: Annotated[
         _Text,
@@ -128,6 +143,14 @@ class Settings:
             "none: read only",
         ),
     ] = None
+
+
+def beside(library: LibraryPlace) -> Path:
+    """Where on this computer lies what is kept beside a library, such as conversations: of a server's in a folder of
+    the user's data, named by the server."""
+    if isinstance(library, Path):
+        return library
+    return _data() / "servers" / f"{library.host.strip('/').replace('/', '-')}-{library.port}-{library.database}"
 
 
 NAMES = tuple(each.name for each in fields(Settings))
@@ -226,7 +249,7 @@ def _unknown(name: str, file: Path) -> str:
 
 def _wrong(name: str, value: Any, source: Source, file: Path) -> str:
     what = {"file": f"{file}: {name}", "environment": variable(name), "option": f"--{name}"}[source]
-    shown = "" if told(name).secret else f", not {one_line(repr(value))[:_SHOWN]}"
+    shown = "" if told(name).secret or is_address(str(value)) else f", not {one_line(repr(value))[:_SHOWN]}"
     return f"{what} should be {told(name).right}{shown}."
 
 

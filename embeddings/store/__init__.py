@@ -2,8 +2,10 @@
 
 from embeddings.store.digests import DOCUMENT, digest, sha256_of, text_digest
 from embeddings.store.file_places import folders, is_below, is_there, is_upload, place_of, stem
+from embeddings.store.opening import DATABASE_NAME, open_store
 from embeddings.store.protocol import Store
-from embeddings.store.scanned import PageImage, Scans
+from embeddings.store.scanned import KeptPage, PageImage, Scans
+from embeddings.store.searches import FullText, NearestPassages
 from embeddings.store.title_index import WORD, Titled, TitleIndex, plain, plain_words
 from embeddings.store.titles import titles_of
 from embeddings.store.values import (
@@ -19,11 +21,15 @@ from embeddings.store.values import (
 )
 
 __all__ = [
+    "DATABASE_NAME",
     "DOCUMENT",
     "WORD",
     "Citing",
     "DocumentRow",
     "FileRecord",
+    "FullText",
+    "KeptPage",
+    "NearestPassages",
     "PageImage",
     "ReferenceCounts",
     "Scans",
@@ -40,6 +46,7 @@ __all__ = [
     "is_below",
     "is_there",
     "is_upload",
+    "open_store",
     "place_of",
     "plain",
     "plain_words",

@@ -196,3 +196,6 @@ class Files(Protocol):
 
     def adopt(self, document_id: str, place: str) -> None:
         """The document comes from this file from now on."""
+
+    def records(self) -> tuple[FileRecord, ...]:
+        """Every file that is remembered, in the order of their paths."""

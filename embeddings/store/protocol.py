@@ -15,7 +15,7 @@ from data.document import Document
 from embeddings.passages import EncodedPassage
 from embeddings.store.holdings import Documents, Files, Passages, People, References
 from embeddings.store.scanned import Scans
-from embeddings.store.searches import FullText, Vectors
+from embeddings.store.searches import FullText, NearestPassages, Vectors
 from embeddings.store.title_index import TitleIndex
 
 
@@ -38,6 +38,10 @@ class Store(Protocol):
     def files(self) -> Files: ...
     @property
     def scans(self) -> Scans: ...
+    @property
+    def nearest(self) -> NearestPassages | None:
+        """None where an index is to be derived from the vectors."""
+
     @property
     def encoder(self) -> str:
         """The name of the encoder that made the vectors."""

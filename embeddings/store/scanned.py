@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +17,17 @@ class PageImage:
     page: int
     width: int
     height: int
+    media_type: str
+    image: bytes
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """What a recogniser saw on a picture, with the picture; `page` has no label."""
+
+    sha256: str
+    recogniser: str
+    page: RecognisedPage
     media_type: str
     image: bytes
 
@@ -40,3 +52,15 @@ class Scans(Protocol):
 
         They stay when the document goes.
         """
+
+    def pages(self) -> tuple[tuple[str, str], ...]:
+        """Checksum and recogniser of every page that is kept, upwards."""
+
+    def kept(self, sha256: str, recogniser: str) -> KeptPage | None:
+        """All that is kept of a page; None where this recogniser never looked at it."""
+
+    def corrected(self) -> tuple[str, ...]:
+        """The checksums of all texts that have corrections, upwards."""
+
+    def keep_corrections(self, text_sha256: str, corrections: Sequence[Correction]) -> None:
+        """In the place of those that the text has, whether or not its document is here."""

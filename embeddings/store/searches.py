@@ -50,6 +50,19 @@ class FullText(Protocol):
     def with_term(self, term: str, limit: int) -> list[int]:
         """Passages whose own words have this stem; as a word of a query it might be stemmed again."""
 
+    def contexts(self, rows: Sequence[int]) -> dict[int, str]:
+        """The context of each of these passages, as it was put."""
+
+
+class NearestPassages(Protocol):
+    """What a store searches by vectors itself; where it does not, an index is derived from its vectors."""
+
+    def nearest(self, vector: Rows, limit: int, filters: Filters = NO_FILTERS) -> list[int]:
+        """Passage rows by their best vector, best first, ties by the smaller row; `vector` is a unit row (dim,)."""
+
+    def describe(self) -> str:
+        """How it searches, for people: “exact”, or how an approximate search does it."""
+
 
 class Vectors(Protocol):
     """Vectors and tokens of passages, and which of them there are."""
@@ -68,7 +81,8 @@ class Vectors(Protocol):
         """Passage rows that went since that place of the log."""
 
     def of_passages(self, rows: Sequence[int]) -> tuple[Ids, Rows]:
-        """Passage rows (n,), one several times where it has several vectors, with the vectors (n, dim)."""
+        """Passage rows (n,), one several times where it has several vectors, with the vectors (n, dim); a passage's
+        own in the order in which they were put."""
 
     def sentences(self, rows: Sequence[int]) -> dict[int, tuple[Span, ...]]:
         """The sentences of each passage row, in reading order."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from data.files import read_text
+from embeddings.address import LibraryPlace
 from embeddings.encoders import Encoder
 from embeddings.library import Library
 from lab.evaluation.baselines import PlainSearch
@@ -24,7 +25,7 @@ from lab.evaluation.run import Evaluation, Section, library_line, settings_line
 from lab.evaluation.suite import read_suite
 from lab.evaluation.suite_libraries import Workshop
 from lab.evaluation.suite_run import SuiteRun
-from ui.assembly import build_chatbot, build_encoder, library_folder, open_library
+from ui.assembly import build_chatbot, build_encoder, library_place, open_library
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def evaluate_as_asked(options: argparse.Namespace) -> int:
         asked = SuiteOptions(options.sources, options.work, tuple(options.only), options.misses, options.bent)
         sections = of_suite(build_encoder(), asked)
     else:
-        sections = _of_library(Path(options.file), library_folder(options.library), options.misses)
+        sections = _of_library(Path(options.file), library_place(options.library), options.misses)
     if options.floors:
         sections = held_to(read_floors(), sections)
     for text in markdown(sections, options.json):
@@ -74,10 +75,10 @@ def evaluate_as_asked(options: argparse.Namespace) -> int:
     return 0
 
 
-def _of_library(file: Path, folder: Path, with_misses: bool) -> Iterator[Section]:
+def _of_library(file: Path, place: LibraryPlace, with_misses: bool) -> Iterator[Section]:
     """The library is opened when the questions can be read."""
     questions = read_questions(read_text(file), str(file))
-    with open_library(folder) as library:
+    with open_library(place) as library:
         yield of_questions(file.name, questions, library, with_misses)
 
 

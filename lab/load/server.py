@@ -34,6 +34,10 @@ class Server:
     def peak_memory(self) -> int:
         return self._peak
 
+    def workers(self) -> list[int]:
+        """The processes that answer for it."""
+        return [child for child in _family(self.process.pid) if b"spawn_main" in _command(child)]
+
     def _look_on(self) -> None:
         while self.process.poll() is None:
             self._peak = max(self._peak, self.memory())
@@ -41,8 +45,8 @@ class Server:
 
 
 @contextmanager
-def served(library: Path, workers: int) -> Iterator[Server]:
-    """As long as it is needed, over a library that is only read.
+def served(library: str | Path, workers: int) -> Iterator[Server]:
+    """As long as it is needed, over a library, by folder or address, that is only read.
 
     Raises:
         TelconError: it does not come to serve.
@@ -78,6 +82,12 @@ def _family(process: int) -> Iterator[int]:
         for task in Path(f"/proc/{process}/task").iterdir():
             for child in (task / "children").read_text().split():
                 yield from _family(int(child))
+
+
+def _command(process: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    return b""
 
 
 def _proportional(process: int) -> int:

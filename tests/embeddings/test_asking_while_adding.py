@@ -35,33 +35,41 @@ def ask(library: Library, filters: Filters = NO_FILTERS) -> list[str]:
     return [hit.passage.id for hit in hits]
 
 
+def ask_while_adding(library: Library, each: int) -> dict[str, set[str]]:
+    """Four ask while two add so many calls each and remove every third; the texts that are left, by id."""
+    library.add([call(0)])
+    done = threading.Event()
+
+    def asking() -> int:
+        asked = 0
+        while not done.is_set() or not asked:
+            found = ask(library) + ask(library, Filters(speakers=("Quill",)))
+            assert "port0#t4" in found
+            asked += 1
+        return asked
+
+    def adding(start: int) -> None:
+        for number in range(start, start + each):
+            library.add([call(number)])
+            if number % 3 == 0:
+                library.remove(f"port{number}")
+
+    with ThreadPoolExecutor(6) as pool:
+        askers = [pool.submit(asking) for _ in range(4)]
+        adders = [pool.submit(adding, start) for start in (1, 101)]
+        try:
+            [adder.result() for adder in adders]
+        finally:
+            done.set()
+        assert all(asker.result() for asker in askers)
+    left = {0, *(n for start in (1, 101) for n in range(start, start + each) if n % 3)}
+    assert set(library.store.documents.ids()) == {f"port{number}" for number in left}
+    return {f"port{number}": {call(number).text} for number in left}
+
+
 def test_threads_ask_while_others_add_and_remove(tmp_path: Path) -> None:
     with Library(tmp_path, QuickEncoder()) as library:
-        library.add([call(0)])
-        done = threading.Event()
-
-        def asking() -> int:
-            asked = 0
-            while not done.is_set() or not asked:
-                found = ask(library) + ask(library, Filters(speakers=("Quill",)))
-                assert "port0#t4" in found
-                asked += 1
-            return asked
-
-        def adding(start: int) -> None:
-            for number in range(start, start + 25):
-                library.add([call(number)])
-                if number % 3 == 0:
-                    library.remove(f"port{number}")
-
-        with ThreadPoolExecutor(6) as pool:
-            askers = [pool.submit(asking) for _ in range(4)]
-            adders = [pool.submit(adding, start) for start in (1, 101)]
-            [adder.result() for adder in adders]
-            done.set()
-            assert all(asker.result() for asker in askers)
-        left = {0, *(n for start in (1, 101) for n in range(start, start + 25) if n % 3)}
-        assert set(library.store.documents.ids()) == {f"port{number}" for number in left}
+        ask_while_adding(library, 25)
         assert len(library.index()) == library.store.vectors.count()
 
 

@@ -18,6 +18,7 @@ from data.readers.avalon import read_avalon
 from embeddings.library import Library
 from tests.embeddings.quick_encoder import QuickEncoder
 from tests.embeddings.sqlite import database_of
+from tests.embeddings.whole import assert_documents_whole
 
 HEAD = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"
@@ -46,10 +47,10 @@ def holdings(library: Library) -> tuple[dict[str, Document], int, int]:
     "where",
     [
         "embeddings.library.encode_group",
-        "embeddings.store.sqlite.store.insert_document",
-        "embeddings.store.sqlite.insert.insert_references",
-        "embeddings.store.sqlite.insert._insert_passage",
-        "embeddings.store.sqlite.insert.vector_to_bytes",
+        "embeddings.store.sql.store.insert_document",
+        "embeddings.store.sql.insert.insert_references",
+        "embeddings.store.sql.insert._insert_passages",
+        "embeddings.store.sql.insert.vector_to_bytes",
     ],
 )
 def test_crash_while_adding_leaves_the_old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
@@ -118,13 +119,7 @@ def assert_whole(folder: Path, texts: dict[str, set[str]]) -> None:
         store = library.store
         assert database_of(library).rows("PRAGMA integrity_check") == [("ok",)]
         assert database_of(library).rows("PRAGMA foreign_key_check") == []
-        for row in store.documents.listing():
-            document = store.documents.get(row.id)
-            assert document.text in texts[row.id]
-            cut = passages(document)
-            rows = store.passages.rows([passage.id for passage in cut])
-            assert list(store.passages.read(rows).values()) == list(cut)
-            assert len(store.vectors.tokens(rows)) == row.passages == len(cut)
+        assert_documents_whole(store, texts)
         assert len(library.index()) == len(store.vectors.read().passages) == store.vectors.count()
 
 

@@ -14,7 +14,8 @@ from data.errors import LibraryError
 from data.readers.avalon import read_avalon
 from embeddings.encoders.base import Encoder, Encoding, Vectors
 from embeddings.indexes.exact import FaissIndex
-from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
+from embeddings.library import INDEX_NAME, Library
+from embeddings.store import DATABASE_NAME
 from embeddings.values import NO_FILTERS
 from tests.embeddings.sqlite import database_of
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +14,7 @@ import pytest
 from embeddings.library import Library
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.command_line import main
-from ui.logs import LOGGER
+from ui.logs import LOGGER, Loudness, logged
 
 ASKED = "Who wants a quick deal?"
 
@@ -64,6 +67,55 @@ def test_what_cannot_be_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     with pytest.raises(SystemExit) as stopped:
         main(["--verbose", "--quiet", "list"])
     assert stopped.value.code == 2
+
+
+def test_as_json_each_line_is_an_object_and_what_was_asked_is_told_only_where_that_is_said(
+    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "log.jsonl"
+    assert ask(library, "--log-format", "json", "--log-file", str(file)) == 0
+    told = capsys.readouterr().err
+    assert file.read_text("utf-8") == told
+    lines = [json.loads(line) for line in told.splitlines()]
+    assert [line["message"].split()[0] for line in lines] == ["Telcon", "Answered", "Ends"]
+    answered = lines[1]
+    assert answered.keys() == {
+        "time", "level", "process", "message", "event", "seconds", "refused", "operation", "citations",
+    }  # fmt: skip
+    assert (answered["event"], answered["refused"], answered["operation"]) == ("answered", False, "search")
+    assert 0 < answered["seconds"] < 60
+    assert dt.datetime.fromisoformat(answered["time"]).tzinfo == dt.UTC
+    assert ASKED not in told
+
+    assert ask(library, "--log-format", "json", "--log-questions") == 0
+    asked = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [line.get("question") for line in asked] == [None, ASKED, None, None]
+    assert ask(library, "--log-questions") == 0
+    assert capsys.readouterr().err == f"telcon: Asked: {ASKED}\n"
+
+
+def test_what_others_warn_of_is_json_too_and_nothing_is_told_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    again = logging.StreamHandler(sys.stderr)  # as a package that sets the root up for itself
+    with logged(Loudness(form="json")):
+        logging.getLogger().addHandler(again)
+        LOGGER.info("Done")
+        logging.getLogger().removeHandler(again)
+        logging.getLogger("another").warning("Beware")
+        logging.getLogger("another").info("Whatever")
+    assert [json.loads(line)["message"] for line in capsys.readouterr().err.splitlines()] == ["Done", "Beware"]
+    assert LOGGER.propagate
+
+
+def test_an_error_as_json_has_its_traceback(library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    with logged(Loudness(form="json")):
+        LOGGER.error("It failed", exc_info=RuntimeError("of ours\nin two lines"))
+    (line,) = capsys.readouterr().err.splitlines()
+    told = json.loads(line)
+    assert (told["level"], told["message"]) == ("ERROR", "It failed")
+    assert told["traceback"].endswith("RuntimeError: of ours\nin two lines")
+    assert main(["--library", str(library.folder), "--log-format", "json", "--quiet", "show", "nope"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "nope" in json.loads(line)["message"]
 
 
 def test_no_log_is_configured_by_an_import() -> None:

@@ -64,7 +64,7 @@ def test_every_setting_is_read_from_the_environment_and_from_the_file(file: Path
         ('libary = "x"', "there is no setting “libary”. Did you mean “library”?"),
         ('TELCON_READER = "off"', "Did you mean “reader”?"),
         ("zzz = 1", "There are library, encoder,"),
-        ("library = 5", "library should be a folder in quotation marks, not 5."),
+        ("library = 5", "library should be a folder, or an address postgresql://…, in quotation marks, not 5."),
         ('library = ""', "library should be a folder"),
         ('[writer]\nurl = "x"', "writer should be an address in quotation marks"),
         ('writer_seconds = "60"', "more than 0 and at most 600, not '60'."),

@@ -6,9 +6,10 @@ import json
 import typing
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Generic, Literal, TypeVar
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -16,36 +17,21 @@ from starlette.routing import Route
 
 from ui.api.forms import Form
 from ui.api.problem import Refused, problem_of
+from ui.serving.turns import Turns
 
 LONGEST = 256 * 1024  # bytes of a question
 _JSON = "application/json"
-_LATER = "10"  # seconds
 
 Asked = TypeVar("Asked", bound=Form)
 
 
 @dataclass(frozen=True)
 class File:
-    """A reply that is no JSON."""
+    """A reply that is no JSON; without a name it is read where it is."""
 
     name: str
     media_type: str
     content: bytes
-
-
-@dataclass(frozen=True)
-class Turns:
-    """As many answers at once as `limiter` lets; `most_waiting` wait in the order in which they came, no more."""
-
-    limiter: CapacityLimiter
-    most_waiting: int
-
-    def next(self) -> CapacityLimiter:
-        """Raises Refused: so many wait already that who comes now would wait too long."""
-        waiting = self.limiter.statistics().tasks_waiting
-        if self.limiter.available_tokens <= 0 and waiting >= self.most_waiting:
-            raise Refused(503, "Too many questions wait here. Ask again in a while.", {"Retry-After": _LATER})
-        return self.limiter
 
 
 @dataclass(frozen=True)
@@ -87,8 +73,8 @@ class Endpoint(Generic[Asked]):
         async def endpoint(request: Request) -> Response:
             try:
                 asked = await self._asked(request)
-                limiter = turns.next() if turns else None
-                return _sent(await to_thread.run_sync(self.answer, asked, limiter=limiter))
+                work = partial(self.answer, asked)
+                return _sent(await (turns.take("api", work) if turns else to_thread.run_sync(work)))
             except ClientDisconnect:
                 return Response()  # nobody is there to read it
             except Exception as error:
@@ -131,6 +117,6 @@ def _query(query: QueryParams, form: type[Form]) -> dict[str, object]:
 def _sent(reply: Any) -> Response:
     headers = {"Cache-Control": "no-store"}
     if isinstance(reply, File):
-        told = {**headers, "Content-Disposition": f'attachment; filename="{reply.name}"'}
-        return Response(reply.content, media_type=reply.media_type, headers=told)
+        named = {"Content-Disposition": f'attachment; filename="{reply.name}"'} if reply.name else {}
+        return Response(reply.content, media_type=reply.media_type, headers={**headers, **named})
     return Response(json.dumps(reply, ensure_ascii=False), media_type=_JSON, headers=headers)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from qa.answer import to_json
+from qa.answer import Answer, to_json
 from qa.answer_json import AnswerJson
 from ui import __version__
 from ui.api.document_json import DocumentJson, document_json
@@ -27,6 +27,7 @@ from ui.api.replies import (
     CiteJson,
     DocumentsJson,
     HealthJson,
+    ReadyJson,
     SearchJson,
     by_meaning,
     by_words,
@@ -37,6 +38,9 @@ from ui.export.citing_library import items_of
 from ui.export.composing import Asked, paper_of_answers
 from ui.export.writing import MEDIA_TYPES, written
 from ui.programs.library import Library
+from ui.serving.metrics import METRICS
+from ui.serving.tally import tallied
+from ui.serving.watched import Watched, watched_alone
 from ui.sources.listing import Sources
 from ui.timeline.as_json import TimelineJson, timeline_json
 
@@ -47,15 +51,29 @@ _UNKNOWN = {404: "No document has this name."}
 class Api:
     """What each route answers with, over one library."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, watched: Watched) -> None:
+        self._library, self._watched = library, watched
         self._sources = Sources(library.stored.store)
 
     def health(self, _: NothingForm) -> HealthJson:
         return health_json(self._library, __version__)
 
+    def ready(self, _: NothingForm) -> ReadyJson:
+        self._watched.readiness.check()
+        return {"status": "ready"}
+
+    def metrics(self, _: NothingForm) -> File:
+        if self._watched.metrics is None:
+            raise Refused(404, "Metrics need the package prometheus-client: pip install 'telcon[server]'.")
+        return File("", METRICS, self._watched.metrics.text())
+
     def ask(self, asked: AskForm) -> AnswerJson:
-        return to_json(self._library.ask(asked.question, asked.history, asked.filters.filters()), asked.id)
+        return to_json(self._answered(asked), asked.id)
+
+    def _answered(self, asked: AskForm) -> Answer:
+        with tallied(self._watched.tally, "api") as one:
+            one.answer = self._library.ask(asked.question, asked.history, asked.filters.filters())
+            return one.answer
 
     def documents(self, asked: DocumentsForm) -> DocumentsJson:
         rows = [source.row for group in self._sources.found(asked.words) for source in group.sources]
@@ -84,8 +102,7 @@ class Api:
         return {"document_id": asked.document, "style": asked.style, "citation": citation}
 
     def export(self, asked: ExportAskForm) -> File:
-        answer = self._library.ask(asked.question, asked.history, asked.filters.filters())
-        store = self._library.stored.store
+        answer, store = self._answered(asked), self._library.stored.store
         paper = paper_of_answers(asked.question, [Asked(asked.question, answer)], items_of(store), asked.style)
         if not paper.items and asked.format in ("ris", "bibtex", "csl-json"):
             raise Refused(404, "No document is cited here, so there is nothing for a reference manager.")
@@ -93,9 +110,9 @@ class Api:
         return File(file.name, file.media_type, file.content)
 
 
-def endpoints(library: Library) -> tuple[Endpoint[Any], ...]:
+def endpoints(library: Library, watched: Watched | None = None) -> tuple[Endpoint[Any], ...]:
     """Every route below `/api`, in the order in which they are described."""
-    api = Api(library)
+    api = Api(library, watched or watched_alone(library))
     return (*_asked(api), *_read(api))
 
 
@@ -125,5 +142,17 @@ def _read(api: Api) -> tuple[Endpoint[Any], ...]:
         ),
         Endpoint("GET", "/cite", "cite", "Cite a document", CiteForm, CiteJson, api.cite, _UNKNOWN),
         Endpoint("GET", "/health", "health", "Whether Telcon answers", NothingForm, HealthJson, api.health),
+        Endpoint("GET", "/ready", "ready", "Whether questions can be answered now", NothingForm, ReadyJson, api.ready),
+        Endpoint(
+            "GET",
+            "/metrics",
+            "metrics",
+            "Counts and times for Prometheus",
+            NothingForm,
+            File,
+            api.metrics,
+            {404: "Its client is not installed."},
+            (METRICS,),
+        ),
     )
     return tuple(replace(each, quick=True) for each in made)

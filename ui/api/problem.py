@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from data.errors import LibraryError, TelconError, UnknownDocument, one_line
 from ui.page.problems import problem_words
+from ui.serving.turns import Busy
 
 MEDIA_TYPE = "application/problem+json"
 _MOST_FAULTS = 5  # of one request, in words
@@ -50,6 +51,8 @@ def problem_of(error: Exception) -> Response:
     """The edge of HTTP: whatever is raised behind it, told in its form."""
     if isinstance(error, Refused):
         return problem(error.status, error.detail, error.headers)
+    if isinstance(error, Busy):
+        return problem(503, str(error), {"Retry-After": str(error.seconds)})
     if isinstance(error, ValidationError):
         return problem(400, faults(error))
     if isinstance(error, HTTPException):

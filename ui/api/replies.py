@@ -21,6 +21,10 @@ class HealthJson(TypedDict):
     passages: int
 
 
+class ReadyJson(TypedDict):
+    status: Literal["ready"]
+
+
 class ListedJson(TypedDict):
     """A document in a list: what it is and how much is in it."""
 

@@ -85,7 +85,7 @@ def list_documents(options: argparse.Namespace) -> int:
     with _library(options) as library:
         listing, references = library.store.documents.listing(), library.store.references.counts()
         problems, titles = library.store.files.problems(), library.store.documents.volume_titles()
-        extent, folder, search = library.store.passages.extent(), library.folder, library.describe_index()
+        extent, place, search = library.store.passages.extent(), library.place, library.describe_index()
     rows = [document_row(row) for row in listing]
     widths = [min(_WIDEST, max(len(row[column]) for row in rows)) for column in range(4)] if rows else []
     for row in rows:
@@ -96,7 +96,7 @@ def list_documents(options: argparse.Namespace) -> int:
         print_line(f"passed over: {line}")
     plural = "" if extent.documents == 1 else "s"
     print_line(
-        f"{extent.documents:,} document{plural}, {extent.passages:,} passages in {folder}; vector search: {search}"
+        f"{extent.documents:,} document{plural}, {extent.passages:,} passages in {place}; vector search: {search}"
     )
     return 0
 

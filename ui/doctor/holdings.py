@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
+from embeddings.library import INDEX_NAME, Library
+from embeddings.store import DATABASE_NAME
 from ui.assembly import build_chatbot, build_encoder
 from ui.doctor.check import Check, looked, place
 from ui.kept_file import Kept
 from ui.notes import kept_passages
-from ui.settings import Settings
+from ui.settings import Settings, beside
 from ui.talk import conversations
 
 _TRIAL = "Who wants a quick deal?"  # any library answers it, or says that it does not tell
@@ -31,7 +32,7 @@ _OF_INDEX = {
 
 def holdings(settings: Settings) -> Iterator[Check]:
     """Of a library that is not there nothing is made."""
-    folder = settings.library
+    folder = beside(settings.library)
     yield from looked("library folder", partial(_places, settings))
     yield from looked("library", partial(_library_if_any, settings))
     for name, kept in _KEPT.items():
@@ -39,12 +40,12 @@ def holdings(settings: Settings) -> Iterator[Check]:
 
 
 def _places(settings: Settings) -> Iterator[Check]:
-    yield place("library folder", settings.library)
+    yield place("library folder", beside(settings.library))
     yield place("cache", settings.cache)
 
 
 def _library_if_any(settings: Settings) -> Iterator[Check]:
-    if _begun(settings.library):
+    if not isinstance(settings.library, Path) or _begun(settings.library):
         yield from _library(settings)
     else:
         told = f"there is none in {settings.library} yet"
@@ -60,21 +61,27 @@ def _begun(folder: Path) -> bool:
 
 
 def _library(settings: Settings) -> Iterator[Check]:
-    with Library(settings.library, build_encoder(settings)) as library:
+    with Library(settings.library, build_encoder(settings), beside(settings.library)) as library:
         extent = library.store.passages.extent()
         counted = f"{extent.documents:,} documents, {extent.passages:,} passages"
         if library.corpus_added() or extent.documents:
             yield Check("library", "ok", counted)
         else:
             yield Check("library", "note", counted, "Nothing: the next command adds the shipped documents.")
-        with _only_read(settings.library / DATABASE_NAME) as connection:
-            if (word := _word(connection)) != "ok":
-                todo = "Put a copy of the library in its place, or add your files to a new one."
-                yield Check("library", "broken", f"{settings.library / DATABASE_NAME} is damaged ({word})", todo)
+        if isinstance(settings.library, Path):
+            yield from _structure(settings.library / DATABASE_NAME)
         standing = library.index_standing()
         told = f"{library.describe_index()}, {standing}" if standing in ("up to date", "behind") else standing
         yield Check("index", "ok" if standing == "up to date" else "note", told, _OF_INDEX.get(standing, ""))
         yield from looked("question", partial(_question, library, settings))
+
+
+def _structure(database: Path) -> Iterator[Check]:
+    """A server looks after its own."""
+    with _only_read(database) as connection:
+        if (word := _word(connection)) != "ok":
+            todo = "Put a copy of the library in its place, or add your files to a new one."
+            yield Check("library", "broken", f"{database} is damaged ({word})", todo)
 
 
 def _question(library: Library, settings: Settings) -> Iterator[Check]:

@@ -19,12 +19,13 @@ from ui.doctor.check import Check, looked
 from ui.serving.settings import TOKEN_VARIABLE, token_from
 from ui.settings import NO_READER, OWN_READER, Settings
 
+_PREPARES = "sentence-transformers"
 # By any of their names: FAISS is also built for GPUs and by others.
 _PACKAGES = {
     "gradio": ("gradio",),
     "faiss": ("faiss-cpu", "faiss", "faiss-gpu"),
     "onnxruntime": ("onnxruntime", "onnxruntime-gpu"),
-    "sentence-transformers": ("sentence-transformers",),
+    _PREPARES: (_PREPARES,),
 }
 _TRIED = {
     "type": "object",
@@ -36,7 +37,7 @@ _TRIED = {
 
 def parts(settings: Settings, ask_writer: bool) -> Iterator[Check]:
     """The writer is asked only where `ask_writer` says so."""
-    yield from versions()
+    yield from versions(settings)
     yield from looked("encoder", partial(_encoder, settings))
     yield from looked("reader", partial(_reader, settings))
     yield from looked("writer", partial(_writer, settings, ask_writer))
@@ -44,12 +45,23 @@ def parts(settings: Settings, ask_writer: bool) -> Iterator[Check]:
     yield from looked("token", partial(_token, settings))
 
 
-def versions() -> Iterator[Check]:
+def versions(settings: Settings) -> Iterator[Check]:
     yield Check("telcon", "ok", f"Telcon {__version__}, Python {platform.python_version()}")
     for name, packages in _PACKAGES.items():
         found = next(filter(None, map(_version, packages)), "")
-        missing = Check(name, "broken", "is not installed", f"Run: python -m pip install {packages[0]}")
-        yield Check(name, "ok", found) if found else missing
+        if found:
+            yield Check(name, "ok", found)
+        elif name == _PREPARES and _needs_no_torch(settings):
+            yield Check(name, "note", "is not installed; what is prepared already needs it no more")
+        else:
+            yield Check(name, "broken", "is not installed", f"Run: python -m pip install {packages[0]}")
+
+
+def _needs_no_torch(settings: Settings) -> bool:
+    """As in an image that was built so: the encoder is prepared, and the reader is none that PyTorch runs."""
+    folder = encoder_folder(settings)
+    prepared = folder is not None and kept_export(folder, encoder_cache(settings)) is not None
+    return prepared and settings.reader in (NO_READER, OWN_READER)
 
 
 def recognition() -> Iterator[Check]:

@@ -17,6 +17,7 @@ from ui import __version__
 from ui.commands.terminal import document_text
 from ui.mcp.tools import Tools
 from ui.programs.library import Library
+from ui.serving.watched import Watched
 
 PATH = "/mcp"
 SCHEME = "telcon://documents/"
@@ -32,10 +33,11 @@ _HOW = (
 class TelconServer(MCPServer[Any]):
     """Its resources are the documents that are in the library when they are listed."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, shared: Watched | None = None) -> None:
+        """`shared` is the server's that has it beside the page, where many ask."""
         super().__init__("telcon", title="Telcon", version=__version__, instructions=_HOW, log_level="WARNING")
         self._library = library
-        for title, tool in Tools(library).all():
+        for title, tool in Tools(library, shared).all():
             self.add_tool(tool, title=title, annotations=_READS, structured_output=True)
         ids = ResourceSecurity(exempt_params={"id"})  # an id is looked up among ids, and never a path
         as_text = self.resource(f"{SCHEME}{{+id}}", name="document", mime_type="text/plain", security=ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial, wraps
 from typing import Annotated, Any, Literal
 
 from mcp.server.mcpserver.exceptions import ToolError
@@ -19,6 +20,9 @@ from ui.api.document_json import PassageJson, PersonJson, document_json
 from ui.api.forms import MOST_EARLIER, Day, Kinds, Name, Names, Question
 from ui.api.replies import CiteJson, SearchJson, by_meaning, by_words
 from ui.programs.library import MOST_HITS, Library
+from ui.serving.tally import NO_TALLY, tallied
+from ui.serving.turns import Busy
+from ui.serving.watched import Watched
 
 Earlier = Annotated[tuple[Question, ...], Field(max_length=MOST_EARLIER)]
 _MOST_PASSAGES = 200
@@ -41,18 +45,32 @@ class ReadJson(TypedDict):
 class Tools:
     """Over one library; what cannot be done is told to the assistant in a line."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, shared: Watched | None = None) -> None:
+        self._library, self._shared = library, shared
 
     def all(self) -> tuple[tuple[str, Callable[..., Any]], ...]:
-        """Each with its title."""
+        """Each with its title; what is work is done in turn, where many ask."""
         return (
-            ("Ask the documents", self.ask),
-            ("Search passages", self.search),
+            ("Ask the documents", self._in_turn(self.ask)),
+            ("Search passages", self._in_turn(self.search)),
             ("Read a document", self.read_document),
-            ("Overview of documents", self.overview),
+            ("Overview of documents", self._in_turn(self.overview)),
             ("Cite a document", self.cite),
         )
+
+    def _in_turn(self, tool: Callable[..., Any]) -> Callable[..., Any]:
+        if self._shared is None:
+            return tool
+        turns = self._shared.turns
+
+        @wraps(tool)
+        async def waits(*given: Any, **named: Any) -> Any:
+            try:
+                return await turns.take("mcp", partial(tool, *given, **named))
+            except Busy as busy:
+                raise ToolError(str(busy)) from busy
+
+        return waits
 
     def ask(
         self,
@@ -67,9 +85,10 @@ class Tools:
         """Ask historical memoranda a question in English. The answer is made of verbatim quotations, each cited to the
         speaker's turn or the editors' footnote that it comes from; or it says that the documents do not say. Quote only
         `quote`, and name `speaker` and `document_id` with it. `history` are earlier questions of the conversation."""
-        with _told():
+        with _told(), tallied(self._shared.tally if self._shared else NO_TALLY, "mcp") as asked:
             filters = Filters(documents, speakers, kinds, after, before)
-            return to_json(self._library.ask(question, history, filters))
+            asked.answer = self._library.ask(question, history, filters)
+            return to_json(asked.answer)
 
     def search(
         self,

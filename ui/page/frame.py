@@ -9,12 +9,16 @@ from typing import Any
 
 from ui.page.kit import QUIETLY, gr
 from ui.page.markup import sent
+from ui.serving.turns import Turns
 from ui.talk.answering import Chat
+from ui.talk.in_turn import InTurn
 from ui.talk.welcome import examples, greeting
 
 
-def build_page(chat: Chat, at_once: int = 1) -> gr.Blocks:
-    """The page; nothing runs until it is launched. `at_once` of its questions are answered, others wait their turn."""
+def build_page(chat: Chat, turns: Turns | None = None) -> gr.Blocks:
+    """The page; nothing runs until it is launched. One question is answered after the other; where others ask as well,
+    they take `turns`."""
+    ask = InTurn(chat, turns).ask if turns else chat.ask
     page = gr.Blocks(title="Telcon", analytics_enabled=False, fill_height=True)
     with page:
         _filled_by_script("library")
@@ -35,9 +39,9 @@ def build_page(chat: Chat, at_once: int = 1) -> gr.Blocks:
         changed = gr.Button("The library changed", elem_id="library-changed", visible="hidden")
         opened = gr.Button("Another conversation was opened", elem_id="talk-opened", visible="hidden")
         inputs, outputs = [question, talk, limits, reading], [chatbot, question, talk]
-        turns: dict[str, Any] = {**QUIETLY, "concurrency_limit": at_once, "concurrency_id": "ask"}
-        asked = question.submit(chat.ask, inputs, outputs, **turns)
-        example = chatbot.example_select(_example, None, question, **QUIETLY).then(chat.ask, inputs, outputs, **turns)
+        how: dict[str, Any] = {**QUIETLY, "concurrency_limit": None if turns else 1, "concurrency_id": "ask"}
+        asked = question.submit(ask, inputs, outputs, **how)
+        example = chatbot.example_select(_example, None, question, **QUIETLY).then(ask, inputs, outputs, **how)
         opened.click(chat.show, talk, chatbot, cancels=[asked, example], **QUIETLY)
 
         def welcome() -> Any:

@@ -8,16 +8,16 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from data.errors import TelconError
+from data.errors import LibraryError, TelconError
 from embeddings.library import Library as StoredLibrary
 from ui.adding.additions import Additions
-from ui.api.mount import AT_ONCE, api
+from ui.api.mount import api
 from ui.asking import Answers
 from ui.mcp.command import has_mcp
 from ui.notes.kept_passages import KeptPassages
@@ -30,6 +30,8 @@ from ui.programs.library import Library
 from ui.serving.below import Below
 from ui.serving.settings import HERE, LOOPBACK, Serving
 from ui.serving.token import TokenForWriting
+from ui.serving.turns import AT_ONCE
+from ui.serving.watched import Watched, watched
 from ui.talk.answering import Chat
 from ui.talk.conversations import Conversations
 from ui.telcon import raise_if_interrupted
@@ -49,12 +51,13 @@ def serve(library: StoredLibrary, bot: Answers, serving: Serving) -> None:
     if serving.shared:
         signal.signal(signal.SIGTERM, _end)  # a container's end is an end like Ctrl+C; the first process hears no other
     with _kept(library, serving) as (kept, notes, scratch):
-        chat = Chat(library, bot, threading.Event(), kept, notes)
+        programs = Library(library, bot)
+        shared = watched(programs, serving.workers or AT_ONCE)
+        chat = Chat(library, bot, threading.Event(), kept, notes, shared.tally)
         additions = Additions(library, scratch)
         os.environ["GRADIO_TEMP_DIR"] = str(scratch / "gradio")
-        programs, at_once = Library(library, bot), serving.workers or AT_ONCE
-        for_programs, assistants = api(programs, serving.root, at_once), _for_assistants(programs, serving)
-        page = build_page(chat, at_once if serving.shared else 1)
+        for_programs, assistants = api(programs, serving.root, shared), _for_assistants(programs, serving, shared)
+        page = build_page(chat, shared.turns if serving.shared else None)
         page.launch(
             server_name=serving.host,
             server_port=serving.port,
@@ -76,19 +79,22 @@ def serve(library: StoredLibrary, bot: Answers, serving: Serving) -> None:
             share=False,
         )
         raise_if_interrupted()
+        if serving.shared:
+            with suppress(LibraryError):  # it begins to load
+                shared.readiness.check()
         if kept.notice:
             print(kept.notice, flush=True)  # noqa: T201
         print(_line(serving), flush=True)  # noqa: T201
         page.block_thread()
 
 
-def _for_assistants(library: Library, serving: Serving) -> Starlette:
+def _for_assistants(library: Library, serving: Serving, shared: Watched) -> Starlette:
     """MCP over HTTP, where Telcon is served to others and the SDK is installed."""
     if not (serving.shared and has_mcp()):
         return Starlette()
     from ui.mcp.server import TelconServer, over_http
 
-    return over_http(TelconServer(library))
+    return over_http(TelconServer(library, shared))
 
 
 def middleware(serving: Serving) -> list[Middleware]:

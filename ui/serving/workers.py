@@ -1,49 +1,52 @@
 """Processes that answer: a question's work is done in one of them, and the one that serves stays free to serve.
 
-Each opens the library for itself and sees what is added or removed at its next question.
+Each opens the library for itself and sees what is added or removed at its next question. One that ends, however it
+does, takes nothing with it but its own question, which another is asked; a new one is begun in its place at once.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
+import queue
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
-from typing import ParamSpec, TypeVar
+import time
+from collections.abc import Iterator
 
+from data.errors import LibraryError
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters
 from qa.answer import Answer, Reworded, Statement
-from qa.chatbot import ChatBot, reword, write_over, writer_of
+from qa.chatbot import reword, write_over, writer_of
 from qa.conversation import Conversation
-from ui.assembly import build_chatbot, build_model_writer, build_rewriter, open_library
-from ui.logs import Loudness, begin
+from ui.assembly import build_model_writer, build_rewriter
+from ui.logs import FACTS, LOGGER, Loudness
+from ui.serving.readiness import LOADING
+from ui.serving.worker import Asking, Ended, Worker
 from ui.settings import Settings
 
-_Given = ParamSpec("_Given")
-_Made = TypeVar("_Made")
 _NEW = Conversation()
 _USUAL = Loudness()
-_BOTS: list[ChatBot] = []  # one in each process that answers, opened when it begins
+_TRIES = 3  # processes that a question is given to: whoever ends them all with it is a fault of its own
+_PATIENCE = 120.0  # seconds that a question waits for a process that is loaded
+_AGAIN = (0.0, 1.0, 5.0, 30.0)  # seconds before the next is begun where one after the other could not load
 
 
 class Workers:
-    """Answers as a chatbot does, `count` questions at once; a process that dies is replaced, its question asked again
-    once."""
+    """Answers as a chatbot does, `count` questions at once."""
 
     def __init__(
         self, library: Library, count: int, settings: Settings | None = None, loudness: Loudness = _USUAL
     ) -> None:
-        """`library` is the serving process's own, open as long as this."""
-        self._library, self._count = library, count
-        self._settings, self._loudness = settings, loudness
+        """`library` is the serving process's own, open as long as this. All begin to load at once."""
+        self._library = library
         self._writer, self._rewriter = build_model_writer(settings), build_rewriter(settings)
-        self._lock = threading.Lock()
-        self._pool = self._begun()
+        self._given = (library.place, settings, loudness)
+        self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self._workers: dict[int, Worker] = {}
+        self._problem = ""
+        self._closed = threading.Event()
+        self._keepers = [threading.Thread(target=self._keep, args=(place,), daemon=True) for place in range(count)]
+        for keeper in self._keepers:
+            keeper.start()
 
     def ask(
         self,
@@ -53,8 +56,23 @@ class Workers:
         reading: str | None = None,
         reworded: Reworded | None = None,
     ) -> Answer:
-        """Raises UnusableQuestion, as the chatbot does."""
-        return self._done(_ask, question, conversation, filters, reading, reworded)
+        """Raises UnusableQuestion, as the chatbot does; LibraryError: no process could answer."""
+        asking = Asking(question, conversation, filters, reading, reworded)
+        for _ in range(_TRIES):
+            worker = self._take()
+            try:
+                return worker.ask(asking)
+            except Ended:
+                continue
+            finally:
+                if worker.lives:
+                    self._idle.put(worker)
+        raise LibraryError(f"{_TRIES} processes ended over this question, one after the other. It was not answered.")
+
+    def check(self) -> None:
+        """Raises LibraryError: none is loaded; the message says why."""
+        if not any(worker.loaded and worker.lives for worker in [*self._workers.values()]):
+            raise LibraryError(self._problem or LOADING)
 
     def reworded(self, question: str, conversation: Conversation = _NEW) -> Reworded | None:
         """As the chatbot's; here, as writing is."""
@@ -69,42 +87,39 @@ class Workers:
         return writer_of(self._writer, answer)
 
     def close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._closed.set()
+        for worker in [*self._workers.values()]:
+            worker.close()
+        for keeper in self._keepers:
+            keeper.join()
 
-    def _done(self, work: Callable[_Given, _Made], *given: _Given.args, **named: _Given.kwargs) -> _Made:
-        pool = self._pool
-        try:
-            return pool.submit(work, *given, **named).result()
-        except BrokenProcessPool:
-            return self._instead_of(pool).submit(work, *given, **named).result()
+    def _take(self) -> Worker:
+        """One that is loaded and answers nobody."""
+        until = time.monotonic() + _PATIENCE
+        while (left := until - time.monotonic()) > 0:
+            try:
+                worker = self._idle.get(timeout=left)
+            except queue.Empty:
+                break
+            if worker.lives:
+                return worker
+        raise LibraryError(self._problem or "No process that answers came up in time. Ask again in a while.")
 
-    def _begun(self) -> ProcessPoolExecutor:
-        fresh = multiprocessing.get_context("spawn")  # threads are running by now, which a fork would leave behind
-        return ProcessPoolExecutor(self._count, fresh, _open, (self._library.folder, self._settings, self._loudness))
-
-    def _instead_of(self, broken: ProcessPoolExecutor) -> ProcessPoolExecutor:
-        with self._lock:
-            if self._pool is broken:
-                self._pool = self._begun()
-            return self._pool
-
-
-def _open(folder: Path, settings: Settings | None, loudness: Loudness) -> None:
-    """In a process of its own: Ctrl+C is for the one that serves, which then ends this one, or by ending does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    begin(loudness)
-    threading.Thread(target=_end_with_the_one_that_serves, daemon=True).start()
-    _BOTS.append(build_chatbot(open_library(folder, settings=settings), settings))
-
-
-def _end_with_the_one_that_serves() -> None:
-    """However that ends: one that was killed can tell nobody."""
-    if serving := multiprocessing.parent_process():
-        serving.join()
-        os._exit(1)
-
-
-def _ask(
-    question: str, conversation: Conversation, filters: Filters, reading: str | None, reworded: Reworded | None
-) -> Answer:
-    return _BOTS[0].ask(question, conversation, filters, reading, reworded)
+    def _keep(self, place: int) -> None:
+        """Have a process in this place as long as others are served: begin it, and another when it ends."""
+        failed = 0
+        while not self._closed.wait(_AGAIN[min(failed, len(_AGAIN) - 1)]):
+            worker = self._workers[place] = Worker(*self._given)
+            if self._closed.is_set():  # it was begun while all others were closed
+                worker.close()
+            problem = worker.load()
+            if problem is None:
+                failed, self._problem = 0, ""
+                LOGGER.info("Ready to answer: process %d", worker.pid, extra={FACTS: {"event": "ready"}})
+                self._idle.put(worker)
+                worker.join()
+            else:
+                failed, self._problem = failed + 1, problem
+            if not self._closed.is_set():
+                told = {"event": "worker ended", "worker": worker.pid, "exit_code": worker.exit_code}
+                LOGGER.warning("Process %d ended; another is begun", worker.pid, extra={FACTS: told})

@@ -17,8 +17,15 @@ from ui.limits.sent import filters_from
 from ui.notes.kept_passages import KeptPassages
 from ui.page.kit import gr
 from ui.page.problems import problem_words
+from ui.serving.tally import NO_TALLY, Tally, tallied
 from ui.talk.conversations import Conversations, KeptConversation, KeptExchange
-from ui.talk.html import Messages, conversation_messages, problem_messages, waiting_messages
+from ui.talk.html import (
+    Messages,
+    conversation_messages,
+    problem_messages,
+    unanswered_messages,
+    waiting_messages,
+)
 from ui.talk.place import TalkPlace, talk_place
 
 
@@ -31,6 +38,7 @@ class Chat:
     ready: threading.Event
     kept: Conversations = field(default_factory=Conversations)
     notes: KeptPassages = field(default_factory=KeptPassages)
+    tally: Tally = NO_TALLY
 
     def ask(self, question: str, talk: str, limits: str, reading: str = "") -> Iterator[tuple[Any, Any, Any]]:
         """Show the question at once and empty its box, then show the answer, and with it which conversation it is of.
@@ -50,6 +58,16 @@ class Chat:
         now = self._answered(question, before, place, limits, reading)
         shown = conversation_messages(now, self.library, self._writing(now))
         yield shown, gr.skip(), now.id  # a question sent at once goes on in it
+
+    def turned_away(self, question: str, talk: str, words: str) -> tuple[Any, Any, Any]:
+        """What is shown of a question that is not answered now: it stays in its box, to be asked again."""
+        place = talk_place(talk)
+        before = (self._found(place.conversation) or KeptConversation()).before(place.instead)
+        return (
+            [*conversation_messages(before, self.library), *unanswered_messages(question, words)],
+            question,
+            gr.skip(),
+        )
 
     def show(self, talk: str) -> Messages:
         """A conversation as it was left; one that is not there is told."""
@@ -96,7 +114,8 @@ class Chat:
         answer, problem = None, ""
         try:
             remembered = before.conversation().within(self.library.store.documents.dates())
-            answer = reply_to(self.bot, question, remembered, filters_from(limits), reading or None)
+            with tallied(self.tally, "page") as asked:
+                answer = asked.answer = reply_to(self.bot, question, remembered, filters_from(limits), reading or None)
         except Exception as error:
             problem = problem_words(error)
         try:

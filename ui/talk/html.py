@@ -75,6 +75,11 @@ def waiting_messages(question: str, words: str) -> Messages:
     ]
 
 
+def unanswered_messages(question: str, words: str) -> Messages:
+    """A question that was not asked, with why: it belongs to no conversation."""
+    return [_message("user", question_html(question)), *problem_messages(words)]
+
+
 def problem_messages(words: str) -> Messages:
     return [_message("assistant", error_html(words))]
 

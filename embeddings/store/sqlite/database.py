@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import LibraryBusy, LibraryError, LibraryGone
+from embeddings.store.sql import Changes, Format, reading
 from embeddings.store.sqlite.database_file import DatabaseFile
-from embeddings.store.sqlite.database_format import Format, prepare, told_format
-from embeddings.store.sqlite.storage_errors import opening_error, reading, translated
+from embeddings.store.sqlite.database_format import can_be_read, prepare, told
+from embeddings.store.sqlite.dialect import SqliteDialect
+from embeddings.store.sqlite.storage_errors import opening_error, translated
 
 
 class Database:
@@ -31,6 +33,8 @@ class Database:
             LibraryError: no library, or made by another Telcon or with another encoder.
         """
         self.path = path
+        self.place = str(path)
+        self.dialect = SqliteDialect()
         self.encoder = encoder
         self._file = DatabaseFile(path)
         self._lock = threading.RLock()
@@ -108,15 +112,30 @@ class Database:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(found[0][0]) if found else None
 
-    def set_meta(self, key: str, value: str) -> None:
-        with self.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+    def generation(self) -> str | None:
+        return self.meta("generation")
+
+    def has(self, table: str) -> bool:
+        return bool(self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)))
+
+    def numbered(self, changes: Changes, table: str, count: int) -> range:
+        """SQLite itself notes the highest number that it is given."""
+        found = changes.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        first = int(found[0]) + 1 if found else 1
+        return range(first, first + count)
+
+    def index_words(self, changes: Changes, words: Sequence[tuple[int, str, str]]) -> None:
+        changes.executemany("INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)", words)
+
+    def index_vectors(self, changes: Changes, vectors: Sequence[tuple[int, int, bytes]]) -> None:
+        """FAISS searches them, see `indexes.derived`."""
+        changes.executemany("INSERT INTO vectors (row, passage, vector) VALUES (?, ?, ?)", vectors)
 
     def _open(self) -> Format:
         """Read what is there; write only what is not there yet, or cannot be read as it is."""
         if self._file.is_there():
             found = self._told_format()
-            if found and found.can_be_read:
+            if found and can_be_read(found):
                 return found
         self._writing()
         found = self._told_format()
@@ -127,7 +146,7 @@ class Database:
     def _told_format(self) -> Format | None:
         connection = self._take()
         try:
-            return told_format(connection, self.path, self.encoder)
+            return told(connection, self.path, self.encoder)
         finally:
             self._give_back(connection)
 

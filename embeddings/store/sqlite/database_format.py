@@ -6,13 +6,12 @@ import sqlite3
 import time
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import embeddings
-from data.errors import LibraryError
-from embeddings.store.sqlite.storage_errors import ELSEWHERE, damaged
+from embeddings.store.sql import Format, Known, is_ours, told_format
+from embeddings.store.sqlite.storage_errors import ELSEWHERE
 
 SCHEMA_VERSION = 6
 _UPGRADES = {
@@ -22,24 +21,22 @@ _UPGRADES = {
 }  # of older formats that can be brought up to this one
 _READ_AS_IT_IS = frozenset((4, 5, SCHEMA_VERSION))  # what a question reads is the same in these
 _PAGE = 16_384  # bytes; a passage's tokens lie in one, with 4,096 they are a chain of two or three
-_LONGEST_VERSION = 9
 _AGAIN = 0.02  # seconds until another process is done with a file's first pages
-_OURS = frozenset(["meta", "documents", "passages"])
+_KNOWN = Known(
+    SCHEMA_VERSION,
+    frozenset(_UPGRADES),
+    foreign=ELSEWHERE,
+    too_old="Move it away and add your files again, or name another folder with --library.",
+    another="folder",
+)
 
 
-@dataclass(frozen=True)
-class Format:
-    """What a database says of itself; `library` is the number that it got when it was made."""
-
-    version: int
-    library: str
-
-    @property
-    def can_be_read(self) -> bool:
-        return self.version in _READ_AS_IT_IS
+def can_be_read(found: Format) -> bool:
+    """Whether questions can be asked of it as it is."""
+    return found.version in _READ_AS_IT_IS
 
 
-def told_format(connection: sqlite3.Connection, path: Path, encoder: str) -> Format | None:
+def told(connection: sqlite3.Connection, path: Path, encoder: str) -> Format | None:
     """What the database is; None for one without a table.
 
     Raises:
@@ -48,20 +45,8 @@ def told_format(connection: sqlite3.Connection, path: Path, encoder: str) -> For
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables:
         return None
-    facts = dict(connection.execute("SELECT key, value FROM meta")) if tables >= _OURS else {}
-    version = str(facts.get("schema", ""))
-    if not (version.isascii() and version.isdecimal() and len(version) < _LONGEST_VERSION):
-        raise LibraryError(f"{path} is another program's database. {ELSEWHERE}")
-    _check_version(path, int(version))
-    if facts.get("encoder") != encoder:
-        raise LibraryError(
-            f"{path} was made with the encoder {facts.get('encoder')}, this is {encoder}; their vectors do "
-            "not mix. Nothing was changed. Set TELCON_ENCODER to the library's encoder, or name another folder "
-            "with --library."
-        )
-    if not all(isinstance(facts.get(key), str) for key in ("library", "generation")):
-        raise damaged(path, "meta", "library")
-    return Format(int(version), facts["library"])
+    facts = dict(connection.execute("SELECT key, value FROM meta")) if is_ours(tables) else {}
+    return told_format(path, facts, encoder, _KNOWN)
 
 
 def prepare(connection: sqlite3.Connection, encoder: str) -> None:
@@ -113,19 +98,6 @@ def _version(connection: sqlite3.Connection) -> int | None:
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
         return None
     return int(connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0])
-
-
-def _check_version(path: Path, version: int) -> None:
-    if version > SCHEMA_VERSION:
-        raise LibraryError(
-            f"{path} was made by a newer Telcon (format {version}; this one reads {SCHEMA_VERSION}). "
-            "Nothing was changed. Install the newer Telcon, or name another folder with --library."
-        )
-    if version < SCHEMA_VERSION and version not in _UPGRADES:
-        raise LibraryError(
-            f"{path} was made by an older Telcon (format {version}; this one reads {SCHEMA_VERSION}). "
-            "Nothing was changed. Move it away and add your files again, or name another folder with --library."
-        )
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

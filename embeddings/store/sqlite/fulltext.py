@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from embeddings.store.sqlite.cached_reads import IN_LIST, CachedReads
-from embeddings.store.sqlite.conditions import conditions
-from embeddings.store.sqlite.storage_errors import reading
+from embeddings.store.sql import CachedReads, conditions, reading
 from embeddings.values import NO_FILTERS, Filters
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
@@ -36,16 +33,21 @@ class SqliteFullText:
 
     def _where(self, filters: Filters) -> tuple[str, list[object]]:
         """The filters over `passage_words w` and `passages p`; full text looks only where those documents lie."""
-        where, parameters = conditions(filters)
+        where, parameters = conditions(filters, self._db.dialect)
         if not filters.documents:
             return where, [*parameters]
         return f"{where} AND w.rowid BETWEEN ? AND ?", [*parameters, *self._reads.rows_of(filters.documents)]
 
     def scores(self, query: str, rows: Sequence[int]) -> dict[int, float]:
         sql = (  # the plus keeps SQLite from searching once for each of the rows
-            f"SELECT rowid, {_SCORE} FROM passage_words WHERE passage_words MATCH ? AND +rowid IN {IN_LIST}"
+            f"SELECT rowid, {_SCORE} FROM passage_words WHERE passage_words MATCH ? AND +rowid {self._db.dialect.among}"
         )
-        return dict(self._db.rows(sql, [query, json.dumps([*rows])]))
+        return dict(self._db.rows(sql, [query, self._db.dialect.listed(rows)]))
+
+    def contexts(self, rows: Sequence[int]) -> dict[int, str]:
+        sql = f"SELECT rowid, context FROM passage_words WHERE rowid {self._db.dialect.among}"
+        found = self._db.rows(sql, [self._db.dialect.listed(rows)])
+        return dict(map(tuple, self._reads.checked("passage_words", found, (int, str))))
 
     def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
         where, parameters = self._where(filters)
@@ -64,7 +66,7 @@ class SqliteFullText:
             "SELECT count(*), max(row), (SELECT max(row) FROM passages) "
             "FROM (SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? LIMIT ?)"
         )
-        with reading(self._db.path, "passage_words", "rowid"):
+        with reading(self._db.place, "passage_words", "rowid"):
             count, last, top = self._db.rows(sql, (f"words : ({query})", COUNTED))[0]
             return int(count) if count < COUNTED else round(count * top / last)
 

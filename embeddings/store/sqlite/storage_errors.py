@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,12 +15,10 @@ from data.errors import (
     StorageFull,
     UnstorableDocument,
 )
+from embeddings.store.sql import RESTORE
 
 ELSEWHERE = "Nothing was changed. Move it away, or name another folder with --library."
 _NOT_WHOLE = "What was being written was not stored; what was stored before is kept."
-_RESTORE = "Put a copy of the library in its place, or move it away and add your files again."
-# What reading a stored value raises when it is not what was written.
-_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError, zlib.error)
 
 
 @contextmanager
@@ -31,19 +28,6 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise library_error(path, error) from error
-
-
-@contextmanager
-def reading(path: Path, table: str, key: object) -> Iterator[None]:
-    """Raises LibraryDamaged when what was stored in a row cannot be understood."""
-    try:
-        yield
-    except _UNREADABLE as error:
-        raise damaged(path, table, key) from error
-
-
-def damaged(path: Path, table: str, key: object) -> LibraryDamaged:
-    return LibraryDamaged(f"{path} is damaged: “{key}” in its table “{table}” cannot be read. {_RESTORE}")
 
 
 def library_error(path: Path, error: sqlite3.Error) -> LibraryError | UnstorableDocument:
@@ -69,7 +53,7 @@ def library_error(path: Path, error: sqlite3.Error) -> LibraryError | Unstorable
             f"{path} cannot be written ({message}). {_NOT_WHOLE} Make the folder and its files writable, or name "
             "another folder with --library."
         )
-    return LibraryDamaged(f"{path} is damaged ({message}). {_RESTORE}")
+    return LibraryDamaged(f"{path} is damaged ({message}). {RESTORE}")
 
 
 def opening_error(path: Path, error: sqlite3.Error) -> LibraryError:

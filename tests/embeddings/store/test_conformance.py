@@ -1,4 +1,4 @@
-"""What every store does: a new one joins `STORES` and passes this as it stands."""
+"""What every store does: a new one joins `STORES` and `opening`, and passes this as it stands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.document import Box, Document, Page, PagePicture, Recognised, Reference, Span, Target, Volume
+from data.document import Box, Correction, Document, Page, PagePicture, Recognised, Reference, Span, Target, Volume
 from data.errors import LibraryDamaged, UnknownDocument, UnstorableDocument
 from data.finding import PassedOver
 from data.passages import Passage, passages
@@ -20,15 +20,16 @@ from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, cor
 from embeddings.passages.encode import cut, encode_group
 from embeddings.passages.encoded import EncodedPassage
 from embeddings.store.digests import text_digest
+from embeddings.store.opening import open_store
 from embeddings.store.protocol import Store
-from embeddings.store.scanned import PageImage
-from embeddings.store.sqlite.store import SqliteStore
+from embeddings.store.scanned import KeptPage, PageImage
 from embeddings.store.values import Citing, FileRecord, ReferenceCounts, SpeakerCount
 from embeddings.values import NO_FILTERS, Extent, Filters
 from tests.embeddings.quick_encoder import QuickEncoder
+from tests.postgresql import Server
 
 Opening = Callable[[Path], Store]
-STORES: dict[str, Opening] = {"sqlite": lambda folder: SqliteStore(folder / "library.sqlite3", QuickEncoder.name)}
+STORES = ("sqlite", "postgresql")
 
 VOLUME = "frus1951v01"
 TEXT = """Memorandum of Telephone Conversation Between Marlow and {other}
@@ -75,10 +76,12 @@ def held(store: Store, filters: Filters = NO_FILTERS) -> list[Passage]:
     return list(store.passages.read(store.passages.rows_within(filters).tolist()).values())
 
 
-@pytest.fixture(params=[*STORES.values()], ids=[*STORES])
+@pytest.fixture(params=STORES)
 def opening(request: pytest.FixtureRequest) -> Opening:
-    found: Opening = request.param
-    return found
+    if request.param == "sqlite":
+        return lambda folder: open_store(folder, QuickEncoder.name)
+    server: Server = request.getfixturevalue("postgresql")
+    return lambda folder: open_store(server.address(folder), QuickEncoder.name)
 
 
 @pytest.fixture
@@ -321,6 +324,25 @@ def test_tokens_and_sentences_lie_in_their_passages(store: Store) -> None:
     assert (set(owners.tolist()), len(vectors)) == (set(rows), len(owners))
 
 
+def test_what_was_put_of_a_passage_comes_out_for_another_store(store: Store) -> None:
+    rows = store.passages.rows_within(NO_FILTERS).tolist()
+    put_in = [item for document in (STRIKE, BERTHS, POINTING) for item in encoded(document)]
+    assert store.fulltext.contexts(rows) == {row: item.context for row, item in zip(rows, put_in, strict=True)}
+    assert store.vectors.tokens(rows) == {row: item.tokens for row, item in zip(rows, put_in, strict=True)}
+
+
+def test_a_passages_windows_come_in_their_order(empty: Store) -> None:
+    document = call(4, "The first berth is shut. The second berth is free. The third berth is deep in ice.")
+    cuts = encode_group(QuickEncoder(longest=22), [cut(document)])
+    assert cuts is not None
+    empty.put(document, cuts[0])
+    assert max(len(item.windows) for item in cuts[0]) > 1
+    rows = empty.passages.rows_within(NO_FILTERS).tolist()
+    owners, vectors = empty.vectors.of_passages(rows)
+    for row, item in zip(rows, cuts[0], strict=True):
+        assert vectors[owners == row] == pytest.approx(item.windows, abs=0.01)
+
+
 def test_references(store: Store) -> None:
     to_note, to_page, nowhere = Target(VOLUME, "4", "3"), Target(VOLUME, page="12"), Target(VOLUME, "9")
     found = store.references.resolve([Target(VOLUME, "2"), to_note, to_page, nowhere])
@@ -346,6 +368,9 @@ def test_files(store: Store, tmp_path: Path) -> None:
     store.files.remember(own)
     assert store.files.with_content("ab" * 32, 14, 7) == (own,)
     assert store.files.with_content("ab" * 32, 14, 8) == ()
+    nothing = FileRecord("/papers/empty.txt", "empty.txt", 0, "cd" * 32, 7)
+    store.files.remember(nothing)
+    assert store.files.records() == tuple(sorted((own, nothing), key=lambda record: record.path))
     assert store.files.complete(own)
     assert store.files.problems() == (problem,)
     assert store.files.vouching("call4", "/papers/ports.txt") == str(paper)
@@ -394,6 +419,9 @@ def test_a_recognised_page_is_known_by_its_picture_and_who_saw_it(store: Store) 
     assert store.scans.get("first", "Scripted 1") == SEEN
     assert store.scans.get("first", "Another 2") == replace(SEEN, lines=())
     assert store.scans.get("first", "Scripted 2") is store.scans.get("third", "Scripted 1") is None
+    assert store.scans.pages() == (("first", "Another 2"), ("first", "Scripted 1"), ("second", "Scripted 1"))
+    assert store.scans.kept("second", "Scripted 1") == KeptPage("second", "Scripted 1", SEEN, "image/jpeg", b"second")
+    assert store.scans.kept("second", "Another 2") is None
 
 
 def test_pictures_come_with_their_document_and_go_with_the_last_that_has_them(store: Store) -> None:
@@ -427,6 +455,12 @@ def test_other_readings_are_found_and_corrections_stay_when_their_document_goes(
     store.remove(["call8"])
     assert store.scans.corrections(text_digest(SCANNED)) == changed.corrections
     assert store.scans.corrections(text_digest(changed)) == ()
+    assert store.scans.corrected() == (text_digest(SCANNED),)
+    other = (Correction(0, 10, "Memory", "Memorandum"), Correction(11, 13, "or", "of"))
+    store.scans.keep_corrections(text_digest(SCANNED), other)
+    assert store.scans.corrections(text_digest(SCANNED)) == other
+    store.scans.keep_corrections(text_digest(SCANNED), ())
+    assert store.scans.corrected() == ()
     put(store, changed)
     put(store, SCANNED)
     assert store.scans.corrections(text_digest(SCANNED)) == ()

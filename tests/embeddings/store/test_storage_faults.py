@@ -17,8 +17,9 @@ import pytest
 
 from data.errors import LibraryBusy, LibraryError, LibraryGone, LibraryReadOnly, StorageFull, one_line
 from embeddings.ingest.files import add_files
-from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
+from embeddings.library import INDEX_NAME, Library
 from embeddings.search.retriever import HybridRetriever
+from embeddings.store import DATABASE_NAME
 from embeddings.store.sqlite import database_file
 from embeddings.values import NO_FILTERS
 from tests.embeddings.ingest.test_files import memo, write

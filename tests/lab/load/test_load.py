@@ -10,6 +10,7 @@ import pytest
 from embeddings.library import Library
 from lab.load.clients import Asked, Crowd, asked_at_once
 from lab.load.figures import line
+from lab.load.killing import killing
 from lab.load.server import served
 
 
@@ -29,4 +30,15 @@ def test_who_is_slow_holds_nobody_up(library: Library) -> None:
     with served(Path(library.folder), 0) as server:
         asked = asked_at_once(server.port, questions, Crowd(clients=4, slow=60, pause=0, seconds=5))
     assert len(asked) >= 4
+    assert [one for one in asked if one.problem] == []
+
+
+@pytest.mark.slow
+def test_whose_worker_is_killed_is_answered_all_the_same(library: Library) -> None:
+    questions = ("Who was ill?", "What did Ball say about unknowns in the equation?")
+    with served(Path(library.folder), 2) as server, killing(server, 8) as killed:
+        assert 1 <= len(server.workers()) <= 2
+        asked = asked_at_once(server.port, questions, Crowd(clients=8, slow=0, pause=0.5, seconds=20))
+    assert killed.count >= 2
+    assert len(asked) > 8
     assert [one for one in asked if one.problem] == []

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.library import DATABASE_NAME, INDEX_NAME, Library
+from embeddings.library import INDEX_NAME, Library
+from embeddings.store import DATABASE_NAME
 from tests.embeddings.ingest.test_files import memo, volume, write
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.command_line import main

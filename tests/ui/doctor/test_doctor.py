@@ -15,6 +15,7 @@ from embeddings.library import Library
 from tests.copies import copy_of
 from tests.scripted_endpoint import Script, scripted
 from ui.command_line import main
+from ui.doctor import parts
 from ui.settings import NAMES
 from ui.talk.conversations import Conversations
 
@@ -160,6 +161,18 @@ def test_an_encoder_that_is_not_prepared_and_a_token_that_keeps_nobody_out(
     assert (check(found, "encoder")["state"], check(found, "token")["state"]) == ("note", "broken")
     assert "16 letters" in check(found, "token")["told"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_prepares_the_encoder_may_be_gone_once_that_is_done(
+    library: Library, tmp_path: Path, doctor: Doctor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in an image of a container."""
+    there = parts._version
+    monkeypatch.setattr(parts, "_version", lambda name: "" if name == "sentence-transformers" else there(name))
+    code, found = doctor(library.folder)
+    assert (code, check(found, "sentence-transformers")["state"]) == (0, "note")
+    monkeypatch.setenv("TELCON_CACHE", str(tmp_path / "cache"))
+    assert check(doctor(tmp_path / "none")[1], "sentence-transformers")["state"] == "broken"
 
 
 def test_the_writer_is_asked_only_when_that_is_said(

@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 
 from data.errors import TelconError
 from embeddings.library import Library as StoredLibrary
-from qa.answer import to_json
 from qa.chatbot import ChatBot
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.adding.additions import Additions
@@ -28,7 +27,6 @@ from ui.serving.chat import middleware
 from ui.serving.options import serving
 from ui.serving.settings import Serving
 from ui.serving.token import READS
-from ui.serving.workers import Workers
 from ui.talk.answering import Chat
 
 TOKEN = "a-token-of-the-tests-0123456789"  # noqa: S105
@@ -210,20 +208,3 @@ def test_a_token_that_keeps_nobody_out_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("TELCON_TOKEN", token)
     with pytest.raises(TelconError, match="16 letters"):
         serving(_parser().parse_args(["serve"]))
-
-
-@pytest.mark.slow
-def test_processes_answer_as_the_chatbot_does(library: StoredLibrary, bot: ChatBot) -> None:
-    """Also after one of them died."""
-    workers = Workers(library, 1)
-    try:
-        for _ in range(2):
-            same = [dict(to_json(each.ask("Who was ill?")), seconds=0) for each in (workers, bot)]
-            assert same[0] == same[1]
-            for process in list((workers._pool._processes or {}).values()):
-                process.kill()
-                process.join()
-        with pytest.raises(TelconError, match="empty"):
-            workers.ask(" ")
-    finally:
-        workers.close()

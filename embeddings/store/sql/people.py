@@ -1,32 +1,34 @@
-"""Who speaks and takes part in which documents: out of SQLite, quick for thousands."""
+"""Who speaks and takes part in which documents: quick for thousands."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 
 from embeddings.store import SpeakerCount, Speaking, TakingPart
-from embeddings.store.sqlite.cached_reads import IN_LIST, CachedReads
-from embeddings.store.sqlite.conditions import conditions, of_documents
-from embeddings.store.sqlite.row_values import OPTIONAL_STR
+from embeddings.store.sql.cached_reads import CachedReads
+from embeddings.store.sql.conditions import conditions, of_documents
+from embeddings.store.sql.row_values import OPTIONAL_STR
 from embeddings.values import NO_FILTERS, Filters
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-class SqlitePeople:
+class StoredPeople:
     """See `holdings.People`."""
 
     def __init__(self, reads: CachedReads) -> None:
         self._reads = reads
         self._db = reads.database
+        self._dialect = reads.database.dialect
 
     def speakers(self) -> tuple[str, ...]:
         return self._reads.of_generation("speakers", self._speakers)
 
     def _speakers(self) -> tuple[str, ...]:
-        rows = self._db.rows("SELECT speaker FROM passages WHERE speaker NOT NULL GROUP BY speaker ORDER BY min(row)")
+        rows = self._db.rows(
+            "SELECT speaker FROM passages WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY min(row)"
+        )
         return tuple(name for (name,) in self._reads.checked("passages", rows, (str,)))
 
     def persons(self) -> dict[str, tuple[str, ...]]:
@@ -34,7 +36,8 @@ class SqlitePeople:
 
     def _persons(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        sql = "SELECT DISTINCT speaker, person FROM passages WHERE speaker NOT NULL AND person NOT NULL ORDER BY 1, 2"
+        told = "speaker IS NOT NULL AND person IS NOT NULL"
+        sql = f"SELECT DISTINCT speaker, person FROM passages WHERE {told} ORDER BY 1, 2"
         for speaker, person in self._reads.checked("passages", self._db.rows(sql), (str, str)):
             found[speaker] = (*found.get(speaker, ()), person)
         return found
@@ -46,24 +49,24 @@ class SqlitePeople:
         return self._reads.of_generation(("taking part", tuple(documents)), lambda: self._taking_part(documents))
 
     def documents_of(self, speakers: Sequence[str]) -> frozenset[str]:
-        sql = f"SELECT DISTINCT document_id FROM passages WHERE speaker IN {IN_LIST}"
-        return frozenset(document for (document,) in self._db.rows(sql, (json.dumps(list(speakers)),)))
+        sql = f"SELECT DISTINCT document_id FROM passages WHERE speaker {self._dialect.among}"
+        return frozenset(document for (document,) in self._db.rows(sql, (self._dialect.listed(speakers),)))
 
     def _speaking(self, documents: Sequence[str]) -> tuple[Speaking, ...]:
-        within, parameters = of_documents(documents)
+        within, parameters = of_documents(documents, self._dialect)
         sql = (
             "SELECT document_id, speaker, max(person), count(*) FROM passages "
-            f"WHERE speaker NOT NULL AND {within} GROUP BY document_id, speaker ORDER BY min(row)"
+            f"WHERE speaker IS NOT NULL AND {within} GROUP BY document_id, speaker ORDER BY min(row)"
         )
         rows = self._reads.checked("passages", self._db.rows(sql, parameters), (str, str, OPTIONAL_STR, int))
         return tuple(Speaking(*row) for row in rows)
 
     def _taking_part(self, documents: Sequence[str]) -> tuple[TakingPart, ...]:
-        within, parameters = of_documents(documents)
+        within, parameters = of_documents(documents, self._dialect)
+        told = ", ".join(self._dialect.field("p.value", name) for name in ("name", "full_name", "office"))
         sql = (
-            "SELECT document_id, json_extract(p.value, '$.name'), json_extract(p.value, '$.full_name'), "
-            "json_extract(p.value, '$.office') "
-            f"FROM texts, json_each(record, '$.participants') p WHERE {within} ORDER BY texts.rowid, p.key"
+            f"SELECT document_id, {told} FROM texts t JOIN documents d ON d.id = t.document_id "
+            f"CROSS JOIN {self._dialect.participants} WHERE {within} ORDER BY d.row, p.key"
         )
         rows = self._reads.checked("texts", self._db.rows(sql, parameters), (str, str, OPTIONAL_STR, OPTIONAL_STR))
         return tuple(TakingPart(*row) for row in rows)
@@ -72,12 +75,14 @@ class SqlitePeople:
         return self._reads.of_generation(("speakers", filters, limit), lambda: self._speaker_counts(filters, limit))
 
     def _speaker_counts(self, filters: Filters, limit: int) -> tuple[SpeakerCount, ...]:
-        where, parameters = conditions(filters)
+        where, parameters = conditions(filters, self._dialect)
         sql = (
             "SELECT p.speaker, count(*), count(DISTINCT p.document_id) FROM passages p "
-            f"WHERE p.speaker NOT NULL AND {where} GROUP BY p.speaker ORDER BY 2 DESC, 1 LIMIT ?"
+            f"WHERE p.speaker IS NOT NULL AND {where} GROUP BY p.speaker ORDER BY 2 DESC, 1 LIMIT ?"
         )
-        rows = self._reads.checked("passages", self._db.rows(sql, [*parameters, limit]), (str, int, int))
+        rows = self._reads.checked(
+            "passages", self._db.rows(sql, [*parameters, self._dialect.limit(limit)]), (str, int, int)
+        )
         return tuple(SpeakerCount(*row) for row in rows)
 
     def turns_by_speaker(self) -> dict[str, int]:
@@ -85,7 +90,7 @@ class SqlitePeople:
 
     def _turns_by_speaker(self) -> dict[str, int]:
         sql = (
-            "SELECT speaker, count(*) FROM passages WHERE speaker NOT NULL AND kind = 'turn' "
+            "SELECT speaker, count(*) FROM passages WHERE speaker IS NOT NULL AND kind = 'turn' "
             "GROUP BY speaker ORDER BY count(*) DESC, speaker"
         )
         rows = self._reads.checked("passages", self._db.rows(sql), (str, int))
@@ -101,7 +106,10 @@ class SqlitePeople:
         return self._reads.of_generation("names of speakers", lambda: self._names_by("speaker"))
 
     def _names_by(self, column: str) -> dict[str, frozenset[str]]:
-        sql = f"SELECT DISTINCT {column}, speaker, label, person FROM passages WHERE speaker NOT NULL"
+        sql = (
+            f"SELECT {column}, speaker, label, person FROM passages WHERE speaker IS NOT NULL "
+            f"GROUP BY {column}, speaker, label, person ORDER BY min(row)"
+        )
         found: dict[str, set[str]] = {}
         kinds = (str, str, OPTIONAL_STR, OPTIONAL_STR)
         for key, *names in self._reads.checked("passages", self._db.rows(sql), kinds):
@@ -112,7 +120,10 @@ class SqlitePeople:
         return self._reads.of_generation("together", self._together)
 
     def _together(self) -> tuple[tuple[str, ...], ...]:
-        sql = "SELECT DISTINCT document_id, speaker FROM passages WHERE speaker NOT NULL"
+        sql = (
+            "SELECT document_id, speaker FROM passages WHERE speaker IS NOT NULL "
+            "GROUP BY document_id, speaker ORDER BY min(row)"
+        )
         gathered: dict[str, list[str]] = {}
         for document_id, speaker in self._reads.checked("passages", self._db.rows(sql), (str, str)):
             gathered.setdefault(document_id, []).append(speaker)

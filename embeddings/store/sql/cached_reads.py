@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import Any, TypeVar
 
-from embeddings.store.sqlite.database import Database
-from embeddings.store.sqlite.row_values import Kinds, checked
-from embeddings.store.sqlite.storage_errors import reading
+from embeddings.store.sql.damage import reading
+from embeddings.store.sql.database import Database
+from embeddings.store.sql.row_values import Kinds, checked
 
-IN_LIST = "(SELECT value FROM json_each(?))"  # a list as one parameter: SQLite takes only so many
 _T = TypeVar("_T")
 _KEPT = 64  # answers of one generation
 _KEPT_ROWS = 1_024  # documents whose rows are known; a question looks for its names in several
@@ -29,21 +27,22 @@ class CachedReads:
 
     def generation(self) -> int:
         """Counts the changes; whatever is derived says which generation it was made from."""
-        with reading(self.database.path, "meta", "generation"):
-            return int(self.database.meta("generation") or 0)
+        with reading(self.database.place, "meta", "generation"):
+            return int(self.database.generation() or 0)
 
     def rows_of(self, documents: tuple[str, ...]) -> tuple[int, int]:
         """The first and the last passage row of these documents and whatever lies between; (0, 0) of none."""
         return self._rows_of(documents, self.generation())
 
     def _read_rows(self, documents: tuple[str, ...], _generation: int) -> tuple[int, int]:
-        sql = f"SELECT coalesce(min(row), 0), coalesce(max(row), 0) FROM passages WHERE document_id IN {IN_LIST}"
-        ((first, last),) = self.checked("passages", self.database.rows(sql, (json.dumps(documents),)), (int, int))
+        among, listed = self.database.dialect.among, self.database.dialect.listed
+        sql = f"SELECT coalesce(min(row), 0), coalesce(max(row), 0) FROM passages WHERE document_id {among}"
+        ((first, last),) = self.checked("passages", self.database.rows(sql, (listed(documents),)), (int, int))
         return first, last
 
     def checked(self, table: str, rows: Iterable[Sequence[Any]], kinds: Kinds) -> Iterator[Sequence[Any]]:
         """The rows, each looked at before it becomes a value. Raises LibraryDamaged."""
-        return (checked(self.database.path, table, row, kinds) for row in rows)
+        return (checked(self.database.place, table, row, kinds) for row in rows)
 
     def of_generation(self, key: object, compute: Callable[[], _T]) -> _T:
         """What is asked with every question and changes with the library only."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from embeddings.store.sqlite.database import Database
-from embeddings.store.sqlite.row_values import OPTIONAL_STR, checked
+from embeddings.store.sql.database import Database
+from embeddings.store.sql.row_values import OPTIONAL_STR, checked
 
 
 def reading_order(database: Database) -> tuple[tuple[str, ...], ...]:
     """The documents of each volume by their numbers, and those of no volume by date."""
     sql = (
         "SELECT id, volume FROM documents ORDER BY volume IS NULL, volume, "
-        "iif(volume IS NULL, 0, CAST(number AS INTEGER)), iif(volume IS NULL, NULL, number), date IS NULL, date, id"
+        f"CASE WHEN volume IS NULL THEN 0 ELSE {database.dialect.leading_number('number')} END, "
+        "CASE WHEN volume IS NULL THEN NULL ELSE number END, date IS NULL, date, id"
     )
     rows: dict[str | None, list[str]] = {}
     for row in database.rows(sql):
-        document_id, volume = checked(database.path, "documents", row, (str, OPTIONAL_STR))
+        document_id, volume = checked(database.place, "documents", row, (str, OPTIONAL_STR))
         rows.setdefault(volume, []).append(document_id)
     return tuple(map(tuple, rows.values()))
 

@@ -15,15 +15,14 @@ from pydantic import TypeAdapter
 from data.document import Document, Recognised, Target, Volume
 from data.errors import UnknownDocument
 from embeddings.store import DOCUMENT, DocumentRow, digest, text_digest
-from embeddings.store.sqlite.cached_reads import CachedReads
-from embeddings.store.sqlite.conditions import of_documents
-from embeddings.store.sqlite.reading_order import neighbours, reading_order
-from embeddings.store.sqlite.row_values import OPTIONAL_STR, checked, stored_date
-from embeddings.store.sqlite.scans import recognised_words
-from embeddings.store.sqlite.storage_errors import damaged, reading
+from embeddings.store.sql.cached_reads import CachedReads
+from embeddings.store.sql.conditions import of_documents
+from embeddings.store.sql.damage import damaged, reading
+from embeddings.store.sql.reading_order import neighbours, reading_order
+from embeddings.store.sql.row_values import OPTIONAL_STR, checked, stored_date
+from embeddings.store.sql.scans import recognised_words
 
 _PARSED = 64  # documents kept as values; an answer asks several times for the same
-_PRINTED = "json_extract(record, '$.printed_date')"  # as the index on it has it, see schema.sql
 _BY_DATE = "ORDER BY date IS NULL, date, id"
 _ROW = "id, date, title, volume, number, format, file, passages, turns, missing, paragraphs, footnotes"
 _ROW_TYPES = (str, OPTIONAL_STR, str, OPTIONAL_STR, OPTIONAL_STR, str, OPTIONAL_STR, int, int, int, int, int)
@@ -31,12 +30,13 @@ _VOLUME = TypeAdapter(Volume)
 _NEAR = 5  # ids that are offered for one that is not there
 
 
-class SqliteDocuments:
+class StoredDocuments:
     """See `holdings.Documents`."""
 
     def __init__(self, reads: CachedReads) -> None:
         self._reads = reads
         self._db = reads.database
+        self._field = reads.database.dialect.field
         self._parse = lru_cache(maxsize=_PARSED)(self._read_document)
 
     def get(self, document_id: str) -> Document:
@@ -53,8 +53,8 @@ class SqliteDocuments:
         )
         rows = self._db.rows(sql, (document_id,))
         if not rows:
-            raise damaged(self._db.path, "texts", document_id)
-        with reading(self._db.path, "texts", document_id):
+            raise damaged(self._db.place, "texts", document_id)
+        with reading(self._db.place, "texts", document_id):
             text, record, sha256 = rows[0]
             document = DOCUMENT.validate_python({**json.loads(record), "text": text})
             if text_digest(document) != sha256:  # another word than was read is never quoted
@@ -82,7 +82,7 @@ class SqliteDocuments:
     def _dates(self) -> dict[str, dt.date | None]:
         rows = self._db.rows(f"SELECT id, date FROM documents {_BY_DATE}")
         return {
-            i: stored_date(self._db.path, i, date)
+            i: stored_date(self._db.place, i, date)
             for i, date in self._reads.checked("documents", rows, (str, OPTIONAL_STR))
         }
 
@@ -90,17 +90,22 @@ class SqliteDocuments:
         return self._reads.of_generation("printed dates", self._printed_dates)
 
     def _printed_dates(self) -> dict[str, dt.date]:
-        rows = self._db.rows(f"SELECT document_id, {_PRINTED} FROM texts WHERE {_PRINTED} NOT NULL")
-        dates = {i: stored_date(self._db.path, i, date) for i, date in self._reads.checked("texts", rows, (str, str))}
+        printed = self._field("record", "printed_date")  # as the index on it has it, see the engine's schema.sql
+        sql = f"SELECT document_id, {printed} FROM texts WHERE {printed} IS NOT NULL ORDER BY document_id"
+        rows = self._db.rows(sql)
+        dates = {i: stored_date(self._db.place, i, date) for i, date in self._reads.checked("texts", rows, (str, str))}
         return {i: date for i, date in dates.items() if date}
 
     def places(self, documents: Sequence[str] = ()) -> dict[str, str]:
         return self._reads.of_generation(("places", tuple(documents)), lambda: self._places(documents))
 
     def _places(self, documents: Sequence[str]) -> dict[str, str]:
-        within, parameters = of_documents(documents)
-        place = "json_extract(record, '$.place')"
-        sql = f"SELECT document_id, {place} FROM texts WHERE {place} NOT NULL AND {within} ORDER BY rowid"
+        within, parameters = of_documents(documents, self._db.dialect)
+        place = self._field("record", "place")
+        sql = (
+            f"SELECT document_id, {place} FROM texts t JOIN documents d ON d.id = t.document_id "
+            f"WHERE {place} IS NOT NULL AND {within} ORDER BY d.row"
+        )
         return dict(map(tuple, self._reads.checked("texts", self._db.rows(sql, parameters), (str, str))))
 
     def title(self, document_id: str) -> str:
@@ -111,16 +116,17 @@ class SqliteDocuments:
         return self._reads.of_generation("numbers", self._numbers)
 
     def _numbers(self) -> dict[str, Target]:
-        rows = self._db.rows("SELECT id, volume, number FROM documents WHERE volume NOT NULL AND number NOT NULL")
+        told = "volume IS NOT NULL AND number IS NOT NULL"
+        rows = self._db.rows(f"SELECT id, volume, number FROM documents WHERE {told} ORDER BY row")
         return {
             i: Target(volume, number) for i, volume, number in self._reads.checked("documents", rows, (str, str, str))
         }
 
     def volume_titles(self) -> dict[str, str]:
         sql = (
-            "SELECT d.volume, json_extract(t.record, '$.volume.title') FROM documents d "
+            f"SELECT d.volume, {self._field('t.record', 'volume', 'title')} FROM documents d "
             "JOIN texts t ON t.document_id = d.id WHERE d.row IN "
-            "(SELECT min(row) FROM documents WHERE volume NOT NULL GROUP BY volume)"
+            "(SELECT min(row) FROM documents WHERE volume IS NOT NULL GROUP BY volume) ORDER BY d.row"
         )
         return {volume: " ".join(str(title).split()) for volume, title in self._db.rows(sql) if title}
 
@@ -128,7 +134,7 @@ class SqliteDocuments:
         return self._reads.of_generation("volume of", self._volume_of)
 
     def _volume_of(self) -> dict[str, str]:
-        rows = self._db.rows("SELECT id, volume FROM documents WHERE volume NOT NULL")
+        rows = self._db.rows("SELECT id, volume FROM documents WHERE volume IS NOT NULL ORDER BY row")
         return {
             str(document_id): str(volume) for document_id, volume in self._reads.checked("documents", rows, (str, str))
         }
@@ -138,13 +144,13 @@ class SqliteDocuments:
 
     def _volumes(self) -> dict[str, Volume]:
         sql = (
-            "SELECT d.id, json_extract(t.record, '$.volume') FROM documents d "
+            f"SELECT d.id, {self._field('t.record', 'volume')} FROM documents d "
             "JOIN texts t ON t.document_id = d.id WHERE d.row IN "
-            "(SELECT min(row) FROM documents WHERE volume NOT NULL GROUP BY volume)"
+            "(SELECT min(row) FROM documents WHERE volume IS NOT NULL GROUP BY volume) ORDER BY d.row"
         )
         found = dict[str, Volume]()
         for document_id, record in self._reads.checked("texts", self._db.rows(sql), (str, str)):
-            with reading(self._db.path, "texts", document_id):
+            with reading(self._db.place, "texts", document_id):
                 volume = _VOLUME.validate_json(record)
             found[volume.id] = volume
         return found
@@ -165,7 +171,7 @@ class SqliteDocuments:
         volume = document.volume.id if document.volume else None
         sql = (
             "SELECT id FROM documents WHERE text_sha256 = ? AND id <> ? "
-            "AND NOT coalesce(volume = ? AND number <> ?, 0) ORDER BY id LIMIT 1"
+            "AND NOT coalesce(volume = ? AND number <> ?, FALSE) ORDER BY id LIMIT 1"
         )
         rows = self._db.rows(sql, (text_digest(document), document.id, volume, document.number))
         return str(rows[0][0]) if rows else None
@@ -177,5 +183,5 @@ class SqliteDocuments:
         return UnknownDocument(f"No document “{name}” in the library. There are: {known}. See telcon list.")
 
     def _document_row(self, row: Sequence[Any]) -> DocumentRow:
-        document_id, date, *rest = checked(self._db.path, "documents", row, _ROW_TYPES)
-        return DocumentRow(document_id, stored_date(self._db.path, document_id, date), *rest)
+        document_id, date, *rest = checked(self._db.place, "documents", row, _ROW_TYPES)
+        return DocumentRow(document_id, stored_date(self._db.place, document_id, date), *rest)

@@ -1,22 +1,32 @@
-"""Recognised pages in SQLite: what was seen on them, their pictures, and what readers corrected."""
+"""Recognised pages: what was seen on them, their pictures, and what readers corrected."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from data.document import Box, Correction, Document, Recognised, Span
 from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, first_text
-from embeddings.store import PageImage, sha256_of
-from embeddings.store.sqlite.cached_reads import CachedReads
-from embeddings.store.sqlite.storage_errors import reading
+from embeddings.store import KeptPage, PageImage, sha256_of
+from embeddings.store.sql.cached_reads import CachedReads
+from embeddings.store.sql.damage import reading
+from embeddings.store.sql.database import Changes
 
+_KEEP = """
+    INSERT INTO recognised_pages (sha256, recogniser, width, height, lines, media_type, image)
+    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256, recogniser) DO UPDATE SET width = excluded.width,
+    height = excluded.height, lines = excluded.lines, media_type = excluded.media_type, image = excluded.image
+"""
+_CORRECT = """
+    INSERT INTO corrections (text_sha256, start, "end", words, first_reading) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (text_sha256, start) DO UPDATE SET "end" = excluded."end", words = excluded.words,
+    first_reading = excluded.first_reading
+"""
 _DIGITS = 5  # of a fraction of a page: a hundredth of a pixel
 
 
-class SqliteScans:
+class StoredScans:
     """See `scanned.Scans`."""
 
     def __init__(self, reads: CachedReads) -> None:
@@ -27,15 +37,42 @@ class SqliteScans:
         sql = "SELECT width, height, lines FROM recognised_pages WHERE sha256 = ? AND recogniser = ?"
         rows = self._db.rows(sql, (sha256, recogniser))
         for width, height, lines in self._reads.checked("recognised_pages", rows, (int, int, str)):
-            with reading(self._db.path, "recognised_pages", sha256):
+            with reading(self._db.place, "recognised_pages", sha256):
                 return RecognisedPage("", width, height, tuple(_line(words) for words in json.loads(lines)))
         return None
 
     def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
         lines = json.dumps([[_word_row(word) for word in line.words] for line in page.lines], ensure_ascii=False)
         row = (sha256, recogniser, page.width, page.height, lines, media_type, image)
-        with self._db.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO recognised_pages VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        with self._db.transaction() as changes:
+            changes.execute(_KEEP, row)
+
+    def pages(self) -> tuple[tuple[str, str], ...]:
+        if not self._has_scans():
+            return ()
+        rows = self._db.rows("SELECT sha256, recogniser FROM recognised_pages ORDER BY sha256, recogniser")
+        return tuple((sha256, name) for sha256, name in self._reads.checked("recognised_pages", rows, (str, str)))
+
+    def kept(self, sha256: str, recogniser: str) -> KeptPage | None:
+        page = self.get(sha256, recogniser)
+        sql = "SELECT media_type, image FROM recognised_pages WHERE sha256 = ? AND recogniser = ?"
+        rows = self._reads.checked("recognised_pages", self._db.rows(sql, (sha256, recogniser)), (str, bytes))
+        return next((KeptPage(sha256, recogniser, page, *row) for row in rows), None) if page else None
+
+    def corrected(self) -> tuple[str, ...]:
+        if not self._has_scans():
+            return ()
+        rows = self._db.rows("SELECT DISTINCT text_sha256 FROM corrections ORDER BY text_sha256")
+        return tuple(sha256 for (sha256,) in self._reads.checked("corrections", rows, (str,)))
+
+    def keep_corrections(self, text_sha256: str, corrections: Sequence[Correction]) -> None:
+        with self._db.transaction() as changes:
+            changes.execute("DELETE FROM corrections WHERE text_sha256 = ?", (text_sha256,))
+            changes.executemany(_CORRECT, _correction_rows(text_sha256, corrections))
+
+    def _has_scans(self) -> bool:
+        """A library of format 5 or older, which is read as it is, has no tables for them."""
+        return self._db.has("recognised_pages")
 
     def image(self, document_id: str, page: int) -> PageImage | None:
         sql = (
@@ -53,36 +90,38 @@ class SqliteScans:
         return tuple(Correction(*row) for row in self._reads.checked("corrections", rows, (int, int, str, str)))
 
 
-def insert_scans(connection: sqlite3.Connection, document: Document) -> None:
+def insert_scans(changes: Changes, document: Document) -> None:
     """What a document has of recognised pages, inside the caller's transaction; corrections join those there are."""
     pictures = [(document.id, picture.page, picture.sha256) for picture in document.pictures]
-    connection.executemany("INSERT INTO page_images VALUES (?, ?, ?)", pictures)
+    changes.executemany("INSERT INTO page_images VALUES (?, ?, ?)", pictures)
     if document.recognised:
         words = json.dumps([_recognised_row(word) for word in document.recognised], ensure_ascii=False)
-        connection.execute("INSERT INTO recognised_words VALUES (?, ?)", (document.id, words))
+        changes.execute("INSERT INTO recognised_words VALUES (?, ?)", (document.id, words))
     if document.corrections:
-        first = sha256_of(first_text(document))
-        rows = [(first, one.start, one.end, one.words, one.first_reading) for one in document.corrections]
-        connection.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?)", rows)
+        changes.executemany(_CORRECT, _correction_rows(sha256_of(first_text(document)), document.corrections))
 
 
-def vouch_for_corrected(connection: sqlite3.Connection, document: Document, before: str) -> None:
+def _correction_rows(text_sha256: str, corrections: Sequence[Correction]) -> list[tuple[str, int, int, str, str]]:
+    return [(text_sha256, one.start, one.end, one.words, one.first_reading) for one in corrections]
+
+
+def vouch_for_corrected(changes: Changes, document: Document, before: str) -> None:
     """The same pages with another text than `before` (its checksum): whoever vouched for that vouches for this one."""
     row = (sha256_of(document.text), document.id, before)
-    connection.execute("UPDATE file_documents SET text_sha256 = ? WHERE document_id = ? AND text_sha256 = ?", row)
-    connection.execute("DELETE FROM corrections WHERE text_sha256 = ?", (sha256_of(first_text(document)),))
+    changes.execute("UPDATE file_documents SET text_sha256 = ? WHERE document_id = ? AND text_sha256 = ?", row)
+    changes.execute("DELETE FROM corrections WHERE text_sha256 = ?", (sha256_of(first_text(document)),))
 
 
-def pictures_of(connection: sqlite3.Connection, document_id: str) -> list[tuple[str]]:
-    return connection.execute(
+def pictures_of(changes: Changes, document_id: str) -> list[tuple[str]]:
+    return changes.execute(
         "SELECT sha256 FROM page_images WHERE document_id = ? ORDER BY page", (document_id,)
     ).fetchall()
 
 
-def forget_pictures(connection: sqlite3.Connection, pictures: Iterable[tuple[str]]) -> None:
+def forget_pictures(changes: Changes, pictures: Iterable[tuple[str]]) -> None:
     """Those of these that no document has any more."""
     unused = "NOT EXISTS (SELECT 1 FROM page_images p WHERE p.sha256 = recognised_pages.sha256)"
-    connection.executemany(f"DELETE FROM recognised_pages WHERE sha256 = ? AND {unused}", pictures)
+    changes.executemany(f"DELETE FROM recognised_pages WHERE sha256 = ? AND {unused}", pictures)
 
 
 def recognised_words(stored: str) -> tuple[Recognised, ...]:

@@ -8,15 +8,15 @@ from typing import Any
 
 from data.finding import PassedOver
 from embeddings.store import FileRecord, is_there
-from embeddings.store.sqlite.cached_reads import CachedReads
-from embeddings.store.sqlite.row_values import OPTIONAL_INT, checked
-from embeddings.store.sqlite.storage_errors import reading
+from embeddings.store.sql.cached_reads import CachedReads
+from embeddings.store.sql.damage import reading
+from embeddings.store.sql.row_values import OPTIONAL_INT, checked
 
 _COLUMNS = "path, name, size, sha256, reader, problems"
 _TYPES = (str, str, int, str, int, str)
 
 
-class SqliteFiles:
+class StoredFiles:
     """See `holdings.Files`: the tables `files` and `file_documents`, and which file a document names."""
 
     def __init__(self, reads: CachedReads) -> None:
@@ -43,14 +43,14 @@ class SqliteFiles:
     def remember(self, record: FileRecord) -> None:
         problems = [(problem.line, problem.reason) for problem in record.problems]
         row = (record.path, record.name, record.size, record.sha256, record.reader)
-        with self._db.transaction() as connection:
-            connection.execute("DELETE FROM files WHERE path = ?", (record.path,))
-            connection.execute(
+        with self._db.transaction() as changes:
+            changes.execute("DELETE FROM files WHERE path = ?", (record.path,))
+            changes.execute(
                 f"INSERT INTO files ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
                 (*row, json.dumps(problems, ensure_ascii=False)),
             )
             documents = [(record.path, *each) for each in record.documents.items()]
-            connection.executemany("INSERT INTO file_documents VALUES (?, ?, ?)", documents)
+            changes.executemany("INSERT INTO file_documents VALUES (?, ?, ?)", documents)
 
     def problems(self) -> tuple[PassedOver, ...]:
         sql = (
@@ -58,7 +58,7 @@ class SqliteFiles:
             "(SELECT 1 FROM files g WHERE g.sha256 = f.sha256 AND g.path <> f.path AND g.problems = '[]') "
             "ORDER BY path"
         )
-        rows = (checked(self._db.path, "files", row, (str, str, str)) for row in self._db.rows(sql))
+        rows = (checked(self._db.place, "files", row, (str, str, str)) for row in self._db.rows(sql))
         return tuple(
             problem
             for path, name, problems in rows
@@ -68,34 +68,37 @@ class SqliteFiles:
 
     def forget_what_is_gone(self) -> None:
         sql = "SELECT path FROM files f WHERE NOT EXISTS (SELECT 1 FROM file_documents h WHERE h.path = f.path)"
-        rows = (checked(self._db.path, "files", row, (str,)) for row in self._db.rows(sql))
+        rows = (checked(self._db.place, "files", row, (str,)) for row in self._db.rows(sql))
         gone = [(path,) for (path,) in rows if not is_there(path)]
         if gone:
-            with self._db.transaction() as connection:
-                connection.executemany("DELETE FROM files WHERE path = ?", gone)
+            with self._db.transaction() as changes:
+                changes.executemany("DELETE FROM files WHERE path = ?", gone)
 
     def documents(self, place: str) -> tuple[str, ...]:
         return tuple(i for (i,) in self._db.rows("SELECT id FROM documents WHERE file = ? ORDER BY id", (place,)))
 
     def move(self, old: str, new: str) -> None:
-        with self._db.transaction() as connection:
-            connection.execute("UPDATE documents SET file = ? WHERE file = ?", (new, old))
-            connection.execute("DELETE FROM files WHERE path = ?", (old,))
+        with self._db.transaction() as changes:
+            changes.execute("UPDATE documents SET file = ? WHERE file = ?", (new, old))
+            changes.execute("DELETE FROM files WHERE path = ?", (old,))
 
     def adopt(self, document_id: str, place: str) -> None:
-        with self._db.transaction() as connection:
-            connection.execute("UPDATE documents SET file = ? WHERE id = ?", (place, document_id))
+        with self._db.transaction() as changes:
+            changes.execute("UPDATE documents SET file = ? WHERE id = ?", (place, document_id))
+
+    def records(self) -> tuple[FileRecord, ...]:
+        return tuple(self._record(row) for row in self._db.rows(f"SELECT {_COLUMNS} FROM files ORDER BY path"))
 
     def _record(self, row: Sequence[Any]) -> FileRecord:
-        path, name, size, sha256, reader, problems = checked(self._db.path, "files", row, _TYPES)
+        path, name, size, sha256, reader, problems = checked(self._db.place, "files", row, _TYPES)
         sql = "SELECT document_id, text_sha256 FROM file_documents WHERE path = ?"
         documents = dict(self._db.rows(sql, (path,)))
         return FileRecord(path, name, size, sha256, reader, documents, tuple(self._problems(path, name, problems)))
 
     def _problems(self, path: str, name: str, raw: str) -> Iterator[PassedOver]:
-        with reading(self._db.path, "files", path):
+        with reading(self._db.place, "files", path):
             problems = json.loads(raw)
             rows = [(*pair,) for pair in problems]
         for row in rows:
-            line, reason = checked(self._db.path, "files", row, (OPTIONAL_INT, str))
+            line, reason = checked(self._db.place, "files", row, (OPTIONAL_INT, str))
             yield PassedOver(name, reason, line)

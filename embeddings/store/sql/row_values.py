@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from embeddings.store.sqlite.storage_errors import damaged, reading
+from embeddings.store.sql.damage import damaged, reading
 
 Kinds = Sequence[type | tuple[type, ...]]
 OPTIONAL_STR = (str, type(None))
 OPTIONAL_INT = (int, type(None))
 
 
-def checked(path: Path, table: str, row: Sequence[Any], kinds: Kinds) -> Sequence[Any]:
+def checked(place: object, table: str, row: Sequence[Any], kinds: Kinds) -> Sequence[Any]:
     """The row, if it is one that Telcon writes; it is named by its first column.
 
     Raises:
         LibraryDamaged: it is not.
     """
     if len(row) != len(kinds) or not all(map(isinstance, row, kinds)):
-        raise damaged(path, table, row[0] if row else "")
+        raise damaged(place, table, row[0] if row else "")
     return row
 
 
-def stored_date(path: Path, document_id: str, value: str | None) -> dt.date | None:
+def stored_date(place: object, document_id: str, value: str | None) -> dt.date | None:
     """Raises LibraryDamaged where it is none."""
-    with reading(path, "documents", document_id):
+    with reading(place, "documents", document_id):
         return dt.date.fromisoformat(value) if value else None
