@@ -11,11 +11,11 @@ import json
 import math
 import struct
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from data.own_process import limit_memory
 from data.readers.page_straight import straightened
 
 if TYPE_CHECKING:
@@ -120,17 +120,6 @@ def _grey(opened: Image) -> Image:
     return opened.convert("L")
 
 
-def _limit_memory() -> None:
-    """Where the system lets us; on Windows the limits of pixels and of time are the only ones."""
-    if sys.platform != "win32":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
-        with suppress(ValueError, OSError):  # macOS does not let every process set it
-            resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-
-
 def answer_of(content: bytes, page: int) -> tuple[dict[str, object], bytes]:
     """What `main` gives: facts of a page with its grey values, or, for COUNT, how many pages there are."""
     if page == COUNT:
@@ -143,7 +132,7 @@ def answer_of(content: bytes, page: int) -> tuple[dict[str, object], bytes]:
 def main() -> None:
     """Bytes of a file on the standard input, a page's number as argument; a line of JSON and grey values come out."""
     content = sys.stdin.buffer.read()
-    _limit_memory()
+    limit_memory(MAX_MEMORY)
     answer: dict[str, object]
     grey = b""
     try:

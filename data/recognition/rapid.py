@@ -42,19 +42,30 @@ def rapid_name() -> str:
         return "RapidOCR"
 
 
+def check_rapid() -> tuple[Path, Path]:
+    """The files of both networks in the package.
+
+    Raises:
+        RecognitionMissing: the packages, or the weights in them, are not here.
+    """
+    if not is_installed():
+        raise RecognitionMissing(f"Text recognition (OCR) is not installed. {HOW_TO_GET}")
+    spec = find_spec("rapidocr")
+    folder = Path(str(spec.origin)).parent / "models" if spec else Path()
+    paths = folder / _DETECTOR, folder / _READER
+    for path in paths:
+        if not path.is_file():
+            raise RecognitionMissing(f"{path} is missing: this version of RapidOCR carries other weights. {HOW_TO_GET}")
+    return paths
+
+
 class Rapid:
-    """See `values.Recogniser`. The weights are loaded by the first page."""
+    """See `values.Recogniser`: in this very process. The weights are loaded by the first page."""
 
     def __init__(self, threads: int = -1) -> None:
-        """`threads` for each network; -1 for as many as there are cores.
-
-        Raises:
-            RecognitionMissing: the packages, or the weights in them, are not here.
-        """
-        if not is_installed():
-            raise RecognitionMissing(f"Text recognition (OCR) is not installed. {HOW_TO_GET}")
+        """`threads` for each network; -1 for as many as there are cores. Raises as `check_rapid`."""
         self._threads = threads
-        self._weights = _weights()
+        self._weights = check_rapid()
         self._engine: RapidOCR | None = None
 
     @property
@@ -72,6 +83,9 @@ class Rapid:
         pitch = pitch_of(read)
         lines = [_line(with_spaces(letters, pitch), width, height) for letters in read if letters]
         return lines_of(lines, width / height)
+
+    def end(self) -> None:
+        self._engine = None
 
     def _loaded(self) -> RapidOCR:
         if self._engine is None:
@@ -94,17 +108,6 @@ class Rapid:
                 }
             )
         return self._engine
-
-
-def _weights() -> tuple[Path, Path]:
-    """The files of both networks in the package. Raises RecognitionMissing."""
-    spec = find_spec("rapidocr")
-    folder = Path(str(spec.origin)).parent / "models" if spec else Path()
-    paths = folder / _DETECTOR, folder / _READER
-    for path in paths:
-        if not path.is_file():
-            raise RecognitionMissing(f"{path} is missing: this version of RapidOCR carries other weights. {HOW_TO_GET}")
-    return paths
 
 
 def _letters(text: str, seen: Sequence[tuple[str, float, Sequence[Sequence[float]]]]) -> Iterator[Letter]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from data.document import PagePicture
-from data.errors import RecognitionMissing, RecognitionStopped
+from data.errors import RecognitionFailed, RecognitionMissing, RecognitionStopped
 from data.recognition.doubt import with_doubts
 from data.recognition.drawn import JPEG, DrawnPage, drawn_page
 from data.recognition.rapid import HOW_TO_GET
@@ -53,11 +53,12 @@ def _always(_done: int, _pages: int) -> bool:
 
 @dataclass(frozen=True)
 class Seen:
-    """A page of a file, by its number from 0, with its picture's checksum."""
+    """A page of a file, by its number from 0, with its picture's checksum; `failure` is why it was not recognised."""
 
     number: int
     page: RecognisedPage
     sha256: str
+    failure: str = ""
 
     @property
     def picture(self) -> PagePicture:
@@ -72,6 +73,16 @@ class Wanted:
     page: int
     number: int
     label: str
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What both recognisers saw on a page, by its picture's checksum; nothing where the first one failed."""
+
+    sha256: str
+    first: RecognisedPage
+    second: RecognisedPage
+    failure: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,23 +120,27 @@ class Recognition:
         """
         read = [*self._read(name, wanted)]
         names = self.names() if read else ()
-        doubted = with_doubts([page for _, page, _ in read], names, [page for _, _, page in read])
+        doubted = with_doubts([one.first for one in read], names, [one.second for one in read])
         return tuple(
-            Seen(one.number, replace(page, label=one.label), drawn)
-            for one, page, (drawn, _, _) in zip(wanted, doubted, read, strict=True)
+            Seen(one.number, replace(page, label=one.label), looked.sha256, looked.failure)
+            for one, page, looked in zip(wanted, doubted, read, strict=True)
         )
 
-    def _read(self, name: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str, RecognisedPage, RecognisedPage]]:
-        """Of each page the checksum of its picture, and what both recognisers saw."""
+    def _read(self, name: str, wanted: Sequence[Wanted]) -> Iterator[_Looked]:
         recogniser = self.recogniser
         for done, one in enumerate(wanted):
             if not self.goes_on(done, len(wanted)):
                 raise RecognitionStopped(f"{name}: stopped before page {one.number + 1}; what was recognised is kept.")
             drawn = drawn_page(one.content(), one.page, name)
-            page = self._seen(recogniser, drawn)
+            try:
+                page = self._seen(recogniser, drawn)
+            except RecognitionFailed as error:
+                unread = self._unread(recogniser, drawn)
+                yield _Looked(drawn.sha256, unread, unread, str(error))
+                continue
             nothing = replace(page, lines=())
             again = self._seen(self.second, drawn, again=True) if self.second and page.lines else nothing
-            yield drawn.sha256, page, again
+            yield _Looked(drawn.sha256, page, again)
 
     def _seen(self, recogniser: Recogniser, drawn: DrawnPage, again: bool = False) -> RecognisedPage:
         """`again`: its picture is kept already."""
@@ -137,6 +152,13 @@ class Recognition:
         blank = int(drawn.image.max()) - int(drawn.image.min()) <= _BLANK
         page = RecognisedPage("", width, height, () if blank else recogniser.recognise(drawn.image))
         self.kept.keep(drawn.sha256, kept_as, page, JPEG, b"" if again else drawn.jpeg())
+        return page
+
+    def _unread(self, recogniser: Recogniser, drawn: DrawnPage) -> RecognisedPage:
+        """A page whose picture can be looked at by the reader; who reads the file again has it tried again."""
+        height, width = drawn.image.shape
+        page = RecognisedPage("", width, height, ())
+        self.kept.keep(drawn.sha256, f"{recogniser.name}, gave up", page, JPEG, drawn.jpeg())
         return page
 
 

@@ -106,6 +106,9 @@ class Remembering:
         self.seen.append((_LINES.validate_python(kept["lines"]), kept["seconds"]))
         return self.seen[-1][0]
 
+    def end(self) -> None:
+        self.own.end()
+
 
 def shipped(work: Path) -> Shipped:
     """Raises RecognitionMissing: the packages of `telcon[ocr]` are not here."""

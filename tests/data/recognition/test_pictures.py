@@ -14,10 +14,12 @@ import pytest
 from PIL import Image
 
 from data.document import Document
-from data.errors import RecognitionStopped, UnreadableDocument, UnreadableFile
+from data.errors import RecognitionFailed, RecognitionStopped, UnreadableDocument, UnreadableFile
 from data.reading import read_bytes
+from data.recognition import Image as Grey
 from data.recognition import (
     Rapid,
+    RecognisedLine,
     Recognition,
     Tesseract,
     drawn_page,
@@ -208,6 +210,38 @@ def _missing() -> Rapid:
     from data.recognition import HOW_TO_GET
 
     raise RecognitionMissing(f"Text recognition (OCR) is not installed. {HOW_TO_GET}")
+
+
+class Failing(Scripted):
+    """Gives up on some of its pages, counted from 1."""
+
+    def __init__(self, *lost: int) -> None:
+        super().__init__(*map(seen_page, ("Marlow spoke of ice.", "Nobody said a word.", "Then the door opened.")))
+        self._lost = lost
+
+    def recognise(self, image: Grey) -> tuple[RecognisedLine, ...]:
+        lines = super().recognise(image)
+        if len(self.looked_at) in self._lost:
+            raise RecognitionFailed("it took longer than 180 seconds")
+        return lines
+
+
+def test_a_page_on_which_the_recogniser_gives_up_is_told_and_the_others_are_read() -> None:
+    raw = packed(*(drawn([word]) for word in ("one", "two", "three")), kind="PDF")
+    document = read(raw, Recognition(partial(Failing, 2)))
+    assert "Marlow spoke of ice." in document.text
+    assert "Then the door opened." in document.text
+    assert "Nobody" not in document.text
+    assert [picture.page for picture in document.pictures] == [0, 1, 2]
+    told = [notice.words for notice in document.notices]
+    assert "Page 2 was not recognised: it took longer than 180 seconds." in told
+    assert any(words.startswith("The text of 2 pages was recognised") for words in told)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "PDF"])
+def test_a_file_of_which_no_page_could_be_recognised_costs_one_line(kind: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"^call: page 1 was not recognised: it took longer than 180 seconds\.$"):
+        read(packed(drawn(["one"]), kind=kind), Recognition(partial(Failing, 1)), f"call.{kind.lower()}")
 
 
 def test_whoever_listens_hears_of_each_page_and_may_stop() -> None:
