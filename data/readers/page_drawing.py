@@ -46,10 +46,11 @@ class Drawing:
     image: Image
 
 
-def draw(content: bytes, page: int) -> Drawing:
-    """The page of this number, counted from 0, level and grey."""
+def draw(content: bytes, page: int, quarters: int = 0) -> Drawing:
+    """The page of this number, counted from 0, grey, turned by so many quarters counterclockwise, then level."""
     drawing = _pdf_page(content, page) if b"%PDF-" in content[:1024] else _picture(content, page)
-    return Drawing(drawing.pages, straightened(drawing.image))
+    image = drawing.image.rotate(90 * quarters, expand=True) if quarters else drawing.image
+    return Drawing(drawing.pages, straightened(image))
 
 
 def pages_of(content: bytes) -> int:
@@ -120,23 +121,26 @@ def _grey(opened: Image) -> Image:
     return opened.convert("L")
 
 
-def answer_of(content: bytes, page: int) -> tuple[dict[str, object], bytes]:
+def answer_of(content: bytes, page: int, quarters: int) -> tuple[dict[str, object], bytes]:
     """What `main` gives: facts of a page with its grey values, or, for COUNT, how many pages there are."""
     if page == COUNT:
         return {"pages": pages_of(content)}, b""
-    drawing = draw(content, page)
+    drawing = draw(content, page, quarters)
     width, height = drawing.image.size
     return {"pages": drawing.pages, "width": width, "height": height}, drawing.image.tobytes()
 
 
 def main() -> None:
-    """Bytes of a file on the standard input, a page's number as argument; a line of JSON and grey values come out."""
+    """Bytes of a file on the standard input; a page's number and its quarter turns are the arguments.
+
+    A line of JSON and grey values come out.
+    """
     content = sys.stdin.buffer.read()
     limit_memory(MAX_MEMORY)
     answer: dict[str, object]
     grey = b""
     try:
-        answer, grey = answer_of(content, int(sys.argv[1]))
+        answer, grey = answer_of(content, *map(int, sys.argv[1:]))
     except TooMuch as error:
         answer = {"error": "large", "words": str(error)}
     except MemoryError:

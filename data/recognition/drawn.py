@@ -30,10 +30,16 @@ class DrawnPage:
     pages: int
     image: Image
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        height, width = self.image.shape
+        return height, width
+
     @cached_property
     def sha256(self) -> str:
         """Of size and grey values: what a recognised page is known by."""
-        height, width = self.image.shape
+        height, width = self.shape
         return hashlib.sha256(f"{width} {height} ".encode() + self.image.tobytes()).hexdigest()
 
     def jpeg(self) -> bytes:
@@ -45,13 +51,15 @@ class DrawnPage:
         return packed.getvalue()
 
 
-def drawn_page(content: bytes, page: int, name: str) -> DrawnPage:
+def drawn_page(content: bytes, page: int, name: str, quarters: int = 0) -> DrawnPage:
     """Draw one page of a PDF or of a picture (PNG, JPEG, TIFF); whatever becomes of it, this process lives on.
+
+    It is turned by so many quarters counterclockwise.
 
     Raises:
         UnreadableFile: damaged, too large, or not drawn within the limits.
     """
-    answer, grey = _ask_child(content, page, name)
+    answer, grey = _ask_child(content, page, name, quarters)
     image = np.frombuffer(grey, dtype=np.uint8).reshape(int(answer["height"]), int(answer["width"]))
     return DrawnPage(page, int(answer["pages"]), image)
 
@@ -62,9 +70,9 @@ def page_count(content: bytes, name: str) -> int:
     return int(_ask_child(content, COUNT, name)[0]["pages"]) if several else 1
 
 
-def _ask_child(content: bytes, page: int, name: str) -> tuple[dict[str, int], bytes]:
+def _ask_child(content: bytes, page: int, name: str, quarters: int = 0) -> tuple[dict[str, int], bytes]:
     try:
-        child = run_main(page_drawing, str(page), given=content, seconds=SECONDS)
+        child = run_main(page_drawing, str(page), str(quarters), given=content, seconds=SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile(f"{name}: page {max(page, 0) + 1} was not drawn within {SECONDS} seconds.") from error
     except OSError as error:

@@ -30,7 +30,7 @@ class Scans(Protocol):
         """What this recogniser saw on the picture; None where it never looked at it. The label is empty."""
 
     def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
-        """From now on, whatever happens; the picture beside it, empty where another recogniser's has it."""
+        """From now on, whatever happens; the picture beside it is the page's from now on, unless it is empty."""
 
     def image(self, document_id: str, page: int) -> PageImage | None:
         """The picture of a document's page; None where there is none."""

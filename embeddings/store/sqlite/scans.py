@@ -36,6 +36,9 @@ class SqliteScans:
         row = (sha256, recogniser, page.width, page.height, lines, media_type, image)
         with self._db.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO recognised_pages VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            if image:  # another recogniser may have taken the page to stand otherwise
+                others = "UPDATE recognised_pages SET image = x'' WHERE sha256 = ? AND recogniser <> ?"
+                connection.execute(others, (sha256, recogniser))
 
     def image(self, document_id: str, page: int) -> PageImage | None:
         sql = (

@@ -45,7 +45,7 @@ def scan() -> tuple[bytes, Document]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", None)  # whatever would be fetched could not be
         patch.setattr(socket, "getaddrinfo", None)
-        return raw, read(raw, Recognition(Rapid))
+        return raw, read(raw, Recognition(partial(Rapid, threads=1)))
 
 
 @OCR

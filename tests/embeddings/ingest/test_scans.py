@@ -42,8 +42,8 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     (the other one is in tests/data/recognition)."""
     monkeypatch.setattr("embeddings.ingest.recognising.second_opinion", lambda: None)
 
-    def here(content: bytes, page: int, _name: str) -> tuple[dict[str, object], bytes]:
-        return answer_of(content, page)
+    def here(content: bytes, page: int, _name: str, quarters: int = 0) -> tuple[dict[str, object], bytes]:
+        return answer_of(content, page, quarters)
 
     monkeypatch.setattr("data.recognition.drawn._ask_child", here)
 
