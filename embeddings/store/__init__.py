@@ -3,7 +3,7 @@
 from embeddings.store.digests import DOCUMENT, digest, sha256_of, text_digest
 from embeddings.store.file_places import folders, is_below, is_there, is_upload, place_of, stem
 from embeddings.store.protocol import Store
-from embeddings.store.scanned import PageImage, Scans
+from embeddings.store.scanned import KeptPage, PageImage, Scans
 from embeddings.store.title_index import WORD, Titled, TitleIndex, plain, plain_words
 from embeddings.store.titles import titles_of
 from embeddings.store.values import (
@@ -24,6 +24,7 @@ __all__ = [
     "Citing",
     "DocumentRow",
     "FileRecord",
+    "KeptPage",
     "PageImage",
     "ReferenceCounts",
     "Scans",

@@ -20,6 +20,17 @@ class PageImage:
     image: bytes
 
 
+@dataclass(frozen=True)
+class KeptPage:
+    """What is kept of a picture by its checksum: what a recogniser saw, and itself, empty where another has it."""
+
+    sha256: str
+    recogniser: str
+    page: RecognisedPage
+    media_type: str
+    image: bytes
+
+
 class Scans(Protocol):
     """Recognised pages by the checksums of their pictures, pictures by document and page, corrections by text.
 
@@ -34,6 +45,9 @@ class Scans(Protocol):
 
     def image(self, document_id: str, page: int) -> PageImage | None:
         """The picture of a document's page; None where there is none."""
+
+    def pages(self, document_id: str) -> tuple[KeptPage, ...]:
+        """All that goes with a document, to be kept again should it come back."""
 
     def corrections(self, text_sha256: str) -> tuple[Correction, ...]:
         """Of the document with this text as it was recognised, in the order of the text.

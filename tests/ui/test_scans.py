@@ -130,6 +130,27 @@ def test_pages_are_turned_and_an_address_shows_the_same_page_again(page: Page) -
     assert "page=" not in page.url
 
 
+def test_what_is_removed_is_put_back_with_its_pages(page: Page) -> None:
+    open_page_of(page, "behind the lighthouse")
+    remove(page)
+    expect(reader(page)).to_contain_text("This document was removed from the library.")
+    page.locator("#sources").get_by_role("button", name="Put back").click()
+    expect(page.locator("#sources .news")).to_contain_text("Put back 1 document.")
+    expect(shown_page(page).locator(".scan-picture img")).to_be_visible()  # the reader had it open
+    open_page_of(page, "behind the lighthouse")
+    shown = shown_page(page).locator(".scan-picture img")
+    assert shown.evaluate("async image => { await image.decode(); return image.naturalWidth; }") == WIDTH
+    assert page.locator(".answer").last.locator("a.clip img").first.evaluate("image => image.naturalWidth") > 0
+
+
+def remove(page: Page) -> None:
+    page.get_by_role("tab", name="Sources").click()
+    page.locator("#sources .choose").first.check()
+    page.get_by_role("button", name="Remove 1 document").click()
+    page.locator("#sources .remove-now").click()
+    expect(page.locator("#sources")).to_contain_text("removed", ignore_case=True)
+
+
 # Doubt and correction
 
 
@@ -167,11 +188,7 @@ def test_a_correction_by_keyboard_stays_and_survives_that_the_file_is_added_agai
     page.get_by_role("tab", name="Text").click()
     expect(reader(page).locator(".turn").first).to_contain_text("with the tide this morning,")
 
-    page.get_by_role("tab", name="Sources").click()
-    page.locator("#sources .choose").first.check()
-    page.get_by_role("button", name="Remove 1 document").click()
-    page.locator("#sources .remove-now").click()
-    expect(page.locator("#sources")).to_contain_text("removed", ignore_case=True)
+    remove(page)
     add(page, "call.pdf", drawn().pdf())
     expect(page.locator(".summary h4")).to_contain_text("Added: 1 document", timeout=30_000)
     page.goto(f"{address}#cite=call%23t1")

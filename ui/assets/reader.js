@@ -211,7 +211,12 @@ export function startReader(place, talk) {
     leave();
     panel.replaceChildren(made("p", "no-document", "This document was removed from the library."));
   });
-  document.addEventListener("telcon:library-changed", () => address().cite || show({}));
+  // A document that was removed may be put back, or added again, while its place is still what the page's address says.
+  document.addEventListener("telcon:library-changed", async () => {
+    const { cite } = address();
+    if (!cite) show({});
+    else if (!open && (await ask("open_citation", { target: cite })).document && cite === address().cite) show(address());
+  });
 
   show(address());
 }

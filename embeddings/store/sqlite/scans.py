@@ -9,7 +9,7 @@ from typing import Any
 
 from data.document import Box, Correction, Document, Recognised, Span
 from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, first_text
-from embeddings.store import PageImage, sha256_of
+from embeddings.store import KeptPage, PageImage, sha256_of
 from embeddings.store.sqlite.cached_reads import CachedReads
 from embeddings.store.sqlite.storage_errors import reading
 
@@ -27,8 +27,7 @@ class SqliteScans:
         sql = "SELECT width, height, lines FROM recognised_pages WHERE sha256 = ? AND recogniser = ?"
         rows = self._db.rows(sql, (sha256, recogniser))
         for width, height, lines in self._reads.checked("recognised_pages", rows, (int, int, str)):
-            with reading(self._db.path, "recognised_pages", sha256):
-                return RecognisedPage("", width, height, tuple(_line(words) for words in json.loads(lines)))
+            return self._seen(sha256, width, height, lines)
         return None
 
     def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
@@ -49,6 +48,24 @@ class SqliteScans:
         rows = self._db.rows(sql, (document_id, page))
         kinds = (int, int, int, str, bytes)
         return next((PageImage(*row) for row in self._reads.checked("recognised_pages", rows, kinds)), None)
+
+    def pages(self, document_id: str) -> tuple[KeptPage, ...]:
+        sql = (
+            "SELECT * FROM recognised_pages WHERE sha256 IN (SELECT sha256 FROM page_images WHERE document_id = ?) "
+            "ORDER BY sha256, length(image)"
+        )
+        kinds = (str, str, int, int, str, str, bytes)
+        found = self._reads.checked("recognised_pages", self._db.rows(sql, (document_id,)), kinds)
+        return tuple(self._page(*row) for row in found)
+
+    def _page(
+        self, sha256: str, recogniser: str, width: int, height: int, lines: str, media_type: str, image: bytes
+    ) -> KeptPage:
+        return KeptPage(sha256, recogniser, self._seen(sha256, width, height, lines), media_type, image)
+
+    def _seen(self, sha256: str, width: int, height: int, lines: str) -> RecognisedPage:
+        with reading(self._db.path, "recognised_pages", sha256):
+            return RecognisedPage("", width, height, tuple(_line(words) for words in json.loads(lines)))
 
     def corrections(self, text_sha256: str) -> tuple[Correction, ...]:
         sql = 'SELECT start, "end", words, first_reading FROM corrections WHERE text_sha256 = ? ORDER BY start'
