@@ -75,8 +75,12 @@ def recognised_notices(seen: Sequence[Seen], instead: Sequence[Seen], by: str) -
     lost = tuple(Notice("reading", _not_recognised(one, "Page")) for one in seen if one.failure)
     if not read:
         return lost
-    count = f"{len(read)} pages" if len(read) > 1 else "1 page"
-    words = f"The text of {count} was recognised from the page’s picture by {by}; compare a quotation with the picture."
+    count = (
+        f"{len(read)} pages was recognised from their pictures"
+        if len(read) > 1
+        else "1 page was recognised from its picture"
+    )
+    words = f"The text of {count} by {by}; compare a quotation with the picture."
     if instead:
         labels = ", ".join(one.page.label for one in instead)
         words += f" The text that the file itself has on page {labels} is poor and was not used."

@@ -6,16 +6,19 @@ the characters is wrong instead of one or two in a hundred.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.document import Box
 from data.errors import RecognitionMissing
+from data.recognition.latin import RowByRow, latin_network
 from data.recognition.rows import lines_of
 from data.recognition.typed import Letter, pitch_of, typed, with_spaces, words_of
 from data.recognition.values import Image, RecognisedLine, RecognisedWord
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 NEEDED = ("rapidocr", "onnxruntime", "cv2")
 HOW_TO_GET = 'Run: python -m pip install "telcon[ocr]"'
+_MOST_THREADS = 8  # each takes addresses of its own, which are limited where it runs apart
 _FOUND_ON = 1_280  # pixels of the longer side
 _DETECTOR, _READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 
@@ -63,8 +67,8 @@ class Rapid:
     """See `values.Recogniser`: in this very process. The weights are loaded by the first page."""
 
     def __init__(self, threads: int = -1) -> None:
-        """`threads` for each network; -1 for as many as there are cores. Raises as `check_rapid`."""
-        self._threads = threads
+        """`threads` for each network; -1 for as many as there are cores, eight at most. Raises as `check_rapid`."""
+        self._threads = threads if threads > 0 else min(_MOST_THREADS, os.cpu_count() or 1)
         self._weights = check_rapid()
         self._engine: RapidOCR | None = None
 
@@ -76,7 +80,7 @@ class Rapid:
         from rapidocr.utils.output import RapidOCROutput
 
         height, width = image.shape
-        found = self._loaded()(np.ascontiguousarray(image))
+        found = self._loaded()(np.ascontiguousarray(image), use_det=True)
         if not isinstance(found, RapidOCROutput) or found.txts is None or found.boxes is None:
             return ()
         read = [typed([*_letters(text, seen)]) for text, seen in zip(found.txts, found.word_results, strict=True)]
@@ -89,25 +93,35 @@ class Rapid:
 
     def _loaded(self) -> RapidOCR:
         if self._engine is None:
-            from rapidocr import RapidOCR
-
-            detector, reader = self._weights
-            self._engine = RapidOCR(
-                params={
-                    "Global.use_cls": False,
-                    "Global.log_level": "critical",
-                    "Global.max_side_len": 4_000,  # what is read stays as it was drawn
-                    "Det.limit_type": "max",  # lines are found on a smaller picture, in a quarter of the time
-                    "Det.limit_side_len": _FOUND_ON,
-                    "Global.return_word_box": True,
-                    "Global.return_single_char_box": True,
-                    # A path that is named is opened as it is; one that is not might be fetched from the network.
-                    "Det.model_path": str(detector),
-                    "Rec.model_path": str(reader),
-                    "EngineConfig.onnxruntime.intra_op_num_threads": self._threads,
-                }
-            )
+            with TemporaryDirectory() as folder:
+                reader = Path(folder) / _READER
+                reader.write_bytes(latin_network(self._weights[1]))
+                self._engine = self._begun(reader)
         return self._engine
+
+    def _begun(self, reader: Path) -> RapidOCR:
+        """With both networks loaded: the detector on all threads, the reader on as many rows at a time."""
+        from rapidocr import RapidOCR
+
+        engine = RapidOCR(
+            params={
+                "Global.use_cls": False,
+                "Global.log_level": "critical",
+                "Global.max_side_len": 4_000,  # what is read stays as it was drawn
+                "Det.limit_type": "max",  # lines are found on a smaller picture, in a quarter of the time
+                "Det.limit_side_len": _FOUND_ON,
+                "Global.return_word_box": True,
+                "Global.return_single_char_box": True,
+                # A path that is named is opened as it is; one that is not might be fetched from the network.
+                "Det.model_path": str(self._weights[0]),
+                "Rec.model_path": str(reader),
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            }
+        )
+        engine(np.full((48, 320), 255, np.uint8), use_det=False)  # loads the reader
+        engine.text_rec = RowByRow(engine.text_rec, self._threads)
+        engine.cfg.EngineConfig.onnxruntime.intra_op_num_threads = self._threads
+        return engine
 
 
 def _letters(text: str, seen: Sequence[tuple[str, float, Sequence[Sequence[float]]]]) -> Iterator[Letter]:

@@ -136,7 +136,7 @@ def _write(file: Path, kept: dict[str, object]) -> None:
 def _code() -> str:
     """Of the modules that recognise: what they saw before is not what they see when they have changed."""
     room = Path(data.recognition.__file__).parent
-    files = (room / f"{name}.py" for name in ("rapid", "rows", "typed"))
+    files = (room / f"{name}.py" for name in ("latin", "rapid", "rows", "typed"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files if file.exists())).hexdigest()[:10]
 
 

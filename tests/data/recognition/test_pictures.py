@@ -57,7 +57,7 @@ def test_a_scanned_call_is_read_without_the_network(scan: tuple[bytes, Document]
     assert document.turns[2].span.of(document.text) == "And the berths? I hear that two of them are shut by ice."
     assert str(document.date) == "1951-05-04"
     assert [page.page for page in document.pictures] == [0, 1]
-    assert any("recognised from the page’s picture by RapidOCR" in notice.words for notice in document.notices)
+    assert any("2 pages was recognised from their pictures by RapidOCR" in notice.words for notice in document.notices)
 
 
 @OCR
