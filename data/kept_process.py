@@ -18,7 +18,7 @@ from typing import IO
 from data.own_process import command_of
 
 _LENGTH = struct.Struct(">Q")  # before each message between the two
-_LONGEST = 100_000_000  # bytes of a message: one that says it is longer comes from a process that has gone astray
+_LONGEST = 1_000_000_000  # bytes of a message: one that says it is longer comes from a process that has gone astray
 _ENDING = 5.0  # seconds that an idle process has to end by itself
 
 

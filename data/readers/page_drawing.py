@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import math
 import struct
-import sys
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from data.kept_process import answer_requests
 from data.own_process import limit_memory
 from data.readers.page_straight import straightened
 
@@ -32,6 +32,9 @@ _PLAUSIBLE = (4.0, 24.0)  # inches of a page's longer side
 
 
 _KINDS = ("PNG", "JPEG", "TIFF")
+NOTHING_AT_HAND = b"{}"
+"""The answer where no file came with a request, nor with one before it."""
+_REQUEST = struct.Struct(">iB?")
 
 
 class TooMuch(Exception):
@@ -130,17 +133,30 @@ def answer_of(content: bytes, page: int, quarters: int) -> tuple[dict[str, objec
     return {"pages": drawing.pages, "width": width, "height": height}, drawing.image.tobytes()
 
 
-def main() -> None:
-    """Bytes of a file on the standard input; a page's number and its quarter turns are the arguments.
+def request_of(page: int, quarters: int, content: bytes | None = None) -> bytes:
+    """What `main` is asked: a page by its number, its quarter turns, its file; None for that of the last request."""
+    return _REQUEST.pack(page, quarters, content is not None) + (content or b"")
 
-    A line of JSON and grey values come out.
-    """
-    content = sys.stdin.buffer.read()
+
+def main() -> None:
+    """Answers each request with a line of JSON, and grey values."""
     limit_memory(MAX_MEMORY)
+    at_hand: list[bytes] = []
+
+    def answer(request: bytes) -> bytes:
+        page, quarters, brought = _REQUEST.unpack_from(request)
+        if brought:
+            at_hand[:] = [request[_REQUEST.size :]]
+        return _told(at_hand[0], page, quarters) if at_hand else NOTHING_AT_HAND
+
+    answer_requests(answer)
+
+
+def _told(content: bytes, page: int, quarters: int) -> bytes:
     answer: dict[str, object]
     grey = b""
     try:
-        answer, grey = answer_of(content, *map(int, sys.argv[1:]))
+        answer, grey = answer_of(content, page, quarters)
     except TooMuch as error:
         answer = {"error": "large", "words": str(error)}
     except MemoryError:
@@ -152,7 +168,7 @@ def main() -> None:
         if type(error).__name__ != "DecompressionBombError":
             raise
         answer = {"error": "large", "words": f"more than {MAX_OPENED:,} pixels"}
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + grey)
+    return json.dumps(answer).encode() + b"\n" + grey
 
 
 if __name__ == "__main__":

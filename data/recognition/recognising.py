@@ -10,7 +10,7 @@ from typing import TypeAlias
 from data.document import PagePicture
 from data.errors import RecognitionMissing, RecognitionStopped
 from data.recognition.doubt import with_doubts
-from data.recognition.drawn import drawn_page
+from data.recognition.drawn import Drawing
 from data.recognition.looking import KeptPages, Looked, Looking
 from data.recognition.rapid import HOW_TO_GET
 from data.recognition.values import RecognisedPage, Recogniser
@@ -104,10 +104,12 @@ class Recognition:
 
     def _read(self, name: str, wanted: Sequence[Wanted]) -> Iterator[Looked]:
         looking = Looking(self.recogniser, self.second, self.kept)
-        for done, one in enumerate(wanted):
-            if not self.goes_on(done, len(wanted)):
-                raise RecognitionStopped(f"{name}: stopped before page {one.number + 1}; what was recognised is kept.")
-            yield looking.look(partial(drawn_page, one.content(), one.page, name))
+        with Drawing() as drawing:
+            for done, one in enumerate(wanted):
+                if not self.goes_on(done, len(wanted)):
+                    stopped = f"stopped before page {one.number + 1}; what was recognised is kept."
+                    raise RecognitionStopped(f"{name}: {stopped}")
+                yield looking.look(partial(drawing.page, one.content(), one.page, name))
 
 
 def _missing() -> Recogniser:

@@ -27,6 +27,7 @@ from data.recognition import (
     page_count,
     tesseract_name,
 )
+from data.recognition.drawn import Drawing
 from tests.data.recognition.pages import CALL, Scripted, drawn, packed, seen_page
 
 OCR = pytest.mark.skipif(not is_installed(), reason='needs the packages of "telcon[ocr]"')
@@ -123,6 +124,22 @@ def bomb(width: int, height: int) -> bytes:
 
 
 GOOD = packed(drawn(CALL[:2]))
+
+
+def test_pages_are_drawn_by_one_process_whatever_becomes_of_it_in_between() -> None:
+    raw = packed(drawn(["one"]), drawn(["two"]), kind="TIFF")
+    with Drawing() as drawing:
+        pages = [drawing.page(raw, number, "call").image for number in (0, 1)]
+        assert (pages[0] != pages[1]).any()
+        running = drawing._process._running
+        assert (drawing.page(raw, 0, "call").image == pages[0]).all()
+        assert drawing._process._running is running
+        drawing._process.end()  # as where it was idle
+        assert (drawing.page(raw, 1, "call").image == pages[1]).all()
+        with pytest.raises(UnreadableFile, match="damaged"):
+            drawing.page(GOOD[:9], 0, "call")
+        assert (drawing.page(raw, 1, "call").image == pages[1]).all()
+    assert drawing._process._running is None
 
 
 @pytest.mark.parametrize(

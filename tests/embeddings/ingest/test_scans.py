@@ -42,10 +42,10 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     (the other one is in tests/data/recognition)."""
     monkeypatch.setattr("embeddings.ingest.recognising.second_opinion", lambda: None)
 
-    def here(content: bytes, page: int, _name: str, quarters: int = 0) -> tuple[dict[str, object], bytes]:
+    def here(_: object, content: bytes, page: int, _name: str, quarters: int = 0) -> tuple[dict[str, object], bytes]:
         return answer_of(content, page, quarters)
 
-    monkeypatch.setattr("data.recognition.drawn._ask_child", here)
+    monkeypatch.setattr("data.recognition.drawn.Drawing._answer", here)
 
 
 @pytest.fixture
