@@ -133,7 +133,8 @@ class Additions:
 
     def _add(self, batch: Batch) -> None:
         def on_progress(progress: Progress) -> None:
-            batch.progress = progress
+            if progress.pages or not batch.stopped.is_set():  # what is told at the end knows of no page
+                batch.progress = progress
 
         if batch.stopped.is_set():
             _finish(batch, "Stopped before anything was added.")
