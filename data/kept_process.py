@@ -58,6 +58,7 @@ class KeptProcess:
         self._lock = threading.Lock()
         self._running: _Running | None = None
         self._used = 0.0
+        self._clock: threading.Timer | None = None  # ends the process when it is idle
 
     def ask(self, request: bytes, seconds: float) -> bytes:
         """What it answers. Where it does not, the process is gone, and the next request begins another.
@@ -68,6 +69,7 @@ class KeptProcess:
             OSError: it could not be begun.
         """
         with self._lock:
+            self._stop_clock()
             running = self._running = self._running or self._begun()
             overdue = threading.Event()
 
@@ -89,7 +91,7 @@ class KeptProcess:
                 if not answered:
                     self._end(0.0)
             self._used = time.monotonic()
-            _timer(self._idle, self._end_if_idle)
+            self._clock = _timer(self._idle, self._end_if_idle)
             return answer
 
     def end(self) -> None:
@@ -102,7 +104,12 @@ class KeptProcess:
             if time.monotonic() - self._used >= self._idle:
                 self._end(_ENDING)
 
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+
     def _end(self, seconds: float) -> None:
+        self._stop_clock()
         running, self._running = self._running, None
         if running is not None:
             running.end(seconds)

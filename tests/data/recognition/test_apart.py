@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from subprocess import TimeoutExpired
@@ -41,6 +42,8 @@ def test_pages_are_read_by_one_process_that_is_begun_again_when_it_is_needed_aga
     first = running(kept)
     assert seen(kept) == [CALL[4]]
     assert running(kept) == first
+    clocks = [one for one in threading.enumerate() if isinstance(one, threading.Timer) and not one.finished.is_set()]
+    assert [one.function for one in clocks].count(kept._end_if_idle) == 1  # not one a page
     with pytest.raises(ProcessEnded):
         kept.ask(b"no picture", 60)
     assert running(kept) is None
