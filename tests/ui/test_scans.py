@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.ui.conftest import ask, wait_until_served
 from tests.ui.scans.server import long_call
@@ -115,6 +115,18 @@ def test_a_clip_leads_to_the_page_with_the_words_framed_where_they_were_drawn(pa
     assert "tab=pages" in page.url
     page.keyboard.press("Escape")
     expect(page.locator(".answer a.clip")).to_be_focused()
+
+
+def test_a_clip_that_is_clicked_before_the_document_is_there_opens_its_page_all_the_same(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/open_citation", lambda route: held.append(route))
+    ask(page, "behind the lighthouse")
+    page.locator(".answer").last.locator("a.clip").first.click()
+    expect(page).to_have_url(re.compile("tab=pages"))
+    assert held
+    for route in held:
+        route.continue_()
+    expect(shown_page(page).locator(".cited-frame").first).to_be_visible()
 
 
 def test_pages_are_turned_and_an_address_shows_the_same_page_again(page: Page) -> None:
