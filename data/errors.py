@@ -31,6 +31,10 @@ class RecognitionMissing(TelconError):
     """Pages are pictures, and what recognises text on them is not installed."""
 
 
+class RecognitionFailed(TelconError):
+    """What recognises text gave up on the picture of a page; the words say why, the page is named by whoever asked."""
+
+
 class RecognitionStopped(TelconError):
     """Somebody ended the recognition of a file's pages before all were done."""
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import math
 import struct
-import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from data.kept_process import answer_requests
+from data.own_process import limit_memory
 from data.readers.page_straight import straightened
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _PLAUSIBLE = (4.0, 24.0)  # inches of a page's longer side
 
 
 _KINDS = ("PNG", "JPEG", "TIFF")
+NOTHING_AT_HAND = b"{}"
+"""The answer where no file came with a request, nor with one before it."""
+_REQUEST = struct.Struct(">iB?")
 
 
 class TooMuch(Exception):
@@ -46,10 +49,11 @@ class Drawing:
     image: Image
 
 
-def draw(content: bytes, page: int) -> Drawing:
-    """The page of this number, counted from 0, level and grey."""
+def draw(content: bytes, page: int, quarters: int = 0) -> Drawing:
+    """The page of this number, counted from 0, grey, turned by so many quarters counterclockwise, then level."""
     drawing = _pdf_page(content, page) if b"%PDF-" in content[:1024] else _picture(content, page)
-    return Drawing(drawing.pages, straightened(drawing.image))
+    image = drawing.image.rotate(90 * quarters, expand=True) if quarters else drawing.image
+    return Drawing(drawing.pages, straightened(image))
 
 
 def pages_of(content: bytes) -> int:
@@ -120,34 +124,39 @@ def _grey(opened: Image) -> Image:
     return opened.convert("L")
 
 
-def _limit_memory() -> None:
-    """Where the system lets us; on Windows the limits of pixels and of time are the only ones."""
-    if sys.platform != "win32":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
-        with suppress(ValueError, OSError):  # macOS does not let every process set it
-            resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-
-
-def answer_of(content: bytes, page: int) -> tuple[dict[str, object], bytes]:
+def answer_of(content: bytes, page: int, quarters: int) -> tuple[dict[str, object], bytes]:
     """What `main` gives: facts of a page with its grey values, or, for COUNT, how many pages there are."""
     if page == COUNT:
         return {"pages": pages_of(content)}, b""
-    drawing = draw(content, page)
+    drawing = draw(content, page, quarters)
     width, height = drawing.image.size
     return {"pages": drawing.pages, "width": width, "height": height}, drawing.image.tobytes()
 
 
+def request_of(page: int, quarters: int, content: bytes | None = None) -> bytes:
+    """What `main` is asked: a page by its number, its quarter turns, its file; None for that of the last request."""
+    return _REQUEST.pack(page, quarters, content is not None) + (content or b"")
+
+
 def main() -> None:
-    """Bytes of a file on the standard input, a page's number as argument; a line of JSON and grey values come out."""
-    content = sys.stdin.buffer.read()
-    _limit_memory()
+    """Answers each request with a line of JSON, and grey values."""
+    limit_memory(MAX_MEMORY)
+    at_hand: list[bytes] = []
+
+    def answer(request: bytes) -> bytes:
+        page, quarters, brought = _REQUEST.unpack_from(request)
+        if brought:
+            at_hand[:] = [request[_REQUEST.size :]]
+        return _told(at_hand[0], page, quarters) if at_hand else NOTHING_AT_HAND
+
+    answer_requests(answer)
+
+
+def _told(content: bytes, page: int, quarters: int) -> bytes:
     answer: dict[str, object]
     grey = b""
     try:
-        answer, grey = answer_of(content, int(sys.argv[1]))
+        answer, grey = answer_of(content, page, quarters)
     except TooMuch as error:
         answer = {"error": "large", "words": str(error)}
     except MemoryError:
@@ -159,7 +168,7 @@ def main() -> None:
         if type(error).__name__ != "DecompressionBombError":
             raise
         answer = {"error": "large", "words": f"more than {MAX_OPENED:,} pixels"}
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + grey)
+    return json.dumps(answer).encode() + b"\n" + grey
 
 
 if __name__ == "__main__":

@@ -2,8 +2,7 @@
 
 A PDF is a program for a page, and one from anywhere may be made to run for ever, to take all memory
 or to crash its reader. So this module is the only one that opens one; `data.readers.pdf` runs it as
-a child with limits and takes nothing from it but JSON. It imports nothing else of Telcon but the
-values in `data.readers.pdf_chars`.
+a child with limits and takes nothing from it but JSON. Of Telcon it imports next to nothing.
 """
 
 from __future__ import annotations
@@ -13,12 +12,12 @@ import json
 import math
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 import pypdfium2
 from pypdfium2 import raw
 
+from data.own_process import limit_memory
 from data.readers.pdf_chars import Chars, PdfLine, printed_lines, usual_angle
 
 MAX_PAGES = 3_000
@@ -140,21 +139,10 @@ def _character(code: int, high: str) -> str:
     return "-" if char in _HYPHENS else char
 
 
-def _limit_memory() -> None:
-    """Where the system lets us; on Windows the limit of time is the only one."""
-    if sys.platform != "win32":
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
-        with suppress(ValueError, OSError):  # macOS does not let every process set it
-            resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
-
-
 def main() -> None:
     """Bytes of a PDF on the standard input, one JSON object on the standard output."""
     content = sys.stdin.buffer.read()
-    _limit_memory()
+    limit_memory(MAX_MEMORY)
     try:
         answer: dict[str, object] = {"pages": [asdict(page) for page in read_pages(content)]}
     except pypdfium2.PdfiumError as error:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.errors import RecognitionMissing, UnreadableDocument
 from data.parts import Part
 from data.readers.pdf import parts_of_pages
-from data.readers.scanned import ReadPages, recognised_notices
+from data.readers.scanned import ReadPages, recognised_notices, refuse_unread
 from data.recognition import Content, Recognition, Seen, Wanted, page_count, placed_page
 
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
@@ -22,7 +22,7 @@ def picture_parts(pictures: Sequence[Content], document_id: str, recognition: Re
     """The documents on the pages of these files, in their order, still to be read; pages are numbered through them all.
 
     Raises:
-        UnreadableFile: a picture is damaged or too large.
+        UnreadableFile: a picture is damaged or too large, or no page could be recognised.
         UnreadableDocument: no word is on them, or nothing is there that could recognise them.
         RecognitionStopped: the recognition of its pages was ended.
     """
@@ -31,6 +31,7 @@ def picture_parts(pictures: Sequence[Content], document_id: str, recognition: Re
         seen = _seen(pictures, document_id, recognition)
     except RecognitionMissing as error:
         raise UnreadableDocument(f"{document_id}: this is a picture. {error}") from error
+    refuse_unread(seen, document_id)
     if not any(char.isalnum() for one in seen for line in one.page.lines for char in line.text):
         raise UnreadableDocument(f"{document_id}: no words were recognised on this picture.")
     pages = tuple(placed_page(one.page) for one in seen)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from data.document import Document, Notice
-from data.errors import RecognitionMissing, UnreadableDocument
+from data.errors import RecognitionMissing, UnreadableDocument, UnreadableFile
 from data.parts import Part
 from data.readers.pdf_lines import PdfPage
 from data.recognition import Recognition, Seen, Wanted, known_share, placed_page, traced
@@ -49,6 +49,7 @@ def recognised_instead(raw: bytes, name: str, pages: Sequence[PdfPage], recognit
 
     Raises:
         UnreadableDocument: no page has words, and nothing is there that could recognise them.
+        UnreadableFile: no page has words, and what recognises them gave up on every one.
     """
     wordless = [place for place, page in enumerate(pages) if not _has_words(page)]
     poor = [place for place, page in enumerate(pages) if _has_words(page) and _is_poor(page)]
@@ -61,6 +62,8 @@ def recognised_instead(raw: bytes, name: str, pages: Sequence[PdfPage], recognit
     except RecognitionMissing as error:
         return _without(pages, scanned, name, error)
     better = tuple(one for one in seen if one.number in scanned or _is_better(one, pages[one.number]))
+    if len(scanned) == len(pages):
+        refuse_unread(better, name)
     found = {one.number: placed_page(one.page) for one in better}
     told = recognised_notices(better, [one for one in better if one.number in poor], recognition.recogniser.name)
     return ReadPages(tuple(found.get(place, page) for place, page in enumerate(pages)), better, told)
@@ -68,14 +71,34 @@ def recognised_instead(raw: bytes, name: str, pages: Sequence[PdfPage], recognit
 
 def recognised_notices(seen: Sequence[Seen], instead: Sequence[Seen], by: str) -> tuple[Notice, ...]:
     """What a reader should know of text that was recognised, and of a file's own text that was not used."""
-    if not seen:
-        return ()
-    count = f"{len(seen)} pages" if len(seen) > 1 else "1 page"
-    words = f"The text of {count} was recognised from the page’s picture by {by}; compare a quotation with the picture."
+    read = [one for one in seen if not one.failure]
+    lost = tuple(Notice("reading", _not_recognised(one, "Page")) for one in seen if one.failure)
+    if not read:
+        return lost
+    count = (
+        f"{len(read)} pages was recognised from their pictures"
+        if len(read) > 1
+        else "1 page was recognised from its picture"
+    )
+    words = f"The text of {count} by {by}; compare a quotation with the picture."
     if instead:
         labels = ", ".join(one.page.label for one in instead)
         words += f" The text that the file itself has on page {labels} is poor and was not used."
-    return (Notice("reading", words),)
+    return (Notice("reading", words), *lost)
+
+
+def refuse_unread(seen: Sequence[Seen], name: str) -> None:
+    """Where nothing else is in a file.
+
+    Raises:
+        UnreadableFile: not one of its pages could be recognised.
+    """
+    if seen and all(one.failure for one in seen):
+        raise UnreadableFile(f"{name}: {_not_recognised(seen[0])}")
+
+
+def _not_recognised(one: Seen, begins: str = "page") -> str:
+    return f"{begins} {one.page.label} was not recognised: {one.failure}."
 
 
 def _without(pages: Sequence[PdfPage], scanned: Sequence[int], name: str, error: RecognitionMissing) -> ReadPages:

@@ -5,9 +5,11 @@ from data.recognition.correcting import correct, corrected, first_reading, first
 from data.recognition.dictionary import known_share
 from data.recognition.doubt import with_doubts
 from data.recognition.drawn import DrawnPage, drawn_page, page_count
+from data.recognition.looking import KeptPages
 from data.recognition.placed import placed_page
 from data.recognition.rapid import HOW_TO_GET, Rapid, is_installed
-from data.recognition.recognising import NO_RECOGNITION, Content, KeptPages, Recognition, Seen, Wanted
+from data.recognition.rapid_apart import RapidApart
+from data.recognition.recognising import NO_RECOGNITION, Content, Recognition, Seen, Wanted
 from data.recognition.rows import lines_of
 from data.recognition.tesseract import Tesseract, second_opinion, tesseract_name
 from data.recognition.tracing import traced
@@ -22,6 +24,7 @@ __all__ = [
     "Image",
     "KeptPages",
     "Rapid",
+    "RapidApart",
     "RecognisedLine",
     "RecognisedPage",
     "RecognisedWord",

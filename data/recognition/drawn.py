@@ -12,12 +12,13 @@ from io import BytesIO
 import numpy as np
 
 from data.errors import UnreadableFile
-from data.own_process import run_main
+from data.kept_process import KeptProcess, ProcessEnded
 from data.readers import page_drawing
-from data.readers.page_drawing import COUNT
+from data.readers.page_drawing import COUNT, NOTHING_AT_HAND, request_of
 from data.recognition.values import Image
 
 SECONDS = 30  # for one page
+IDLE = 60  # seconds: the recogniser looks at a page meanwhile
 JPEG = "image/jpeg"
 _QUALITY = 75
 
@@ -30,10 +31,16 @@ class DrawnPage:
     pages: int
     image: Image
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width in pixels."""
+        height, width = self.image.shape
+        return height, width
+
     @cached_property
     def sha256(self) -> str:
         """Of size and grey values: what a recognised page is known by."""
-        height, width = self.image.shape
+        height, width = self.shape
         return hashlib.sha256(f"{width} {height} ".encode() + self.image.tobytes()).hexdigest()
 
     def jpeg(self) -> bytes:
@@ -45,41 +52,78 @@ class DrawnPage:
         return packed.getvalue()
 
 
-def drawn_page(content: bytes, page: int, name: str) -> DrawnPage:
-    """Draw one page of a PDF or of a picture (PNG, JPEG, TIFF); whatever becomes of it, this process lives on.
+class Drawing:
+    """Draws pages in a process of its own that is kept from page to page, and has the file at hand; `end` it."""
 
-    Raises:
-        UnreadableFile: damaged, too large, or not drawn within the limits.
-    """
-    answer, grey = _ask_child(content, page, name)
-    image = np.frombuffer(grey, dtype=np.uint8).reshape(int(answer["height"]), int(answer["width"]))
-    return DrawnPage(page, int(answer["pages"]), image)
+    def __init__(self) -> None:
+        self._process = KeptProcess(page_drawing, idle=IDLE)
+        self._at_hand: bytes | None = None
+
+    def __enter__(self) -> Drawing:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.end()
+
+    def page(self, content: bytes, page: int, name: str, quarters: int = 0) -> DrawnPage:
+        """Draw one page of a PDF or of a picture (PNG, JPEG, TIFF); whatever becomes of it, this process lives on.
+
+        It is turned by so many quarters counterclockwise.
+
+        Raises:
+            UnreadableFile: damaged, too large, or not drawn within the limits.
+        """
+        answer, grey = self._answer(content, page, name, quarters)
+        image = np.frombuffer(grey, dtype=np.uint8).reshape(int(answer["height"]), int(answer["width"]))
+        return DrawnPage(page, int(answer["pages"]), image)
+
+    def count(self, content: bytes, name: str) -> int:
+        """How many pages a picture has: a TIFF may have several. Raises UnreadableFile."""
+        several = content.startswith((b"II", b"MM"))
+        return int(self._answer(content, COUNT, name)[0]["pages"]) if several else 1
+
+    def _answer(self, content: bytes, page: int, name: str, quarters: int = 0) -> tuple[dict[str, int], bytes]:
+        number = max(page, 0) + 1
+        try:
+            told = self._asked(content, page, quarters)
+        except subprocess.TimeoutExpired as error:
+            raise UnreadableFile(f"{name}: page {number} was not drawn within {SECONDS} seconds.") from error
+        except ProcessEnded as error:
+            raise UnreadableFile(
+                f"{name}: page {number} could not be drawn; the file is damaged, or made to do harm."
+            ) from error
+        except OSError as error:
+            raise UnreadableFile(f"{name}: the process that draws pages could not be started ({error}).") from error
+        head, _, grey = told.partition(b"\n")
+        answer = json.loads(head)
+        reasons = {
+            "damaged": f"page {number} is damaged or cut short. Get the file again, or scan it again.",
+            "memory": f"drawing page {number} takes too much memory; that is no memorandum.",
+            "large": f"this picture has {answer.get('words') or 'too much in it'}. Scan it again at 300 dots an inch.",
+        }
+        if reason := reasons.get(str(answer.get("error"))):
+            raise UnreadableFile(f"{name}: {reason}")
+        return answer, grey
+
+    def _asked(self, content: bytes, page: int, quarters: int) -> bytes:
+        """The file goes with the request where the process has another one, or none: it may have ended meanwhile."""
+        if content is self._at_hand:
+            told = self._process.ask(request_of(page, quarters), SECONDS)
+            if told != NOTHING_AT_HAND:
+                return told
+        self._at_hand = None
+        told = self._process.ask(request_of(page, quarters, content), SECONDS)
+        self._at_hand = content
+        return told
+
+
+def drawn_page(content: bytes, page: int, name: str, quarters: int = 0) -> DrawnPage:
+    """A single page, see `Drawing.page`."""
+    with Drawing() as drawing:
+        return drawing.page(content, page, name, quarters)
 
 
 def page_count(content: bytes, name: str) -> int:
-    """How many pages a picture has: a TIFF may have several. Raises UnreadableFile."""
-    several = content.startswith((b"II", b"MM"))
-    return int(_ask_child(content, COUNT, name)[0]["pages"]) if several else 1
-
-
-def _ask_child(content: bytes, page: int, name: str) -> tuple[dict[str, int], bytes]:
-    try:
-        child = run_main(page_drawing, str(page), given=content, seconds=SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(f"{name}: page {max(page, 0) + 1} was not drawn within {SECONDS} seconds.") from error
-    except OSError as error:
-        raise UnreadableFile(f"{name}: the process that draws pages could not be started ({error}).") from error
-    head, _, grey = child.stdout.partition(b"\n")
-    if child.returncode or not head:
-        raise UnreadableFile(
-            f"{name}: page {max(page, 0) + 1} could not be drawn; the file is damaged, or made to do harm."
-        )
-    answer = json.loads(head)
-    reasons = {
-        "damaged": f"page {max(page, 0) + 1} is damaged or cut short. Get the file again, or scan it again.",
-        "memory": f"drawing page {max(page, 0) + 1} takes too much memory; that is no memorandum.",
-        "large": f"this picture has {answer.get('words') or 'too much in it'}. Scan it again at 300 dots an inch.",
-    }
-    if reason := reasons.get(str(answer.get("error"))):
-        raise UnreadableFile(f"{name}: {reason}")
-    return answer, grey
+    """See `Drawing.count`."""
+    with Drawing() as drawing:
+        return drawing.count(content, name)

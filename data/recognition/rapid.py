@@ -6,16 +6,19 @@ the characters is wrong instead of one or two in a hundred.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.document import Box
 from data.errors import RecognitionMissing
+from data.recognition.latin import RowByRow, latin_network
 from data.recognition.rows import lines_of
 from data.recognition.typed import Letter, pitch_of, typed, with_spaces, words_of
 from data.recognition.values import Image, RecognisedLine, RecognisedWord
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 NEEDED = ("rapidocr", "onnxruntime", "cv2")
 HOW_TO_GET = 'Run: python -m pip install "telcon[ocr]"'
+_MOST_THREADS = 8  # each takes addresses of its own, which are limited where it runs apart
 _FOUND_ON = 1_280  # pixels of the longer side
 _DETECTOR, _READER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 
@@ -42,19 +46,30 @@ def rapid_name() -> str:
         return "RapidOCR"
 
 
+def check_rapid() -> tuple[Path, Path]:
+    """The files of both networks in the package.
+
+    Raises:
+        RecognitionMissing: the packages, or the weights in them, are not here.
+    """
+    if not is_installed():
+        raise RecognitionMissing(f"Text recognition (OCR) is not installed. {HOW_TO_GET}")
+    spec = find_spec("rapidocr")
+    folder = Path(str(spec.origin)).parent / "models" if spec else Path()
+    paths = folder / _DETECTOR, folder / _READER
+    for path in paths:
+        if not path.is_file():
+            raise RecognitionMissing(f"{path} is missing: this version of RapidOCR carries other weights. {HOW_TO_GET}")
+    return paths
+
+
 class Rapid:
-    """See `values.Recogniser`. The weights are loaded by the first page."""
+    """See `values.Recogniser`: in this very process. The weights are loaded by the first page."""
 
     def __init__(self, threads: int = -1) -> None:
-        """`threads` for each network; -1 for as many as there are cores.
-
-        Raises:
-            RecognitionMissing: the packages, or the weights in them, are not here.
-        """
-        if not is_installed():
-            raise RecognitionMissing(f"Text recognition (OCR) is not installed. {HOW_TO_GET}")
-        self._threads = threads
-        self._weights = _weights()
+        """`threads` for each network; -1 for as many as there are cores, eight at most. Raises as `check_rapid`."""
+        self._threads = threads if threads > 0 else min(_MOST_THREADS, os.cpu_count() or 1)
+        self._weights = check_rapid()
         self._engine: RapidOCR | None = None
 
     @property
@@ -65,7 +80,7 @@ class Rapid:
         from rapidocr.utils.output import RapidOCROutput
 
         height, width = image.shape
-        found = self._loaded()(np.ascontiguousarray(image))
+        found = self._loaded()(np.ascontiguousarray(image), use_det=True)
         if not isinstance(found, RapidOCROutput) or found.txts is None or found.boxes is None:
             return ()
         read = [typed([*_letters(text, seen)]) for text, seen in zip(found.txts, found.word_results, strict=True)]
@@ -73,38 +88,40 @@ class Rapid:
         lines = [_line(with_spaces(letters, pitch), width, height) for letters in read if letters]
         return lines_of(lines, width / height)
 
+    def end(self) -> None:
+        self._engine = None
+
     def _loaded(self) -> RapidOCR:
         if self._engine is None:
-            from rapidocr import RapidOCR
-
-            detector, reader = self._weights
-            self._engine = RapidOCR(
-                params={
-                    "Global.use_cls": False,
-                    "Global.log_level": "critical",
-                    "Global.max_side_len": 4_000,  # what is read stays as it was drawn
-                    "Det.limit_type": "max",  # lines are found on a smaller picture, in a quarter of the time
-                    "Det.limit_side_len": _FOUND_ON,
-                    "Global.return_word_box": True,
-                    "Global.return_single_char_box": True,
-                    # A path that is named is opened as it is; one that is not might be fetched from the network.
-                    "Det.model_path": str(detector),
-                    "Rec.model_path": str(reader),
-                    "EngineConfig.onnxruntime.intra_op_num_threads": self._threads,
-                }
-            )
+            with TemporaryDirectory() as folder:
+                reader = Path(folder) / _READER
+                reader.write_bytes(latin_network(self._weights[1]))
+                self._engine = self._begun(reader)
         return self._engine
 
+    def _begun(self, reader: Path) -> RapidOCR:
+        """With both networks loaded: the detector on all threads, the reader on as many rows at a time."""
+        from rapidocr import RapidOCR
 
-def _weights() -> tuple[Path, Path]:
-    """The files of both networks in the package. Raises RecognitionMissing."""
-    spec = find_spec("rapidocr")
-    folder = Path(str(spec.origin)).parent / "models" if spec else Path()
-    paths = folder / _DETECTOR, folder / _READER
-    for path in paths:
-        if not path.is_file():
-            raise RecognitionMissing(f"{path} is missing: this version of RapidOCR carries other weights. {HOW_TO_GET}")
-    return paths
+        engine = RapidOCR(
+            params={
+                "Global.use_cls": False,
+                "Global.log_level": "critical",
+                "Global.max_side_len": 4_000,  # what is read stays as it was drawn
+                "Det.limit_type": "max",  # lines are found on a smaller picture, in a quarter of the time
+                "Det.limit_side_len": _FOUND_ON,
+                "Global.return_word_box": True,
+                "Global.return_single_char_box": True,
+                # A path that is named is opened as it is; one that is not might be fetched from the network.
+                "Det.model_path": str(self._weights[0]),
+                "Rec.model_path": str(reader),
+                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            }
+        )
+        engine(np.full((48, 320), 255, np.uint8), use_det=False)  # loads the reader
+        engine.text_rec = RowByRow(engine.text_rec, self._threads)
+        engine.cfg.EngineConfig.onnxruntime.intra_op_num_threads = self._threads
+        return engine
 
 
 def _letters(text: str, seen: Sequence[tuple[str, float, Sequence[Sequence[float]]]]) -> Iterator[Letter]:

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Protocol, TypeAlias
+from functools import cached_property, partial
+from typing import TypeAlias
 
 from data.document import PagePicture
 from data.errors import RecognitionMissing, RecognitionStopped
 from data.recognition.doubt import with_doubts
-from data.recognition.drawn import JPEG, DrawnPage, drawn_page
+from data.recognition.drawn import Drawing
+from data.recognition.looking import KeptPages, Looked, Looking
 from data.recognition.rapid import HOW_TO_GET
 from data.recognition.values import RecognisedPage, Recogniser
 
-_READINGS = 1
-"""Raise it when other words are made of what a recogniser sees: pages are then recognised anew."""
-_BLANK = 40  # grey values between a page's lightest and its darkest: what has no more holds no type
-
-
 Content: TypeAlias = Callable[[], bytes]
 """Gives the bytes of a file; of many files not all at once."""
-
-
-class KeptPages(Protocol):
-    """Where recognised pages are kept, by the checksums of their pictures."""
-
-    def get(self, sha256: str, recogniser: str) -> RecognisedPage | None:
-        """What this recogniser saw on the picture; None where it never looked at it. The label is empty."""
-
-    def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
-        """From now on, whatever happens; the picture beside it, empty where another recogniser's has it."""
 
 
 class _NothingKept:
@@ -53,11 +39,12 @@ def _always(_done: int, _pages: int) -> bool:
 
 @dataclass(frozen=True)
 class Seen:
-    """A page of a file, by its number from 0, with its picture's checksum."""
+    """A page of a file, by its number from 0, with its picture's checksum; `failure` is why it was not recognised."""
 
     number: int
     page: RecognisedPage
     sha256: str
+    failure: str = ""
 
     @property
     def picture(self) -> PagePicture:
@@ -109,35 +96,20 @@ class Recognition:
         """
         read = [*self._read(name, wanted)]
         names = self.names() if read else ()
-        doubted = with_doubts([page for _, page, _ in read], names, [page for _, _, page in read])
+        doubted = with_doubts([one.first for one in read], names, [one.second for one in read])
         return tuple(
-            Seen(one.number, replace(page, label=one.label), drawn)
-            for one, page, (drawn, _, _) in zip(wanted, doubted, read, strict=True)
+            Seen(one.number, replace(page, label=one.label), looked.sha256, looked.failure)
+            for one, page, looked in zip(wanted, doubted, read, strict=True)
         )
 
-    def _read(self, name: str, wanted: Sequence[Wanted]) -> Iterator[tuple[str, RecognisedPage, RecognisedPage]]:
-        """Of each page the checksum of its picture, and what both recognisers saw."""
-        recogniser = self.recogniser
-        for done, one in enumerate(wanted):
-            if not self.goes_on(done, len(wanted)):
-                raise RecognitionStopped(f"{name}: stopped before page {one.number + 1}; what was recognised is kept.")
-            drawn = drawn_page(one.content(), one.page, name)
-            page = self._seen(recogniser, drawn)
-            nothing = replace(page, lines=())
-            again = self._seen(self.second, drawn, again=True) if self.second and page.lines else nothing
-            yield drawn.sha256, page, again
-
-    def _seen(self, recogniser: Recogniser, drawn: DrawnPage, again: bool = False) -> RecognisedPage:
-        """`again`: its picture is kept already."""
-        kept_as = f"{recogniser.name}, {_READINGS}"
-        known = self.kept.get(drawn.sha256, kept_as)
-        if known is not None:
-            return known
-        height, width = drawn.image.shape
-        blank = int(drawn.image.max()) - int(drawn.image.min()) <= _BLANK
-        page = RecognisedPage("", width, height, () if blank else recogniser.recognise(drawn.image))
-        self.kept.keep(drawn.sha256, kept_as, page, JPEG, b"" if again else drawn.jpeg())
-        return page
+    def _read(self, name: str, wanted: Sequence[Wanted]) -> Iterator[Looked]:
+        looking = Looking(self.recogniser, self.second, self.kept)
+        with Drawing() as drawing:
+            for done, one in enumerate(wanted):
+                if not self.goes_on(done, len(wanted)):
+                    stopped = f"stopped before page {one.number + 1}; what was recognised is kept."
+                    raise RecognitionStopped(f"{name}: {stopped}")
+                yield looking.look(partial(drawing.page, one.content(), one.page, name))
 
 
 def _missing() -> Recogniser:

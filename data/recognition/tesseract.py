@@ -70,6 +70,9 @@ class Tesseract:
         height, width = image.shape
         return lines_of(list(_lines(done.stdout.decode("utf-8", "replace"), width, height)), width / height)
 
+    def end(self) -> None:
+        pass
+
 
 def _lines(table: str, width: int, height: int) -> Iterator[RecognisedLine]:
     rows = csv.DictReader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)

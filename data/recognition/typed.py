@@ -17,6 +17,8 @@ _AS_FAR = 0.85  # narrow letters stand nearly as far apart as wide ones: a typew
 _OTHER_TYPE = 0.25
 _NARROW, _WIDE = frozenset("iljtf"), frozenset("mwMW")
 _MARKS = str.maketrans({"。": ".", "、": ",", "一": "-", "－": "-", "′": "'", "´": "'", "`": "'", "•": "·", "・": "·"})
+_DOTS = frozenset("·・•")  # in mid-height, where no typewriter has any
+_OTHER_MARKS = frozenset("£§¢½¼¾°’‘“”–—")
 _BEFORE_DIRT = frozenset(":;,/?!")
 _NO_ENDS = (
     "the|an?|and|of|to|in|on|at|by|for|from|with|is|was|were|are|be|we|our|this|that|which|whose|or|but|any|many|not"
@@ -56,7 +58,7 @@ def typed(letters: Sequence[Letter]) -> tuple[Letter, ...]:
     found: list[Letter] = []
     apart = False
     for letter in letters:
-        dirt = letter.char in "·・•" or (
+        dirt = letter.char in _DOTS or (
             letter.char == "." and not letter.apart and bool(found) and not apart and found[-1].char in _BEFORE_DIRT
         )
         if dirt:
@@ -66,6 +68,12 @@ def typed(letters: Sequence[Letter]) -> tuple[Letter, ...]:
             found.append(replace(letter, char=char, apart=letter.apart or apart))
             apart = False
     return tuple(found)
+
+
+def is_typed(char: str) -> bool:
+    """Whether a character that was read may become a letter or a mark of a typescript, or a space."""
+    plain = _plain(char)
+    return char in _DOTS or char in _OTHER_MARKS or (bool(plain) and plain.isascii() and plain.isprintable())
 
 
 def _plain(char: str) -> str:

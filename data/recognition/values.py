@@ -56,5 +56,13 @@ class Recogniser(Protocol):
     def name(self) -> str: ...
 
     def recognise(self, image: Image) -> tuple[RecognisedLine, ...]:
-        """The lines of a grey picture `(height, width)`, from top to bottom; none where there are no words."""
+        """The lines of a grey picture `(height, width)`, from top to bottom; none where there are no words.
+
+        Raises:
+            RecognitionFailed: it gave up on this picture; another one can be given to it.
+        """
+        ...
+
+    def end(self) -> None:
+        """Lets go of what it holds, for no page is on its way; the next one takes it up again."""
         ...

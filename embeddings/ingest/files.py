@@ -13,7 +13,7 @@ from data.errors import LibraryError, TelconError
 from data.finding import Found, PassedOver, SourceFile, find_files
 from data.parts import attempt
 from data.reading import READERS_VERSION, Reading
-from data.recognition import Rapid, Recogniser
+from data.recognition import RapidApart, Recogniser
 from embeddings.ingest.checksum import checksum
 from embeddings.ingest.names import Names, Taken
 from embeddings.ingest.recognising import Recognising
@@ -33,7 +33,7 @@ def add_files(
     on_progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
     scratch: Path | None = None,
-    begin_recogniser: Callable[[], Recogniser] = Rapid,
+    begin_recogniser: Callable[[], Recogniser] = RapidApart,
 ) -> Report:
     """Add every document in these files and in the files below these folders.
 
@@ -105,6 +105,8 @@ class _Intake:
                 self._store.files.forget_what_is_gone()
         except LibraryError as error:
             raise type(error)(f"{error} {stored_before((*self._new, *self._replaced))}") from error
+        finally:
+            self._recognising.end()
         self._meter.tell(name)
         self._library.save_index()
         return self._report()

@@ -36,6 +36,11 @@ class Recognising:
         reading = read_file(file, recognition=recognition)
         return replace(reading, documents=tuple(map(self._corrected, reading.documents)))
 
+    def end(self) -> None:
+        """The addition is done: what recognises pages lets go of its memory."""
+        if self._recogniser is not None:
+            self._recogniser.end()
+
     def _begun(self) -> Recogniser:
         """The weights are loaded once, and not before a picture comes."""
         try:

@@ -24,7 +24,7 @@ class Chosen:
 
 
 def everything(store: Store) -> Chosen:
-    return Chosen(in_order(store), store.files.records(), store.scans.pages(), store.scans.corrected())
+    return Chosen(in_order(store), store.files.records(), store.scans.every(), store.scans.corrected())
 
 
 def part(store: Store, documents: Sequence[str]) -> Chosen:
@@ -40,7 +40,7 @@ def part(store: Store, documents: Sequence[str]) -> Chosen:
     return Chosen(
         tuple(document_id for document_id in in_order(store) if document_id in wanted),
         tuple(record for record in store.files.records() if record.documents and wanted.issuperset(record.documents)),
-        tuple(page for page in store.scans.pages() if page[0] in pictures),
+        tuple(page for page in store.scans.every() if page[0] in pictures),
         tuple(text for text in store.scans.corrected() if text in texts),
     )
 

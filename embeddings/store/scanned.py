@@ -23,7 +23,7 @@ class PageImage:
 
 @dataclass(frozen=True)
 class KeptPage:
-    """What a recogniser saw on a picture, with the picture; `page` has no label."""
+    """What is kept of a picture by its checksum: what a recogniser saw, and itself, empty where another has it."""
 
     sha256: str
     recogniser: str
@@ -42,10 +42,13 @@ class Scans(Protocol):
         """What this recogniser saw on the picture; None where it never looked at it. The label is empty."""
 
     def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
-        """From now on, whatever happens; the picture beside it, empty where another recogniser's has it."""
+        """From now on, whatever happens; the picture beside it is the page's from now on, unless it is empty."""
 
     def image(self, document_id: str, page: int) -> PageImage | None:
         """The picture of a document's page; None where there is none."""
+
+    def pages(self, document_id: str) -> tuple[KeptPage, ...]:
+        """All that goes with a document, to be kept again should it come back."""
 
     def corrections(self, text_sha256: str) -> tuple[Correction, ...]:
         """Of the document with this text as it was recognised, in the order of the text.
@@ -53,7 +56,7 @@ class Scans(Protocol):
         They stay when the document goes.
         """
 
-    def pages(self) -> tuple[tuple[str, str], ...]:
+    def every(self) -> tuple[tuple[str, str], ...]:
         """Checksum and recogniser of every page that is kept, upwards."""
 
     def kept(self, sha256: str, recogniser: str) -> KeptPage | None:

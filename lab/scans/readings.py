@@ -16,7 +16,7 @@ import data.recognition
 from data.document import Document
 from data.errors import TelconError
 from data.reading import read_bytes
-from data.recognition import Image, Rapid, RecognisedLine, Recogniser, Recognition
+from data.recognition import Image, Rapid, RecognisedLine, RecognisedPage, Recogniser, Recognition
 from lab.scans.conditions import Grey
 from lab.scans.engines import Engine, for_reading
 from lab.scans.filed import Filed
@@ -77,20 +77,35 @@ class Shipped:
     name: str = "what ships"
 
     def read(self, filed: Filed) -> ReadScript:
-        self.recogniser.seen.clear()
-        recognition = Recognition(lambda: self.recogniser)
+        self.recogniser.seconds.clear()
+        kept = _Pages()
+        recognition = Recognition(lambda: self.recogniser, kept=kept)
         documents = documents_of(filed.pdf.read_bytes(), filed.pdf.name, recognition)
-        pages = tuple("\n".join(line.text for line in lines) for lines, _ in self.recogniser.seen)
-        return ReadScript(pages, documents, sum(seconds for _, seconds in self.recogniser.seen))
+        pages = tuple("\n".join(line.text for line in page.lines) for page in kept.pages)
+        return ReadScript(pages, documents, sum(self.recogniser.seconds))
+
+
+class _Pages:
+    """See `KeptPages`: nothing is known, and each page is remembered in its order."""
+
+    def __init__(self) -> None:
+        self.pages: list[RecognisedPage] = []
+
+    def get(self, _sha256: str, _recogniser: str) -> None:
+        return None
+
+    def keep(self, _sha256: str, _recogniser: str, page: RecognisedPage, _media_type: str, _image: bytes) -> None:
+        self.pages.append(page)
 
 
 @dataclass(frozen=True)
 class Remembering:
-    """A recogniser (see `Recogniser`) that looks at a picture once, as long as its code stays."""
+    """A recogniser (see `Recogniser`) that looks at a picture once, as long as its code stays; `seconds` are of the
+    processor, a picture each."""
 
     own: Recogniser
     work: Path
-    seen: list[tuple[tuple[RecognisedLine, ...], float]] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -103,8 +118,11 @@ class Remembering:
             lines = self.own.recognise(image)
             _write(file, {"seconds": round(_processor() - began, 2), "lines": _LINES.dump_python(lines, mode="json")})
         kept = json.loads(file.read_text(encoding="utf-8"))
-        self.seen.append((_LINES.validate_python(kept["lines"]), kept["seconds"]))
-        return self.seen[-1][0]
+        self.seconds.append(kept["seconds"])
+        return _LINES.validate_python(kept["lines"])
+
+    def end(self) -> None:
+        self.own.end()
 
 
 def shipped(work: Path) -> Shipped:
@@ -133,7 +151,7 @@ def _write(file: Path, kept: dict[str, object]) -> None:
 def _code() -> str:
     """Of the modules that recognise: what they saw before is not what they see when they have changed."""
     room = Path(data.recognition.__file__).parent
-    files = (room / f"{name}.py" for name in ("rapid", "rows", "typed"))
+    files = (room / f"{name}.py" for name in ("latin", "rapid", "rows", "typed"))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files if file.exists())).hexdigest()[:10]
 
 

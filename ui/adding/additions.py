@@ -22,7 +22,7 @@ from typing import Literal
 
 from data.errors import TelconError
 from data.finding import PassedOver
-from data.recognition import Rapid, Recogniser
+from data.recognition import RapidApart, Recogniser
 from embeddings.ingest import Report
 from embeddings.library import Library
 from embeddings.progress import Progress
@@ -54,7 +54,9 @@ class Additions:
     """Every batch since the start; `scratch` is a folder that is ours alone, `begin_recogniser` gives what reads pages
     that are pictures."""
 
-    def __init__(self, library: Library, scratch: Path, begin_recogniser: Callable[[], Recogniser] = Rapid) -> None:
+    def __init__(
+        self, library: Library, scratch: Path, begin_recogniser: Callable[[], Recogniser] = RapidApart
+    ) -> None:
         self._library = library
         self._begin_recogniser = begin_recogniser
         self._places = scratch.resolve() / "places"
@@ -131,7 +133,8 @@ class Additions:
 
     def _add(self, batch: Batch) -> None:
         def on_progress(progress: Progress) -> None:
-            batch.progress = progress
+            if progress.pages or not batch.stopped.is_set():  # what is told at the end knows of no page
+                batch.progress = progress
 
         if batch.stopped.is_set():
             _finish(batch, "Stopped before anything was added.")

@@ -99,8 +99,9 @@ def _summary(batch: Batch) -> Markup:
     report = batch.report
     problem = _problem(batch.problem) if batch.problem else NOTHING
     passed_over = [*batch.refused, *(report.passed_over if report else ())]
-    go_on = _GO_ON if batch.can_go_on else NOTHING
-    parts = joined([problem, go_on, *(_became(report) if report else ()), _passed_over(passed_over, batch)])
+    stopped = _stopped(batch) if report and report.stopped else NOTHING
+    became = _became(report) if report else ()
+    parts = joined([problem, stopped, *became, _passed_over(passed_over, batch)])
     return parts or html("<p>There was nothing to add.</p>")
 
 
@@ -108,9 +109,16 @@ def _problem(words: str) -> Markup:
     return html('<p class="problem">{}</p>', one_line(words))
 
 
+def _stopped(batch: Batch) -> Markup:
+    """How far it came, and how it goes on."""
+    words = "Stopped. What was added before is kept"
+    if batch.progress and batch.progress.pages:
+        done = f"{batch.progress.page + 1:,} of the {count_words(batch.progress.pages, 'page')}"
+        words += f", and {done} of {_own_name(batch.progress.name, batch)}, which are recognised"
+    return joined([_problem(f"{words}."), _GO_ON if batch.can_go_on else NOTHING])
+
+
 def _became(report: Report) -> Iterator[Markup]:
-    if report.stopped:
-        yield _problem("Stopped. What was added before is kept, and pages that were recognised.")
     yield _ids("Added", report.new, _contents(report))
     yield _ids("Replaced by the new text", report.replaced, "" if report.new else _contents(report))
     yield _ids("There already", report.unchanged)

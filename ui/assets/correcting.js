@@ -56,8 +56,9 @@ export function openCorrection(word, document_id, corrected) {
   acts.querySelector(".cancel").addEventListener("click", () => closeCorrection(part));
 
   word.setAttribute("aria-expanded", "true");
-  word.closest(".scan-line").after(form);
-  const show = () => form.scrollIntoView({ block: "nearest" });
+  const line = word.closest(".scan-line");
+  line.after(form);
+  const show = () => [form, line].forEach((one) => one.scrollIntoView({ block: "nearest" })); // both, where there is room
   show();
   if (clip) picture.decode().then(show, () => {});
   box.focus({ preventScroll: true });

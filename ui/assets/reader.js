@@ -32,7 +32,7 @@ export function startReader(place, talk) {
 
   // What is shown
 
-  async function show({ cite, tab }) {
+  async function show({ cite }) {
     const [asked, own] = [++latest, byItself];
     const shown = cite ? await ask("open_citation", { target: cite }) : await ask("library_overview");
     if (asked !== latest) return; // a later link was quicker
@@ -42,7 +42,7 @@ export function startReader(place, talk) {
     setBox("reading-box", own ? "" : (shown.document ?? "")); // “What is this memo about?” of what somebody opened
     put(panel, shown);
     document.title = shown.title ? `${shown.title} – Telcon` : "Telcon";
-    if (shown.document) begin(shown, tab, words);
+    if (shown.document) begin(shown, address().tab, words); // a tab that was asked for meanwhile
     else if (cite) panel.append(made("button", "close", "Close", { type: "button" }));
     if (!cite) return begun(asked);
     openSheet("reading");
@@ -211,7 +211,12 @@ export function startReader(place, talk) {
     leave();
     panel.replaceChildren(made("p", "no-document", "This document was removed from the library."));
   });
-  document.addEventListener("telcon:library-changed", () => address().cite || show({}));
+  // A document that was removed may be put back, or added again, while its place is still what the page's address says.
+  document.addEventListener("telcon:library-changed", async () => {
+    const { cite } = address();
+    if (!cite) show({});
+    else if (!open && (await ask("open_citation", { target: cite })).document && cite === address().cite) show(address());
+  });
 
   show(address());
 }

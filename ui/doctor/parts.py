@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
-from data.recognition import HOW_TO_GET, Rapid, is_installed, tesseract_name
+from data.recognition import HOW_TO_GET, RapidApart, is_installed, tesseract_name
 from embeddings.encoders import check_weights, kept_export, packaged_minilm
 from qa.reading import OnnxReader
 from qa.writing import Message, WriterFailed
@@ -70,7 +70,7 @@ def recognition() -> Iterator[Check]:
         yield Check("recognition", "note", "not installed: pages that are pictures are passed over", HOW_TO_GET)
         return
     second = tesseract_name()
-    yield Check("recognition", "ok", f"{Rapid().name}{f', and {second} for a second opinion' if second else ''}")
+    yield Check("recognition", "ok", f"{RapidApart().name}{f', and {second} for a second opinion' if second else ''}")
 
 
 def _version(package: str) -> str:

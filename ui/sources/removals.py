@@ -10,16 +10,19 @@ from data.document import Document
 from data.errors import LibraryError, TelconError
 from embeddings.library import Library
 from embeddings.passages import cut, groups
+from embeddings.store import KeptPage
 
 _MOST = 1_000  # passages that are encoded again in a moment; of more, the files are added again
+_MOST_PAGES = 100  # whose pictures, some 0.3 MB each, stay in memory
 _KEPT = 3
 
 
 @dataclass(frozen=True)
 class _Removal:
-    """What was taken out at once, each with the place that it came from."""
+    """What was taken out at once, each with the place that it came from, and the scanned pages that went with it."""
 
     documents: tuple[tuple[Document, str | None], ...]
+    pages: tuple[KeptPage, ...] = ()
 
 
 class Removals:
@@ -55,6 +58,8 @@ class Removals:
         removal = self._removals.get(key)
         if removal is None:
             raise LibraryError("What was removed is not remembered any more. Add its files again.")
+        for page in removal.pages:
+            self._library.store.scans.keep(page.sha256, page.recogniser, page.page, page.media_type, page.image)
         for file in dict.fromkeys(file for _, file in removal.documents):
             cuts = [cut(document) for document, place in removal.documents if place == file]
             for group in groups(cuts):
@@ -70,6 +75,10 @@ class Removals:
         if sum(row.passages for row in rows) > _MOST:
             return None
         try:
-            return _Removal(tuple((store.documents.get(row.id), row.file) for row in rows))
+            documents = tuple((store.documents.get(row.id), row.file) for row in rows)
+            if sum(len(document.pictures) for document, _ in documents) > _MOST_PAGES:
+                return None
+            pages = {(page.sha256, page.recogniser): page for row in rows for page in store.scans.pages(row.id)}
+            return _Removal(documents, tuple(pages.values()))
         except TelconError:
             return None

@@ -18,6 +18,7 @@ _KEEP = """
     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256, recogniser) DO UPDATE SET width = excluded.width,
     height = excluded.height, lines = excluded.lines, media_type = excluded.media_type, image = excluded.image
 """
+_ELSEWHERE = "UPDATE recognised_pages SET image = ? WHERE sha256 = ? AND recogniser <> ?"
 _CORRECT = """
     INSERT INTO corrections (text_sha256, start, "end", words, first_reading) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (text_sha256, start) DO UPDATE SET "end" = excluded."end", words = excluded.words,
@@ -37,8 +38,7 @@ class StoredScans:
         sql = "SELECT width, height, lines FROM recognised_pages WHERE sha256 = ? AND recogniser = ?"
         rows = self._db.rows(sql, (sha256, recogniser))
         for width, height, lines in self._reads.checked("recognised_pages", rows, (int, int, str)):
-            with reading(self._db.place, "recognised_pages", sha256):
-                return RecognisedPage("", width, height, tuple(_line(words) for words in json.loads(lines)))
+            return self._seen(sha256, width, height, lines)
         return None
 
     def keep(self, sha256: str, recogniser: str, page: RecognisedPage, media_type: str, image: bytes) -> None:
@@ -46,8 +46,10 @@ class StoredScans:
         row = (sha256, recogniser, page.width, page.height, lines, media_type, image)
         with self._db.transaction() as changes:
             changes.execute(_KEEP, row)
+            if image:  # another recogniser may have taken the page to stand otherwise
+                changes.execute(_ELSEWHERE, (b"", sha256, recogniser))
 
-    def pages(self) -> tuple[tuple[str, str], ...]:
+    def every(self) -> tuple[tuple[str, str], ...]:
         if not self._has_scans():
             return ()
         rows = self._db.rows("SELECT sha256, recogniser FROM recognised_pages ORDER BY sha256, recogniser")
@@ -83,6 +85,24 @@ class StoredScans:
         rows = self._db.rows(sql, (document_id, page))
         kinds = (int, int, int, str, bytes)
         return next((PageImage(*row) for row in self._reads.checked("recognised_pages", rows, kinds)), None)
+
+    def pages(self, document_id: str) -> tuple[KeptPage, ...]:
+        sql = (
+            "SELECT sha256, recogniser, width, height, lines, media_type, image FROM recognised_pages "
+            "WHERE sha256 IN (SELECT sha256 FROM page_images WHERE document_id = ?) ORDER BY sha256, length(image)"
+        )
+        kinds = (str, str, int, int, str, str, bytes)
+        found = self._reads.checked("recognised_pages", self._db.rows(sql, (document_id,)), kinds)
+        return tuple(self._page(*row) for row in found)
+
+    def _page(
+        self, sha256: str, recogniser: str, width: int, height: int, lines: str, media_type: str, image: bytes
+    ) -> KeptPage:
+        return KeptPage(sha256, recogniser, self._seen(sha256, width, height, lines), media_type, image)
+
+    def _seen(self, sha256: str, width: int, height: int, lines: str) -> RecognisedPage:
+        with reading(self._db.place, "recognised_pages", sha256):
+            return RecognisedPage("", width, height, tuple(_line(words) for words in json.loads(lines)))
 
     def corrections(self, text_sha256: str) -> tuple[Correction, ...]:
         sql = 'SELECT start, "end", words, first_reading FROM corrections WHERE text_sha256 = ? ORDER BY start'

@@ -322,7 +322,10 @@ def test_too_large_a_file_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's memory to set")
 def test_memory_is_limited_in_the_child() -> None:
-    code = "from data.readers import pdf_lines; pdf_lines._limit_memory(); bytearray(pdf_lines.MAX_MEMORY)"
+    code = (
+        "from data.own_process import limit_memory; from data.readers.pdf_lines import MAX_MEMORY;"
+        "limit_memory(MAX_MEMORY); bytearray(MAX_MEMORY)"
+    )
     child = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=False, cwd=Path(pdf.__file__).parents[2]
     )

@@ -68,3 +68,6 @@ class Scripted:
     def recognise(self, image: Grey) -> tuple[RecognisedLine, ...]:
         self.looked_at.append(np.array(image))
         return self.pages[(len(self.looked_at) - 1) % len(self.pages)].lines
+
+    def end(self) -> None:
+        pass

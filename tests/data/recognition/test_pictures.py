@@ -14,10 +14,12 @@ import pytest
 from PIL import Image
 
 from data.document import Document
-from data.errors import RecognitionStopped, UnreadableDocument, UnreadableFile
+from data.errors import RecognitionFailed, RecognitionStopped, UnreadableDocument, UnreadableFile
 from data.reading import read_bytes
+from data.recognition import Image as Grey
 from data.recognition import (
     Rapid,
+    RecognisedLine,
     Recognition,
     Tesseract,
     drawn_page,
@@ -25,6 +27,7 @@ from data.recognition import (
     page_count,
     tesseract_name,
 )
+from data.recognition.drawn import Drawing
 from tests.data.recognition.pages import CALL, Scripted, drawn, packed, seen_page
 
 OCR = pytest.mark.skipif(not is_installed(), reason='needs the packages of "telcon[ocr]"')
@@ -43,7 +46,7 @@ def scan() -> tuple[bytes, Document]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", None)  # whatever would be fetched could not be
         patch.setattr(socket, "getaddrinfo", None)
-        return raw, read(raw, Recognition(Rapid))
+        return raw, read(raw, Recognition(partial(Rapid, threads=1)))
 
 
 @OCR
@@ -55,7 +58,7 @@ def test_a_scanned_call_is_read_without_the_network(scan: tuple[bytes, Document]
     assert document.turns[2].span.of(document.text) == "And the berths? I hear that two of them are shut by ice."
     assert str(document.date) == "1951-05-04"
     assert [page.page for page in document.pictures] == [0, 1]
-    assert any("recognised from the page’s picture by RapidOCR" in notice.words for notice in document.notices)
+    assert any("2 pages was recognised from their pictures by RapidOCR" in notice.words for notice in document.notices)
 
 
 @OCR
@@ -121,6 +124,22 @@ def bomb(width: int, height: int) -> bytes:
 
 
 GOOD = packed(drawn(CALL[:2]))
+
+
+def test_pages_are_drawn_by_one_process_whatever_becomes_of_it_in_between() -> None:
+    raw = packed(drawn(["one"]), drawn(["two"]), kind="TIFF")
+    with Drawing() as drawing:
+        pages = [drawing.page(raw, number, "call").image for number in (0, 1)]
+        assert (pages[0] != pages[1]).any()
+        running = drawing._process._running
+        assert (drawing.page(raw, 0, "call").image == pages[0]).all()
+        assert drawing._process._running is running
+        drawing._process.end()  # as where it was idle
+        assert (drawing.page(raw, 1, "call").image == pages[1]).all()
+        with pytest.raises(UnreadableFile, match="damaged"):
+            drawing.page(GOOD[:9], 0, "call")
+        assert (drawing.page(raw, 1, "call").image == pages[1]).all()
+    assert drawing._process._running is None
 
 
 @pytest.mark.parametrize(
@@ -208,6 +227,38 @@ def _missing() -> Rapid:
     from data.recognition import HOW_TO_GET
 
     raise RecognitionMissing(f"Text recognition (OCR) is not installed. {HOW_TO_GET}")
+
+
+class Failing(Scripted):
+    """Gives up on some of its pages, counted from 1."""
+
+    def __init__(self, *lost: int) -> None:
+        super().__init__(*map(seen_page, ("Marlow spoke of ice.", "Nobody said a word.", "Then the door opened.")))
+        self._lost = lost
+
+    def recognise(self, image: Grey) -> tuple[RecognisedLine, ...]:
+        lines = super().recognise(image)
+        if len(self.looked_at) in self._lost:
+            raise RecognitionFailed("it took longer than 180 seconds")
+        return lines
+
+
+def test_a_page_on_which_the_recogniser_gives_up_is_told_and_the_others_are_read() -> None:
+    raw = packed(*(drawn([word]) for word in ("one", "two", "three")), kind="PDF")
+    document = read(raw, Recognition(partial(Failing, 2)))
+    assert "Marlow spoke of ice." in document.text
+    assert "Then the door opened." in document.text
+    assert "Nobody" not in document.text
+    assert [picture.page for picture in document.pictures] == [0, 1, 2]
+    told = [notice.words for notice in document.notices]
+    assert "Page 2 was not recognised: it took longer than 180 seconds." in told
+    assert any(words.startswith("The text of 2 pages was recognised") for words in told)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "PDF"])
+def test_a_file_of_which_no_page_could_be_recognised_costs_one_line(kind: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"^call: page 1 was not recognised: it took longer than 180 seconds\.$"):
+        read(packed(drawn(["one"]), kind=kind), Recognition(partial(Failing, 1)), f"call.{kind.lower()}")
 
 
 def test_whoever_listens_hears_of_each_page_and_may_stop() -> None:

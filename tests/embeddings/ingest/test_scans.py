@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from data.document import Document
-from data.errors import RecognitionMissing
+from data.errors import RecognitionFailed, RecognitionMissing
 from data.readers.page_drawing import answer_of
-from data.recognition import Recogniser, recognised_span
+from data.recognition import Image as Grey
+from data.recognition import RecognisedLine, Recogniser, recognised_span
 from embeddings.ingest import Report, add_files
 from embeddings.library import Library
 from embeddings.progress import Progress
@@ -41,10 +42,10 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     (the other one is in tests/data/recognition)."""
     monkeypatch.setattr("embeddings.ingest.recognising.second_opinion", lambda: None)
 
-    def here(content: bytes, page: int, _name: str) -> tuple[dict[str, object], bytes]:
-        return answer_of(content, page)
+    def here(_: object, content: bytes, page: int, _name: str, quarters: int = 0) -> tuple[dict[str, object], bytes]:
+        return answer_of(content, page, quarters)
 
-    monkeypatch.setattr("data.recognition.drawn._ask_child", here)
+    monkeypatch.setattr("data.recognition.drawn.Drawing._answer", here)
 
 
 @pytest.fixture
@@ -105,6 +106,39 @@ def test_what_cannot_be_recognised_is_told_and_looked_at_again_when_it_can(libra
         (told,) = add_files(library, [scan], begin_recogniser=missing).passed_over
         assert told.reason == "this is a picture. Text recognition (OCR) is not installed."
     assert add(library, scan, Scripted(*PAGES)).new == ("call",)
+
+
+class Once(Scripted):
+    """Gives up on the second picture that it is shown."""
+
+    ended = 0
+
+    def recognise(self, image: Grey) -> tuple[RecognisedLine, ...]:
+        lines = super().recognise(image)
+        if len(self.looked_at) == 2:
+            raise RecognitionFailed("the recogniser gave up on it")
+        return lines
+
+    def end(self) -> None:
+        self.ended += 1
+
+
+def test_a_page_on_which_the_recogniser_gave_up_stays_a_picture_and_is_tried_again_with_its_file(
+    library: Library, scan: Path
+) -> None:
+    recogniser = Once(*PAGES)
+    assert add(library, scan, recogniser).new == ("call",)
+    assert recogniser.ended == 1
+    document = stored(library)
+    assert "Kissmger" not in document.text
+    assert {word.page for word in document.recognised} == {0, 2}
+    assert library.store.scans.image("call", 1) is not None
+    assert add(library, scan, recogniser).unchanged == ("call",)
+    (scan.parent / "box").mkdir()
+    copy = scan.rename(scan.parent / "box" / "other.tif")
+    copy.write_bytes(copy.read_bytes() + b"\0")
+    assert add(library, copy, Scripted(PAGES[1])).new == ("other",)
+    assert "Kissmger" in library.store.documents.get("other").text
 
 
 def test_an_unsure_word_is_found_by_what_it_may_be_and_shown_as_it_was_read(library: Library, scan: Path) -> None:

@@ -419,7 +419,7 @@ def test_a_recognised_page_is_known_by_its_picture_and_who_saw_it(store: Store) 
     assert store.scans.get("first", "Scripted 1") == SEEN
     assert store.scans.get("first", "Another 2") == replace(SEEN, lines=())
     assert store.scans.get("first", "Scripted 2") is store.scans.get("third", "Scripted 1") is None
-    assert store.scans.pages() == (("first", "Another 2"), ("first", "Scripted 1"), ("second", "Scripted 1"))
+    assert store.scans.every() == (("first", "Another 2"), ("first", "Scripted 1"), ("second", "Scripted 1"))
     assert store.scans.kept("second", "Scripted 1") == KeptPage("second", "Scripted 1", SEEN, "image/jpeg", b"second")
     assert store.scans.kept("second", "Another 2") is None
 
@@ -434,11 +434,24 @@ def test_pictures_come_with_their_document_and_go_with_the_last_that_has_them(st
     assert store.scans.image("call9", 1) is store.scans.image("call2", 0) is None
     put(store, SCANNED)
     assert store.scans.image("call8", 1) is not None
+    gone = store.scans.pages("call8")
+    assert {(page.sha256, page.recogniser, page.image) for page in gone} == {
+        ("first", "Scripted 1", b"first"), ("first", "Another 2", b""), ("second", "Scripted 1", b"second"),
+    }  # fmt: skip
+    assert [page.page for page in gone if page.recogniser == "Scripted 1"] == [SEEN, SEEN]
+    assert store.scans.pages("call2") == ()
     store.remove(["call8"])
     assert store.scans.get("second", "Scripted 1") is None
     assert store.scans.image("call9", 0) is not None
     store.remove(["call9"])
     assert store.scans.get("first", "Scripted 1") is store.scans.get("first", "Another 2") is None
+
+
+def test_a_picture_that_comes_later_is_the_pages(store: Store) -> None:
+    keep(store)
+    put(store, SCANNED)
+    store.scans.keep("first", "Another 2", replace(SEEN, width=1_100, height=850), "image/jpeg", b"on")
+    assert store.scans.image("call8", 0) == PageImage(0, 1_100, 850, "image/jpeg", b"on")
 
 
 def test_other_readings_are_found_and_corrections_stay_when_their_document_goes(store: Store) -> None:

@@ -10,9 +10,12 @@ import pytest
 
 from data.corpus import read_corpus
 from data.errors import TelconError
+from data.recognition import recognised_span
+from embeddings.ingest import add_files
 from embeddings.library import Library
 from embeddings.values import NO_FILTERS, Filters
 from qa.question.limits import limits
+from tests.data.recognition.pages import Scripted, drawn, packed, seen_page
 from tests.embeddings.quick_encoder import QuickEncoder
 from ui.limits.sent import filters_from
 from ui.limits.words import limit_chips, limits_line, span_words
@@ -23,8 +26,6 @@ CALL = Path(__file__).parents[1] / "fixtures" / "harbour-call.txt"
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Library]:
-    from embeddings.ingest.files import add_files
-
     with Library(tmp_path / "library", QuickEncoder()) as library:
         library.add(read_corpus())
         add_files(library, [CALL])
@@ -81,6 +82,26 @@ def test_what_is_removed_is_put_back_as_it_was(own: Library) -> None:
     assert own.store.documents.ids() == ("msc_cuba221",)
     assert removals.put_back(key) == 2
     assert [own.store.documents.row(name) for name in ("msc_cuba164", "harbour-call")] == before
+
+
+def test_a_scan_is_put_back_with_its_pictures_and_what_was_corrected_on_them(
+    own: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("embeddings.ingest.recognising.second_opinion", lambda: None)
+    (tmp_path / "call.png").write_bytes(packed(drawn(["one"])))
+    scripted = Scripted(seen_page("Marlow: Kissmger asked for the berths."))
+    add_files(own, [tmp_path / "call.png"], begin_recogniser=lambda: scripted)
+    own.correct("call", recognised_span(own.store.documents.get("call"), "Kissmger"), "Kissinger")
+    document, picture = own.store.documents.get("call"), own.store.scans.image("call", 0)
+    removals = Removals(own)
+    key = removals.remove(["call"])
+    assert key is not None
+    assert own.store.scans.image("call", 0) is None
+    assert removals.put_back(key) == 1
+    assert own.store.documents.get("call") == document
+    assert own.store.scans.image("call", 0) == picture
+    assert add_files(own, [tmp_path / "call.png"], begin_recogniser=lambda: scripted).unchanged == ("call",)
+    assert len(scripted.looked_at) == 1
 
 
 def test_all_are_removed_or_none(own: Library) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.ui.conftest import ask, wait_until_served
 from tests.ui.scans.server import long_call
@@ -117,6 +117,18 @@ def test_a_clip_leads_to_the_page_with_the_words_framed_where_they_were_drawn(pa
     expect(page.locator(".answer a.clip")).to_be_focused()
 
 
+def test_a_clip_that_is_clicked_before_the_document_is_there_opens_its_page_all_the_same(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/open_citation", lambda route: held.append(route))
+    ask(page, "behind the lighthouse")
+    page.locator(".answer").last.locator("a.clip").first.click()
+    expect(page).to_have_url(re.compile("tab=pages"))
+    assert held
+    for route in held:
+        route.continue_()
+    expect(shown_page(page).locator(".cited-frame").first).to_be_visible()
+
+
 def test_pages_are_turned_and_an_address_shows_the_same_page_again(page: Page) -> None:
     open_page_of(page, "behind the lighthouse")
     page.get_by_role("button", name="Page after").click()
@@ -128,6 +140,27 @@ def test_pages_are_turned_and_an_address_shows_the_same_page_again(page: Page) -
     page.get_by_role("tab", name="Text").click()
     expect(page.locator("#cited").first).to_be_visible()
     assert "page=" not in page.url
+
+
+def test_what_is_removed_is_put_back_with_its_pages(page: Page) -> None:
+    open_page_of(page, "behind the lighthouse")
+    remove(page)
+    expect(reader(page)).to_contain_text("This document was removed from the library.")
+    page.locator("#sources").get_by_role("button", name="Put back").click()
+    expect(page.locator("#sources .news")).to_contain_text("Put back 1 document.")
+    expect(shown_page(page).locator(".scan-picture img")).to_be_visible()  # the reader had it open
+    open_page_of(page, "behind the lighthouse")
+    shown = shown_page(page).locator(".scan-picture img")
+    assert shown.evaluate("async image => { await image.decode(); return image.naturalWidth; }") == WIDTH
+    assert page.locator(".answer").last.locator("a.clip img").first.evaluate("image => image.naturalWidth") > 0
+
+
+def remove(page: Page) -> None:
+    page.get_by_role("tab", name="Sources").click()
+    page.locator("#sources .choose").first.check()
+    page.get_by_role("button", name="Remove 1 document").click()
+    page.locator("#sources .remove-now").click()
+    expect(page.locator("#sources")).to_contain_text("removed", ignore_case=True)
 
 
 # Doubt and correction
@@ -167,11 +200,7 @@ def test_a_correction_by_keyboard_stays_and_survives_that_the_file_is_added_agai
     page.get_by_role("tab", name="Text").click()
     expect(reader(page).locator(".turn").first).to_contain_text("with the tide this morning,")
 
-    page.get_by_role("tab", name="Sources").click()
-    page.locator("#sources .choose").first.check()
-    page.get_by_role("button", name="Remove 1 document").click()
-    page.locator("#sources .remove-now").click()
-    expect(page.locator("#sources")).to_contain_text("removed", ignore_case=True)
+    remove(page)
     add(page, "call.pdf", drawn().pdf())
     expect(page.locator(".summary h4")).to_contain_text("Added: 1 document", timeout=30_000)
     page.goto(f"{address}#cite=call%23t1")
@@ -197,7 +226,10 @@ def test_pages_are_told_one_by_one_and_a_stopped_addition_goes_on_where_it_was(p
     add(page, "long.pdf", drawn(pages).pdf())
     expect(page.locator(".going .current")).to_contain_text(re.compile(r"page [3-7] of 8"), timeout=30_000)
     page.locator(".going .stop").click()
-    expect(page.locator(".summary .problem")).to_contain_text("Stopped.", timeout=30_000)
+    kept = re.compile(
+        r"Stopped\. What was added before is kept, and [3-8] of the 8 pages of long\.pdf, which are recognised\."
+    )
+    expect(page.locator(".summary .problem")).to_have_text(kept, timeout=30_000)
     expect(page.locator(".going")).to_be_hidden()
     page.get_by_role("button", name="Go on").click()
     expect(page.locator(".going .current")).to_contain_text(re.compile(r"page [3-8] of 8"), timeout=30_000)

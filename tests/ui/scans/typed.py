@@ -108,6 +108,9 @@ class ByHeart:
             for line, (top, bottom, words) in zip(lines, rows, strict=True)
         )
 
+    def end(self) -> None:
+        pass
+
 
 def _rows(ink: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int, npt.NDArray[np.bool_]]]:
     for top, bottom in _runs(np.asarray(ink.any(axis=1)), 8):
