@@ -32,7 +32,7 @@ _SETTINGS = (
     "SET jit = off",  # statements are short: it would take longer than they do, as would further processes
     "SET max_parallel_workers_per_gather = 0",
     "SET hnsw.iterative_scan = strict_order",  # filters inside the search: it goes on until enough are within
-    "SET hnsw.ef_search = 200",
+    "SET hnsw.ef_search = 800",  # 99.6% of the nearest 60 to questions among 90,492 vectors; with 200 it was 97.7%
 )
 _WRITING = (
     "SET LOCAL statement_timeout = '10min'",  # the index over vectors is made at one of the additions

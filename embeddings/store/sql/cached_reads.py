@@ -12,6 +12,7 @@ from embeddings.store.sql.database import Database
 from embeddings.store.sql.row_values import Kinds, checked
 
 _T = TypeVar("_T")
+_NOTHING = object()
 _KEPT = 64  # answers of one generation
 _KEPT_ROWS = 1_024  # documents whose rows are known; a question looks for its names in several
 
@@ -52,9 +53,11 @@ class CachedReads:
                 if self._remembered[0] != generation:
                     self._remembered = (generation, {})
                 values = self._remembered[1]
-            if key not in values:
+            found = values.get(key, _NOTHING)  # once: another thread may empty it at any moment
+            if found is _NOTHING:
+                found = compute()
                 if len(values) >= _KEPT:
                     values.clear()
-                values[key] = compute()
-            found: _T = values[key]
-            return found
+                values[key] = found
+            known: _T = found
+            return known

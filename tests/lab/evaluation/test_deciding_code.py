@@ -65,7 +65,7 @@ def test_every_file_that_making_a_library_opens_is_in_it(
     used = {Path(name).resolve() for name in opened if name.startswith(str(ROOT))}
     ours = {file for file in used if file.is_file() and file.relative_to(ROOT).parts[0] in ("data", "embeddings")}
     ours = {file for file in ours if file.suffix != ".pyc"}
-    assert ROOT / "embeddings" / "store" / "sqlite" / "insert.py" in ours
+    assert ROOT / "embeddings" / "store" / "sql" / "insert.py" in ours
     assert ours <= deciding
 
 
