@@ -13,8 +13,11 @@ from qa.refusal.asked import Asked
 from qa.refusal.known_names import is_in, is_known, naming
 from qa.words import also_named, name_phrases
 
-_ABOUT = re.compile(
-    r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?(?P<topic>[\w-]+)", re.IGNORECASE
+_ENDS = r"(?:of|in|on|at|to|for|from|with|when|while|and|or|but|by|after|before|during|as|that|than|was|were|is)\b"
+_ABOUT = re.compile(  # “the real motive of …”: what it is may be the second word or the third
+    r"\b(?:about|regarding|concerning) (?:the |a |an |any |his |their )?"
+    rf"(?P<topic>[\w-]+(?: (?!{_ENDS})[\w-]+){{0,2}})",
+    re.IGNORECASE,
 )
 _DOCUMENTS = 4  # of the best hits; an answer in two parts may stand in two of them
 _SEVERAL_DOCUMENTS = re.compile(

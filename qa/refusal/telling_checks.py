@@ -85,7 +85,8 @@ def type_not_told(asked: Asked, text: str) -> str | None:
 
 def expected_kind(asked: Asked) -> str | None:
     hit = asked.hits[0]
-    words = hit.passage.cut(hit.best_evidence())
+    answers = hit.relevance is not None and hit.relevance >= 0.0  # then any of its sentences may tell it
+    words = hit.passage.text if answers else hit.passage.cut(hit.best_evidence())
     wanted = type_not_told(asked, words)
     if wanted in _OF_DATES and holds_date(words):
         return f"The nearest passage does not give {wanted} for it, only about when."

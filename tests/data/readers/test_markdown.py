@@ -167,4 +167,4 @@ def test_every_word_of_a_paragraph_stands_in_the_stored_text(words: list[str]) -
 )
 def test_every_text_takes_work_in_proportion_to_its_length(text: str) -> None:
     read(text)
-    assert_in_proportion(lambda size: read(f"{text[:size]} a"), len(text) // 100)
+    assert_in_proportion(lambda size: read(f"{text[:size]} a"), len(text) // 250)

@@ -331,4 +331,4 @@ def test_spans_follow_each_other_and_hold_words(text: str) -> None:
 )
 def test_every_text_takes_work_in_proportion_to_its_length(text: str) -> None:
     read(text)
-    assert_in_proportion(lambda size: read(f"{text[:size]} a"), len(text) // 100)
+    assert_in_proportion(lambda size: read(f"{text[:size]} a"), len(text) // 250)

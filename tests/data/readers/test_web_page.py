@@ -269,7 +269,7 @@ def test_entities_are_not_loaded() -> None:
 )
 def test_odd_pages_take_work_in_proportion_to_their_length(make: Callable[[int], str], size: int) -> None:
     assert "Quill" in read_web_page(make(size), "given").text
-    assert_in_proportion(lambda n: read_web_page(make(n), "given"), size // 50)
+    assert_in_proportion(lambda n: read_web_page(make(n), "given"), size // 100)
 
 
 @pytest.mark.parametrize("tag", ["<div>", "<b>", "<header>", "<ul><li>", "<h1>", '<span class="tei-div">'])

@@ -108,6 +108,7 @@ def test_damaged_export_is_not_used(copy: Path, damage: str) -> None:
         exported(packaged_minilm(), copy, refuse)
 
 
+@pytest.mark.slow  # two exports of the whole model side by side
 def test_damaged_export_is_made_again_by_two_at_once_who_do_each_other_no_harm(copy: Path) -> None:
     (file,) = copy.iterdir()
     file.write_bytes(b"damaged")
