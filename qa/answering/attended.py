@@ -28,6 +28,7 @@ _WHO = re.compile(
     r"|\b(?:list|name|tell me|give me|show me) (?:all )?(?:\w+ )?"
     r"(?:those (?:present|who (?:attended|were \w+))|participants|guests|attendees)\b"
     r"|\bwho (?:were|was) (?:the |among the )?(?:guests|participants|attendees)\b"
+    r"|\bwho (?:all )?(?:made up|formed|belonged to|sat on) (?:the )?(?:[\w-]+ ){1,3}(?:side|delegation|party|team)\b"
     rf"|\bwhich (?:(?:other|more|of the) )?(?:(?-i:[A-Z])[\w’'-]+ ){{0,2}}(?:{_PEOPLE}|(?-i:[A-Z])[\w’'-]+)"
     r"(?: (?:of|from|in) (?:the )?[\w’'-]+)? "
     r"(?:took part|participated|attended|sat in|(?:was|were) (?:also )?(?:present|there|at|with|invited|in the room))\b"

@@ -55,7 +55,8 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
     ):
         return reported
     found = at_place(asked, read, speaker)
-    if asked.topic and not found.found and not set(asked.topic) <= set(scope.people):
+    named = not scope.whole and len(documents) == 1  # its other words may describe the document: “his talk with …”
+    if asked.topic and not found.found and not named and not set(asked.topic) <= set(scope.people):
         return None
     return tell_position(found if found.found or not asked.topic else at_place(replace(asked, topic=()), read, speaker))
 
