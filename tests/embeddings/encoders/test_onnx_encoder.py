@@ -149,6 +149,7 @@ def test_altered_weights_are_not_exported(tmp_path: Path) -> None:
         encoder.encode_queries(["Who called?"])
 
 
+@pytest.mark.slow  # an export of the whole model
 def test_model_that_cannot_be_exported_is_told_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "model").mkdir()
     told: list[str] = []
@@ -215,6 +216,7 @@ def test_gpu_reads_what_is_more_than_a_question(
     assert np.array_equal(one.tokens, other.tokens)
 
 
+@pytest.mark.slow  # an export of the whole model
 def test_model_that_8_bits_change_too_much_keeps_its_weights(
     original: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -224,6 +226,7 @@ def test_model_that_8_bits_change_too_much_keeps_its_weights(
     assert encoder.encode_queries(ODD) == pytest.approx(original.encode_queries(ODD), abs=1e-5)
 
 
+@pytest.mark.slow  # an export of the whole model
 def test_graph_that_is_not_the_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("embeddings.encoders.onnx_export.LEAST_COSINE", 1.1)
     with pytest.raises(Unfit, match=r"cosine 1\.000"):

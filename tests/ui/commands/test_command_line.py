@@ -259,6 +259,7 @@ def test_the_watch_for_other_hosts_would_notice(tmp_path: Path) -> None:
     assert "archive.invalid" in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow  # killed at several moments
 def test_killed_while_indexing_the_library_opens_and_answers(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     command = [sys.executable, "-m", "ui.command_line", "--library", str(folder), "list"]

@@ -150,6 +150,7 @@ def test_cut_short(damaged: Damaged, share: float) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
+@pytest.mark.slow  # every command on every table
 def test_odd_values(damaged: Damaged, table: str) -> None:
     """A few for each column, others for the next."""
     for place, column in enumerate(columns(damaged.made, table)):

@@ -46,6 +46,7 @@ def test_a_reload_loses_nothing_and_a_follow_up_is_understood_as_before(page: Pa
     expect(page.locator(".understood")).to_contain_text(UNDERSTOOD)
 
 
+@pytest.mark.slow  # a second server, twice
 def test_a_restart_loses_nothing(context: BrowserContext, tmp_path: Path) -> None:
     library = tmp_path / "library"
     open_library(library).close()

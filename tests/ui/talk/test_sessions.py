@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _ASKED = 60
 _KEPT = 20
 # Sixty pages ask one question each, two of them again and again; then what Gradio holds is counted.
@@ -58,6 +60,7 @@ with Library(Path(sys.argv[1]), QuickEncoder()) as library:
 """
 
 
+@pytest.mark.slow  # many pages are opened
 def test_the_latest_pages_are_kept_and_no_others(tmp_path: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
