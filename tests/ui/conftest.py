@@ -9,15 +9,24 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from embeddings.library import Library
+from ui.command_line import main
 
 GUARD = Path(__file__).parent / "guard"
 PATIENCE = 15_000  # milliseconds: a machine may have other work
@@ -26,6 +35,9 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+
+Run = Callable[..., tuple[int, str, str]]
+"""Runs a command; gives exit code, standard output and standard error."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,23 @@ def served_files(folder: Path) -> Iterator[str]:
             process.kill()
 
 
+def running(capsys: pytest.CaptureFixture[str], library: Path) -> Run:
+    """What runs a command on the library of this folder."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(["--library", str(library), *arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def run(library: Library, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command on the shared library."""
+    return running(capsys, library.folder)
+
+
 @pytest.fixture(scope="session")
 def chat(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     with served(library.folder, tmp_path_factory.mktemp("chat")) as chat:
@@ -122,6 +151,20 @@ def context(refused: list[str]) -> Iterator[BrowserContext]:
         expect.set_options(timeout=PATIENCE)
         yield context
         browser.close()
+
+
+@contextmanager
+def opened(
+    context: BrowserContext, url: str, there: str = "#question textarea", size: ViewportSize | None = None
+) -> Iterator[Page]:
+    """A page of the browser at the address, from when the first element `there` is visible."""
+    page = context.new_page()
+    if size:
+        page.set_viewport_size(size)
+    page.goto(url)
+    page.locator(there).first.wait_for(timeout=30_000)
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,10 @@ from starlette.testclient import TestClient
 
 from embeddings.library import Library as StoredLibrary
 from qa.chatbot import ChatBot
-from tests.ui.commands.test_command_line import run
 from ui.api.mount import api
 from ui.page.only_from_here import OnlyFromHere
 from ui.page.policy import StrictPolicy
 from ui.programs.library import Library
-
-__all__ = ["run"]
 
 
 @pytest.fixture(scope="session")

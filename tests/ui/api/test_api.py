@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from embeddings.library import Library as StoredLibrary
 from qa.answer import to_json
 from qa.chatbot import ChatBot
-from tests.ui.commands.test_command_line import Run
+from tests.ui.conftest import Run
 from ui.api.endpoint import LONGEST
 
 QUESTION = "Who is against doing business on the other fellow's drafting?"

@@ -6,42 +6,21 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from data.corpus import SHIPPED
-from embeddings.library import Library
-from tests.ui.conftest import watched_environment
+from tests.ui.conftest import Run, running, watched_environment
 from ui.command_line import main
 
-Run = Callable[..., tuple[int, str, str]]
 QUESTION = "Who is against doing business on the other fellow's drafting?"
-
-
-@pytest.fixture
-def run(library: Library, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command on the shared library; gives exit code, standard output and standard error."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(["--library", str(library.folder), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 @pytest.fixture
 def own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command on a library of the test's own."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(["--library", str(tmp_path / "library"), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
+    return running(capsys, tmp_path / "library")
 
 
 def memorandum(folder: Path, name: str, reply: str = "We shall see.") -> Path:

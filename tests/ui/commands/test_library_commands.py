@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,8 @@ from embeddings.library import Library
 from tests.data.recognition.pages import CALL, Scripted, drawn, packed, seen_page
 from tests.embeddings.ingest.test_files import memo, volume, write
 from tests.embeddings.quick_encoder import QuickEncoder
-from ui.command_line import main
+from tests.ui.conftest import Run, running
 
-Run = Callable[..., tuple[int, str, str]]
 IDS = [f"frus1951v99/d{number}" for number in range(1, 31)]
 
 
@@ -24,13 +22,7 @@ IDS = [f"frus1951v99/d{number}" for number in range(1, 31)]
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr("ui.assembly.build_encoder", lambda _settings: QuickEncoder())
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(["--library", str(tmp_path / "library"), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
+    return running(capsys, tmp_path / "library")
 
 
 @pytest.fixture

@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-
-import pytest
 
 from data.document import Document
-from embeddings.library import Library
-from ui.command_line import main
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(library: Library, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(["--library", str(library.folder), *arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
+from tests.ui.conftest import Run
 
 
 def test_a_timeline_is_told_with_its_sources(run: Run) -> None:

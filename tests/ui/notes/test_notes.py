@@ -8,12 +8,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
 from data.passages import passages
 from embeddings.library import Library
 from tests.copies import copy_of
+from tests.ui.axe import grave_faults
 from tests.ui.conftest import Chat, ask, served, wait_until_still
 from ui.reader.word_places import place_of, span_at
 
@@ -212,8 +212,4 @@ def test_nothing_stands_in_anybodys_way(page: Page, scheme: str) -> None:
     for opened in (False, True):
         if opened:
             page.locator(".export-notes").click()
-        page.wait_for_timeout(400)
-        grave = [
-            fault for fault in Axe().run(page).response["violations"] if fault["impact"] in ("serious", "critical")
-        ]
-        assert [(fault["id"], node["html"][:200]) for fault in grave for node in fault["nodes"]] == []
+        assert grave_faults(page) == []

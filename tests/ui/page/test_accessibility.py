@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.ui.axe import grave_faults
 from tests.ui.conftest import Chat, ask
 
 pytestmark = pytest.mark.browser
@@ -27,29 +27,17 @@ def page(request: pytest.FixtureRequest, context: BrowserContext, chat: Chat) ->
         yield page
 
 
-def found(page: Page) -> list[str]:
-    """What axe holds against the page as it stands, each fault with the elements that have it."""
-    page.wait_for_timeout(400)  # colours that change slowly have changed
-    faults = Axe().run(page).response["violations"]
-    return [
-        f"{fault['impact']}: {fault['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
-        for fault in faults
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
-
-
 def test_the_empty_page_and_its_sources(page: Page) -> None:
-    assert found(page) == []
+    assert grave_faults(page) == []
     page.get_by_text("Limit by speaker").click()
     page.locator(".choose-speaker").first.check()
     page.locator("#sources .choose").first.check()
     expect(page.locator("#limits .chip")).to_have_count(2)
     page.get_by_role("button", name="Remove 1 document").click()
-    assert found(page) == []
+    assert grave_faults(page) == []
     for pane in ("Conversations", "Notes"):
         page.get_by_role("tab", name=pane).click()
-        assert found(page) == []
+        assert grave_faults(page) == []
 
 
 def test_an_answer_with_its_document_and_a_refusal(page: Page) -> None:
@@ -57,7 +45,7 @@ def test_an_answer_with_its_document_and_a_refusal(page: Page) -> None:
     page.locator(".answer .statement a.citation").first.click()
     expect(page.locator("#cited")).to_be_visible()
     ask(page, "What did the Soviet submarine B-59 do?")
-    assert found(page) == []
+    assert grave_faults(page) == []
 
 
 def test_the_window_in_which_documents_are_added(page: Page) -> None:
@@ -66,17 +54,17 @@ def test_the_window_in_which_documents_are_added(page: Page) -> None:
         {"name": "picture.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0"}
     )
     expect(page.locator(".summary .passed-over")).to_be_visible(timeout=30_000)
-    assert found(page) == []
+    assert grave_faults(page) == []
 
 
 def test_what_lies_over_a_narrow_page(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name="Sources, conversations and notes").click()
     expect(page.locator("#rail")).to_be_visible()
-    assert found(page) == []
+    assert grave_faults(page) == []
     page.keyboard.press("Escape")
     ask(page, QUESTION)
-    assert found(page) == []
+    assert grave_faults(page) == []
     page.locator(".answer .statement a.citation").first.click()
     expect(page.locator("#cited")).to_be_visible()
-    assert found(page) == []
+    assert grave_faults(page) == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.ui.conftest import Chat
+from tests.ui.conftest import Chat, opened
 
 pytestmark = pytest.mark.browser
 QUESTION = "What did Ball think of reimposing the quarantine?"
@@ -20,11 +20,8 @@ _FAR = 120
 
 @pytest.fixture
 def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(chat.url)
-    page.locator("#question textarea").wait_for()
-    yield page
-    page.close()
+    with opened(context, chat.url) as page:
+        yield page
 
 
 def reach(page: Page, selector: str, key: str = "Tab") -> None:

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from tests.ui.conftest import Chat
+from tests.ui.conftest import Chat, opened
 from ui.page.only_from_here import OnlyFromHere
 from ui.page.policy import page_policy
 
@@ -92,11 +92,8 @@ def test_only_the_templates_own_scripts_are_let_through() -> None:
 
 @pytest.fixture
 def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(chat.url)
-    page.locator("#sources .group").first.wait_for()
-    yield page
-    page.close()
+    with opened(context, chat.url, "#sources .group") as page:
+        yield page
 
 
 @pytest.mark.browser

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from data.document import Document
-from tests.ui.conftest import Chat, ask, served_files, wait_until_still
+from tests.ui.axe import grave_faults
+from tests.ui.conftest import Chat, ask, opened, served_files, wait_until_still
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
@@ -33,12 +33,8 @@ def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(chat.url)
-    expect(page.locator("#question textarea")).to_be_visible()
-    yield page
-    page.close()
+    with opened(context, chat.url, size={"width": 390, "height": 844}) as page:
+        yield page
 
 
 def reader(page: Page) -> Locator:
@@ -448,19 +444,9 @@ def test_axe_finds_nothing_serious_in_the_reader(context: BrowserContext, chat: 
         expect(page.locator("#cited").first).to_be_visible()
         page.get_by_label("Find in this document").fill("draft")
         expect(reader(page).locator(".found-count")).to_contain_text("of")
-        faults = _serious(page)
+        faults = grave_faults(page, "#document-panel")
         for name in ("Overview", "People", "Cited by"):
             page.get_by_role("tab", name=name).click()
             expect(reader(page).get_by_role("tabpanel").locator("h3").first).to_be_visible(timeout=30_000)
-            faults += _serious(page)
+            faults += grave_faults(page, "#document-panel")
         assert faults == []
-
-
-def _serious(page: Page) -> list[str]:
-    found = Axe().run(page, context="#document-panel").response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:200]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests.ui.conftest import ask, wait_until_served
+from tests.ui.axe import grave_faults
+from tests.ui.conftest import ask, opened, wait_until_served
 from tests.ui.scans.server import long_call
 from tests.ui.scans.typed import HEIGHT, WIDTH, drawn
 
@@ -39,11 +39,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(address)
-    expect(page.locator("#question textarea")).to_be_visible(timeout=30_000)
-    yield page
-    page.close()
+    with opened(context, address) as page:
+        yield page
 
 
 def reader(page: Page) -> Locator:
@@ -250,7 +247,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_too_small(context: BrowserCont
         open_page_of(page, "crates")
         word(page, "forty").click()
         expect(shown_page(page).get_by_label("Should read")).to_be_visible()
-        assert _serious(page) == []
+        assert grave_faults(page) == []
         small = shown_page(page).evaluate(
             """scan => [...scan.querySelectorAll('button, input')].map(one => [one, one.getBoundingClientRect()])
                 .filter(([one, box]) => box.height < 24 || (box.width < 24 && !one.matches('.scan-word'))).length"""
@@ -260,18 +257,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_too_small(context: BrowserCont
         page.locator(".answer a.clip").first.click()
         expect(shown_page(page).locator(".cited-frame").first).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        assert _serious(page) == []
-
-
-def _serious(page: Page) -> list[str]:
-    page.wait_for_timeout(300)  # colours that change slowly have changed
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:200]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
-    ]
+        assert grave_faults(page) == []
 
 
 def test_what_is_no_picture_is_told_so(page: Page, address: str) -> None:

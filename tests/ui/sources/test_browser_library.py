@@ -16,7 +16,7 @@ from data.finding import MAX_FILE
 from embeddings.library import Library
 from tests.conftest import ROOT
 from tests.copies import copy_of
-from tests.ui.conftest import Chat, ask, served
+from tests.ui.conftest import Chat, ask, opened, served
 
 pytestmark = pytest.mark.browser
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -37,11 +37,8 @@ def own(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture
 def page(context: BrowserContext, own: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(own.url)
-    page.locator("#sources .group").first.wait_for()
-    yield page
-    page.close()
+    with opened(context, own.url, "#sources .group") as page:
+        yield page
 
 
 def add(page: Page, *paths: Path | str) -> Locator:

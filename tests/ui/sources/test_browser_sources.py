@@ -14,7 +14,7 @@ from embeddings.ingest.files import add_files
 from embeddings.library import Library
 from tests.conftest import ROOT
 from tests.copies import copy_of
-from tests.ui.conftest import Chat, ask, served
+from tests.ui.conftest import Chat, ask, opened, served
 
 pytestmark = pytest.mark.browser
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -41,11 +41,8 @@ def own(library: Library, encoder: Encoder, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture
 def page(context: BrowserContext, own: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(own.url)
-    page.locator("#sources .group").first.wait_for()
-    yield page
-    page.close()
+    with opened(context, own.url, "#sources .group") as page:
+        yield page
 
 
 def group(page: Page, title: str) -> Locator:

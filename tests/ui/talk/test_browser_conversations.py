@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.ui.conftest import Chat, ask, served
+from tests.ui.conftest import Chat, ask, opened, served
 from ui.assembly import open_library
 
 pytestmark = pytest.mark.browser
@@ -20,11 +20,8 @@ UNDERSTOOD = "understood as: What did Ball reply to Bundy’s"
 
 @pytest.fixture
 def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(chat.url)
-    page.locator("#question textarea").wait_for()
-    yield page
-    page.close()
+    with opened(context, chat.url) as page:
+        yield page
 
 
 def questions(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.scripted_endpoint import Script, Scripted, number_of, reply, scripted
-from tests.ui.conftest import Chat, ask, served
+from tests.ui.conftest import Chat, ask, opened, served
 from ui.assembly import open_library
 
 pytestmark = pytest.mark.browser
@@ -52,11 +52,8 @@ def own(endpoint: Scripted, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture
 def page(context: BrowserContext, own: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(own.url)
-    page.locator("#question textarea").wait_for()
-    yield page
-    page.close()
+    with opened(context, own.url) as page:
+        yield page
 
 
 def test_the_extractive_answer_stands_until_the_written_one_is_there(page: Page, own: Chat) -> None:

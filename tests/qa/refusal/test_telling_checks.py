@@ -1,0 +1,41 @@
+"""What is asked for must be told: by the sentence that comes nearest, or by any of a passage that answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from embeddings.library import Library
+from qa.asked import Question
+from qa.refusal.asked import Asked
+from qa.refusal.lookup import LibraryLookup
+from qa.refusal.name_checks import topic_of_another
+from qa.refusal.telling_checks import expected_kind
+from qa.understanding import profile
+from tests.qa.hits import hit
+
+
+@pytest.mark.parametrize(("relevance", "refused"), [(None, True), (-0.5, True), (0.5, False)])
+def test_a_passage_that_answers_may_tell_the_number_anywhere(
+    library: Library, relevance: float | None, refused: bool
+) -> None:
+    text = "The ships would sail again. It would take forty sorties."
+    found = replace(hit(text, place="msc_cuba221#t1", scores=(0.9, 0.4)), relevance=relevance)
+    asked = profile(Question("How many sorties would it take before the ships sail?"), library)
+    told = expected_kind(Asked(asked, [found], LibraryLookup(library.store)))
+    assert (told == "The nearest passage does not give a number.") is refused
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("What did Ball say on December 3, 1962 about the quarantine?", True),
+        ("What did Ball say on December 3, 1962 about the brutal draft of McCloy?", False),  # the draft is spoken of
+        ("What did Ball say on December 3, 1962 about the brutal quarantine?", True),
+    ],
+)
+def test_what_it_is_about_may_be_several_words(library: Library, question: str, refused: bool) -> None:
+    found = [hit("Nothing of it.", place="msc_cuba221#t1", speaker="Ball")]
+    asked = replace(profile(Question(question), library), documents=("msc_cuba221",))
+    assert (topic_of_another(Asked(asked, found, LibraryLookup(library.store))) is not None) is refused
