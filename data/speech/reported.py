@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from data.speech.person_names import surname
+
 _TOLD = re.compile(
     r"(?P<who>(?:The )?[A-Z][\w.’'-]*(?: [A-Z(][\w.’')-]*){0,5}) (?:then |also |again |further |next ){0,2}"
     r"(?:said|stated|asked|replied|answered|added|emphasi[sz]ed|stressed|noted|observed|remarked|commented|affirmed"
@@ -14,30 +16,21 @@ _TOLD = re.compile(
     r"|continued|concluded|inquired|questioned|responded|thought|felt|believed|called upon|reviewed|outlined"
     r"|summari[sz]ed)\b"
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_TITLES = frozenset(
-    re.findall(
-        r"\w+",
-        "the secretary under assistant deputy acting ambassador admiral general colonel minister foreign prime director"
-        " chairman senator governor doctor vice",
-    )
-)
-_HIMSELF = frozenset({"she", "they", "this", "that"})  # names have three letters
+_PRONOUNS = frozenset({"he", "she", "they", "it", "this", "that"})
 
 
 def reports_himself(label: str, words: str) -> bool:
     """Whether what follows the label begins with the same name and what its bearer did."""
     told = _TOLD.match(words)
-    return told is not None and bool(_names(told["who"]) & _names(label))
+    return told is not None and _name(told["who"]) == _name(label)
 
 
 def tells_of_another(label: str, words: str) -> bool:
     """Whether a paragraph begins with what somebody else than the one with the label did."""
     told = _TOLD.match(words)
-    return told is not None and bool(_names(told["who"]) - _HIMSELF) and not _names(told["who"]) & _names(label)
+    return told is not None and _name(told["who"]) not in {*_PRONOUNS, _name(label)}
 
 
-def _names(words: str) -> frozenset[str]:
-    """Its words without titles, which several have; of a title alone all but the article."""
-    every = frozenset(word.casefold() for word in _WORD.findall(words)) - {"the"}
-    return every - _TITLES or every
+def _name(who: str) -> str:
+    """The surname, or the office of who is called by that alone."""
+    return surname(re.sub(r"^the ", "", who, flags=re.IGNORECASE)).casefold()
