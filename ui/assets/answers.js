@@ -2,6 +2,7 @@
 // their names, and what may be asked next is offered below it.
 import { askQuestion } from "./asking.js";
 import { lastExchange } from "./exchange.js";
+import { released } from "./pressed.js";
 import { ask, askInLines, made, put, setBox, within } from "./server.js";
 
 const counted = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
@@ -55,6 +56,7 @@ export function startAnswers(place, talk) {
 
   async function offerNext(exchange) {
     const { questions = [], undoable = false } = await ask("ask_next", exchange).catch(() => ({}));
+    await released();
     if (exchange.exchange === shown && !waiting) offer(questions, undoable);
   }
 

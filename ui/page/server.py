@@ -24,7 +24,7 @@ from ui.timeline.routes import timeline_routes
 PIECES = ("library.html", "rail.html", "sources.html", "timeline.html", "export.html", "notes.html")
 SCRIPTS = (
     "page.js", "server.js", "address.js", "sheets.js", "keys.js", "rail.js", "limits.js", "sources.js", "narrow.js",
-    "names.js", "timeline.js",
+    "names.js", "pressed.js", "timeline.js",
     "library.js", "adding.js", "asking.js", "sending.js", "answers.js", "conversations.js", "exchange.js", "talk.js",
     "copying.js", "export.js", "notes.js", "keeping.js", "passage_words.js",
     "reader.js", "reader_find.js", "reader_passages.js", "reader_pieces.js", "reader_scan.js",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.ui.conftest import Chat, ask, opened, served
 from ui.assembly import open_library
@@ -198,6 +198,23 @@ def test_what_was_being_written_stays_when_a_follow_up_is_clicked(page: Page) ->
     page.locator(".ask-next").first.click()
     expect(page.locator(".answer")).to_have_count(2, timeout=60_000)
     expect(page.locator("#question textarea")).to_have_value("Half a question")
+
+
+def test_follow_ups_that_come_move_nothing_away_from_a_pressed_pointer(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/ask_next", lambda route: held.append(route))
+    ask(page, FIRST)
+    citation = page.locator(".answer a.citation").last
+    citation.hover()
+    page.mouse.down()
+    place = citation.bounding_box()
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+    assert not page.locator(".ask-next").count()
+    page.mouse.up()
+    expect(page.locator(".ask-next").first).to_be_visible(timeout=20_000)
+    assert citation.bounding_box() == place
 
 
 def test_a_question_that_is_sent_while_another_is_answered_is_asked_after_it(page: Page) -> None:
