@@ -17,6 +17,11 @@ class Interruption:
         self.heard = True
         raise KeyboardInterrupt
 
+    def dropped(self, unraisable: sys.UnraisableHookArgs) -> None:
+        """Where Python can only drop it, within a callback of its own, it prints nothing: it is remembered."""
+        if not (self.heard and isinstance(unraisable.exc_value, KeyboardInterrupt)):
+            sys.__unraisablehook__(unraisable)
+
 
 def raise_if_interrupted() -> None:
     """For the end of a long beginning: the exception may have come up where Python can only drop it."""
@@ -35,6 +40,7 @@ def main() -> int:
     interruption = Interruption()
     try:
         signal.signal(signal.SIGINT, interruption)
+        sys.unraisablehook = interruption.dropped
         return _run()
     except BaseException:  # a KeyboardInterrupt, or what Python made of it: `__set_name__` turns it into a RuntimeError
         if not interruption.heard:

@@ -79,6 +79,25 @@ sys.exit(ui.telcon.main())
 """
 
 
-def test_what_python_makes_of_a_ctrl_c_is_no_traceback_either() -> None:
-    told = subprocess.run([sys.executable, "-c", _IN_THE_MIDST], capture_output=True, text=True, preexec_fn=_hear)
+_WHERE_PYTHON_DROPS_IT = """
+import os, signal, sys, weakref
+import ui.telcon
+
+class Gone:
+    pass
+
+def run():
+    gone = Gone()
+    kept = weakref.ref(gone, lambda _: os.kill(os.getpid(), signal.SIGINT))
+    del gone
+    ui.telcon.raise_if_interrupted()
+
+ui.telcon._run = run
+sys.exit(ui.telcon.main())
+"""
+
+
+@pytest.mark.parametrize("program", [_IN_THE_MIDST, _WHERE_PYTHON_DROPS_IT])
+def test_what_python_makes_of_a_ctrl_c_is_no_traceback_either(program: str) -> None:
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, preexec_fn=_hear)
     assert (told.returncode, told.stderr) == (1, "telcon: interrupted.\n")
