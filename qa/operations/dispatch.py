@@ -72,14 +72,19 @@ class Dispatch:
             return None
         scope = Scoping(store, conversation, base.filters).scope(named.plain, kind, asked)
         if isinstance(scope, Unclear):
-            speakers = store.people.speakers()
-            if not scope.remark or not is_surely_not_content(named.plain, self.library.encoder, speakers):
+            if not scope.remark or self._search_may_do(named.plain):
                 return None  # the search tells what is not here, or finds what is asked for
             hits = self._hits(base, Scope((), whole=True))
             return replace(base, outcome="refused", remark=scope.remark, operation=kind, hits=hits)
         told = operation(self.library, self.retriever, scope, named.plain)
+        if told and not told.drafts and self._search_may_do(named.plain):
+            return None
         answer = self._grounded(base, kind, scope, told) if told else None
         return _with_taken(answer, named.taken) if answer else None
+
+    def _search_may_do(self, question: str) -> bool:
+        """Whether it may be content after all, where its kind has no answer."""
+        return not is_surely_not_content(question, self.library.encoder, self.library.store.people.speakers())
 
     def _as_a_whole(self, asked: QuestionProfile, base: Answer) -> bool:
         """“What does Document 37 say?”, and the same of the only document there is, where it names no other."""
