@@ -70,6 +70,12 @@ def test_a_follow_up_is_asked_as_it_is_written_out(bot: ChatBot) -> None:
     assert from_bytes(to_bytes(answer)) == answer
 
 
+def test_the_last_three_exchanges_are_told_and_no_earlier_one(bot: ChatBot) -> None:
+    earlier = ["What are the unknowns?", "Who wants a quick deal?", "Who is Alex?", "Who is Castro?", FIRST]
+    _, asked = ask(bot, proposes(WRITTEN_OUT), *earlier, FOLLOW)
+    assert [question for question in earlier if f"Question: {question}\n" in asked[0]] == earlier[-3:]
+
+
 def test_two_questions_are_asked_one_after_the_other(bot: ChatBot) -> None:
     proposed = ("What are the unknowns?", "Who wants a quick deal?")
     answer, _ = ask(bot, proposes(*proposed), TWO)
