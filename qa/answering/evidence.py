@@ -121,7 +121,10 @@ def select(
             continue
         quoted.add(hit.passage.document_id)
         spans = quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces))
-        pieces.append(Piece(ordinal, widened(hit, spans) if of_one_matter and not pieces else spans))
+        pieces.append(Piece(ordinal, spans))
+    if pieces and profile.subject == "content" and not profile.several:
+        best = pieces[0]
+        pieces[0] = replace(best, spans=widened(hits[best.ordinal - 1], best.spans, alone=len(pieces) == 1))
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))

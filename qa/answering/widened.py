@@ -16,10 +16,12 @@ _NUMBERS = NUMBERS.widened
 # Words. Of 159 FRUS questions for tuning, 99 instead of 93 then have the words that answer whole in what is quoted, for
 # 62 words in the mean instead of 48; with 75 words it is 96 for 58.
 _ENOUGH = 90
+_ALONE = 120  # where nothing else is quoted: 105 then, for 69 words
 
 
-def widened(hit: Hit, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """What is quoted of a turn or a paragraph, and more of it; the sentences of a note are facts each for itself."""
+def widened(hit: Hit, spans: tuple[Span, ...], alone: bool = False) -> tuple[Span, ...]:
+    """What is quoted of a turn or a paragraph, and more of it; the sentences of a note are facts each for itself.
+    `alone`: nothing else is quoted, so that there is more room."""
     if len(spans) > 1 or not hit.evidence or hit.passage.kind not in ("turn", "narrative"):
         return spans
     evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
@@ -27,18 +29,18 @@ def widened(hit: Hit, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     touched = [n for n, piece in enumerate(evidence) if piece.span.start < quoted.end and quoted.start < piece.span.end]
     if not touched:
         return spans
-    first, last = _grown(hit, evidence, touched[0], touched[-1])
+    first, last = _grown(hit, evidence, touched[0], touched[-1], _ALONE if alone else _ENOUGH)
     return (Span(min(quoted.start, evidence[first].span.start), max(quoted.end, evidence[last].span.end)),)
 
 
-def _grown(hit: Hit, evidence: Sequence[Evidence], first: int, last: int) -> tuple[int, int]:
-    """With those beside it that match well enough, the better matching first."""
+def _grown(hit: Hit, evidence: Sequence[Evidence], first: int, last: int, room: int) -> tuple[int, int]:
+    """With those beside it that match well enough, the better matching first, up to `room` words."""
     best = max(piece.score for piece in evidence)
     leads_up, follows = _NUMBERS.before * best, _NUMBERS.behind * best
     while True:
-        before = first > 0 and evidence[first - 1].score >= leads_up and _has_room(hit, evidence, first - 1, last)
+        before = first > 0 and evidence[first - 1].score >= leads_up and _words(hit, evidence, first - 1, last) <= room
         behind = last + 1 < len(evidence) and evidence[last + 1].score >= follows
-        behind = behind and _has_room(hit, evidence, first, last + 1)
+        behind = behind and _words(hit, evidence, first, last + 1) <= room
         if behind and (not before or evidence[last + 1].score >= evidence[first - 1].score):
             last += 1
         elif before:
@@ -47,6 +49,5 @@ def _grown(hit: Hit, evidence: Sequence[Evidence], first: int, last: int) -> tup
             return first, last
 
 
-def _has_room(hit: Hit, evidence: Sequence[Evidence], first: int, last: int) -> bool:
-    words = hit.passage.cut(Span(evidence[first].span.start, evidence[last].span.end)).split()
-    return len(words) <= _ENOUGH
+def _words(hit: Hit, evidence: Sequence[Evidence], first: int, last: int) -> int:
+    return len(hit.passage.cut(Span(evidence[first].span.start, evidence[last].span.end)).split())

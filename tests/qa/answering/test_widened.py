@@ -11,11 +11,11 @@ from tests.qa.hits import hit
 LONG = "The long account of the harbour goes on " + "and on " * 45 + "to its end."
 
 
-def quoted(at: int, *sentences: tuple[str, float], kind: Kind = "turn") -> list[str]:
+def quoted(at: int, *sentences: tuple[str, float], kind: Kind = "turn", alone: bool = False) -> list[str]:
     """The sentences of a passage that are quoted where the one `at` a place was chosen; each comes with its score."""
     texts, scores = zip(*sentences, strict=True)
     one = hit(" ".join(texts), kind=kind, scores=scores)
-    (span,) = widened(one, (one.evidence[at].span,))
+    (span,) = widened(one, (one.evidence[at].span,), alone)
     return [text for text, piece in zip(texts, one.evidence, strict=True) if span.contains(piece.span)]
 
 
@@ -38,6 +38,12 @@ def test_there_is_no_room_for_a_long_one() -> None:
     assert quoted(1, (LONG, 0.8), ("It was late.", 0.9), ("It was cold.", 0.7)) == ["It was late.", "It was cold."]
     ninety = " ".join(["Ice"] * 44) + "."
     assert len(quoted(0, (ninety, 0.9), ("Snow" + ninety[3:], 0.8), ("Rain fell all day.", 0.8))) == 2
+
+
+def test_where_nothing_else_is_quoted_there_is_more_room() -> None:
+    sixty = " ".join(["Ice"] * 60) + "."
+    assert len(quoted(0, (sixty, 0.9), ("Snow" + sixty[3:], 0.8), ("Rain fell all day.", 0.8))) == 1
+    assert len(quoted(0, (sixty, 0.9), ("Snow" + sixty[3:], 0.8), ("Rain fell all day.", 0.8), alone=True)) == 2
 
 
 def test_a_note_is_quoted_by_the_sentence() -> None:
