@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
-from pydantic import AfterValidator, Field, PlainValidator, Strict, TypeAdapter, ValidationError, ValidationInfo
+from pydantic import PlainValidator, TypeAdapter, ValidationError
 
 from data.errors import SettingsError, one_line
-from embeddings.address import LibraryPlace, ServerAddress, is_address
+from embeddings.address import LibraryPlace, is_address
+from ui.setting_values import LONGEST_WRITING, FilePath, Seconds, Text, named_library, named_path
 
 SETTINGS_VARIABLE = "TELCON_SETTINGS"
 FILE_NAME = "settings.toml"
 OWN_READER, NO_READER = "telcon", "off"
-LONGEST_WRITING = 600.0
 _LARGEST_FILE = 100_000  # bytes
 _SHOWN = 40  # characters of a wrong value
 
@@ -40,29 +40,6 @@ class Told:
     secret: bool = False
 
 
-def _named_path(value: object, info: ValidationInfo) -> Path:
-    """As it stands in a file it is seen from the file's folder, in the environment from where one is."""
-    if not isinstance(value, str) or not value.strip() or "\0" in value:
-        raise ValueError
-    return (info.context or Path()) / Path(value.strip()).expanduser()
-
-
-def _named_library(value: object, info: ValidationInfo) -> LibraryPlace:
-    """A folder, or the address of a server, which is the same wherever it stands."""
-    if isinstance(value, str) and is_address(value):
-        return ServerAddress(value.strip())
-    return _named_path(value, info)
-
-
-def _printable(value: str) -> str:
-    if not value.isprintable():
-        raise ValueError
-    return value
-
-
-_Path = Annotated[Path, PlainValidator(_named_path)]
-_Text = Annotated[str, Strict(), Field(min_length=1), AfterValidator(_printable)]
-_Seconds = Annotated[float, Strict(), Field(gt=0, le=LONGEST_WRITING)]
 _FOLDER, _NAME = "a folder in quotation marks", "a folder or name in quotation marks"
 
 
@@ -80,7 +57,7 @@ class Settings:
 
     library: Annotated[
         LibraryPlace,
-        PlainValidator(_named_library),
+        PlainValidator(named_library),
         Told(
             "the library, where `--library` does not: a folder, or the address "
             "[`postgresql://…`](serving.md#a-library-on-postgresql) of a server",
@@ -89,11 +66,11 @@ class Settings:
         ),
     ] = field(default_factory=_data)
     encoder: Annotated[
-        _Text,
+        Text,
         Told("another sentence-transformers model, by folder or name, for a library of its own", _NAME, "its own"),
     ] = ""
     reader: Annotated[
-        _Text,
+        Text,
         Told(
             "what reads the best passages with the question before they are quoted: a sentence-transformers "
             "cross-encoder, by folder or name, in the place of the small reader that comes with Telcon "
@@ -103,7 +80,7 @@ class Settings:
         ),
     ] = OWN_READER
     writer: Annotated[
-        _Text,
+        Text,
         Told(
             "the address of a language model that [writes answers](#written-by-a-language-model), as far as `/v1`",
             "an address in quotation marks, as far as /v1",
@@ -111,14 +88,14 @@ class Settings:
         ),
     ] = ""
     writer_model: Annotated[
-        _Text,
+        Text,
         Told("which of its models is asked", "a name in quotation marks", "`default`, for a server that holds one"),
     ] = ""
-    writer_key: Annotated[_Text, Told("its key", "a key in quotation marks", "none", secret=True)] = field(
+    writer_key: Annotated[Text, Told("its key", "a key in quotation marks", "none", secret=True)] = field(
         default="", repr=False
     )
     writer_seconds: Annotated[
-        _Seconds,
+        Seconds,
         Told("how long it may take for an answer", f"seconds, more than 0 and at most {LONGEST_WRITING:g}", "60"),
     ] = 60.0
     writer_questions: Annotated[
@@ -131,11 +108,11 @@ class Settings:
         ),
     ] = "off"
     cache: Annotated[
-        _Path, Told("a folder for what can be made again: the exported encoder", _FOLDER, "the user's cache")
+        FilePath, Told("a folder for what can be made again: the exported encoder", _FOLDER, "the user's cache")
     ] = field(default_factory=_cache)
     token_file: Annotated[
         Path | None,
-        PlainValidator(_named_path),
+        PlainValidator(named_path),
         Told(
             "the file with the token for writing of [`telcon serve`](serving.md), where neither `--token-file FILE` "
             "nor `TELCON_TOKEN` is set",

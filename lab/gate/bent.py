@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import lab
 from data.dateline import MONTHS
 from data.tables import read_table
+from lab.gate.stated import clause, lead, stated
 from qa.writing import Material, Sentence, WrittenStatement
 
-_CLAUSE = re.compile(r"[A-Z][^.?!;:()\[\]\"“”‘]*[.!]?")
 _NUMBER = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|\d[\d,]*)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 FIGURES = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
@@ -41,32 +41,6 @@ def bent(material: Material, chance: random.Random, how: str) -> Bent | None:
         if made := WAYS[how](chance.choice(material.sentences), material, chance):
             return made
     return None
-
-
-def stated(words: str, *sentences: Sentence) -> WrittenStatement:
-    speaker = sentences[0].speaker or "nobody"
-    return WrittenStatement(words=words, speaker=speaker, sentences=[one.number for one in sentences])
-
-
-def clause(sentence: Sentence) -> str | None:
-    """A sentence that is one clause or several without marks, as it stands behind “that”."""
-    words = sentence.words.strip()
-    if not _CLAUSE.fullmatch(words) or not 4 <= len(words.split()) <= 40:
-        return None
-    first = words.split()[0]
-    keeps = first in ("I", "If") or first[1:2].isupper() or first not in _OPENERS
-    return words.rstrip(".!") if keeps else words[0].lower() + words[1:].rstrip(".!")
-
-
-def lead(sentence: Sentence) -> str:
-    to = f"told {sentence.addressee}" if sentence.addressee else "said"
-    return f"{sentence.speaker} {to} that" if sentence.speaker else "The document says that"
-
-
-_OPENERS = frozenset(
-    ("The", "This", "That", "These", "He", "She", "It", "They", "We", "You", "There", "In", "On", "At", "As", "But",
-     "And", "For", "With", "A", "An", "To", "His", "Their", "Our", "What", "When", "While", "After", "Before", "Both")
-)  # fmt: skip
 
 
 def _swapped(kind: str) -> Bend:

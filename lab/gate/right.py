@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 from data.dateline import date_words
-from lab.gate.bent import FIGURES, clause, stated
+from lab.gate.bent import FIGURES
+from lab.gate.stated import clause, stated
 from qa.writing import Material, Sentence, WrittenStatement
 
 Way = Callable[[Sentence, random.Random], str | None]

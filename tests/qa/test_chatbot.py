@@ -8,7 +8,8 @@ from data.document import Span
 from data.errors import UnusableQuestion
 from data.passages import Passage
 from embeddings.values import Filters, Hit
-from qa.answer import Answer, to_json
+from qa.answer import Answer
+from qa.answer_as_json import to_json
 from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation

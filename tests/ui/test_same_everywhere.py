@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 import telcon
 from embeddings.library import Library as StoredLibrary
-from qa.answer import to_json
+from qa.answer_as_json import to_json
 from qa.chatbot import ChatBot
 from ui.api.mount import api
 from ui.command_line import main

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from data.document import Document, Reference, Target
 from data.integrity import notices
 from data.passages import Kind, Passage, passages
-from qa.answer import recognised_json
+from qa.answer_as_json import recognised_json
 from qa.answer_json import RecognisedJson
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from qa.answer import Answer, to_json
+from qa.answer import Answer
+from qa.answer_as_json import to_json
 from qa.answer_json import AnswerJson
 from ui import __version__
 from ui.api.document_json import DocumentJson, document_json

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from embeddings.search import Place
 from embeddings.store import DocumentRow
 from embeddings.values import Hit
-from qa.answer import hit_json, passage_json
+from qa.answer_as_json import hit_json, passage_json
 from qa.answer_json import HitJson, PassageJson
 from ui.programs.library import Library
 

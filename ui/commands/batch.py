@@ -10,7 +10,7 @@ from pathlib import Path
 from data.errors import UnusableQuestion
 from data.files import read_text
 from embeddings.values import Filters
-from qa.answer import to_json
+from qa.answer_as_json import to_json
 from qa.chatbot import ChatBot
 from ui.asking import converse
 from ui.commands.printing import print_line, tell_line

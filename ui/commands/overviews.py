@@ -11,7 +11,8 @@ from embeddings.ingest import named_documents
 from embeddings.search import HybridRetriever
 from embeddings.store import Store
 from embeddings.values import Filters
-from qa.answer import Answer, to_json
+from qa.answer import Answer
+from qa.answer_as_json import to_json
 from qa.operations.comparing import Side, comparison, side_of, sides_of, tell_comparison
 from qa.operations.overviews import overview, tell_overview
 from qa.operations.telling import answered

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from embeddings.library import Library
 from embeddings.progress import Progress
 from embeddings.values import Filters
-from qa.answer import to_json
+from qa.answer_as_json import to_json
 from ui.api.document_json import document_json
 from ui.asking import converse
 from ui.assembly import build_chatbot, open_library

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from data.citing.styles import Style
 from data.errors import TelconError
 from embeddings.values import Filters
-from qa.answer import to_json
+from qa.answer_as_json import to_json
 from qa.answer_json import AnswerJson
 from ui.api.document_json import PassageJson, PersonJson, document_json
 from ui.api.forms import MOST_EARLIER, Day, Kinds, Name, Names, Question

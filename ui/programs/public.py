@@ -3,7 +3,8 @@
 from data.document import Document
 from data.errors import TelconError
 from embeddings.values import Filters, Hit
-from qa.answer import Answer, Citation, to_json
+from qa.answer import Answer, Citation
+from qa.answer_as_json import to_json
 from qa.conversation import Conversation
 from ui.programs.library import Library, ask, open_library
 

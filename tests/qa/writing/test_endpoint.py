@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from data.errors import WriterError
-from qa.answer import Answer, to_json
+from qa.answer import Answer
+from qa.answer_as_json import to_json
 from qa.chatbot import ChatBot
 from qa.writing import Endpoint, Message, ModelWriter, WriterFailed
 from tests.scripted_endpoint import Script, number_of, reply, scripted

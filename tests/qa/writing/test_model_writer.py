@@ -14,7 +14,8 @@ import pytest
 from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
-from qa.answer import Answer, Statement, to_json
+from qa.answer import Answer, Statement
+from qa.answer_as_json import to_json
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.writing import Message, ModelWriter, addresses_a_machine

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from qa.answer import Answer, Reworded, to_json
+from qa.answer import Answer, Reworded
+from qa.answer_as_json import to_json
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from qa.writing import Endpoint, Rewriter

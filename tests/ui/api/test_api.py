@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from embeddings.library import Library as StoredLibrary
-from qa.answer import to_json
+from qa.answer_as_json import to_json
 from qa.chatbot import ChatBot
 from tests.ui.conftest import Run
 from ui.api.endpoint import LONGEST

@@ -13,7 +13,7 @@ import pytest
 from mcp import Client, MCPError, StdioServerParameters
 
 from embeddings.library import Library as StoredLibrary
-from qa.answer import to_json
+from qa.answer_as_json import to_json
 from qa.chatbot import ChatBot
 from tests.conftest import ROOT
 from tests.running import run

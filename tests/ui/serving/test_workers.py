@@ -15,7 +15,7 @@ import pytest
 
 from data.errors import LibraryError, TelconError
 from embeddings.library import Library
-from qa.answer import to_json
+from qa.answer_as_json import to_json
 from qa.chatbot import ChatBot
 from ui.logs import Loudness
 from ui.serving import workers as room
