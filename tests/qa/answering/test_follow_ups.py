@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -133,3 +134,13 @@ def test_limits_stay_on(around: Around, documents: dict[str, Document]) -> None:
 
     follow_ups(ask, Conversation().then("q", replace(quoting(turn), filters=limited)), around)
     assert seen == {limited}
+
+
+def test_an_overview_is_offered_of_the_first_two_documents_that_were_cited(documents: dict[str, Document]) -> None:
+    text = documents["msc_cuba164"]
+    dated = {f"call-{day}": replace(text, id=f"call-{day}", date=dt.date(1951, 5, day)) for day in (1, 2, 3)}
+    quoted = [quoting(passages(document)[0]).statements[0] for document in dated.values()]
+    answer = Answer("q", Question("q"), "answered", tuple(quoted))
+    around = Around(dated.__getitem__, {name: document.date for name, document in dated.items()})
+    offered = [each.question for each in candidates(answer, around) if each.whole and "Summarise" in each.question]
+    assert [question[-11:] for question in offered] == ["May 1, 1951", "May 2, 1951"]
