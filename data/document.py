@@ -281,6 +281,14 @@ class Document:
     def footnote(self, label: str) -> Footnote | None:
         return next((note for note in self.footnotes if note.label == label), None)
 
+    def is_source_number(self, label: str) -> bool:
+        """Whether the source note is the note with this number: its own, or 1 where the other notes begin at 2."""
+        if self.source_note is None or self.footnote(label):
+            return False
+        if self.source_label is not None:
+            return label == self.source_label
+        return label == "1" and bool(self.footnotes) and self.footnotes[0].label == "2"
+
     def marks_in(self, span: Span) -> tuple[Mark, ...]:
         first = bisect_left(self.marks, span.start, key=lambda mark: mark.span.start)
         last = bisect_right(self.marks, span.end, first, key=lambda mark: mark.span.start)

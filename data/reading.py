@@ -29,7 +29,7 @@ from data.readers.web_page import looks_like_html, read_web_page
 from data.readers.word_processor import read_docx
 from data.recognition import NO_RECOGNITION, Recognition
 
-READERS_VERSION = 4
+READERS_VERSION = 5
 """Raise it when a reader changes what it reads: files are then read anew at the next `add`."""
 MEGABYTE = 1_000_000
 MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3

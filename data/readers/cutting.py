@@ -25,7 +25,8 @@ _MARKED = "classification of a paragraph"
 def split_at_labels(text: str, blocks: Sequence[RoleBlock], grammar: Grammar) -> Pieces:
     """Body blocks cut before the labels that speak, joined to a label that stands on its own line.
 
-    Time stamps and page marks at their borders are left out by name.
+    Time stamps and page marks at their borders are left out by name. What begins with a label that may be somebody's
+    or nobody's stands apart from whoever spoke before.
     """
     cutting = _Cutting(text, grammar)
     for block in blocks:
@@ -68,6 +69,9 @@ class _Cutting:
                 self.dropped.append(Dropped(line.span, _STAMPED))
                 fresh = True
                 continue
+            elif line.span.start in self.grammar.unclear:
+                self.close()
+                self.found.append(replace(block, role="apart", span=line.span))
             elif (asks := examiner(line.text)) or _HEADING.fullmatch(line.text):
                 self.close()
                 self.examiner = asks or self.examiner

@@ -19,7 +19,7 @@ from data.readers.margins import without_margins
 from data.readers.plain_notes import split_notes
 from data.speech.cast import Cast
 from data.speech.clarity import doubt
-from data.speech.grammar import decide
+from data.speech.grammar import Grammar, decide
 from data.speech.learning import learned_from
 from data.speech.participants import parse_participants
 from data.speech.person_names import may_be_same
@@ -86,7 +86,7 @@ def _arranged(manuscript: Manuscript) -> _Arranged:
     grammar = decide(written_lines(text, head.blocks), cast)
     body = sum(block.role == "body" for block in cut_before(text, head.blocks, grammar.spoken))
     unclear = doubt(grammar, learned_from((form.printed for form in grammar.spoken.values()), cast), body)
-    pieces = split_at_labels(text, head.blocks, replace(grammar, spoken={}) if unclear else grammar)
+    pieces = split_at_labels(text, head.blocks, replace(grammar, spoken={}, unclear={}) if unclear else grammar)
     if unclear:
         apart = (replace(block, role="apart") if block.role == "body" else block for block in pieces.blocks)
         pieces = replace(pieces, blocks=tuple(apart))
@@ -97,7 +97,7 @@ def _arranged(manuscript: Manuscript) -> _Arranged:
         pages=tuple(sorted((*manuscript.pages, *pieces.pages), key=lambda page: page.start)),
     )
     dropped = sorted((*notes.dropped, *bare.dropped, *pieces.dropped), key=lambda item: item.span.start)
-    told = (unclear,) if unclear else _doubts(grammar.doubts)
+    told = (unclear,) if unclear else _doubts(grammar)
     return _Arranged(arranged, head, participants, tuple(dropped), told)
 
 
@@ -113,10 +113,23 @@ def _participants(head: Head) -> tuple[Participant, ...]:
     return tuple(dict.fromkeys((*titled, *more)))
 
 
-def _doubts(labels: Sequence[str]) -> tuple[str, ...]:
-    """What might have been labels and was left in the words."""
-    if not labels:
-        return ()
+def _doubts(grammar: Grammar) -> tuple[str, ...]:
+    """What might have been labels: left in the words where it stands once, and nobody's words where it comes back."""
+    back = tuple(dict.fromkeys(form.printed for _, form in sorted(grammar.unclear.items())))
+    once = [label for label in grammar.doubts if label not in back]
+    found = []
+    if once:
+        found.append(
+            f"Before a colon, but probably nobody’s name: {_listed(once)}. Left in the words of who speaks there."
+        )
+    if back:
+        found.append(
+            f"Before a colon more than once, and perhaps somebody’s name: {_listed(back)}. "
+            "What begins so is given to no speaker."
+        )
+    return tuple(found)
+
+
+def _listed(labels: Sequence[str]) -> str:
     names = ", ".join(f"“{label[:40]}”" for label in labels[:_DOUBTS_LISTED])
-    more = f" and {len(labels) - _DOUBTS_LISTED} more" if len(labels) > _DOUBTS_LISTED else ""
-    return (f"Before a colon, but probably nobody’s name: {names}{more}. Left in the words of who speaks there.",)
+    return f"{names} and {len(labels) - _DOUBTS_LISTED} more" if len(labels) > _DOUBTS_LISTED else names

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from data.document import Participant
 from data.speech.offices import office_of
 from data.speech.participants import TITLES
-from data.speech.person_names import Person, initials, looks_like_initials, may_be_same, short_name, surname
+from data.speech.person_names import Person, initials, is_letter, looks_like_initials, may_be_same, short_name, surname
 
 _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 _HEREAFTER = re.compile(
@@ -194,8 +194,10 @@ def _of_that_title(label: str, people: list[Participant]) -> list[Participant]:
 def _spoken_name(label: str) -> str:
     """A label that nobody explains, without what is only courtesy: Mr. Rostow, PROFESSOR COHEN."""
     name = TITLES.sub("", label).strip()
-    if re.fullmatch(r"\d+|[A-Z]|members?", name) and re.match("speaker|hon", label, re.IGNORECASE):
-        name = label  # Speaker 1, Honourable members: a number or a rank names nobody
+    if is_letter(name):
+        name = label  # Professor B, beside whom there may be a PhD B: a letter by itself names nobody
+    if re.fullmatch(r"\d+|members?", name) and re.match("speaker|hon", label, re.IGNORECASE):
+        name = label  # Speaker 1, Honourable members: nor does a number or a rank
     if re.match(r"(?:of|for|to|and)\b", name):
         name = label  # The Minister of Works
     courtesy = re.match(r"(?:mr|mrs|ms|miss|dr)\.? +", label, re.IGNORECASE)

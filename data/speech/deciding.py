@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from data.speech.cast import Cast
+from data.speech.exchanging import exchanging
 from data.speech.forms import Form, Layout
 from data.speech.labels import is_interjection
 from data.speech.personal import TITLE_WORD, is_functionary, is_person, shape_of
@@ -191,13 +192,18 @@ class Deciding:
             speaking |= persons
         elif mostly and (repeated & full or len(persons) >= 2) and self._are_people(found, persons | full):
             speaking = persons | full
-        open_ = set(seen) - speaking
-        if speaking and share(found, speaking) >= 0.5:
+        exchanged = exchanging(found, speaking) if speaking or mostly else set()
+        exchanged = {key for key in exchanged if not self._is_opener(key)}
+        clear = share(found, speaking if mostly else speaking | exchanged) >= 0.5
+        if speaking and clear:
+            speaking |= exchanged
+            open_ = set(seen) - speaking
             proven = {key for key in open_ if self._proves(key, forms, speaking, found)}
             self.doubtful = open_ - proven
             return speaking | proven
+        speaking |= exchanged
         if len(repeated) < 2 or not mostly:
-            self.doubtful = open_
+            self.doubtful = set(seen) - speaking
             return speaking | taking_turns(found, self.lines)
         strong = {key for key in repeated if not self._is_word(key)} | speaking
         if len(strong) < 2:

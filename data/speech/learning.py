@@ -10,7 +10,7 @@ from itertools import pairwise
 from data.document import Participant
 from data.speech.cast import Cast, plain_label
 from data.speech.participants import TITLES
-from data.speech.person_names import given_names, may_be_same, surname
+from data.speech.person_names import given_names, is_letter, may_be_same, surname
 
 _COURTESY = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Senator|Hon|The Hon)\b\.?"
 _PERSON_ASIDE = re.compile(rf"(?P<office>[^()]+?) \((?P<name>{_COURTESY}(?: [^\W\d_][\w.'’-]*)+)\)", re.IGNORECASE)
@@ -26,8 +26,8 @@ def learned_from(labels: Iterable[str], cast: Cast) -> Cast:
     """The cast with what the accepted labels, as printed, tell of one another."""
     order = list(labels)
     printed = list(dict.fromkeys(order))
-    cast = _offices(printed, cast)
     plain = list(dict.fromkeys(plain_label(label) for label in printed))
+    cast = _letters(plain, _offices(printed, cast))
     people = [*_namesakes(plain, cast), *_bare_offices([plain_label(label) for label in order], cast)]
     return replace(cast, participants=(*cast.participants, *people)) if people else cast
 
@@ -47,6 +47,14 @@ def _offices(printed: Sequence[str], cast: Cast) -> Cast:
             if len(set(holders)) == 1:
                 aliases.setdefault(short.casefold(), holders[0])
     return replace(cast, aliases=aliases, participants=(*cast.participants, *people)) if found else cast
+
+
+def _letters(labels: Sequence[str], cast: Cast) -> Cast:
+    """`Mr. K` is the `K` who speaks beside him."""
+    bare = {label: TITLES.sub("", label) for label in labels}
+    alone = {label: bare[label] for label in labels if is_letter(bare[label]) and bare[label] != label}
+    found = {label.casefold(): letter for label, letter in alone.items() if letter in bare}
+    return replace(cast, aliases={**found, **cast.aliases}) if found else cast
 
 
 def _bare(office: str) -> str:

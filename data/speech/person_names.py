@@ -61,11 +61,14 @@ def person(listed_name: str, description: str = "") -> Person:
 def surname(name: str) -> str:
     """The surname of a name as titles print it: `President Johnson`, `E. Martin`, `Ambassador von Staden`.
 
-    `Chou En-lai` is Chou and `Nguyen Van Thieu` is Thieu; who is only called by an office has none.
+    `Chou En-lai` is Chou and `Nguyen Van Thieu` is Thieu; who is only called by an office has none, nor has
+    `Professor B`, who is not `PhD B`.
     """
     words = [word for word in name.replace(",", " ").split() if not _SUFFIX.fullmatch(word)]
     if not words or TITLES.fullmatch(name):
         return name
+    if is_letter(words[-1]):
+        return " ".join(words)
     bare = TITLES.sub("", " ".join(words)).split() or words[-1:]
     if len(bare) > 1 and _FAMILY_NAME_FIRST.fullmatch(bare[-1]):
         return bare[-2]
@@ -106,6 +109,11 @@ def initials(name: str) -> frozenset[str]:
     for word in given[:_MOST_GIVEN]:
         forms = {form + start for form in forms for start in (*_starts(word), "")}
     return frozenset((form + start).casefold() for form in forms for start in _starts(last))
+
+
+def is_letter(word: str) -> bool:
+    """`B`, `K.`: a letter that stands for a name."""
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
 
 
 def looks_like_initials(letters: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,7 +13,7 @@ from qa.naming.document_words import document_words, held
 from qa.naming.naming_phrase import KINDS
 from qa.naming.narrowing import names_told, narrowed
 from qa.naming.without_description import without_description
-from qa.question import CONTENT, QuestionProfile, date_mentions, examples, frame_of, pointing
+from qa.question import CONTENT, QuestionProfile, date_mentions, document_numbers, examples, frame_of, pointing
 
 _TALKS = ("call", "conversation", "talk", "meeting", "conference", "telcon", "transcript")
 _FEW = 3  # documents: of so few, all of them are meant where none is pointed out
@@ -53,12 +54,24 @@ def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[
         unsure = not sure or len(sure) < len(named)
         among = {document.id for each in doubtful for document in each.documents} or {*within}
         found = _narrowed(question, index, kind, chosen if kind == "count" and not unsure else among)
-        if found and (unsure or kind == "count" or _goes_before(found, chosen, sure, kind)):
+        if (
+            found
+            and not _numbered_otherwise(question, found, kind)
+            and (unsure or kind == "count" or _goes_before(found, chosen, sure, kind))
+        ):
             return found
     if not sure or len(sure) < len(named):
         return NamingRead(question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else "")
     documents = tuple(one.id for one in index.documents if one.id in chosen)
     return NamingRead(put_plainly(question, sure), documents)
+
+
+def _numbered_otherwise(question: str, found: NamingRead, kind: str) -> bool:
+    """Whether the question says a document's number, and it is not that of the one it seems to describe: the words
+    beside it are of what is asked, “footnote 1 of document 41”. A comparison may have one of each."""
+    numbers = document_numbers(question)
+    here = {match[0] for one in found.documents if (match := re.search(r"[1-9]\d*$", one))}
+    return kind != "comparison" and bool(numbers) and not here & {*numbers}
 
 
 def _goes_before(found: NamingRead, chosen: Collection[str], sure: Sequence[Called], kind: str) -> bool:

@@ -20,6 +20,7 @@ _ABOUT = re.compile(  # “the real motive of …”: what it is may be the seco
     re.IGNORECASE,
 )
 _DOCUMENTS = 4  # of the best hits; an answer in two parts may stand in two of them
+_SOURCE_NUMBERS = ("0", "1")  # by which printed volumes count their source notes, before the editors' others
 _SEVERAL_DOCUMENTS = re.compile(
     r"\b(?:both|two|either|compare|documents|memos|memoranda|calls|conversations)\b", re.IGNORECASE
 )
@@ -36,7 +37,8 @@ def no_such_note(asked: Asked) -> str | None:
     """A footnote asked for by its number, or the source note of one memorandum, must be there."""
     label, documents = asked.profile.footnote, asked.profile.documents
     within = [hit.passage for hit in asked.hits if not documents or hit.passage.document_id in documents]
-    if label and not any(passage.footnote == label for passage in within):
+    numbered = label in _SOURCE_NUMBERS and documents and any(passage.kind == "source" for passage in within)
+    if label and not numbered and not any(passage.footnote == label for passage in within):
         return f"There is no footnote {label}{' in that document' if documents else ''}."
     if asked.profile.subject == "archive" and documents and not any(p.kind == "source" for p in within):
         return "That document has no source note."

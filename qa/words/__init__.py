@@ -1,6 +1,7 @@
 """What words are, whatever the question: names, people, countries, written dates, forms of one word, heads."""
 
 from qa.words.asking import asks, replies
+from qa.words.capitals import Capitals, in_capitals, names_in_capitals, offices_in_capitals, small_words
 from qa.words.countries import also_named
 from qa.words.date_words import holds_calendar_date, holds_date
 from qa.words.document_name import document_name
@@ -17,6 +18,7 @@ __all__ = [
     "COMMON_NAMES",
     "GIVEN",
     "TITLES",
+    "Capitals",
     "PersonAsked",
     "Texts",
     "Token",
@@ -31,6 +33,7 @@ __all__ = [
     "has_word",
     "holds_calendar_date",
     "holds_date",
+    "in_capitals",
     "is_attendance",
     "is_common_name",
     "is_head_line",
@@ -38,13 +41,16 @@ __all__ = [
     "may_be_a_place",
     "name_phrases",
     "names_in",
+    "names_in_capitals",
     "office_asked",
+    "offices_in_capitals",
     "past",
     "people_in",
     "people_named",
     "proper_names",
     "replies",
     "same_word",
+    "small_words",
     "spoken_names",
     "surnames_of",
     "takes_up",

@@ -109,6 +109,11 @@ def may_be_a_place(name: str) -> bool:
     return len(words) <= MOST_WORDS and not any(map(str.isdigit, name))
 
 
+def nobodys(word: str) -> bool:
+    """Whether a word, casefolded, is no person's name: a month, a body, a capital."""
+    return word in _NOBODY
+
+
 def _of_hyphen(match: re.Match[str], known: Collection[str]) -> list[tuple[int, int]]:
     """“Alsop-Bartlett” is two people, where both are known or named in full elsewhere; any other run is one."""
     parts = match[0].split("-")

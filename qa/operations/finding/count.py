@@ -11,6 +11,7 @@ from data.passages import passages
 from embeddings.library import Library
 from embeddings.store import DocumentRow, Store
 from embeddings.values import Filters, Retriever
+from qa.operations.finding.position_told import besides_its_source_note
 from qa.operations.telling import Scope, Telling, Told, title_quoted
 from qa.question import NOUN, may_be_called
 
@@ -91,7 +92,10 @@ def tell_count(found: Count, store: Store, scope: Scope) -> Told:
     by = f" of {' and '.join(whose)}" if whose and found.thing == "turn" else ""
     noun = found.noun.rstrip("s") if found.number == 1 and found.noun.endswith("s") else found.noun
     where = f", in {len(found.documents):,} documents" if found.thing != "document" and len(found.documents) > 1 else ""
-    lines = [f"{found.number:,} {noun}{by}{where}." if found.number else f"There are no {noun}{by} of that kind."]
+    one = store.documents.get(found.documents[0][0].id) if len(found.documents) == 1 else None
+    besides = besides_its_source_note(one) if one and found.thing == "footnote" else ""
+    counted = f"{found.number:,} {noun}{by}{where}{besides}."
+    lines = [counted if found.number else f"There are no {noun}{by} of that kind."]
     if found.thing == "year" or len(found.years) > 1:
         lines.append("By year: " + ", ".join(f"{year}: {number:,}" for year, number in found.years) + ".")
     telling = Telling(" ".join(lines))
@@ -115,6 +119,8 @@ def _none_in(found: Count, store: Store, scope: Scope, by: str) -> Told:
     """Of a few documents it can be told in which there are none."""
     telling = Telling(f"There are no {found.noun}{by}.")
     for document_id in scope.documents:
-        if quoted := title_quoted(store.documents.get(document_id)):
-            telling.say(f"There are no {found.noun}{by} in what is titled:", quoted)
+        document = store.documents.get(document_id)
+        besides = besides_its_source_note(document) if found.thing == "footnote" else ""
+        if quoted := title_quoted(document):
+            telling.say(f"There are no {found.noun}{by}{besides and f'{besides},'} in what is titled:", quoted)
     return telling.told()

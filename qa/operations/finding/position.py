@@ -68,7 +68,8 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
     for document in documents:
         own = _among_which(document, asked, speaker)
         among = [one for one in own if _counts(one, asked, speaker)]
-        passage = _chosen(among, asked)
+        as_source = asked.unit == "footnote" and among and among[0].kind == "source"
+        passage = among[0] if as_source else _chosen(among, asked)
         if passage is not None:
             found.append(Found(passage, document))
         else:
@@ -79,7 +80,8 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
 def _among_which(document: Document, asked: PlaceAsked, speaker: str | None) -> list[Passage]:
     """The turns of a document; of a narrative one, which has none, its paragraphs."""
     every = passages(document)
-    own = [one for one in every if one.kind in KINDS[asked.unit]]
+    source = asked.unit == "footnote" and document.is_source_number(asked.number)
+    own = [one for one in every if one.kind in KINDS["source" if source else asked.unit]]
     at_an_edge = asked.unit == "turn" and (asked.edge or asked.nth) and not speaker
     return own or ([one for one in every if _is_text(one)] if at_an_edge else own)
 

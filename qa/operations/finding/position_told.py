@@ -71,7 +71,14 @@ def what_is_absent(asked: PlaceAsked, document: Document, own: Sequence[Passage]
         return f"{here} has no {NTH[asked.nth or 1]} question{f' of {speaker}’s' if speaker else ''}."
     name = "source note" if asked.unit == "source" else asked.unit
     what = f"{name} {asked.number}" if asked.number else f"{NTH[asked.nth]} {name}" if asked.nth else name
-    return f"There is no {what}. {here} has {_many(len(own), name)}."
+    besides = besides_its_source_note(document) if asked.unit == "footnote" else ""
+    return f"There is no {what}. {here} has {_many(len(own), name)}{besides}."
+
+
+def besides_its_source_note(document: Document) -> str:
+    """A source note with a number is a note to whoever counts them on the page; empty where it has none."""
+    label = next((label for label in "01" if document.is_source_number(label)), None)
+    return f" besides the source note, which is numbered {label}" if label else ""
 
 
 def who_speaks(document: Document) -> str:
@@ -88,6 +95,8 @@ def _lead(found: Found, position: Position) -> str:
     passage, where = found.passage, called(found.document)
     if passage.kind == "footnote":
         return f"The editors note to {where} (footnote {passage.footnote}):"
+    if passage.kind == "source" and position.asked.unit == "footnote":
+        return f"Footnote {position.asked.number} of {where} is the source note:"
     if passage.kind == "source":
         return f"The source note of {where} reads:"
     if passage.kind == "heading":

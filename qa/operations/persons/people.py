@@ -20,10 +20,12 @@ from qa.operations.persons.names_told import Naming, namings, offices_named
 from qa.operations.persons.presented import presented
 from qa.operations.persons.who_is import best_told, note_on
 from qa.operations.telling import sentence_spans
+from qa.words import small_words
 
 FEW = 12  # documents that are read for everybody whom they name; of more, those who speak and take part are counted
 _SPEAKERS, _PRESENT, _NAMED = 10, 12, 20
 _COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
+_READ_FOR_WORDS = 40  # documents in which it is looked for what is a common word
 _LOOKED_AT = 5  # documents in which it is looked for how they present somebody
 
 Quoted = tuple[Passage, Span]
@@ -133,10 +135,20 @@ def _short(called: Called) -> str:
 
 def _namings(store: Store, ids: Sequence[str], taking_part: Sequence[Called]) -> list[tuple[Called, Fact]]:
     """Every place in the texts and notes at which somebody is named."""
-    known = frozenset(surname(called.fullest).casefold() for called in taking_part) | everybody()
-    cut = [passage for document_id in ids for passage in passages(store.documents.get(document_id))]
+    present = frozenset(surname(called.fullest).casefold() for called in taking_part)
+    documents = [store.documents.get(document_id) for document_id in ids]
+    shortened = frozenset(each.short.casefold() for document in documents for each in document.abbreviations)
+    cut = [passage for document in documents for passage in passages(document)]
     read = [passage for passage in cut if passage.kind in ("turn", "narrative", "footnote")]
-    return [(Called(naming.name), naming) for naming in (*namings(read, known), *offices_named(read))]
+    found = namings(read, present | everybody(), present, lambda: _small_words(store) | shortened)
+    return [(Called(naming.name), naming) for naming in (*found, *offices_named(read))]
+
+
+def _small_words(store: Store) -> frozenset[str]:
+    """Of documents from all over the library, beside which a telegram in capitals is read."""
+    ids = store.documents.ids()
+    some = ids[:: max(1, len(ids) // _READ_FOR_WORDS)][:_READ_FOR_WORDS]
+    return small_words(store.documents.get(one).text for one in some)
 
 
 def _person(store: Store, found: _Found, everyone: Sequence[_Found]) -> Person:

@@ -6,6 +6,7 @@ import pytest
 
 from data.document import Participant
 from data.speech.cast import Cast, Identity, hereafter, marked
+from data.speech.learning import learned_from
 from data.speech.participants import parse_participants
 from data.speech.person_names import person
 
@@ -33,7 +34,17 @@ def test_label_of_someone_in_the_title(label: str, speaker: str) -> None:
     assert CAST.identify(label) == Identity(speaker, known=True)
 
 
-@pytest.mark.parametrize(("label", "speaker"), [("Operator", "Operator"), ("Mr. Holm", "Holm"), ("K.", "K")])
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Operator", "Operator"),
+        ("Mr. Holm", "Holm"),
+        ("K.", "K"),
+        ("Professor B", "Professor B"),
+        ("Dr. A", "Dr. A"),
+        ("Judge C.", "Judge C"),
+    ],
+)
 def test_label_of_someone_else_stays_as_printed_but_for_courtesy(label: str, speaker: str) -> None:
     assert CAST.identify(label) == Identity(speaker)
 
@@ -167,3 +178,9 @@ def test_hereafter_makes_an_alias() -> None:
     assert hereafter("President Dunn [hereafter LBD] called") == {"lbd": "Dunn"}
     cast = Cast((Participant("President Dunn", None),), aliases={"xyz": "Dunn"})
     assert cast.identify("XYZ") == Identity("Dunn", known=True)
+
+
+def test_a_letter_behind_two_titles_is_two_people_and_by_itself_the_one_it_can_be() -> None:
+    cast = learned_from(("Professor B", "Dr. B", "Mr. K", "K"), Cast())
+    called = [cast.identify(label).speaker for label in ("Professor B", "Dr. B", "Mr. K", "K")]
+    assert called == ["Professor B", "Dr. B", "K", "K"]

@@ -46,6 +46,8 @@ def test_entry_of_a_list_of_persons(listed: str, expected: Person) -> None:
         ("Cyrus Van Aalen", "Van Aalen"),
         ("Mr. Henry Marlow III", "Marlow"),
         ("Mr. King", "Mr. King"),
+        ("Professor B", "Professor B"),
+        ("PhD B.", "PhD B."),
         ("", ""),
     ],
 )
@@ -62,6 +64,8 @@ def test_surname(name: str, expected: str) -> None:
         ("Secretary of Ports Quill", "Ada Quill", True),
         ("U. Felix Quill", "Felix Quill", True),
         ("Ada Quill", "Ada Reed", False),
+        ("Professor B", "PhD B", False),
+        ("Professor B", "Professor B", True),
     ],
 )
 def test_whether_two_names_may_be_one_persons(one: str, other: str, same: bool) -> None:

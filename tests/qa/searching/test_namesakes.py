@@ -144,6 +144,7 @@ def test_names_in_a_question() -> None:
     assert spoken_names(speakers) == (*speakers, "Orr")
     assert voices_of("Orr", speakers, None) == ("M. Orr", "W. Orr")
     assert voices_of("Orr", speakers, PersonAsked("Orr", "Walter")) == ("W. Orr",)
+    assert voices_of("Professor B", ("Grad B", "Professor B"), None) == ("Professor B",)
     assert PersonAsked("Bundy", "Bill").may_be("William P. Bundy")
     assert not may_be_same("McGeorge Bundy", "William P. Bundy")
     assert office_asked("What did the Deputy Minister of Fisheries say?") == "Deputy Minister of Fisheries"

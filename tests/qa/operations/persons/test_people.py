@@ -234,3 +234,27 @@ def test_a_writer_without_brackets_is_not_the_office_of_the_addressee() -> None:
         ("Paul Marlow", "Harbour Board Staff"),
         ("Renner", "Assistant to the Pilot"),
     ]
+
+
+TELEGRAM = """Telegram From the Embassy in Norland to the Department of State
+
+
+Orley, May 18, 1951, 9:15 a.m.
+
+1. I MET MONDAY WITH GENERAL WILLIAM DUNMORE AND FORMER SENATOR JOSEPH HOLM. THE PRESIDENT KNOWS BOTH.
+
+2. HOLM SAID THAT THE GENERAL ASSEMBLY OF THE HARBOUR FUND HOPES FOR MR. PELZ.
+
+QUENNELL
+
+Source: Harbour Files. Quennell wrote this telegram himself, and Quennell said so.
+"""
+
+
+def test_a_telegram_in_capitals_names_people(tmp_path: Path) -> None:
+    with Library(tmp_path / "library", QuickEncoder()) as library:
+        library.add(read_bytes(TELEGRAM.encode(), "telegram.txt"))
+        found = people(library)
+    assert {one.name: one.named for one in found.named} == {
+        "William Dunmore": 1, "Joseph Holm": 2, "the President": 1, "Pelz": 1
+    }  # fmt: skip
