@@ -32,6 +32,7 @@ class Titled:
     own: frozenset[str]
     people: frozenset[str]
     place: frozenset[str]
+    passages: int = 1
 
     @property
     def words(self) -> frozenset[str]:
@@ -44,6 +45,9 @@ Subjects = Callable[[Sequence[str]], Iterable[tuple[str, str]]]
 Headed = Callable[[Sequence[str]], Iterable[str]]
 
 
+Holding = Callable[[str], Mapping[str, int]]
+
+
 def _no_subjects(_words: Sequence[str]) -> Iterable[tuple[str, str]]:
     return ()
 
@@ -52,12 +56,17 @@ def _none_headed(_words: Sequence[str]) -> Iterable[str]:
     return ()
 
 
+def _none_holding(_word: str) -> Mapping[str, int]:
+    return {}
+
+
 @dataclass(frozen=True)
 class TitleIndex:
     """In order of date. `among` are the places of the documents that have a word.
 
     `subjects` finds the ids of documents whose SUBJECT line has some of the words, each with all words of that line;
-    `headed` those of documents that have all of the words in one of their first passages. `read` reads one by its id.
+    `headed` those of documents that have all of the words in one of their first passages; `holding` how many passages
+    of each document have a word, none for one that stands nearly everywhere. `read` reads one by its id.
     `printed` are the days that documents print and their editors correct.
     """
 
@@ -65,6 +74,7 @@ class TitleIndex:
     among: Mapping[str, Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     subjects: Subjects = field(default=_no_subjects, compare=False)
     headed: Headed = field(default=_none_headed, compare=False)
+    holding: Holding = field(default=_none_holding, compare=False)
     read: Callable[[str], Document] | None = field(default=None, compare=False)
     printed: Mapping[str, dt.date] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -115,6 +125,7 @@ def title_index(
             frozenset((*plain_words(row.title), *_initials(row.title), *_file_words(row))),
             frozenset(word for name in people.get(row.id, ()) for word in plain_words(name)),
             frozenset(plain_words(places.get(row.id, ""))),
+            row.passages,
         )
         for row in rows
     )

@@ -1,6 +1,7 @@
 """Which document a question names or describes, and how an answer names one."""
 
-from qa.naming.called_documents import MOST_NAMED, titled
+from qa.naming.by_content import Placed
+from qa.naming.called_documents import MOST_NAMED, taken_to_mean, titled
 from qa.naming.described import sent_that_day, written_to
 from qa.naming.naming_read import (
     certainly_named,
@@ -8,6 +9,7 @@ from qa.naming.naming_read import (
     masked_names,
     names_held,
     naming_read,
+    placed_in,
     surely_named,
     with_document_of,
 )
@@ -15,6 +17,7 @@ from qa.naming.shown import called, capital, encoded, full_date, kind_of, tellin
 
 __all__ = [
     "MOST_NAMED",
+    "Placed",
     "called",
     "capital",
     "certainly_named",
@@ -25,8 +28,10 @@ __all__ = [
     "masked_names",
     "names_held",
     "naming_read",
+    "placed_in",
     "sent_that_day",
     "surely_named",
+    "taken_to_mean",
     "telling",
     "titled",
     "verb",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from data.dateline import date_words
 from embeddings.store import WORD, Titled, TitleIndex, plain, plain_words
@@ -53,7 +54,7 @@ class Called:
         """A line that asks which is meant, or tells that it is not here."""
         words = self.phrase.words.removeprefix("the ").removeprefix("The ")
         if self.documents:
-            return f"Which document is meant by “{words}”? It may be: {_listed(self.documents)}."
+            return which_is_meant(words, self.documents)
         offered = f" The nearest by title: {_listed(self.near)}." if self.near else ""
         return f"No document here is called “{words}”.{offered}"
 
@@ -98,11 +99,22 @@ def _with_subjects(question: str, found: list[Called], index: TitleIndex) -> tup
     return tuple(sorted(found, key=lambda each: each.phrase.start))
 
 
-def put_plainly(question: str, called: Iterable[Called]) -> str:
+class Naming(Protocol):
+    """`words` of a question, from `start` to `end`, that name a document."""
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def put_plainly(question: str, phrases: Iterable[Naming]) -> str:
     """The question with “the document” for what names one."""
-    for each in sorted(called, key=lambda one: -one.phrase.start):
-        possessive = "’s" if each.phrase.words.endswith(("’s", "'s")) else ""
-        question = f"{question[: each.phrase.start]}the document{possessive}{question[each.phrase.end :]}"
+    for each in sorted(phrases, key=lambda one: -one.start):
+        possessive = "’s" if each.words.endswith(("’s", "'s")) else ""
+        question = f"{question[: each.start]}the document{possessive}{question[each.end :]}"
     return question
 
 
@@ -183,6 +195,17 @@ def _fit(phrase: Phrase, document: Titled, index: TitleIndex) -> float:
     )
 
 
+def taken_to_mean(documents: Sequence[Titled], others: Sequence[Titled] = ()) -> str:
+    """A line that tells which was taken, and which fit as well."""
+    also = f" It may also be: {'; '.join(map(titled, others[:_OFFERED]))}." if others else ""
+    return f"Taken to mean {'; '.join(map(titled, documents))}.{also}"
+
+
+def which_is_meant(words: str, documents: Sequence[Titled]) -> str:
+    """A line that asks for one of those that the words may mean."""
+    return f"Which document is meant by “{words}”? It may be: {_listed(documents)}."
+
+
 def _listed(documents: Sequence[Titled]) -> str:
     return "; ".join(titled(one) for one in documents[:MOST_NAMED]) + (" …" if len(documents) > MOST_NAMED else "")
 
@@ -192,4 +215,6 @@ def titled(document: Titled) -> str:
     title = " ".join(document.title.split()) or document.id
     short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
     date = date_words(document.date) if document.date else ""
+    if title == document.id:
+        return f"{title}, {date}" if date else title
     return f"{short}, {date} ({document.id})" if date and date not in title else f"{short} ({document.id})"

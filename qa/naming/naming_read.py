@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from embeddings.store import TitleIndex
-from qa.naming.called_documents import Called, called_documents, put_plainly, titled
+from qa.naming.by_content import ByContent, Placed, described_by_content, placed_by_content
+from qa.naming.called_documents import Called, called_documents, put_plainly, taken_to_mean, which_is_meant
 from qa.naming.document_words import document_words, held
 from qa.naming.naming_phrase import KINDS
 from qa.naming.narrowing import names_told, narrowed
@@ -20,7 +21,6 @@ _OF_THE_DAY = ("lookup", "timeline", "count")  # kinds for which a date alone, t
 _AS_A_WHOLE = ("overview", "timeline", "people", "places")  # kinds that want nothing of a document but itself
 _NARROWED = (*_AS_A_WHOLE, "position", "comparison", "count", "lookup")
 _POINTS_BACK = ("two", "last", "other")  # to what was spoken of, whatever else is said of it
-_OTHERS = 3  # that are named beside the one that is taken
 _ASKING = ("overview", "timeline", "people", "places", "comparison", "position")  # kinds that are of whole documents
 
 
@@ -56,9 +56,11 @@ def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[
         if found and (unsure or kind == "count" or _goes_before(found, chosen, sure, kind)):
             return found
     if not sure or len(sure) < len(named):
-        return NamingRead(question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else "")
+        return _by_content(question, index, kind, named) or NamingRead(
+            question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else ""
+        )
     documents = tuple(one.id for one in index.documents if one.id in chosen)
-    return NamingRead(put_plainly(question, sure), documents)
+    return NamingRead(put_plainly(question, (each.phrase for each in sure)), documents)
 
 
 def _goes_before(found: NamingRead, chosen: Collection[str], sure: Sequence[Called], kind: str) -> bool:
@@ -76,16 +78,41 @@ def _narrowed(question: str, index: TitleIndex, kind: str, among: Collection[str
     found = narrowed(question, index, _asking(), among, kind == "overview")
     if found is None:
         return None
-    taken = ""
-    if found.others:
-        others = "; ".join(titled(one) for one in found.others[:_OTHERS])
-        taken = f"Taken to mean {titled(found.document)}. It may also be: {others}."
     return NamingRead(
         without_description(question, found, kind, kind in _AS_A_WHOLE),
         (found.document.id,),
-        taken=taken,
+        taken=taken_to_mean((found.document,), found.others) if found.others else "",
         others=tuple(one.id for one in found.others),
     )
+
+
+def _by_content(question: str, index: TitleIndex, kind: str, called: Sequence[Called]) -> NamingRead | None:
+    """The documents that the question describes by what they tell of, where no title has the words: each that it
+    describes, or none. What is asked for content may speak of an event: there a description only says where to look."""
+    if any(each.documents for each in called) or pointing(question) in _POINTS_BACK:
+        return None
+    if found := placed_by_content(question, index):
+        return NamingRead(found.rest, (found.document.id,), taken=taken_to_mean((found.document,)))
+    if kind not in _ASKING:
+        return None
+    described = described_by_content(question, index)
+    if not described:
+        return None
+    if not all(each.sure for each in described):
+        return _nearest_by_content(question, described)
+    meant = {each.documents[0].id: each.documents[0] for each in described}
+    return NamingRead(
+        put_plainly(question, (each.phrase for each in described)),
+        tuple(one.id for one in index.documents if one.id in meant),
+        taken=taken_to_mean(tuple(meant.values())),
+    )
+
+
+def _nearest_by_content(question: str, described: Sequence[ByContent]) -> NamingRead | None:
+    """A line that asks which is meant, of those that tell of it; None where none does."""
+    doubtful = next(each for each in described if not each.sure)
+    words = doubtful.phrase.words.removeprefix("the ")
+    return NamingRead(question, unclear=which_is_meant(words, doubtful.documents)) if doubtful.documents else None
 
 
 def fitting_documents(question: str, index: TitleIndex) -> tuple[str, ...]:
@@ -107,7 +134,8 @@ def names_held(question: str, document_id: str, index: TitleIndex, fewest: int =
 
 def masked_names(question: str, index: TitleIndex) -> str:
     """The question with “the document” for each that it calls by name, here or not: how it is put tells its kind."""
-    return put_plainly(question, (each for each in called_documents(question, index, _frame()) if each.phrase.named))
+    called = called_documents(question, index, _frame())
+    return put_plainly(question, (each.phrase for each in called if each.phrase.named))
 
 
 def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
@@ -119,6 +147,13 @@ def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     if not named or not all(each.certain for each in named):
         return ()
     return tuple(dict.fromkeys(document.id for each in named for document in each.documents))
+
+
+def placed_in(question: str, index: TitleIndex) -> Placed | None:
+    """The document that a question for content only places what it asks in, by what that document tells of: “In the
+    remote control meeting, …”; None where a title has the words."""
+    called = called_documents(question, index, _frame())
+    return None if any(each.documents for each in called) else placed_by_content(question, index)
 
 
 def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:
