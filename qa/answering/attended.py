@@ -80,6 +80,11 @@ def attended(
     return Selection(tuple(hits), tuple(pieces)) if hits else None
 
 
+def tells_who(document: Document) -> bool:
+    """Whether its list of participants, a sentence or its title names those who were there."""
+    return bool(_told_of(document, who=True, when=False))
+
+
 def _told_of(chosen: Document, who: bool, when: bool) -> dict[str, tuple[Span, ...]]:
     """What is quoted of one document, by the passage's id; of a heading the line that has the date.
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from embeddings.store import Titled, TitleIndex
-from qa.naming.describing_content import ContentPhrase, content_phrases, without_place
+from qa.naming.describing_content import ContentPhrase, content_phrases, refers_back, without_place
 from qa.naming.numbers import NUMBERS
 from qa.question import may_be_called
 
@@ -30,7 +30,8 @@ class ByContent:
 
 @dataclass(frozen=True)
 class Placed:
-    """`rest` is what is asked, without the words that only say in which `document` to look."""
+    """`rest` is what is asked, without the words that only say in which `document` to look; with them where it speaks
+    of what they name."""
 
     rest: str
     document: Titled
@@ -61,7 +62,7 @@ def placed_by_content(question: str, index: TitleIndex) -> Placed | None:
         rest = without_place(question, phrase)
         found = by_content(phrase, index) if rest else None
         if rest and found and found.sure:
-            return Placed(rest, found.documents[0])
+            return Placed(question if refers_back(rest) else rest, found.documents[0])
     return None
 
 

@@ -18,6 +18,7 @@ from qa.words import Token
 
 _SITTINGS = ("committee", "session", "hearing", "interview", "debate", "seminar", "workshop", "discussion", "lesson",
              "lecture", "briefing", "chat", "recording")  # fmt: skip
+_TALK = "meeting"  # what a sitting is as a document
 _NOUNS = frozenset((*KINDS, *_SITTINGS))
 _BEHIND = frozenset(("about", "on", "regarding", "concerning", "over"))
 _OTHER_ONES = frozenset(("this", "that", "these", "those", "a", "an", "his", "her", "their", "its", "my", "your", "our",
@@ -28,6 +29,7 @@ _LEAD = re.compile(r"(?P<lead>(?:,? ?\b(?:in|at|during|within|according to|as to
 _OWN_SENTENCE = re.compile(
     r"(?P<mark>[.?!;,–—-]) ?(?:it['’]?s|it is|that['’]?s|this is|that is|it was|i mean)(?: all)?$", re.IGNORECASE
 )
+_REFERS_BACK = re.compile(r"\b(?:it|its|one|ones|them)\b", re.IGNORECASE)
 _HEAD = re.compile(r"^\W*(?:(?:in|at|during|from|of|within|according to|going by|about|regarding|for) )?$", re.I)
 
 
@@ -61,7 +63,8 @@ def content_phrases(question: str) -> Iterator[ContentPhrase]:
             dict.fromkeys(each.text for each in (*tokens[first:at], *tokens[at + 1 : last + 1]) if _tells(each))
         )
         if telling and not date_mentions(words) and not any(character.isdecimal() for character in words):
-            yield ContentPhrase(words, tokens[first].start, token.folded, telling)
+            kind = token.folded if token.folded in KINDS else _TALK
+            yield ContentPhrase(words, tokens[first].start, kind, telling)
             past = last + 1
 
 
@@ -82,6 +85,12 @@ def without_place(question: str, phrase: ContentPhrase) -> str | None:
     left = _OWN_SENTENCE.sub(r"\g<mark>", left.rstrip(" ,([–—-")).rstrip(" ,;([–—-.")
     mark = "" if left.endswith(("?", "!")) else "?" if "?" in question else "."
     return f"{left}{mark}"
+
+
+def refers_back(rest: str) -> bool:
+    """Whether what is asked speaks of what only the description names: “in the remote control meeting, what does one
+    cost?”."""
+    return _REFERS_BACK.search(rest) is not None
 
 
 def _goes_on(question: str, tokens: Sequence[Token], at: int) -> bool:

@@ -99,7 +99,7 @@ def _by_content(question: str, index: TitleIndex, kind: str, called: Sequence[Ca
     if not described:
         return None
     if not all(each.sure for each in described):
-        return _nearest_by_content(question, described)
+        return _nearest_by_content(question, described) if called else None
     meant = {each.documents[0].id: each.documents[0] for each in described}
     return NamingRead(
         put_plainly(question, (each.phrase for each in described)),
@@ -109,7 +109,7 @@ def _by_content(question: str, index: TitleIndex, kind: str, called: Sequence[Ca
 
 
 def _nearest_by_content(question: str, described: Sequence[ByContent]) -> NamingRead | None:
-    """A line that asks which is meant, of those that tell of it; None where none does."""
+    """A line that asks which is meant, of those that tell of what no title has; None where none does."""
     doubtful = next(each for each in described if not each.sure)
     words = doubtful.phrase.words.removeprefix("the ")
     return NamingRead(question, unclear=which_is_meant(words, doubtful.documents)) if doubtful.documents else None

@@ -12,40 +12,14 @@ from embeddings.store.title_index import TitleIndex
 from qa.naming.describing_content import content_phrases, without_place
 from qa.naming.naming_read import naming_read, placed_in
 from tests.embeddings.quick_encoder import QuickEncoder
-
-_TALKS = {
-    "talk-1": (
-        "Chair: Welcome to the Harbour, Pilots and Lighthouse Committee. We begin with the ferries.",
-        "Mrs. Holt: The ferries to Orley are late, and the ferry company wants higher fares.",
-        "Chair: How much higher would the fares of the ferries be?",
-        "Mr. Renner: A shilling a ferry. The company will write to us.",
-    ),
-    "talk-2": (
-        "Host: I wanted to hear what you all think of the new oven.",
-        "Baker: The oven burns the rye loaves, and the sourdough does not rise.",
-        "Miller: I would try another flour for the sourdough. The ferries brought none this week.",
-        "Host: Then we bake sourdough with the new flour, and leave the oven as it is.",
-    ),
-    "talk-3": (
-        "Teacher: Read your essays to each other, and then we talk of the exams.",
-        "Pupil: The exams are on Monday, and the essays are not done.",
-        "Teacher: Then the essays wait until the exams are over.",
-        "Pupil: Who marks the exams this year?",
-    ),
-    "talk-4": (
-        "Host: We speak of the flour, and of who pays the miller.",
-        "Miller: The flour is dear, and the essays of the baker on it are long.",
-        "Baker: I will pay for the flour on Monday.",
-        "Host: Then we are done.",
-    ),
-}
+from tests.qa.untitled_talks import TALKS, text
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TitleIndex]:
     with Library(tmp_path_factory.mktemp("by-content") / "library", QuickEncoder()) as library:
-        for name, turns in _TALKS.items():
-            library.add(read_bytes("\n\n".join(turns).encode(), f"{name}.txt"))
+        for name in TALKS:
+            library.add(read_bytes(text(name), f"{name}.txt"))
         yield library.store.title_index()
 
 
@@ -142,7 +116,24 @@ def test_the_words_that_describe_it(question: str, words: str) -> None:
     assert " ".join(word for phrase in content_phrases(question) for word in phrase.telling) == words
 
 
+def test_what_refers_back_to_the_description_keeps_it(index: TitleIndex) -> None:
+    question = "In the sourdough meeting, who says how it rises?"
+    found = placed_in(question, index)
+    assert found is not None
+    assert (found.rest, found.document.id) == (question, "talk-2")
+
+
+def test_a_sitting_is_a_talk(index: TitleIndex) -> None:
+    found = placed_in("Who writes to them, in the ferries and lighthouse committee?", index)
+    assert found is not None
+    assert found.document.id == "talk-1"
+
+
 def test_a_mark_stays_behind_what_is_asked() -> None:
     question = "Sum up what the miller wants, in the flour meeting"
     (phrase,) = content_phrases(question)
     assert without_place(question, phrase) == "Sum up what the miller wants."
+
+
+def test_what_is_no_document_is_not_asked_back(index: TitleIndex) -> None:
+    assert not naming_read("What does the note on the flour committee say?", index, "position").unclear
