@@ -1,7 +1,6 @@
 """Which document a question names or describes, and how an answer names one."""
 
-from qa.naming.by_content import Placed
-from qa.naming.called_documents import MOST_NAMED, taken_to_mean, titled
+from qa.naming.called_documents import MOST_NAMED, titled
 from qa.naming.described import sent_that_day, written_to
 from qa.naming.naming_read import (
     certainly_named,
@@ -17,7 +16,6 @@ from qa.naming.shown import called, capital, encoded, full_date, kind_of, tellin
 
 __all__ = [
     "MOST_NAMED",
-    "Placed",
     "called",
     "capital",
     "certainly_named",
@@ -31,7 +29,6 @@ __all__ = [
     "placed_in",
     "sent_that_day",
     "surely_named",
-    "taken_to_mean",
     "telling",
     "titled",
     "verb",

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from embeddings.store import TitleIndex
-from qa.naming.by_content import ByContent, Placed, described_by_content, placed_by_content
+from qa.naming.by_content import ByContent, described_by_content, placed_by_content
 from qa.naming.called_documents import Called, called_documents, put_plainly, taken_to_mean, which_is_meant
 from qa.naming.document_words import document_words, held
 from qa.naming.naming_phrase import KINDS
 from qa.naming.narrowing import names_told, narrowed
+from qa.naming.title_said import title_that_tells
 from qa.naming.without_description import without_description
 from qa.question import CONTENT, QuestionProfile, date_mentions, examples, frame_of, pointing
 
@@ -149,11 +150,16 @@ def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys(document.id for each in named for document in each.documents))
 
 
-def placed_in(question: str, index: TitleIndex) -> Placed | None:
-    """The document that a question for content only places what it asks in, by what that document tells of: “In the
-    remote control meeting, …”; None where a title has the words."""
+def placed_in(question: str, index: TitleIndex) -> tuple[str, str, str] | None:
+    """What a question for content asks in one document, which that is, and a line if it was only taken to be meant: “In
+    the remote control meeting, …”, by what it tells of where no title has the words; “what does Study Memorandum 200
+    say of …”, by its title."""
+    if told := title_that_tells(question, index):
+        phrase, document = told
+        return put_plainly(question, (phrase,)), document.id, ""
     called = called_documents(question, index, _frame())
-    return None if any(each.documents for each in called) else placed_by_content(question, index)
+    found = None if any(each.documents for each in called) else placed_by_content(question, index)
+    return (found.rest, found.document.id, taken_to_mean((found.document,))) if found else None
 
 
 def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:

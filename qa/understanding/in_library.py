@@ -8,7 +8,7 @@ from functools import partial
 from embeddings.library import Library
 from qa.asked import Question
 from qa.conversation import Conversation
-from qa.naming import certainly_named, placed_in, sent_that_day, taken_to_mean, written_to
+from qa.naming import certainly_named, placed_in, sent_that_day, written_to
 from qa.question import Catalogue, QuestionProfile, date_mentions
 from qa.question import profile as read_profile
 from qa.rewriting import Standalone, make_standalone
@@ -32,11 +32,13 @@ def profile(question: Question, library: Library) -> QuestionProfile:
     if asked.within or asked.absent or asked.of_pointers or asked.cue:
         return asked
     found = placed_in(question.own, library.store.title_index())
-    if found is None or (asked.dates and asked.documents and found.document.id not in asked.documents):
+    if found is None:
         return asked
-    of_it = (found.document.id,)
-    asked = _profile(replace(question, own=found.rest), library)
-    return replace(asked, documents=of_it, within=of_it, absent=(), taken=taken_to_mean((found.document,)))
+    rest, document, taken = found
+    if asked.dates and asked.documents and document not in asked.documents:
+        return asked
+    asked = _profile(replace(question, own=rest), library)
+    return replace(asked, documents=(document,), within=(document,), absent=(), taken=taken)
 
 
 def _profile(question: Question, library: Library) -> QuestionProfile:
