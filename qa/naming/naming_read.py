@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from embeddings.store import TitleIndex
+from embeddings.store import WORD, TitleIndex
 from qa.naming.by_content import ByContent, described_by_content, placed_by_content
+from qa.naming.by_days import documents_of_days
 from qa.naming.called_documents import Called, called_documents, put_plainly, taken_to_mean, which_is_meant
 from qa.naming.document_words import document_words, held
 from qa.naming.naming_phrase import KINDS
@@ -56,6 +57,8 @@ def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[
         found = _narrowed(question, index, kind, chosen if kind == "count" and not unsure else among)
         if found and (unsure or kind == "count" or _goes_before(found, chosen, sure, kind)):
             return found
+    if kind == "comparison" and not sure and (of_days := documents_of_days(question, index, _asking())):
+        return NamingRead(question, tuple(one.id for one in of_days))
     if not sure or len(sure) < len(named):
         return _by_content(question, index, kind, named) or NamingRead(
             question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else ""
@@ -72,9 +75,9 @@ def _goes_before(found: NamingRead, chosen: Collection[str], sure: Sequence[Call
 
 def _narrowed(question: str, index: TitleIndex, kind: str, among: Collection[str]) -> NamingRead | None:
     """The one document that the question describes; `among` are those that it may be. A comparison of people that
-    names neither day nor document is of all that they say."""
+    names neither day nor document is of all that they say; a timeline that names neither is of a matter."""
     of_all = kind == "comparison" and not (date_mentions(question) or among)
-    if of_all or pointing(question) in _POINTS_BACK:
+    if of_all or (kind == "timeline" and _of_a_matter(question)) or pointing(question) in _POINTS_BACK:
         return None
     found = narrowed(question, index, _asking(), among, kind == "overview")
     if found is None:
@@ -85,6 +88,13 @@ def _narrowed(question: str, index: TitleIndex, kind: str, among: Collection[str
         taken=taken_to_mean((found.document,), found.others) if found.others else "",
         others=tuple(one.id for one in found.others),
     )
+
+
+def _of_a_matter(question: str) -> bool:
+    """“A timeline of Angola’s attempts to get into the UN in 1976” is of all that is told of them, and the World Food
+    Conference is no document."""
+    of_a_kind = any(match[0] in KINDS for match in WORD.finditer(question))
+    return not of_a_kind and not any(date.day for date in date_mentions(question))
 
 
 def _by_content(question: str, index: TitleIndex, kind: str, called: Sequence[Called]) -> NamingRead | None:

@@ -119,8 +119,28 @@ def test_of_two_that_fit_as_well_one_is_taken_and_the_other_named(index: TitleIn
 
 
 @pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("Compare the talks with Renner and Bishop Vane, June 9 and June 20, 1951", ("renner", "holt")),
+        ("Compare the two meetings of Mrs. Holt, July 3 and 4, 1951", ("paint1", "paint2")),
+        ("Compare the talks on the dredger, June 9 and June 20, 1951", ()),  # two of June 9 are on it
+        ("Compare the talks of June 20 and June 21, 1951", ()),  # none is of June 21
+    ],
+)
+def test_of_each_day_the_one_that_is_described(index: TitleIndex, question: str, documents: tuple[str, ...]) -> None:
+    assert naming_read(question, index, "comparison").documents == documents
+
+
+def test_a_conference_in_a_name_is_no_document(index: TitleIndex) -> None:
+    read = naming_read("Compare Osgood's Harbour Letter speech with his toast", index, "comparison")
+    assert (read.documents, read.unclear) == ((), "")
+    assert naming_read("Compare Osgood's Harbour Letter", index, "comparison").unclear
+
+
+@pytest.mark.parametrize(
     ("question", "kind"),
     [
+        ("Timeline of Osgood's quarrel with Renner in June 1951", "timeline"),  # names, but no document
         ("What happened in June 1951?", "timeline"),  # nothing describes a document
         ("Timeline of the painting of the lighthouse in June 1951", "timeline"),  # a matter, not a document
         ("Summarise the conversations of Osgood in June 1951", "overview"),  # several
