@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from embeddings.store import WORD, TitleIndex
+from embeddings.store import WORD, TitleIndex, plain
 from qa.naming.by_content import ByContent, described_by_content, placed_by_content
 from qa.naming.by_days import documents_of_days
 from qa.naming.called_documents import Called, called_documents, put_plainly, taken_to_mean, which_is_meant
-from qa.naming.document_words import document_words, held
-from qa.naming.naming_phrase import KINDS
-from qa.naming.narrowing import names_told, narrowed
+from qa.naming.document_words import at_the_head, document_words, held
+from qa.naming.naming_phrase import KINDS, MEALS
+from qa.naming.narrowing import describing, names_told, narrowed
 from qa.naming.title_said import title_that_tells
 from qa.naming.without_description import without_description
 from qa.question import CONTENT, QuestionProfile, date_mentions, examples, frame_of, pointing
@@ -23,6 +23,7 @@ _OF_THE_DAY = ("lookup", "timeline", "count")  # kinds for which a date alone, t
 _AS_A_WHOLE = ("overview", "timeline", "people", "places")  # kinds that want nothing of a document but itself
 _NARROWED = (*_AS_A_WHOLE, "position", "comparison", "count", "lookup")
 _POINTS_BACK = ("two", "last", "other")  # to what was spoken of, whatever else is said of it
+_TELLING = 2  # words by which a document is told at its head
 _ASKING = ("overview", "timeline", "people", "places", "comparison", "position")  # kinds that are of whole documents
 
 
@@ -141,6 +142,17 @@ def names_held(question: str, document_id: str, index: TitleIndex, fewest: int =
     words = document_words(titled_so, index.read(document_id))
     names = names_told(question)
     return len(names) >= fewest and all(held(name, words) for name in names)
+
+
+def described_at_the_head(question: str, document_id: str, index: TitleIndex) -> bool:
+    """Whether a document has at its head each of several words that say what a question is about."""
+    titled_so = next((one for one in index.documents if one.id == document_id), None)
+    words = {plain(each.text) for each in describing(question, date_mentions(question), _asking())}
+    words |= {plain(match[0]) for match in WORD.finditer(question) if plain(match[0]) in MEALS}
+    if titled_so is None or index.read is None or len(words) < _TELLING:
+        return False
+    read = document_words(titled_so, index.read(document_id))
+    return all(at_the_head(word, read) for word in words)
 
 
 def masked_names(question: str, index: TitleIndex) -> str:

@@ -34,7 +34,7 @@ HOURS: Mapping[str, tuple[int, int]] = MappingProxyType(
 )  # fmt: skip
 _MEETS = re.compile(  # what people do at a meeting of which a document tells
     r"\b(?:met|meet|saw|sees?|seen|received?|talk(?:ed|s)?|discuss\w*|spoke|said|says?|tells?|told|present|attend\w*"
-    r"|(?:was|were|is) (?:at|there|with|in)|took part|came|called on|sat in|memcon|briefing|visit)\b",
+    r"|dined?|lunched|(?:was|were|is) (?:at|there|with|in)|took part|came|called on|sat in|memcon|briefing|visit)\b",
     re.IGNORECASE,
 )
 _TALKED = re.compile(

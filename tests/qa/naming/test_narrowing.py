@@ -9,7 +9,7 @@ import pytest
 from data.reading import read_bytes
 from embeddings.library import Library
 from embeddings.store.title_index import TitleIndex
-from qa.naming.naming_read import fitting_documents, naming_read
+from qa.naming.naming_read import described_at_the_head, fitting_documents, naming_read
 from tests.embeddings.quick_encoder import QuickEncoder
 
 _CALL = """Harbour Papers
@@ -150,3 +150,18 @@ def test_a_conference_in_a_name_is_no_document(index: TitleIndex) -> None:
 )
 def test_what_describes_no_document_narrows_nothing(index: TitleIndex, question: str, kind: str) -> None:
     assert naming_read(question, index, kind).documents == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "held"),
+    [
+        ("When did Bishop Vane meet Mrs. Holt?", "holt", True),
+        ("Where was the talk of Holt and Vane on the lighthouse?", "holt", True),
+        ("Where was the luncheon of Holt and Vane?", "holt", False),  # a meeting, not a meal
+        ("When did Bishop Vane meet Captain Quill?", "holt", False),
+        ("When did they meet?", "holt", False),  # nothing tells which
+        ("When did Bishop Vane meet Mrs. Holt?", "gone", False),
+    ],
+)
+def test_a_head_has_all_that_is_said_of_a_meeting(index: TitleIndex, question: str, document: str, held: bool) -> None:
+    assert described_at_the_head(question, document, index) is held
