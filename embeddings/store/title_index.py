@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -19,6 +20,8 @@ _NUMBERS = NUMBERS.title_index
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?['’]?")
 _CAPITALS = re.compile(r"[A-Z][\w’']+(?: (?:of |for |and |the |on )*[A-Z][\w’']+){2,}")
 _INITIALS = (3, 4)  # letters: NSC, USIA
+_BREAK = re.compile(r"[,:;(\[]| [–—-] ")  # behind which a title goes on to its date or its matter
+_NUMBERED = re.compile(r"^(?P<words>[A-Z][\w’'-]+(?: (?:of |for |and |the |on )*[A-Z][\w’'-]+)+) (?P<number>\d[\w-]*)$")
 _SHORTEST_MISSPELT = 5  # letters
 
 
@@ -32,6 +35,7 @@ class Titled:
     own: frozenset[str]
     people: frozenset[str]
     place: frozenset[str]
+    passages: int = 1
 
     @property
     def words(self) -> frozenset[str]:
@@ -44,6 +48,9 @@ Subjects = Callable[[Sequence[str]], Iterable[tuple[str, str]]]
 Headed = Callable[[Sequence[str]], Iterable[str]]
 
 
+Holding = Callable[[str], Mapping[str, int]]
+
+
 def _no_subjects(_words: Sequence[str]) -> Iterable[tuple[str, str]]:
     return ()
 
@@ -52,12 +59,17 @@ def _none_headed(_words: Sequence[str]) -> Iterable[str]:
     return ()
 
 
+def _none_holding(_word: str) -> Mapping[str, int]:
+    return {}
+
+
 @dataclass(frozen=True)
 class TitleIndex:
     """In order of date. `among` are the places of the documents that have a word.
 
     `subjects` finds the ids of documents whose SUBJECT line has some of the words, each with all words of that line;
-    `headed` those of documents that have all of the words in one of their first passages. `read` reads one by its id.
+    `headed` those of documents that have all of the words in one of their first passages; `holding` how many passages
+    of each document have a word, none for one that stands nearly everywhere. `read` reads one by its id.
     `printed` are the days that documents print and their editors correct.
     """
 
@@ -65,8 +77,20 @@ class TitleIndex:
     among: Mapping[str, Sequence[int]] = field(default_factory=lambda: MappingProxyType({}))
     subjects: Subjects = field(default=_no_subjects, compare=False)
     headed: Headed = field(default=_none_headed, compare=False)
+    holding: Holding = field(default=_none_holding, compare=False)
     read: Callable[[str], Document] | None = field(default=None, compare=False)
     printed: Mapping[str, dt.date] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def said(self) -> Mapping[tuple[str, ...], Sequence[int]]:
+        """The places of the documents by the plain words of their titles, whole; or, where no title is these, of those
+        that begin with them up to a comma or the like, or that are abbreviated so: “NSSM 200”."""
+        whole, begun = dict[tuple[str, ...], list[int]](), dict[tuple[str, ...], list[int]]()
+        for place, one in enumerate(self.documents):
+            whole.setdefault(tuple(plain_words(one.title)), []).append(place)
+            for words in _beginnings(one.title):
+                begun.setdefault(words, []).append(place)
+        return {**begun, **whole}
 
     def weight(self, word: str) -> float:
         """The rarer, the heavier; one that no document has weighs as much as the rarest."""
@@ -115,6 +139,7 @@ def title_index(
             frozenset((*plain_words(row.title), *_initials(row.title), *_file_words(row))),
             frozenset(word for name in people.get(row.id, ()) for word in plain_words(name)),
             frozenset(plain_words(places.get(row.id, ""))),
+            row.passages,
         )
         for row in rows
     )
@@ -133,6 +158,14 @@ def plain_words(text: str) -> Iterator[str]:
 def plain(word: str) -> str:
     folded = word.casefold().replace("’", "'").removesuffix("'").removesuffix("'s")
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+def _beginnings(title: str) -> Iterator[tuple[str, ...]]:
+    begun = _BREAK.split(" ".join(title.split()), maxsplit=1)[0].strip()
+    yield tuple(plain_words(begun))
+    if numbered := _NUMBERED.match(begun):
+        letters = "".join(word[0] for word in WORD.findall(numbered["words"]) if word[0].isupper())
+        yield (letters.casefold(), *plain_words(numbered["number"]))
 
 
 def _initials(title: str) -> Iterator[str]:

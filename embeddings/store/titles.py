@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from embeddings.passages import search_expression
 from embeddings.store.protocol import Store
@@ -11,6 +12,8 @@ from embeddings.store.subject_lines import subject_lines, with_head
 from embeddings.store.title_index import TitleIndex, title_index
 
 _FOUND = 60  # passages that are compared with what a question says
+_KEPT = 1_024  # words of questions: each is asked of several times
+_MOST_HELD = 5_000  # passages: a word that so many have tells no document from another
 
 
 def titles_of(store: Store) -> TitleIndex:
@@ -36,8 +39,17 @@ def titles_of(store: Store) -> TitleIndex:
         rows = [row for row, _ in store.fulltext.search(f"words : ({every})", _FOUND)] if every else []
         return with_head(store.passages.read(rows).values())
 
+    @lru_cache(_KEPT)
+    def holding(word: str) -> dict[str, int]:
+        """How many passages of each document have the word."""
+        found = search_expression([word])
+        if not found or store.fulltext.count(found) >= _MOST_HELD:
+            return {}
+        return {one: passages for one, (passages, _) in store.fulltext.documents_holding(found).items()}
+
     index = title_index(store.documents.listing(), names, store.documents.places(), subjects)
-    return replace(index, headed=headed, read=store.documents.get, printed=store.documents.printed_dates())
+    printed = store.documents.printed_dates()
+    return replace(index, headed=headed, holding=holding, read=store.documents.get, printed=printed)
 
 
 def _by_document(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -11,8 +11,8 @@ from data.sentences import sentences
 from embeddings.store import TitleIndex
 from embeddings.values import Hit
 from qa.answering.going_on import is_bare, items_after
-from qa.answering.meetings_meant import listed_near, meetings_meant
-from qa.question import QuestionProfile
+from qa.answering.meetings_meant import listed_near, meetings_meant, told_at_the_head
+from qa.question import QuestionProfile, may_be_called
 from qa.selection import Piece, Selection
 from qa.words import is_attendance, tells_who_was_there
 
@@ -36,9 +36,20 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHEN_MET = re.compile(
-    r"\b(?:when|where|on what (?:date|day)|in (?:what|which) (?:city|town|place))\b.*?\b(?:did|do|was|were)\b.*?"
-    r"\b(?:meet|met|meeting|call(?:ed)? (?:up)?on|visit(?:ed)?|received?|held|take place)\b",
+    r"\b(?:when|where|(?:on|at) what (?:date|day|time|hour)|in (?:what|which) (?:city|town|place))\b.*?"
+    r"\b(?:did|do|was|were)\b.*?"
+    r"\b(?:meet|met|meeting|call(?:ed)? (?:up)?on|visit(?:ed)?|received?|held|take place|dine|lunch|luncheon|dinner"
+    r"|breakfast|supper|banquet|reception"
+    r"|(?:have|hold) (?:a |an |the |his |her |their )?(?:\w+ )?(?:talks?|conversations?|discussions?|conference))\b",
     re.IGNORECASE,
+)
+_REPORTED = re.compile(  # the meeting of which somebody speaks is another than the one at which he does
+    r"\b(?:say|said|says|tell|told|tells|think|thought|expect\w*|wants?|wanted|plan\w*|hopes?|hoped|agreed?|propos\w*"
+    r"|suggest\w*|offer\w*|promis\w*|ask\w*|would|will|should|could|going to)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"\s*(?:DATE|TIME|PLACE|LOCATION|VENUE|HELD AT)\b\s*(?:AND (?:TIME|PLACE|DATE)\s*)?:", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\b(?:between|among|with)\b", re.IGNORECASE)
 _HEAD = 8  # paragraphs
@@ -66,18 +77,26 @@ def attended(
     `near` are the ids of the documents that a search finds, best first: one of them is meant where none is described.
     """
     who, when = _WHO.search(asked.own), _WHEN_MET.search(asked.own)
-    if not who and not when:
+    if not who and (not when or _REPORTED.search(asked.own)):
         return None
     hits: list[Hit] = []
     pieces: list[Piece] = []
     meant = meetings_meant(asked, follows, index, document, near)
+    if not who and not meant:
+        meant = told_at_the_head(asked, near, index, document)
     if who and _of_a_day(asked) and not any(map(_lists, meant)):  # one that only tells of the day's meeting was taken
         meant = listed_near(asked, near, index, document) or meant
     for chosen in meant:
-        for one, spans in _told_of(chosen, bool(who), bool(when)).items():
+        told = _told_of(chosen, bool(who), bool(when)) or (_held_when(chosen) if when and not who else {})
+        for one, spans in told.items():
             hits.append(fetch(one))
             pieces.append(Piece(len(hits), spans or _spans(hits[-1])))
     return Selection(tuple(hits), tuple(pieces)) if hits else None
+
+
+def tells_who(document: Document) -> bool:
+    """Whether its list of participants, a sentence or its title names those who were there."""
+    return bool(_told_of(document, who=True, when=False))
 
 
 def _told_of(chosen: Document, who: bool, when: bool) -> dict[str, tuple[Span, ...]]:
@@ -91,7 +110,19 @@ def _told_of(chosen: Document, who: bool, when: bool) -> dict[str, tuple[Span, .
     told = told or dict(_in_sentences(head, chosen))
     if not told:
         return _named_in_title(head, chosen) if who and not when else {}
-    return {**(heading if when else {}), **(told if who else {})}
+    return {**(heading if when else {}), **(_dateline(head) if when else {}), **(told if who else {})}
+
+
+def _held_when(chosen: Document) -> dict[str, tuple[Span, ...]]:
+    """When and where the talk was that the document records, though nobody is listed."""
+    recorded = chosen.date and may_be_called("meeting", chosen.title)
+    head = list(passages(chosen)) if recorded else []
+    return {**{one.id: () for one in head[:1] if one.kind == "heading"}, **_dateline(head)}
+
+
+def _dateline(head: Sequence[Passage]) -> dict[str, tuple[Span, ...]]:
+    """The paragraphs at the head that give date, hour and place by their names: “PLACE: Dining Room”."""
+    return {one.id: (one.span,) for one in head[1:_HEAD] if _DATELINE.match(one.plain())}
 
 
 def _lists(document: Document) -> list[Passage]:

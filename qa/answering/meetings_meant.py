@@ -11,7 +11,7 @@ from data.document import Document
 from data.passages import Passage, passages
 from data.tables import word_list
 from embeddings.store import TitleIndex, plain, plain_words
-from qa.naming import fitting_documents, names_held, surely_named
+from qa.naming import described_at_the_head, fitting_documents, names_held, surely_named
 from qa.question import QuestionProfile
 from qa.words import is_attendance, is_head_line
 
@@ -56,6 +56,16 @@ def listed_near(
     some = [each for each in tuple(dict.fromkeys(near))[:_NEAR] if not wanted or each in wanted]
     held = (document(each) for each in some if names_held(asked.own, each, index, fewest=_TWO))
     return tuple(islice((one for one in held if any(map(is_attendance, passages(one)[: _HEAD + 2]))), 1))
+
+
+def told_at_the_head(
+    asked: QuestionProfile, near: Sequence[str], index: TitleIndex, document: Callable[[str], Document]
+) -> tuple[Document, ...]:
+    """The document of the best hit, where its head has all that the question says of the meeting: it is what is asked
+    for, and not only tells of it."""
+    wanted = set(asked.documents)
+    first = next((each for each in near if not wanted or each in wanted), None)
+    return (document(first),) if first and described_at_the_head(asked.own, first, index) else ()
 
 
 def _of_names(asked: QuestionProfile, index: TitleIndex, document: Callable[[str], Document]) -> Document | None:

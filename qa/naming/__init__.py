@@ -4,10 +4,12 @@ from qa.naming.called_documents import MOST_NAMED, titled
 from qa.naming.described import sent_that_day, written_to
 from qa.naming.naming_read import (
     certainly_named,
+    described_at_the_head,
     fitting_documents,
     masked_names,
     names_held,
     naming_read,
+    placed_in,
     surely_named,
     with_document_of,
 )
@@ -18,6 +20,7 @@ __all__ = [
     "called",
     "capital",
     "certainly_named",
+    "described_at_the_head",
     "encoded",
     "fitting_documents",
     "full_date",
@@ -25,6 +28,7 @@ __all__ = [
     "masked_names",
     "names_held",
     "naming_read",
+    "placed_in",
     "sent_that_day",
     "surely_named",
     "telling",

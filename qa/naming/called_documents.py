@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from data.dateline import date_words
 from embeddings.store import WORD, Titled, TitleIndex, plain, plain_words
@@ -12,6 +13,7 @@ from qa.naming.described import Described, described
 from qa.naming.naming_phrase import KINDS, MEALS, Phrase, naming_phrases
 from qa.naming.numbers import NUMBERS
 from qa.naming.subject_named import subject_phrases
+from qa.naming.title_said import titles_said
 from qa.question import date_mentions
 
 _NUMBERS = NUMBERS.called_documents
@@ -27,7 +29,8 @@ _LONGEST_TITLE = 100
 class Called:
     """A phrase that names a document, with the documents that it may mean; `sure` where there can be no other.
 
-    `by_subject`: it is the SUBJECT line that names the document.
+    `by_subject`: it is the SUBJECT line that names the document. `by_title`: its title stands there and may be spoken
+    of as well, “Who answered Study Memorandum 200?”.
 
     Without `documents` it names one that is not here; `near` are those whose titles come nearest.
     """
@@ -36,12 +39,13 @@ class Called:
     documents: tuple[Titled, ...] = ()
     sure: bool = False
     by_subject: bool = False
+    by_title: bool = False
     near: tuple[Titled, ...] = ()
 
     @property
     def certain(self) -> bool:
         """Whether the title, or the file's name, has each of several words that name it, or one that is no name."""
-        if not self.sure or not self.phrase.named:
+        if not self.sure or not self.phrase.named or self.by_title:
             return False
         if self.by_subject:
             return True
@@ -53,7 +57,7 @@ class Called:
         """A line that asks which is meant, or tells that it is not here."""
         words = self.phrase.words.removeprefix("the ").removeprefix("The ")
         if self.documents:
-            return f"Which document is meant by “{words}”? It may be: {_listed(self.documents)}."
+            return which_is_meant(words, self.documents)
         offered = f" The nearest by title: {_listed(self.near)}." if self.near else ""
         return f"No document here is called “{words}”.{offered}"
 
@@ -69,7 +73,7 @@ def called_documents(question: str, index: TitleIndex, frame: Collection[str] = 
         for phrase in naming_phrases(question, known, frame)
     )
     called = _with_subjects(question, [each for each in found if each is not None], index)
-    return _with_described(called, described(question, index, frame))
+    return _with_titles(question, _with_described(called, described(question, index, frame)), index)
 
 
 def _with_described(called: Sequence[Called], of_a_day: Iterable[Described]) -> tuple[Called, ...]:
@@ -82,8 +86,18 @@ def _with_described(called: Sequence[Called], of_a_day: Iterable[Described]) -> 
             found = [*(one for one in found if one not in beside), Called(each.phrase, near=each.near[:_OFFERED])]
         elif each.documents and not (told and not each.sure):
             found = [one for one in found if one not in beside]
-            found.append(Called(each.phrase, each.documents, each.sure, each.sure))
+            found.append(Called(each.phrase, each.documents, each.sure, by_subject=each.sure))
     return tuple(sorted(found, key=lambda one: one.phrase.start))
+
+
+def _with_titles(question: str, found: Sequence[Called], index: TitleIndex) -> tuple[Called, ...]:
+    """With the documents whose titles stand there, where nothing else surely names one in these words."""
+    called = list(found)
+    for phrase, document in titles_said(question, index):
+        beside = [one for one in called if one.phrase.start < phrase.end and phrase.start < one.phrase.end]
+        if not any(one.sure for one in beside):
+            called = [*(one for one in called if one not in beside), Called(phrase, (document,), True, by_title=True)]
+    return tuple(sorted(called, key=lambda one: one.phrase.start))
 
 
 def _with_subjects(question: str, found: list[Called], index: TitleIndex) -> tuple[Called, ...]:
@@ -94,15 +108,29 @@ def _with_subjects(question: str, found: list[Called], index: TitleIndex) -> tup
             start = min((each.phrase.start for each in beside), default=phrase.start)
             start, end = min(start, phrase.start), max([phrase.end, *(each.phrase.end for each in beside)])
             phrase = replace(phrase, words=question[start:end], start=start)
-            found = [*(each for each in found if each not in beside), Called(phrase, (document,), True, True)]
+            found = [
+                *(each for each in found if each not in beside),
+                Called(phrase, (document,), True, by_subject=True),
+            ]
     return tuple(sorted(found, key=lambda each: each.phrase.start))
 
 
-def put_plainly(question: str, called: Iterable[Called]) -> str:
+class Naming(Protocol):
+    """`words` of a question, from `start` to `end`, that name a document."""
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def put_plainly(question: str, phrases: Iterable[Naming]) -> str:
     """The question with “the document” for what names one."""
-    for each in sorted(called, key=lambda one: -one.phrase.start):
-        possessive = "’s" if each.phrase.words.endswith(("’s", "'s")) else ""
-        question = f"{question[: each.phrase.start]}the document{possessive}{question[each.phrase.end :]}"
+    for each in sorted(phrases, key=lambda one: -one.start):
+        possessive = "’s" if each.words.endswith(("’s", "'s")) else ""
+        question = f"{question[: each.start]}the document{possessive}{question[each.end :]}"
     return question
 
 
@@ -183,6 +211,17 @@ def _fit(phrase: Phrase, document: Titled, index: TitleIndex) -> float:
     )
 
 
+def taken_to_mean(documents: Sequence[Titled], others: Sequence[Titled] = ()) -> str:
+    """A line that tells which was taken, and which fit as well."""
+    also = f" It may also be: {'; '.join(map(titled, others[:_OFFERED]))}." if others else ""
+    return f"Taken to mean {'; '.join(map(titled, documents))}.{also}"
+
+
+def which_is_meant(words: str, documents: Sequence[Titled]) -> str:
+    """A line that asks for one of those that the words may mean."""
+    return f"Which document is meant by “{words}”? It may be: {_listed(documents)}."
+
+
 def _listed(documents: Sequence[Titled]) -> str:
     return "; ".join(titled(one) for one in documents[:MOST_NAMED]) + (" …" if len(documents) > MOST_NAMED else "")
 
@@ -192,4 +231,6 @@ def titled(document: Titled) -> str:
     title = " ".join(document.title.split()) or document.id
     short = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} …"
     date = date_words(document.date) if document.date else ""
+    if title == document.id:
+        return f"{title}, {date}" if date else title
     return f"{short}, {date} ({document.id})" if date and date not in title else f"{short} ({document.id})"

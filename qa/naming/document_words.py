@@ -69,6 +69,11 @@ def held(word: str, one: DocumentWords) -> float:
     return max(near, _NUMBERS.in_the_text if names & one.text else 0.0)
 
 
+def at_the_head(word: str, one: DocumentWords) -> bool:
+    """Whether its title, its SUBJECT or its first lines have the word, another name for it, or one of its stem."""
+    return held(word, one) > _NUMBERS.in_the_text
+
+
 def parties(titled: Titled) -> tuple[str, str]:
     """The words of a title before its first “to” and behind it, with a space at both ends: who wrote it, to whom; the
     second is empty where it is to nobody."""

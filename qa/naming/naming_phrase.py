@@ -120,7 +120,7 @@ def _around(
 ) -> Phrase | None:
     """None for “this letter”, “his notes”, “a report” and for a bare “the letter”."""
     before = _before(question, tokens, at, known, frame)
-    if before is None or _is_a_verb(tokens, at, before):
+    if before is None or _is_a_verb(tokens, at, before) or _in_a_name(question, tokens, at):
         return None
     small = question[1:].casefold() == question[1:]
     behind, named, topic = _behind(question, tokens, at, lambda each: (each.capital or small) and known(each.text))
@@ -141,6 +141,19 @@ def _is_a_verb(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> boo
     called = any(each.date or each.folded == "the" or each.folded.endswith(("'s", "s'")) for each in before)
     first = at - len(before) - 1
     return tokens[at].folded in _VERBS_TOO and not called and first >= 0 and tokens[first].folded in _BEFORE_A_VERB
+
+
+def _in_a_name(question: str, tokens: Sequence[Token], at: int) -> bool:
+    """“The World Food Conference speech” is a speech; behind “does” it would be a verb."""
+    if at + 1 >= len(tokens) or not at or not (tokens[at].capital and tokens[at - 1].capital):
+        return False
+    following = tokens[at + 1]
+    beside = (
+        question[tokens[at].end : following.start] == " " and question[tokens[at - 1].end : tokens[at].start] == " "
+    )
+    noun = following.folded not in FUNCTION_WORDS | {*KINDS} and not following.folded.endswith(("s", "ed"))
+    asked = any(each.folded in _BEFORE_A_VERB - {"to"} for each in tokens[:at])
+    return beside and noun and not asked and not following.capital and not following.date
 
 
 def _tells(token: Token) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from embeddings.store import TitleIndex
-from qa.naming.called_documents import Called, called_documents, put_plainly, titled
-from qa.naming.document_words import document_words, held
-from qa.naming.naming_phrase import KINDS
-from qa.naming.narrowing import names_told, narrowed
+from embeddings.store import WORD, TitleIndex, plain
+from qa.naming.by_content import ByContent, described_by_content, placed_by_content
+from qa.naming.by_days import documents_of_days
+from qa.naming.called_documents import Called, called_documents, put_plainly, taken_to_mean, which_is_meant
+from qa.naming.document_words import at_the_head, document_words, held
+from qa.naming.naming_phrase import KINDS, MEALS
+from qa.naming.narrowing import describing, names_told, narrowed
+from qa.naming.title_said import title_that_tells
 from qa.naming.without_description import without_description
 from qa.question import CONTENT, QuestionProfile, date_mentions, document_numbers, examples, frame_of, pointing
 
@@ -21,7 +24,7 @@ _OF_THE_DAY = ("lookup", "timeline", "count")  # kinds for which a date alone, t
 _AS_A_WHOLE = ("overview", "timeline", "people", "places")  # kinds that want nothing of a document but itself
 _NARROWED = (*_AS_A_WHOLE, "position", "comparison", "count", "lookup")
 _POINTS_BACK = ("two", "last", "other")  # to what was spoken of, whatever else is said of it
-_OTHERS = 3  # that are named beside the one that is taken
+_TELLING = 2  # words by which a document is told at its head
 _ASKING = ("overview", "timeline", "people", "places", "comparison", "position")  # kinds that are of whole documents
 
 
@@ -60,10 +63,14 @@ def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[
             and (unsure or kind == "count" or _goes_before(found, chosen, sure, kind))
         ):
             return found
+    if kind == "comparison" and not sure and (of_days := documents_of_days(question, index, _asking())):
+        return NamingRead(question, tuple(one.id for one in of_days))
     if not sure or len(sure) < len(named):
-        return NamingRead(question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else "")
+        return _by_content(question, index, kind, named) or NamingRead(
+            question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else ""
+        )
     documents = tuple(one.id for one in index.documents if one.id in chosen)
-    return NamingRead(put_plainly(question, sure), documents)
+    return NamingRead(put_plainly(question, (each.phrase for each in sure)), documents)
 
 
 def _numbered_otherwise(question: str, found: NamingRead, kind: str) -> bool:
@@ -82,23 +89,55 @@ def _goes_before(found: NamingRead, chosen: Collection[str], sure: Sequence[Call
 
 def _narrowed(question: str, index: TitleIndex, kind: str, among: Collection[str]) -> NamingRead | None:
     """The one document that the question describes; `among` are those that it may be. A comparison of people that
-    names neither day nor document is of all that they say."""
+    names neither day nor document is of all that they say; a timeline that names neither is of a matter."""
     of_all = kind == "comparison" and not (date_mentions(question) or among)
-    if of_all or pointing(question) in _POINTS_BACK:
+    if of_all or (kind == "timeline" and _of_a_matter(question)) or pointing(question) in _POINTS_BACK:
         return None
     found = narrowed(question, index, _asking(), among, kind == "overview")
     if found is None:
         return None
-    taken = ""
-    if found.others:
-        others = "; ".join(titled(one) for one in found.others[:_OTHERS])
-        taken = f"Taken to mean {titled(found.document)}. It may also be: {others}."
     return NamingRead(
         without_description(question, found, kind, kind in _AS_A_WHOLE),
         (found.document.id,),
-        taken=taken,
+        taken=taken_to_mean((found.document,), found.others) if found.others else "",
         others=tuple(one.id for one in found.others),
     )
+
+
+def _of_a_matter(question: str) -> bool:
+    """“A timeline of Angola’s attempts to get into the UN in 1976” is of all that is told of them, and the World Food
+    Conference is no document."""
+    of_a_kind = any(match[0] in KINDS for match in WORD.finditer(question))
+    return not of_a_kind and not any(date.day for date in date_mentions(question))
+
+
+def _by_content(question: str, index: TitleIndex, kind: str, called: Sequence[Called]) -> NamingRead | None:
+    """The documents that the question describes by what they tell of, where no title has the words: each that it
+    describes, or none. What is asked for content may speak of an event: there a description only says where to look."""
+    if any(each.documents for each in called) or pointing(question) in _POINTS_BACK:
+        return None
+    if found := placed_by_content(question, index):
+        return NamingRead(found.rest, (found.document.id,), taken=taken_to_mean((found.document,)))
+    if kind not in _ASKING:
+        return None
+    described = described_by_content(question, index)
+    if not described:
+        return None
+    if not all(each.sure for each in described):
+        return _nearest_by_content(question, described) if called else None
+    meant = {each.documents[0].id: each.documents[0] for each in described}
+    return NamingRead(
+        put_plainly(question, (each.phrase for each in described)),
+        tuple(one.id for one in index.documents if one.id in meant),
+        taken=taken_to_mean(tuple(meant.values())),
+    )
+
+
+def _nearest_by_content(question: str, described: Sequence[ByContent]) -> NamingRead | None:
+    """A line that asks which is meant, of those that tell of what no title has; None where none does."""
+    doubtful = next(each for each in described if not each.sure)
+    words = doubtful.phrase.words.removeprefix("the ")
+    return NamingRead(question, unclear=which_is_meant(words, doubtful.documents)) if doubtful.documents else None
 
 
 def fitting_documents(question: str, index: TitleIndex) -> tuple[str, ...]:
@@ -118,9 +157,21 @@ def names_held(question: str, document_id: str, index: TitleIndex, fewest: int =
     return len(names) >= fewest and all(held(name, words) for name in names)
 
 
+def described_at_the_head(question: str, document_id: str, index: TitleIndex) -> bool:
+    """Whether a document has at its head each of several words that say what a question is about."""
+    titled_so = next((one for one in index.documents if one.id == document_id), None)
+    words = {plain(each.text) for each in describing(question, date_mentions(question), _asking())}
+    words |= {plain(match[0]) for match in WORD.finditer(question) if plain(match[0]) in MEALS}
+    if titled_so is None or index.read is None or len(words) < _TELLING:
+        return False
+    read = document_words(titled_so, index.read(document_id))
+    return all(at_the_head(word, read) for word in words)
+
+
 def masked_names(question: str, index: TitleIndex) -> str:
     """The question with “the document” for each that it calls by name, here or not: how it is put tells its kind."""
-    return put_plainly(question, (each for each in called_documents(question, index, _frame()) if each.phrase.named))
+    called = called_documents(question, index, _frame())
+    return put_plainly(question, (each.phrase for each in called if each.phrase.named))
 
 
 def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
@@ -132,6 +183,18 @@ def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     if not named or not all(each.certain for each in named):
         return ()
     return tuple(dict.fromkeys(document.id for each in named for document in each.documents))
+
+
+def placed_in(question: str, index: TitleIndex) -> tuple[str, str, str] | None:
+    """What a question for content asks in one document, which that is, and a line if it was only taken to be meant: “In
+    the remote control meeting, …”, by what it tells of where no title has the words; “what does Study Memorandum 200
+    say of …”, by its title."""
+    if told := title_that_tells(question, index):
+        phrase, document = told
+        return put_plainly(question, (phrase,)), document.id, ""
+    called = called_documents(question, index, _frame())
+    found = None if any(each.documents for each in called) else placed_by_content(question, index)
+    return (found.rest, found.document.id, taken_to_mean((found.document,))) if found else None
 
 
 def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:

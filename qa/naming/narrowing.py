@@ -34,7 +34,7 @@ HOURS: Mapping[str, tuple[int, int]] = MappingProxyType(
 )  # fmt: skip
 _MEETS = re.compile(  # what people do at a meeting of which a document tells
     r"\b(?:met|meet|saw|sees?|seen|received?|talk(?:ed|s)?|discuss\w*|spoke|said|says?|tells?|told|present|attend\w*"
-    r"|(?:was|were|is) (?:at|there|with|in)|took part|came|called on|sat in|memcon|briefing|visit)\b",
+    r"|dined?|lunched|(?:was|were|is) (?:at|there|with|in)|took part|came|called on|sat in|memcon|briefing|visit)\b",
     re.IGNORECASE,
 )
 _TALKED = re.compile(
@@ -59,34 +59,43 @@ def narrowed(
     are put with, `among` are the ids of documents that may be meant; empty for all. `of_one`: what is asked is asked of
     a document, even if it speaks of none."""
     dates = date_mentions(question)
-    words = _describing(question, dates, frame)
+    words = describing(question, dates, frame)
     told = _tells_of_one(question, words)
     if index.read is None or _SEVERAL.search(question) or not (told or (of_one and dates and len(words) >= _FEWEST)):
         return None
-    hours = [HOURS[part] for part in HOURS if re.search(rf"\b{part}\b", question, re.IGNORECASE)]
-    if not words and not hours:
+    if not words and _hours(question) is None:
         return _of_the_day_alone(dates, index)
     candidates = [one for one in _candidates(dates, words, index) if not among or one.id in among]
     if not candidates or len(candidates) > _MOST_DATED or (not dates and len(words) < _FEWEST):
         return None
-    asked = _Asked(
-        words, _weights(words, index), dates, hours[0] if hours else None, _kinds(question), *_parties(question)
-    )
-    ranked = sorted(
-        ((_score(asked, document_words(one, index.read(one.id))), place, one) for place, one in enumerate(candidates)),
-        key=lambda each: (-each[0], each[1]),
-    )
-    best, _, document = ranked[0]
+    ranked = ranked_by(question, words, dates, candidates, index)
+    best, document = ranked[0]
     if best < (_NUMBERS.fits_untold if not told else _NUMBERS.fits if dates or among else _NUMBERS.fits_undated):
         return None
-    others = tuple(one for score, _, one in ranked[1:] if score > best - _NUMBERS.margin)
+    others = tuple(one for score, one in ranked[1:] if score > best - _NUMBERS.margin)
     described = document_words(document, index.read(document.id))
     return Narrowed(document, others, tuple(word for word in words if held(plain(word.text), described)))
 
 
+def ranked_by(
+    question: str, words: Sequence[Token], dates: Sequence[DateMention], candidates: Sequence[Titled], index: TitleIndex
+) -> list[tuple[float, Titled]]:
+    """How well each fits, about 0 to 1, the best first. `words` are those that describe it."""
+    if index.read is None:
+        return []
+    kinds, (senders, receivers) = _kinds(question), _parties(question)
+    asked = _Asked(tuple(words), _weights(words, index), dates, _hours(question), kinds, senders, receivers)
+    scores = [_score(asked, document_words(one, index.read(one.id))) for one in candidates]
+    return sorted(zip(scores, candidates, strict=True), key=lambda each: -each[0])
+
+
+def _hours(question: str) -> tuple[int, int] | None:
+    return next((HOURS[part] for part in HOURS if re.search(rf"\b{part}\b", question, re.IGNORECASE)), None)
+
+
 def names_told(question: str) -> tuple[str, ...]:
     """The names that a question describes a document by, as titles are indexed."""
-    words = _describing(question, date_mentions(question), frozenset())
+    words = describing(question, date_mentions(question), frozenset())
     return tuple(dict.fromkeys(plain(word.text) for word in words if word.capital and word.start > 0))
 
 
@@ -117,7 +126,7 @@ class _Asked:
     receivers: frozenset[str]
 
 
-def _describing(question: str, dates: Sequence[DateMention], frame: Collection[str]) -> tuple[Token, ...]:
+def describing(question: str, dates: Sequence[DateMention], frame: Collection[str]) -> tuple[Token, ...]:
     """Its words beside those that say how it is put, when it was, and of what kind the document is."""
     taken = [(at, at + len(each.words)) for each in dates if (at := question.find(each.words)) >= 0]
 

@@ -70,6 +70,16 @@ class SubjectNamed:
 
 
 @dataclass(frozen=True)
+class ByContent:
+    """A document that is described by what it tells of, where no title has the words."""
+
+    lead: float
+    covered: float
+    saturation: float
+    by_length: float
+
+
+@dataclass(frozen=True)
 class Numbers:
     """Of each step its own."""
 
@@ -78,6 +88,7 @@ class Numbers:
     described: Described
     narrowing: Narrowing
     subject_named: SubjectNamed
+    by_content: ByContent
 
 
 NUMBERS = read_numbers(Numbers, qa, "naming/numbers.toml")

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from embeddings.library import Library
 from embeddings.values import Hit, Retriever
 from qa.answer import Answer
-from qa.answering import asks_who_was_there
+from qa.answering import asks_who_was_there, tells_who
 from qa.asked import Question
 from qa.grounding import DraftStatement, ground
 from qa.naming import naming_read
@@ -68,7 +68,7 @@ class Dispatch:
         operation = OPERATIONS.get(kind)
         of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
         at_a_meeting = kind == "people" and asks_who_was_there(base.question)  # a search reads it off the record
-        if operation is None or asked.of_pointers or of_the_paper or at_a_meeting:
+        if operation is None or asked.of_pointers or of_the_paper or (at_a_meeting and not self._labels_tell(asked)):
             return None
         scope = Scoping(store, conversation, base.filters).scope(named.plain, kind, asked)
         if isinstance(scope, Unclear):
@@ -85,6 +85,13 @@ class Dispatch:
     def _search_may_do(self, question: str) -> bool:
         """Whether it may be content after all, where its kind has no answer."""
         return not is_surely_not_content(question, self.library.encoder, self.library.store.people.speakers())
+
+    def _labels_tell(self, asked: QuestionProfile) -> bool:
+        """Whether it asks of one document, of which only the labels of its turns tell who was there."""
+        if len(asked.documents) != 1:
+            return False
+        document = self.library.store.documents.get(asked.documents[0])
+        return bool(document.turns) and not tells_who(document)
 
     def _as_a_whole(self, asked: QuestionProfile, base: Answer) -> bool:
         """“What does Document 37 say?”, and the same of the only document there is, where it names no other."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from data.dateline import MONTHS
 from qa.question.volumes import volume_mentions
@@ -26,6 +27,15 @@ _DATES = (
         rf"\b(?P<month>{'|'.join(MONTHS)})\b(?! \d{{1,2}}\b)(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE | re.ASCII
     ),
     re.compile(r"\b(?P<year>1[89]\d\d|20\d\d)\b"),
+)
+_TWO_DAYS = re.compile(
+    rf"\b(?P<one>{_MONTH.format('month')} (?P<first>\d{{1,2}}))(?:st|nd|rd|th)?(?:,| and| or| to| through|,? and|–|-) ?"
+    r"(?P<other>(?P<second>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4}))\b",
+    re.IGNORECASE | re.ASCII,
+)
+_JOINED = re.compile(
+    r",?(?: ?[–-] ?| (?:and|or|to|till|until|through|with|versus|vs\.?|against) )(?:(?:of|on|from|that|the|those) )*",
+    re.IGNORECASE,
 )
 
 
@@ -53,9 +63,13 @@ class DateMention:
 
 
 def date_mentions(text: str) -> tuple[DateMention, ...]:
-    """Every date in a text, most complete form first, none counted twice."""
-    found: list[DateMention] = []
-    taken = [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
+    """Every date in a text, most complete form first, none counted twice.
+
+    Of two that are joined, one year or month holds for both: “June 9 and June 20, 1951”, “June 9 and 20, 1951”.
+    """
+    found: list[tuple[int, DateMention]] = [*_days_of_one_month(text)]
+    taken = [(at, at + len(mention.words)) for at, mention in found]
+    taken += [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
     for pattern in _DATES:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
@@ -63,8 +77,28 @@ def date_mentions(text: str) -> tuple[DateMention, ...]:
             mention = _mention(match, text)
             if mention is not None:
                 taken.append(match.span())
-                found.append(mention)
-    return tuple(found)
+                found.append((match.start(), mention))
+    return tuple(_with_year(at, mention, found, text) for at, mention in found)
+
+
+def _days_of_one_month(text: str) -> Iterator[tuple[int, DateMention]]:
+    for match in _TWO_DAYS.finditer(text):
+        month, year = _month(match["month"]), int(match["year"])
+        for day, words in (("first", "one"), ("second", "other")):
+            if 1 <= int(match[day]) <= 31:
+                yield match.start(words), DateMention(year, month, int(match[day]), match[words])
+
+
+def _with_year(at: int, mention: DateMention, found: Iterable[tuple[int, DateMention]], text: str) -> DateMention:
+    """With the year of the date that it is joined to."""
+    if mention.year or mention.month is None:
+        return mention
+    for place, other in found:
+        first, last = ((at, mention), (place, other)) if at < place else ((place, other), (at, mention))
+        joined = _JOINED.fullmatch(text[first[0] + len(first[1].words) : last[0]])
+        if other.year and other.month and bool(other.day) == bool(mention.day) and joined:
+            return replace(mention, year=other.year)
+    return mention
 
 
 def _mention(match: re.Match[str], text: str) -> DateMention | None:

@@ -70,6 +70,7 @@ class QuestionProfile:
     `written` are what the one may have written to the other, of “What did Kissinger tell Giscard?”.
     `several`: of “both calls”, each has its say.
     `open_topic`: the question names no topic, “What did Bundy say on November 9?”.
+    `taken` tells which document was taken to be meant, where the question only describes one by what it tells of.
     """
 
     question: Question
@@ -89,6 +90,7 @@ class QuestionProfile:
     written: tuple[str, ...] = ()
     several: bool = False
     open_topic: bool = False
+    taken: str = ""
 
     @property
     def text(self) -> str:

@@ -67,7 +67,7 @@ def _with_holder(asked: QuestionProfile, hits: Sequence[Hit], reading: Standalon
     documents = (asked.within or tuple(near))[:_NEAR_DOCUMENTS]
     name = holder_of(office, [library.store.documents.get(one) for one in documents])
     held = re.compile(rf"\b(?:the )?{re.escape(office)}")
-    return asked.question.naming_once(held, name) if name else None
+    return reading.question.naming_once(held, name) if name else None
 
 
 def _retrieved(

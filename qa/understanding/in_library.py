@@ -8,7 +8,7 @@ from functools import partial
 from embeddings.library import Library
 from qa.asked import Question
 from qa.conversation import Conversation
-from qa.naming import certainly_named, sent_that_day, written_to
+from qa.naming import certainly_named, placed_in, sent_that_day, written_to
 from qa.question import Catalogue, QuestionProfile, date_mentions
 from qa.question import profile as read_profile
 from qa.rewriting import Standalone, make_standalone
@@ -24,7 +24,24 @@ def standalone(question: str, conversation: Conversation, library: Library) -> S
 
 
 def profile(question: Question, library: Library) -> QuestionProfile:
-    """What it asks for, with the library's speakers, dates and titles."""
+    """What it asks for, with the library's speakers, dates and titles.
+
+    Words that only say in which document to look are no part of it: “in the remote control meeting”.
+    """
+    asked = _profile(question, library)
+    if asked.within or asked.absent or asked.of_pointers or asked.cue:
+        return asked
+    found = placed_in(question.own, library.store.title_index())
+    if found is None:
+        return asked
+    rest, document, taken = found
+    if asked.dates and asked.documents and document not in asked.documents:
+        return asked
+    asked = _profile(replace(question, own=rest), library)
+    return replace(asked, documents=(document,), within=(document,), absent=(), taken=taken)
+
+
+def _profile(question: Question, library: Library) -> QuestionProfile:
     store = library.store
     printed = store.documents.printed_dates() if date_mentions(question.text) else {}
     catalogue = Catalogue(store.documents.title, store.people.persons(), printed)

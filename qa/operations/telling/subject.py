@@ -23,7 +23,7 @@ _HEAD_OF_A_PAPER = ("subject", "re:", "ref")
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence of a passage, and how many of the subject's words it has."""
+    """A sentence of a passage, and how many of the subject's words it has, names twice."""
 
     passage: Passage
     span: Span
@@ -40,22 +40,33 @@ def sentence_spans(passage: Passage) -> tuple[Span, ...]:
 def spoken_of(store: Store, subject: str, filters: Filters) -> list[Said]:
     """Of each passage that has the words its best sentence, the passages that match best first.
 
-    Passages with all the words, else with any of them.
+    Passages with all the words, else with the rarest name and any of them, else with any of them.
     """
     words = content_words(subject)
-    for joined in (" AND ", " OR ") if len(words) > 1 else (" AND ",):
-        expression = joined.join(f"({each})" for word in words if (each := search_expression([word])))
-        rows = (
-            [row for row, _ in store.fulltext.search(f"words : ({expression})", _MOST, filters)] if expression else []
-        )
+    for expression in _expressions(store, words):
+        rows = [row for row, _ in store.fulltext.search(f"words : ({expression})", _MOST, filters)]
         if rows:
             found = store.passages.read(rows)
             return [said for row in rows for said in _best(found[row], words) if found[row].kind in _TELLING]
     return []
 
 
+def _expressions(store: Store, words: Sequence[str]) -> Iterator[str]:
+    """What is looked for, the narrowest first: what is not about Angola tells nothing of Angola’s attempts."""
+    each = {word: f"({found})" for word in words if (found := search_expression([word]))}
+    if not each:
+        return
+    yield " AND ".join(each.values())
+    if len(each) > 1:
+        names = [word for word in each if word[0].isupper()]
+        counted = [(count, each[name]) for name in names if (count := store.fulltext.count(each[name]))]
+        if counted:
+            yield f"{min(counted)[1]} AND ({' OR '.join(each.values())})"
+        yield " OR ".join(each.values())
+
+
 def _best(passage: Passage, words: Sequence[str]) -> Iterator[Said]:
-    stems = [_stem(folded(word)) for word in words]
+    stems = [_stem(folded(word)) for word in (*words, *(word for word in words if word[0].isupper()))]  # names twice
     spans = [span for span in sentence_spans(passage) if _tells(passage.cut(span))]
     counted = [Said(passage, span, _count(passage.cut(span), stems)) for span in spans]
     best = max(counted, key=lambda said: said.words, default=None)
@@ -71,7 +82,12 @@ def _tells(sentence: str) -> bool:
 
 def _count(sentence: str, stems: Sequence[str]) -> int:
     read = folded_words(sentence).words
-    return sum(any(word.startswith(stem) for word in read) for stem in stems)
+    return sum(any(_is_of(word, stem) for word in read) for stem in stems)
+
+
+def _is_of(word: str, stem: str) -> bool:
+    """“unity” is nothing of the UN."""
+    return word.startswith(stem) if len(stem) >= _STEM else word.removesuffix("s") == stem.removesuffix("s")
 
 
 def _stem(word: str) -> str:

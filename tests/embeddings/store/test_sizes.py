@@ -123,7 +123,7 @@ def test_a_subject_line_has_three_hundred_characters_at_most(length: int, found:
 
 def rows(*titles: str) -> Sequence[DocumentRow]:
     return [
-        cast("DocumentRow", SimpleNamespace(id=f"d{n}", date=None, title=title, volume="v", file=None))
+        cast("DocumentRow", SimpleNamespace(id=f"d{n}", date=None, title=title, volume="v", file=None, passages=1))
         for n, title in enumerate(titles)
     ]
 

@@ -49,6 +49,10 @@ DOCUMENTS = {
         people="PARTICIPANTS\n\nThe Miller\n\nMiss Ray",
         text="Senhora Ruud had sent Miss Ray.",
     ),
+    "lunch": "Harbour Papers\nMemorandum of Conversation\n\nBrint, May 30, 1951, 1 p.m.\n\nDATE: May 30, 1951\n\n"
+    "TIME: 1:00 p.m.\n\nPLACE: Pilots’ Room\n\nSUBJECT: Mayor's Luncheon With Outside Painters\n\n"
+    "Mayor Osgood: It is good to have you here.\n\nA Painter: It is a fine room.\n\n"
+    "Mayor Osgood: I shall meet Bishop Vane on Sunday.\n\nA Painter: Then paint him.\n",
     "call": "Telephone Conversation Between Mr. Quinn and Mr. Tarn\nMay 4, 1951\n\nMr. Quinn: It rains.\n\n"
     "Mr. Tarn: It does.\n\nMr. Quinn: Then we stay here.\n\nMr. Tarn: We do.\n",
 }
@@ -116,3 +120,32 @@ def test_one_that_nothing_describes_is_among_those_that_are_found(
 @pytest.mark.parametrize("question", ["Which ships were at the quay of Orley?", "Who said that it rains?"])
 def test_other_questions_are_not_of_who_was_there(library: Library, question: str) -> None:
     assert told(library, question, "dredger") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("When did Osgood have lunch with the outside painters in May 1951?", ()),
+        ("Where did Osgood dine with the outside painters in May 1951?", ()),
+        ("Where was the luncheon with the outside painters?", ()),
+        ("When was luncheon with outside painters?", ("lunch", "nets")),
+    ],
+)
+def test_when_and_where_a_meal_was_is_told_by_its_heading(
+    library: Library, question: str, near: tuple[str, ...]
+) -> None:
+    quoted = told(library, question, *near)
+    assert "Brint, May 30, 1951, 1 p.m." in quoted[0]
+    assert any("PLACE: Pilots’ Room" in each for each in quoted[1:])
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("When did Osgood say that he would meet Bishop Vane in May 1951?", ("lunch",)),  # is spoken of
+        ("Where was the luncheon with the bakers?", ("lunch",)),  # another luncheon
+        ("Where did the painters leave the ladder?", ("lunch",)),
+    ],
+)
+def test_a_heading_tells_of_no_other_meeting(library: Library, question: str, near: tuple[str, ...]) -> None:
+    assert told(library, question, *near) == []

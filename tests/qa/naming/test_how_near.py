@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -15,8 +16,10 @@ from embeddings.store import Titled, TitleIndex, plain_words
 from qa.naming import called_documents as calling
 from qa.naming import described as describing_one
 from qa.naming import narrowing
+from qa.naming.by_content import by_content
 from qa.naming.called_documents import called_documents, titled
 from qa.naming.describing import descriptions
+from qa.naming.describing_content import content_phrases
 from qa.naming.document_words import document_words, held, parties
 from qa.naming.naming_phrase import Phrase
 from qa.naming.naming_read import fitting_documents
@@ -250,3 +253,31 @@ def test_three_are_told_beside_the_one_that_is_taken(monkeypatch: pytest.MonkeyP
 )
 def test_who_wrote_it_may_stand_right_before_to(title: str, told: tuple[str, str]) -> None:
     assert parties(titles(1, title)[0]) == told
+
+
+def told_of(**passages: int) -> TitleIndex:
+    """Documents without titles of ten passages each, with how many of these have “ferry”; all have “quay” once."""
+    documents = [Titled(one, None, one, frozenset((one,)), EMPTY, EMPTY, 10) for one in (*passages, "e1", "e2", "e3")]
+    held = {"ferry": passages, "quay": dict.fromkeys(passages, 1)}
+    return index_of(documents, holding=lambda word: held.get(word, {}))
+
+
+@pytest.mark.parametrize(("second", "sure"), [(2, True), (3, False)])
+def test_a_document_leads_by_a_third_of_its_score(second: int, sure: bool) -> None:
+    (phrase,) = content_phrases("Sum up the ferry meeting")
+    found = by_content(phrase, told_of(a=8, b=second))  # 8/10 against 2/4 or 3/5 of the weight
+    assert (found.documents[0].id, found.sure) == ("a", sure)
+
+
+@pytest.mark.parametrize(("words", "here"), [("ferry ferries", False), ("ferry quay", True)])
+def test_a_document_has_three_quarters_of_the_words(words: str, here: bool) -> None:
+    (phrase,) = content_phrases(f"Sum up the {words} meeting")
+    assert bool(by_content(phrase, told_of(a=8)).documents) is here
+
+
+@pytest.mark.parametrize(("long", "sure"), [(10, True), (60, False)])
+def test_passages_of_a_long_document_count_less(long: int, sure: bool) -> None:
+    (phrase,) = content_phrases("Sum up the ferry meeting")
+    index = told_of(a=8, b=2)
+    documents = tuple(replace(one, passages=long) if one.id == "a" else one for one in index.documents)
+    assert by_content(phrase, replace(index, documents=documents)).sure is sure

@@ -9,7 +9,7 @@ import pytest
 from data.reading import read_bytes
 from embeddings.library import Library
 from embeddings.store.title_index import TitleIndex
-from qa.naming.naming_read import fitting_documents, naming_read
+from qa.naming.naming_read import described_at_the_head, fitting_documents, naming_read
 from tests.embeddings.quick_encoder import QuickEncoder
 
 _CALL = """Harbour Papers
@@ -119,8 +119,28 @@ def test_of_two_that_fit_as_well_one_is_taken_and_the_other_named(index: TitleIn
 
 
 @pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("Compare the talks with Renner and Bishop Vane, June 9 and June 20, 1951", ("renner", "holt")),
+        ("Compare the two meetings of Mrs. Holt, July 3 and 4, 1951", ("paint1", "paint2")),
+        ("Compare the talks on the dredger, June 9 and June 20, 1951", ()),  # two of June 9 are on it
+        ("Compare the talks of June 20 and June 21, 1951", ()),  # none is of June 21
+    ],
+)
+def test_of_each_day_the_one_that_is_described(index: TitleIndex, question: str, documents: tuple[str, ...]) -> None:
+    assert naming_read(question, index, "comparison").documents == documents
+
+
+def test_a_conference_in_a_name_is_no_document(index: TitleIndex) -> None:
+    read = naming_read("Compare Osgood's Harbour Letter speech with his toast", index, "comparison")
+    assert (read.documents, read.unclear) == ((), "")
+    assert naming_read("Compare Osgood's Harbour Letter", index, "comparison").unclear
+
+
+@pytest.mark.parametrize(
     ("question", "kind"),
     [
+        ("Timeline of Osgood's quarrel with Renner in June 1951", "timeline"),  # names, but no document
         ("What happened in June 1951?", "timeline"),  # nothing describes a document
         ("Timeline of the painting of the lighthouse in June 1951", "timeline"),  # a matter, not a document
         ("Summarise the conversations of Osgood in June 1951", "overview"),  # several
@@ -130,3 +150,18 @@ def test_of_two_that_fit_as_well_one_is_taken_and_the_other_named(index: TitleIn
 )
 def test_what_describes_no_document_narrows_nothing(index: TitleIndex, question: str, kind: str) -> None:
     assert naming_read(question, index, kind).documents == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "held"),
+    [
+        ("When did Bishop Vane meet Mrs. Holt?", "holt", True),
+        ("Where was the talk of Holt and Vane on the lighthouse?", "holt", True),
+        ("Where was the luncheon of Holt and Vane?", "holt", False),  # a meeting, not a meal
+        ("When did Bishop Vane meet Captain Quill?", "holt", False),
+        ("When did they meet?", "holt", False),  # nothing tells which
+        ("When did Bishop Vane meet Mrs. Holt?", "gone", False),
+    ],
+)
+def test_a_head_has_all_that_is_said_of_a_meeting(index: TitleIndex, question: str, document: str, held: bool) -> None:
+    assert described_at_the_head(question, document, index) is held

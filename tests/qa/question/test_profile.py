@@ -80,6 +80,26 @@ def test_a_date_is_read_once_in_its_most_complete_form() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("the talks of June 9 and June 20, 1951", [(1951, 6, 9), (1951, 6, 20)]),
+        ("the talks of 9 June and of 20 June 1951", [(1951, 6, 9), (1951, 6, 20)]),
+        ("the talks of June 9, 1951, and June 20", [(1951, 6, 9), (1951, 6, 20)]),
+        ("the talks of June 9 and 20, 1951", [(1951, 6, 9), (1951, 6, 20)]),
+        ("from May to June 1951", [(1951, 5, None), (1951, 6, None)]),
+        ("on June 9 and what was said in 1951", [(None, 6, 9), (1951, None, None)]),
+        ("on June 9 of the call of June 20, 1951", [(None, 6, 9), (1951, 6, 20)]),
+        ("on June 9, 1951", [(1951, 6, 9)]),
+    ],
+)
+def test_dates_that_are_joined_have_one_year(question: str, days: list[tuple[int | None, ...]]) -> None:
+    found = date_mentions(question)
+    assert {(one.year, one.month, one.day) for one in found} == {*days}
+    assert len(found) == len(days)
+    assert all(one.words in question for one in found)
+
+
 def test_the_cue_of_a_reply() -> None:
     cue = profile(Question("What did Ball say when Bundy asked about direct action?"), SPEAKERS, DATES).cue
     assert cue is not None

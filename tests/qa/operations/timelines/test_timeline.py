@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -150,3 +151,32 @@ def test_a_subject_is_told_on_the_days_of_those_who_speak_of_it(library: Library
 def test_a_speaker_limits_what_is_told(library: Library) -> None:
     found = timeline(library, Asked(speakers=("Bundy",)))
     assert {event.passage.speaker for event in found.events if event.kind == "named"} == {"Bundy"}
+
+
+def test_a_matter_is_told_by_what_has_its_name(tmp_path: Path) -> None:
+    with Library(tmp_path / "library", QuickEncoder()) as library:
+        library.add(read_bytes(OF_A_MATTER.encode(), "matter.txt"))
+        found = timeline(library, Asked(subject="Orley’s attempts to get into the UN"))
+    told = [event.passage.cut(event.span) for event in found.events]
+    assert len(told) == 2
+    assert told[0].startswith("Orley has asked again")  # not “There was unity under the tent of the fair.”
+    assert told[1].startswith("The mayor of Orley")
+
+
+OF_A_MATTER = """Harbour Papers
+Memorandum From the Pilot to the Board
+
+Brint, May 18, 1951.
+
+There was unity under the tent of the fair, and unusual weather. Orley has asked again to be let in by the board.
+
+The UN attempts to get a new house, which is a matter of money for everybody.
+
+Nobody at the UN knows who is to pay for so many chairs and tables.
+
+The UN has no money for it in this year, and none in the next.
+
+The mayor of Orley will come to Brint with his clerk and speak for it.
+
+Source: Harbour Files.
+"""
