@@ -14,6 +14,8 @@ def test_initials_of_a_name() -> None:
     assert {"lbd", "ld", "d"} <= initials("Lionel B. Dunn")
     assert {"mcgd", "gd", "md"} <= initials("McGregor Dunn")
     assert {"hm", "m"} <= initials("Henry Marlow, Jr.")
+    assert {"hm", "m"} <= initials("Henry Marlow, M.P.")
+    assert initials("Henry Marlow MP") == initials("Henry Marlow")
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,13 @@ def test_entry_of_a_list_of_persons(listed: str, expected: Person) -> None:
         ("Cyrus Van Aalen", "Van Aalen"),
         ("Mr. Henry Marlow III", "Marlow"),
         ("Mr. King", "Mr. King"),
+        ("Carys Quill AM", "Quill"),
+        ("A. Marlow, M.P.", "Marlow"),
+        ("Dr. Ada Reed, Ph.D., QC", "Reed"),
+        ("CARYS QUILL MP", "QUILL"),
+        ("JACK MA", "MA"),
+        ("PhD A", "A"),
+        ("Mr. MC", "MC"),
         ("", ""),
     ],
 )
@@ -58,6 +67,8 @@ def test_surname(name: str, expected: str) -> None:
     [
         ("William Quill", "W. Quill", True),
         ("Mr. Quill", "Ada Quill", True),
+        ("Ada Quill MP", "Ada Quill", True),
+        ("Ada Quill MP", "Walter Quill", False),
         ("Ada Quill", "William Quill", False),
         ("Secretary of Ports Quill", "Ada Quill", True),
         ("U. Felix Quill", "Felix Quill", True),
