@@ -42,22 +42,28 @@ class NamingRead:
         return replace(asked, documents=self.documents, within=self.documents, absent=())
 
 
-def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[str] = ()) -> NamingRead:
-    """For an operation of that kind; what is only described is one of those `within` limits, if any."""
+def naming_read(
+    question: str, index: TitleIndex, kind: str, within: Collection[str] = (), spelled: tuple[str, ...] = ()
+) -> NamingRead:
+    """For an operation of that kind; what is only described is one of those `within` limits, if any.
+
+    `spelled` are those that it has by their ids: beside them only what is sure is named.
+    """
     called = called_documents(question, index, _frame())
     named = tuple(each for each in called if each.phrase.named or kind in _OF_THE_DAY)
     doubtful = [each for each in named if not each.sure and _is_asked_for(each, index)]
     sure = tuple(each for each in named if each.sure)
     chosen = {document.id for each in sure for document in each.documents}
-    if kind in _NARROWED and len(index.documents) > _FEW:
+    if kind in _NARROWED and len(index.documents) > _FEW and not spelled:
         unsure = not sure or len(sure) < len(named)
         among = {document.id for each in doubtful for document in each.documents} or {*within}
         found = _narrowed(question, index, kind, chosen if kind == "count" and not unsure else among)
         if found and (unsure or kind == "count" or _goes_before(found, chosen, sure, kind)):
             return found
     if not sure or len(sure) < len(named):
-        return NamingRead(question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else "")
-    documents = tuple(one.id for one in index.documents if one.id in chosen)
+        asks = doubtful and kind in _ASKING and not spelled
+        return NamingRead(question, spelled, unclear=doubtful[0].asks() if asks else "")
+    documents = tuple(one.id for one in index.documents if one.id in chosen or one.id in spelled)
     return NamingRead(put_plainly(question, sure), documents)
 
 

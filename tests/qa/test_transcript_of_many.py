@@ -120,3 +120,41 @@ def test_who_only_ends_like_a_label_of_one_letter_speaks_nowhere(bot: ChatBot, q
 )
 def test_a_label_of_one_letter_is_no_article(bot: ChatBot, question: str, speaker: str | None) -> None:
     assert profile(Question(question), bot.library).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many times is the lighthouse mentioned in session-4?",
+        "How often does lighthouse come up in the session-4 transcript?",
+        "how many times does anybody say lighthouse in session 4",
+        "Does anyone mention the lighthouse in session-4.txt?",
+    ],
+)
+def test_words_are_counted_in_a_document_whatever_it_is_called(bot: ChatBot, question: str) -> None:
+    answer = bot.ask(question)
+    assert answer.operation == "lookup"
+    assert answer.remark == (
+        "“lighthouse” stands in 2 places: 1 in Gwen Sayle AM’s turns, 1 in Piers Molloy MS’s turns."
+    )
+
+
+def test_the_words_of_one_are_counted_under_his_whole_name(bot: ChatBot) -> None:
+    answer = bot.ask("How often does Piers Molloy mention Orley in session-4?")
+    assert answer.remark == "“Orley” stands in 3 places: 3 in Piers Molloy MS’s turns."
+
+
+def test_who_is_mentioned_by_his_whole_name_is_counted(bot: ChatBot) -> None:
+    answer = bot.ask("How often is Nora Ardent mentioned in session 4?")
+    assert answer.remark.startswith("“Nora Ardent” stands in one place: 1 in Gwen Sayle AM’s turns.")
+    assert "Nora Ardent speaks in 3 turns" in answer.remark
+
+
+def test_turns_are_counted_in_what_has_no_title(bot: ChatBot) -> None:
+    answer = bot.ask("How many times does Nora Ardent speak in session-4?")
+    assert answer.text.startswith("3 turns of Nora Ardent AM.")
+    assert quoted(answer) == "Good morning."
+
+
+def test_two_documents_by_the_names_of_their_files_are_compared(bot: ChatBot) -> None:
+    assert bot.ask("Compare session-4 and workshop-7").operation == "comparison"
