@@ -11,6 +11,17 @@ from data.speech.participants import SURNAME_PARTICLES, TITLES
 
 _BRACKETED = re.compile(r"\s+[\[(][^\])]*[\])]")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_POSTNOMINALS = frozenset(
+    (
+        *("AM", "AS", "CC", "HM", "MC", "MEP", "MHA", "MHK", "MK", "MLA", "MLC", "MNA", "MP", "MPP", "MS", "MSP", "TD"),
+        *("BA", "BSc", "CPA", "DD", "DPhil", "Esq", "FBA", "FRCP", "FRS", "JD", "JP", "KC", "LLB", "LLD", "LLM", "MA"),
+        *("MBA", "MD", "MSc", "PE", "PhD", "QC", "RN", "SC", "SJ"),
+        *("AC", "AO", "CB", "CBE", "CH", "CMG", "DBE", "DSO", "GBE", "GCB", "GCMG", "KBE", "KCB", "KCMG", "KG", "MBE"),
+        *("MVO", "OBE", "OM", "PC", "VC"),
+        *("RAF", "Ret", "USA", "USAF", "USCG", "USMC", "USN"),
+    )
+)
+"""Letters that stand behind a name and are no part of it: of parliaments, degrees and professions, orders, services."""
 _MOST_GIVEN = 5  # names before the last of which initials are made; their forms double with each
 _FAMILY_NAME_FIRST = re.compile(r"[A-Z][\w’'ʼ]*-[a-z][\w’'ʼ]*")
 _VIETNAMESE = frozenset(
@@ -62,13 +73,14 @@ def surname(name: str) -> str:
     """The surname of a name as titles print it: `President Johnson`, `E. Martin`, `Ambassador von Staden`.
 
     `Chou En-lai` is Chou and `Nguyen Van Thieu` is Thieu; who is only called by an office has none, nor has
-    `Professor B`, who is not `PhD B`.
+    `Professor B`, who is not `PhD B`. `Carys Pugh AM` and `A. Marl, M.P.` are Pugh and Marl.
     """
     words = [word for word in name.replace(",", " ").split() if not _SUFFIX.fullmatch(word)]
     if not words or TITLES.fullmatch(name):
         return name
     if is_letter(words[-1]):
         return " ".join(words)
+    words = without_postnominals(words)
     bare = TITLES.sub("", " ".join(words)).split() or words[-1:]
     if len(bare) > 1 and _FAMILY_NAME_FIRST.fullmatch(bare[-1]):
         return bare[-2]
@@ -78,6 +90,19 @@ def surname(name: str) -> str:
     while start > 0 and bare[start - 1].casefold() in SURNAME_PARTICLES:
         start -= 1
     return " ".join(bare[start:])
+
+
+def without_postnominals(words: Sequence[str]) -> list[str]:
+    """The words of a name without the letters behind it, `MP` or `Ph.D.`; at least one word, and no title alone.
+
+    `Ms` is none, nor the `A` of `PhD A`; two words in capitals, `JACK MA`, are both the name.
+    """
+    kept = list(words)
+    while len(kept) > 1 and re.sub(r"[().,]", "", kept[-1]) in _POSTNOMINALS:
+        if TITLES.fullmatch(" ".join(kept[:-1])) or (len(kept) == 2 and kept[0].isupper()):
+            break
+        kept.pop()
+    return kept
 
 
 def may_be_same(name: str, other: str) -> bool:
@@ -100,8 +125,10 @@ def short_name(name: str, participants: Sequence[Participant]) -> str:
 
 def initials(name: str) -> frozenset[str]:
     """What a typist may have shortened a name to, casefolded: LBJ, LJ, J; McGB, GB, B."""
-    bare = TITLES.sub("", name)
-    words = [word for word in re.split(r"[\s.,]+", bare) if word[:1].isupper() and not _SUFFIX.fullmatch(word)]
+    bare = without_postnominals(TITLES.sub("", name).split())
+    words = [
+        word for word in re.split(r"[\s.,]+", " ".join(bare)) if word[:1].isupper() and not _SUFFIX.fullmatch(word)
+    ]
     if not words:
         return frozenset()
     *given, last = words
@@ -132,7 +159,8 @@ def given_names(name: str) -> list[str]:
     """The given names, without titles; `Secretary of State Rusk` tells none."""
     if " of " in name:
         return []
-    words = [word.strip(".,") for word in TITLES.sub("", name).split() if word[:1].isupper()]
+    bare = without_postnominals(TITLES.sub("", name).split())
+    words = [word.strip(".,") for word in bare if word[:1].isupper()]
     last = surname(name).split()
     return [word for word in words if word not in last and not _SUFFIX.fullmatch(word)]
 

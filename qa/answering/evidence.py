@@ -14,7 +14,7 @@ from embeddings.values import Hit
 from qa.answering.far_below import answers_nothing, is_far_below
 from qa.answering.held_to import speaks_in
 from qa.answering.numbers import NUMBERS
-from qa.answering.quoting import quoted_of
+from qa.answering.quoting import is_in_long_turn, quoted_of
 from qa.answering.widened import widened
 from qa.question import (
     ABOUT_CALLS,
@@ -120,15 +120,31 @@ def select(
         if of_one_matter and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
             continue
         quoted.add(hit.passage.document_id)
-        spans = quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces))
+        cued = _follows_cue(hit, hits)
+        spans = quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces), follows_cue=cued)
         pieces.append(Piece(ordinal, spans))
-    if pieces and profile.subject == "content" and not profile.several:
-        best = pieces[0]
-        pieces[0] = replace(best, spans=widened(hits[best.ordinal - 1], best.spans, alone=len(pieces) == 1))
+    if pieces:
+        pieces[0] = _with_room(pieces, hits, profile)
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))
     return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
+
+
+def _with_room(pieces: Sequence[Piece], hits: Sequence[Hit], profile: QuestionProfile) -> Piece:
+    """The first of the pieces with what stands around it, of one matter or in a long turn."""
+    best, hit = pieces[0], hits[pieces[0].ordinal - 1]
+    of_one_matter = profile.subject == "content" and not profile.several
+    if not of_one_matter and not is_in_long_turn(hit, profile, _follows_cue(hit, hits)):
+        return best
+    return replace(best, spans=widened(hit, best.spans, alone=len(pieces) == 1))
+
+
+def _follows_cue(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether the turn before it stands at the front: what it replies to, as `with_reply` has put it there."""
+    own = hit.passage
+    before = [each.passage for each in hits[:2] if each.passage.document_id == own.document_id]
+    return own.turn is not None and any(each.turn == own.turn - 1 for each in before)
 
 
 def _is_likely(hit: Hit, first: bool) -> bool:

@@ -18,12 +18,18 @@ _FEW_WORDS = 6  # a shorter sentence is quoted with the next one
 _OPENING_WORDS = 60
 
 
-def quoted_of(hit: Hit, profile: QuestionProfile, already: frozenset[Span], sure: bool = True) -> tuple[Span, ...]:
-    """The shortest stretches of whole sentences, in reading order; not `sure` of a passage that may answer nothing."""
+def quoted_of(
+    hit: Hit, profile: QuestionProfile, already: frozenset[Span], sure: bool = True, follows_cue: bool = True
+) -> tuple[Span, ...]:
+    """The shortest stretches of whole sentences, in reading order; not `sure` of a passage that may answer nothing.
+
+    `follows_cue`: the turn before it is the one that a reply is asked to, so that its beginning replies.
+    """
     evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
     if hit.passage.kind == "heading":
         return (_heading_line(hit, evidence, profile),)
-    if profile.subject == "reply" and hit.passage.kind == "turn":
+    in_long_turn = is_in_long_turn(hit, profile, follows_cue)
+    if profile.subject == "reply" and hit.passage.kind == "turn" and not in_long_turn:
         return (opening(hit),)
     if hit.passage.kind == "source" or (len(evidence) <= 2 and len(hit.passage.text) < 160) or not evidence:
         return (hit.passage.span,)
@@ -32,10 +38,17 @@ def quoted_of(hit: Hit, profile: QuestionProfile, already: frozenset[Span], sure
     first, last = _with_as_near(evidence, best)
     if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
         last = min(last + 1, len(evidence) - 1)
-    if profile.subject != "content":
+    if profile.subject != "content" and not in_long_turn:
         return (Span(evidence[first].span.start, evidence[last].span.end),)
     answer = _answering(hit, evidence) if sure else None
     return _with_what_answers(hit, evidence, best, (first, last), answer, profile)
+
+
+def is_in_long_turn(hit: Hit, profile: QuestionProfile, follows_cue: bool) -> bool:
+    """Whether a reply is asked for that a long turn has somewhere: what matches best stands behind its beginning."""
+    if profile.subject != "reply" or hit.passage.kind != "turn" or follows_cue or not hit.evidence:
+        return False
+    return not opening(hit).contains(hit.best_evidence())
 
 
 def opening(hit: Hit) -> Span:

@@ -55,6 +55,9 @@ _WANTS = (
     r"(?:want|wish|prefer|hope|desire|intend|like to|insist)\w{0,3}"
 )
 
+_SCENE = re.compile(r",|\b(?:in|at|during|before|on|when|while|as) (?:the|that|this|his|her|their|its|[A-Z])")
+_SHORT = 90  # words: a reply on the telephone is quoted whole, of a long speech what comes near
+
 Turn = Callable[[str, int], Hit | None]
 """The turn of that number of a document; None where this copy has none."""
 
@@ -95,7 +98,7 @@ def _place(hit: Hit, document: Callable[[str], Document]) -> tuple[str, str, int
 
 def _reactions(asked: QuestionProfile, what: str, hits: Sequence[Hit], turn: Turn) -> Iterator[Chosen]:
     """His turns behind those of others that speak of it, in the document where most of them are."""
-    names = proper_names(f"of {what}")
+    names = proper_names(f"of {_SCENE.split(what)[0]}")  # who is spoken of, not where it was said
     reports = [hit for hit in hits[:_READ] if _is_turn(hit) and not _is_his(hit, asked) and _has(names, hit) and names]
     documents = [hit.passage.document_id for hit in reports]
     if not documents:
@@ -105,7 +108,8 @@ def _reactions(asked: QuestionProfile, what: str, hits: Sequence[Hit], turn: Tur
     known = {hit.passage.id: hit for hit in hits}
     own = [known.get(hit.passage.id, hit) for hit in replies if hit and _is_his(hit, asked)]
     for hit in [hit for hit in own if _has(names, hit)] or own:
-        yield Chosen(hit, (hit.passage.span,))
+        if len(hit.passage.text.split()) <= _SHORT:
+            yield Chosen(hit, (hit.passage.span,))
 
 
 def _advice(asked: QuestionProfile, who: str, hits: Sequence[Hit]) -> Iterator[Chosen]:

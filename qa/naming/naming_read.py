@@ -46,14 +46,19 @@ class NamingRead:
         return replace(asked, documents=self.documents, within=self.documents, absent=())
 
 
-def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[str] = ()) -> NamingRead:
-    """For an operation of that kind; what is only described is one of those `within` limits, if any."""
+def naming_read(
+    question: str, index: TitleIndex, kind: str, within: Collection[str] = (), spelled: tuple[str, ...] = ()
+) -> NamingRead:
+    """For an operation of that kind; what is only described is one of those `within` limits, if any.
+
+    `spelled` are those that it has by their ids: beside them only what is sure is named.
+    """
     called = called_documents(question, index, _frame())
     named = tuple(each for each in called if each.phrase.named or kind in _OF_THE_DAY)
     doubtful = [each for each in named if not each.sure and _is_asked_for(each, index)]
     sure = tuple(each for each in named if each.sure)
     chosen = {document.id for each in sure for document in each.documents}
-    if kind in _NARROWED and len(index.documents) > _FEW:
+    if kind in _NARROWED and len(index.documents) > _FEW and not spelled:
         unsure = not sure or len(sure) < len(named)
         among = {document.id for each in doubtful for document in each.documents} or {*within}
         found = _narrowed(question, index, kind, chosen if kind == "count" and not unsure else among)
@@ -66,10 +71,10 @@ def naming_read(question: str, index: TitleIndex, kind: str, within: Collection[
     if kind == "comparison" and not sure and (of_days := documents_of_days(question, index, _asking())):
         return NamingRead(question, tuple(one.id for one in of_days))
     if not sure or len(sure) < len(named):
-        return _by_content(question, index, kind, named) or NamingRead(
-            question, unclear=doubtful[0].asks() if doubtful and kind in _ASKING else ""
-        )
-    documents = tuple(one.id for one in index.documents if one.id in chosen)
+        asks = doubtful and kind in _ASKING and not spelled
+        described = None if spelled else _by_content(question, index, kind, named)
+        return described or NamingRead(question, spelled, unclear=doubtful[0].asks() if asks else "")
+    documents = tuple(one.id for one in index.documents if one.id in chosen or one.id in spelled)
     return NamingRead(put_plainly(question, (each.phrase for each in sure)), documents)
 
 

@@ -19,7 +19,14 @@ from qa.operations.persons import people_asked
 from qa.operations.scoping import Scoping
 from qa.operations.telling import Operation, Scope, Told, Unclear
 from qa.operations.timelines import timeline_asked
-from qa.question import CONTENT, QuestionProfile, asks_as_a_whole, is_surely_not_content, of_one_volume
+from qa.question import (
+    CONTENT,
+    QuestionProfile,
+    asks_as_a_whole,
+    is_surely_not_content,
+    of_one_volume,
+    spelled_documents,
+)
 from qa.refusal import Verdict, refusal
 from qa.rewriting import Standalone
 from qa.searching import allowed
@@ -55,7 +62,8 @@ class Dispatch:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
         store, base = self.library.store, understood.begun
         kind, conversation = understood.kind, understood.conversation
-        named = naming_read(base.question, store.title_index(), kind, base.filters.documents)
+        spelled, ids = spelled_documents(base.question, store.documents.ids())
+        named = naming_read(spelled, store.title_index(), kind, base.filters.documents, ids)
         asked = of_one_volume(
             profile(Question(named.plain), self.library), conversation.documents(), store.documents.numbers()
         )

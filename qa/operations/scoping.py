@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from data.speech.person_names import surname, without_postnominals
 from embeddings.passages import FUNCTION_WORDS
 from embeddings.store import Store, plain, plain_words
 from embeddings.values import Filters
@@ -57,7 +58,7 @@ class Scoping:
         limited = self._limited(speakers)
         if limited is None:
             return Unclear(f"{' and '.join(speakers)} is not among the speakers that the search is limited to.")
-        names = (*people, *_ids_in(question, documents))
+        names = _as_named(people, asked)
         looked_up = kind == "lookup"
         words = words_looked_up(question, frame_of(kind)) if looked_up else topic_of(
             question, frame_of(kind) | GENERIC, names
@@ -166,6 +167,9 @@ def named_speakers(question: str, speakers: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _ids_in(question: str, documents: Sequence[str]) -> tuple[str, ...]:
-    folded = question.casefold()
-    return tuple(one for one in documents[:50] if one.casefold() in folded)
+def _as_named(people: Sequence[str], asked: QuestionProfile) -> tuple[str, ...]:
+    """What the question may call them, the longest first: by the label, without the letters behind the name, by the
+    surname."""
+    bare = (" ".join(without_postnominals(name.split())) for name in people)
+    whole = (asked.person.name,) if asked.person else ()
+    return tuple(sorted({*people, *bare, *whole, *map(surname, people)}, key=len, reverse=True))

@@ -32,6 +32,7 @@ from qa.question.profile import (
     without_places,
 )
 from qa.question.smalltalk import smalltalk
+from qa.question.spelled_documents import spelled_documents
 from qa.question.topic import GENERIC, topic_of, words_looked_up
 from qa.question.usable import LONGEST_QUESTION, check_question
 from qa.question.volume_called import with_volumes
@@ -85,6 +86,7 @@ __all__ = [
     "profile",
     "quoted",
     "smalltalk",
+    "spelled_documents",
     "stretches",
     "tells",
     "topic_of",

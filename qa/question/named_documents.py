@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from data.document import Target
 from qa.question.document_numbers import document_numbers
+from qa.question.spelled_documents import ids_spelled
 from qa.question.volumes import VolumeMention, volume_mentions
 
 _NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
-_CALLED_A_DOCUMENT = re.compile(r"\b(?:document|memo|memorandum|file) $", re.IGNORECASE)
-_LONGEST_ID = 12  # words; `frus1961-63v12/d21` has three
 _POINTED_AT = re.compile(
     r"\b(?:refer(?:s|red|ring|ences?)?|point(?:s|ed|ing)? (?:to|at)|cit(?:e[sd]?|ing|ations?)|printed|editors?"
     r"|footnotes?)\b",
@@ -75,30 +73,10 @@ def named_documents(question: str, own: str, shelf: Shelf, numbers: Mapping[str,
     """
     for words in dict.fromkeys((own, question)):
         asked = set(document_numbers(words))
-        spelled = set(_spelled_out(words, tuple(shelf.documents)))
+        spelled = {document for document, _ in ids_spelled(words, tuple(shelf.documents))}
         if asked or spelled:
             return [each for each in shelf.documents if each in spelled or (asked and _number(each, numbers) in asked)]
     return []
-
-
-def _spelled_out(question: str, documents: tuple[str, ...]) -> Iterator[str]:
-    """Documents whose ids are some of the question's words: these are looked up, for the ids may be 300,000."""
-    ids = _by_spelling(documents)
-    words = [match.span() for match in re.finditer(r"\w+", question)]
-    for first, (start, _) in enumerate(words):
-        for _, end in words[first : first + _LONGEST_ID]:
-            for document in ids.get(question[start:end].casefold(), ()):
-                plain_word = document.isalpha() or document.isdecimal()
-                if not plain_word or _CALLED_A_DOCUMENT.search(question[:start]):
-                    yield document
-
-
-@lru_cache(maxsize=2)
-def _by_spelling(documents: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = {}
-    for document in documents:
-        found.setdefault(document.casefold(), []).append(document)
-    return found
 
 
 def absent(own: str, shelf: Shelf, numbers: Mapping[str, Target]) -> tuple[Absent, ...]:

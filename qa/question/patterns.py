@@ -9,6 +9,7 @@ from functools import cache
 
 import qa
 from data.tables import read_table
+from qa.words import as_typed
 
 Patterns = tuple[re.Pattern[str], ...]
 
@@ -27,7 +28,7 @@ class QuestionPatterns:
 
 
 def question_patterns(speakers: Sequence[str]) -> QuestionPatterns:
-    return _compiled("|".join(re.escape(name) for name in speakers) or "(?!)")
+    return _compiled("|".join(as_typed(name) for name in speakers) or "(?!)")
 
 
 def first_match(patterns: Patterns, text: str) -> re.Match[str] | None:

@@ -165,7 +165,7 @@ def _with_apostrophes(question: str, speakers: Sequence[str]) -> str:
     """“bundys view”, typed in haste, as “Bundy's view”."""
     folded = question.casefold()
     for name in speakers:
-        if f"{name.casefold()}s" in folded:
+        if len(name) > 1 and f"{name.casefold()}s" in folded:
             question = re.sub(rf"\b{re.escape(name)}s\b", f"{name}'s", question, flags=re.IGNORECASE)
     return question
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import qa
 from data.tables import word_list
@@ -11,7 +12,7 @@ from qa.question import answer_type, main_clause, tells
 from qa.refusal.asked import Asked
 from qa.refusal.known_names import is_known
 from qa.refusal.numbers import NUMBERS
-from qa.words import COMMON_NAMES, holds_date, people_in, spoken_names
+from qa.words import COMMON_NAMES, as_typed, holds_date, people_in, spoken_names
 
 _NUMBERS = NUMBERS.telling_checks
 _SPEECH = re.compile("|".join(sorted(word_list(qa, "word_lists/speech_verbs.txt"))), re.IGNORECASE)
@@ -111,7 +112,7 @@ def words_of_others(asked: Asked) -> str | None:
     who, verb = match["who"], match["verb"].casefold()
     if any(word.casefold() in FUNCTION_WORDS | _EDITORS for word in who.split()):
         return None
-    if any(who.casefold().endswith(name.casefold()) for name in spoken_names(asked.lookup.speakers())):
+    if _speaks(who, asked.lookup.speakers()):
         return None
     surname = who.split()[-1]
     known = is_known((surname,), asked.lookup) or is_known(tuple(who.split()), asked.lookup)
@@ -131,6 +132,11 @@ def words_of_others(asked: Asked) -> str | None:
     if _REPORTS_OF[verb].search(passage.text) and (spoken_of or not to_speaker):
         return None
     return _unreported(who)
+
+
+def _speaks(who: str, speakers: Sequence[str]) -> bool:
+    """By the label, or by the surname behind whatever title or given name; “Mike” is not who is labelled `E`."""
+    return any(re.search(rf"(?:^|[\s-]){as_typed(name)}$", who, re.IGNORECASE) for name in spoken_names(speakers))
 
 
 def _unreported(who: str) -> str:

@@ -10,7 +10,7 @@ from embeddings.library import Library
 from embeddings.values import Filters
 from qa.conversation import Conversation
 from qa.naming import masked_names
-from qa.question import CONTENT, date_mentions, frame_of, kind_of, look_up_words, pointing, topic_of
+from qa.question import CONTENT, date_mentions, frame_of, kind_of, look_up_words, pointing, spelled_documents, topic_of
 from qa.words import people_in
 
 _OF_WORDS = (CONTENT, "lookup", "count")
@@ -21,6 +21,12 @@ _WHOLE_QUESTION = re.compile(
 )
 _OF_PLACES = re.compile(  # “How many times does Jagan come up?” counts where he stands, not documents
     r"\bhow (?:many times|often|frequently)\b(?!.*\b(?:speaks?|talks?|takes? the floor|turns?)\b)", re.IGNORECASE
+)
+_MENTIONED = re.compile(  # and that is asked for whatever else a question sounds like
+    r"^\W*(?:and |so |but )?how (?:many times|often|frequently) (?:is|are|was|were|does|do|did)\b.*"
+    r"\b(?:mention(?:s|ed)?|named|c[ao]mes? up|occurs?|appears?|brought up|use the (?:word|term|name|phrase))\b"
+    r"|^\W*(?:does|do|did) (?:any|some)(?:one|body) (?:\w+ )?(?:mention|name)\b(?! (?:that|how|why|what|whether)\b)",
+    re.IGNORECASE,
 )
 _PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
     r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
@@ -36,9 +42,10 @@ def kind_asked(question: str, conversation: Conversation, library: Library) -> s
     speakers, operation = library.store.people.speakers(), conversation.last_operation()
     if operation and _goes_on(question, speakers):
         return operation
-    plain = _PLACE_FIRST.sub(r"\g<rest> \g<place>", masked_names(question, library.store.title_index()))
+    spelled, _ = spelled_documents(question, library.store.documents.ids())
+    plain = _PLACE_FIRST.sub(r"\g<rest> \g<place>", masked_names(spelled, library.store.title_index()))
     kind = kind_of(plain, library.encoder, speakers)
-    if kind == "count" and _OF_PLACES.search(plain):
+    if (kind == "count" and _OF_PLACES.search(plain)) or _MENTIONED.search(plain):
         return "lookup"
     only_topic = kind in _MERE_TALK and not _words(plain) & frame_of(kind)
     return CONTENT if (kind in _ASKS_OF_TELCON or only_topic) and _is_told_here(plain, kind, library) else kind

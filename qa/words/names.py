@@ -71,11 +71,16 @@ def name_phrases(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(phrases))
 
 
+def as_typed(name: str) -> str:
+    """A regular expression for the name in any case; for one letter in capitals only: `A` is a speaker, “a” is none."""
+    return f"(?-i:{re.escape(name)})" if len(name) == 1 else re.escape(name)
+
+
 def people_in(text: str, speakers: Sequence[str]) -> tuple[str, ...]:
     """Names that may be a person's: speakers in any case, else capitalised and no known place or body."""
     named = [(text.find(name), name) for name in proper_names(text) if name.casefold() not in _NO_PEOPLE]
     folded = text.casefold()
     near = (speaker for speaker in speakers if speaker.casefold() in folded)
-    spoken = ((re.search(rf"\b{re.escape(speaker)}\b", text, re.IGNORECASE), speaker) for speaker in near)
+    spoken = ((re.search(rf"\b{as_typed(speaker)}\b", text, re.IGNORECASE), speaker) for speaker in near)
     named += [(match.start(), speaker) for match, speaker in spoken if match]
     return tuple(dict.fromkeys(name for _, name in sorted(named)))

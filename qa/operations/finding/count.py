@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from data.passages import passages
+from data.document import Document, Span
+from data.passages import Passage, passages
+from data.sentences import sentences
 from embeddings.library import Library
 from embeddings.store import DocumentRow, Store
 from embeddings.values import Filters, Retriever
@@ -21,7 +23,7 @@ _SHOWN = 5  # documents that are named with a count
 _THINGS: tuple[tuple[Thing, str], ...] = (
     ("year", r"(?:per|by|a|each|every|for each) year"),
     ("footnote", r"(?:foot ?)?notes?"),
-    ("turn", r"turns?|(?:times|often|frequently) (?:does|do|did) \w+ (?:speak|talk|take)"),
+    ("turn", r"turns?|(?:times|often|frequently) (?:does|do|did) (?:[\w.'’-]+ ){1,4}(?:speak|talk|take)"),
     ("paragraph", r"paragraphs?"),
     ("speaker", r"speakers?|(?:people|persons) (?:speak|talk)\w*|participants?"),
     ("word", r"words?|how long"),
@@ -104,15 +106,25 @@ def tell_count(found: Count, store: Store, scope: Scope) -> Told:
     first = (
         sorted(found.documents, key=lambda each: -each[1])[:_SHOWN] if found.thing != "document" else found.documents
     )
+    several = len(found.documents) > 1
     for row, number in first[:_SHOWN]:
-        heading = next((one for one in passages(store.documents.get(row.id)) if one.kind == "heading"), None)
-        if heading is not None:
-            several, what = len(found.documents) > 1, " what is titled:"
-            lead = "Among them, titled:" if several else "It is titled:"
-            if found.thing not in ("document", "year"):
-                lead = f"{number:,} in{what}" if several else f"In{what}"
-            telling.say(lead, (heading, heading.span))
+        if opening := _opening(store.documents.get(row.id)):
+            passage, begun = opening
+            what = "begins" if begun else "is titled"
+            among = f"Among them, {'what begins' if begun else 'titled'}:" if several else f"It {what}:"
+            each = f"{number:,} in what {what}:" if several else f"In what {what}:"
+            lead = among if found.thing in ("document", "year") else each
+            telling.say(lead, (passage, begun or passage.span), speaker=passage.speaker)
     return telling.told()
+
+
+def _opening(document: Document) -> tuple[Passage, Span | None] | None:
+    """Its heading; of what has none the first passage with its first sentence. None where it has no passages."""
+    every = passages(document)
+    if not every:
+        return None
+    heading = next((one for one in every if one.kind == "heading"), None)
+    return (heading, None) if heading else (every[0], sentences(document.text, every[0].span)[0])
 
 
 def _none_in(found: Count, store: Store, scope: Scope, by: str) -> Told:

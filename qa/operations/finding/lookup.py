@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from data.document import Document, Span
 from data.passages import Passage
+from data.speech.person_names import without_postnominals
 from embeddings.library import Library
 from embeddings.passages import evidence_units, spoken_date
 from embeddings.search import Place, Places, look_up
@@ -16,7 +17,7 @@ from embeddings.store import Store
 from embeddings.values import Extent, Filters, Retriever
 from qa.naming import capital
 from qa.operations.telling import Scope, Telling, Told, voice, voices
-from qa.question import quoted
+from qa.question import frame_of, quoted, topic_of
 
 _QUOTED = 8  # places, each with its sentence
 _NAMED = 30  # places in all, the further ones with the words alone
@@ -44,11 +45,10 @@ def lookup(library: Library, words: str, filters: Filters) -> LookUp:
     found = look_up(store, words, filters)
     documents = Counter(place.passage.document_id for place in found.found)
     voices = Counter(_voice(place.passage) for place in found.found)
-    spoken = (
-        store.passages.extent(replace(filters, speakers=(words,), kinds=("turn",)))
-        if words in store.people.speakers()
-        else None
+    himself = tuple(
+        one for one in store.people.speakers() if words in (one, " ".join(without_postnominals(one.split())))
     )
+    spoken = store.passages.extent(replace(filters, speakers=himself, kinds=("turn",))) if himself else None
     return LookUp(
         found,
         tuple(documents.most_common()),
@@ -65,11 +65,12 @@ def lookup_asked(library: Library, _retriever: Retriever, scope: Scope, question
     marked = bool(quoted(question))
     if marked and not _COUNTS.search(question):
         return None
-    words, speakers = scope.words, scope.speakers
+    typed, speakers = scope.words, scope.speakers
+    words = typed
     for name in speakers if scope.people and not scope.filters.speakers else ():
         words = _without(words, name)
     if not words and scope.people:
-        words, speakers = " ".join(scope.people[:1]), scope.filters.speakers  # “How often is Bundy mentioned?”
+        words, speakers = typed or scope.people[0], scope.filters.speakers  # “How often is Bundy mentioned?”
     if not words:
         return None
     documents = () if scope.whole and not scope.filters else scope.documents
@@ -115,8 +116,9 @@ def _say_further(telling: Telling, places: Sequence[Place]) -> None:
 
 
 def _without(words: str, name: str) -> str:
+    """What is left of “Bundy mention missiles” is “missiles”."""
     kept = [word for word in words.split() if word.casefold().removesuffix("'s") not in name.casefold().split()]
-    return " ".join(kept)
+    return " ".join(kept) if len(kept) == len(words.split()) else topic_of(" ".join(kept), frame_of("lookup"))
 
 
 def _voice(passage: Passage) -> str:

@@ -14,6 +14,8 @@ def test_initials_of_a_name() -> None:
     assert {"lbd", "ld", "d"} <= initials("Lionel B. Dunn")
     assert {"mcgd", "gd", "md"} <= initials("McGregor Dunn")
     assert {"hm", "m"} <= initials("Henry Marlow, Jr.")
+    assert {"hm", "m"} <= initials("Henry Marlow, M.P.")
+    assert initials("Henry Marlow MP") == initials("Henry Marlow")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,12 @@ def test_entry_of_a_list_of_persons(listed: str, expected: Person) -> None:
         ("Mr. King", "Mr. King"),
         ("Professor B", "Professor B"),
         ("PhD B.", "PhD B."),
+        ("Carys Quill AM", "Quill"),
+        ("A. Marlow, M.P.", "Marlow"),
+        ("Dr. Ada Reed, Ph.D., QC", "Reed"),
+        ("CARYS QUILL MP", "QUILL"),
+        ("JACK MA", "MA"),
+        ("Mr. MC", "MC"),
         ("", ""),
     ],
 )
@@ -60,6 +68,8 @@ def test_surname(name: str, expected: str) -> None:
     [
         ("William Quill", "W. Quill", True),
         ("Mr. Quill", "Ada Quill", True),
+        ("Ada Quill MP", "Ada Quill", True),
+        ("Ada Quill MP", "Walter Quill", False),
         ("Ada Quill", "William Quill", False),
         ("Secretary of Ports Quill", "Ada Quill", True),
         ("U. Felix Quill", "Felix Quill", True),
