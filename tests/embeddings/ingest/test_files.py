@@ -15,6 +15,7 @@ from embeddings.ingest import files as intake
 from embeddings.ingest import recognising
 from embeddings.ingest.files import SameText, add_files
 from embeddings.library import Library
+from embeddings.passages import cut
 from embeddings.progress import Progress
 from tests.embeddings.quick_encoder import QuickEncoder
 
@@ -194,7 +195,6 @@ def test_a_document_that_cannot_be_cut_is_told_and_the_rest_is_added(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(folder / "frus1951v99.xml", volume((1, "open"), (2, "open"), (3, "open")))
-    cut = intake.cut
 
     def cut_but_one(document: Document) -> object:
         if document.number == "2":
