@@ -71,7 +71,7 @@ def _listed(root: etree._Element, name: str) -> Iterator[tuple[str, str, str]]:
             own, around = words_of(element), next(element.iterancestors(f"{TEI}item", f"{TEI}p"), None)
             if around is not item:
                 item, words = around, words_of(around)[:_LONGEST_ITEM]
-            yield key, own, words[len(own) :].strip(" ,;.")
+            yield key, own, words.partition(own)[2].strip(" ,;.")  # an item may name two people
 
 
 def front_by_pieces(front: bytes, opening: bytes) -> etree._Element:

@@ -60,7 +60,9 @@ _HOLDING = re.compile(
 )
 _ADVERB = re.compile(r"(?!rely$|apply$|reply$|supply$|imply$|fly$|ally$|rally$|comply$|multiply$)\w+ly", re.IGNORECASE)
 _BE = frozenset(("is", "are", "was", "were"))
-_NOUN = re.compile(r"(?:[^s]s|ment|tion|sion|ity|ship|party|army|side|leader|minister|office)$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:[^s]s|ment|tion|sion|ity|ship|party|army|side|leader|minister|office|fleet|cabinet)$", re.IGNORECASE
+)
 _WANTING = re.compile(r"(?:want|wish|hope|intend|plan|desire|like)(?:s|ed|ned|d)?$", re.IGNORECASE)
 _PROMISE = re.compile(r"(?:promise|undertake|pledge|offer)$", re.IGNORECASE)
 _PROMISES = re.compile(
@@ -167,8 +169,6 @@ def _with_verb(claim: Claim, predicate: list[str], subject: str) -> Claim | None
 def _told(rest: str, end: int, auxiliary: str) -> str:
     """“Ball wanted to attack Moscow” of “(did) Ball want to attack Moscow”."""
     places = [match.span() for match in re.finditer(_WORD, rest)]
-    if end >= len(places):
-        return rest
     before, behind = rest[: places[end][0]], rest[places[end][0] :]
     if auxiliary not in ("did", "does", "do"):
         return f"{before}{auxiliary} {behind}"
@@ -215,8 +215,8 @@ def _subject_end(tokens: list[str], auxiliary: str, inverted: bool) -> int | Non
 def _with_its_noun(tokens: list[str], end: int, passive: bool) -> int:
     """“The Paris discussions”, “the Guido government”: what no verb of a question can be belongs to the name."""
     while end < len(tokens) - 1 and (_NOUN.search(tokens[end]) or (passive and _PARTICIPLE.match(tokens[end + 1]))):
-        if passive and _PARTICIPLE.match(tokens[end]):
-            break
+        if passive and _PARTICIPLE.match(tokens[end]) and not _NOUN.search(tokens[end]):
+            break  # “was Quinn told armed men …”; a government is no participle for its “nt”
         end += 1
     return end
 

@@ -17,6 +17,8 @@ from data.files import MAX_BYTES, decode, decode_document, read_text
         (b" \r\n\t\n", "the file is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "this is a binary file"),
         (b"\xff\xfeM\x00\x00", "damaged UTF-16"),
+        (b"\xff\xfe \x00\n\x00", "the file is empty"),
+        (b"\xff\xfeM\x00\x00\x00Z\x00", "this is a binary file"),
         ("Marlow: Yes.\nQuill: Café.\n".encode("latin-1"), "line 2: byte 0xe9 is not UTF-8"),
         (b"\xff is no letter", "line 1: byte 0xff is not UTF-8"),
         (b"one\r\ntwo\r\n\x80", "line 3: byte 0x80 is not UTF-8"),

@@ -10,14 +10,16 @@ import numpy as np
 import pytest
 
 from data.document import Document
-from data.errors import UnknownDocument
+from data.errors import LibraryError, UnknownDocument
 from data.passages import passages
 from data.readers.avalon import read_avalon
+from embeddings.address import ServerAddress
 from embeddings.encoders.base import Encoder, Encoding, Vectors
 from embeddings.library import Added, Library
 from embeddings.passages.context import context_views
 from embeddings.progress import Progress
 from embeddings.values import NO_FILTERS, Extent
+from tests.embeddings.quick_encoder import QuickEncoder
 
 TEXT = (
     "Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)\n\n"
@@ -216,3 +218,20 @@ def test_same_id_twice_is_told_once_and_the_last_text_stands(ports: Library, cal
     changed = read_avalon(TEXT.replace("cranes", "mules"), "port7")
     assert ports.add([call, changed]).replaced == ("port7",)
     assert ports.store.documents.get("port7") == changed
+
+
+def test_beside_a_library_on_a_server_a_folder_is_needed() -> None:
+    with pytest.raises(LibraryError, match=r"^postgresql://archive:5432/ports needs a folder on this computer"):
+        Library(ServerAddress("postgresql://archive/ports"), QuickEncoder())
+
+
+def test_the_windows_of_a_long_passage_leave_others_their_place(tmp_path: Path) -> None:
+    """Asked for as many as there are, it looks on until each is found, though most vectors are one passage's."""
+    said = " ".join(f"Berth {number} of the harbour is shut." for number in range(60))
+    call = read_avalon(TEXT.replace("The cranes stand still.", said), "long")
+    with Library(tmp_path / "long", QuickEncoder(longest=30)) as library:
+        library.add([call])
+        rows = library.store.passages.rows_within(NO_FILTERS).tolist()
+        assert library.store.vectors.count() > 2 * len(rows)
+        query = library.encoder.encode_queries(["the harbour"])[0]
+        assert sorted(library.nearest(query, len(rows), NO_FILTERS)) == rows

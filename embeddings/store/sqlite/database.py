@@ -96,6 +96,8 @@ class Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing, also against a crash; in the library at the path, or not at all."""
         with self._lock, translated(self.path):
+            if self._closed:
+                raise LibraryError(f"{self.path} is closed.")
             self._file.check()
             writer = self._writing()
             writer.execute("BEGIN IMMEDIATE")
@@ -153,8 +155,6 @@ class Database:
     def _writing(self) -> sqlite3.Connection:
         """The connection that writes."""
         with self._lock:
-            if self._closed:
-                raise LibraryError(f"{self.path} is closed.")
             if self._writer is None:
                 writer = self._file.for_writing()
                 try:

@@ -65,7 +65,7 @@ def what_is_absent(asked: PlaceAsked, document: Document, own: Sequence[Passage]
     lost = next((turn for turn in document.turns if turn.missing and str(turn.number) == asked.number), None)
     if asked.unit == "turn" and lost:
         return f"Turn {asked.number} is missing in this copy of {called(document)}."
-    if speaker and not any(one.speaker == speaker for one in own):
+    if speaker and asked.unit not in ("footnote", "source") and not any(one.speaker == speaker for one in own):
         return f"{here} has no turn of {speaker}’s{who_speaks(document)}."
     if asked.unit == "question":
         return f"{here} has no {NTH[asked.nth or 1]} question{f' of {speaker}’s' if speaker else ''}."

@@ -28,7 +28,7 @@ def heading_spans(document: Document, heading: Passage) -> list[Span]:
     def is_of_title(line: Span) -> bool:
         """A long title is several lines; before it may stand its number."""
         words = document.plain(line)
-        return bool(title) and (words in title or title in words)
+        return bool(title) and (words.removeprefix(f"{document.number}. ") in title or title in words)
 
     found = [line for line in lines(document.text, heading.span) if not dateline or not dateline.contains(line)]
     own = list(takewhile(is_of_title, dropwhile(lambda line: not is_of_title(line), found))) or found[:1]

@@ -78,7 +78,8 @@ def telling_notes(
 
 def gaps(document: Document, cut: Sequence[Passage]) -> tuple[Gap, ...]:
     """The document's notices, each with words that show the place; several of a kind are told once."""
-    shown = [(notice, _place(document, cut, notice)) for notice in folded(notices(document)) if notice.span]
+    told = folded(notices(document))
+    shown = [(one, _place(document, cut, one.kind, one.span)) for one in told if one.span]
     return tuple(Gap(_words(notice), point) for notice, point in shown if point)[:MOST_GAPS]
 
 
@@ -150,17 +151,15 @@ def _words(notice: Notice) -> str:
     return f"{notice.words.rstrip('.')}, after" if notice.kind == "missing" else notice.words.rstrip(".")
 
 
-def _place(document: Document, cut: Sequence[Passage], notice: Notice) -> Point | None:
+def _place(document: Document, cut: Sequence[Passage], kind: str, span: Span) -> Point | None:
     """The remark itself, the sentence that it stands in, or what was said before a reply that is lost."""
-    if notice.span is None:
-        return None
-    if notice.kind == "missing":
-        before = [one for one in cut if one.kind in ("turn", "narrative") and one.span.end <= notice.span.start]
+    if kind == "missing":
+        before = [one for one in cut if one.kind in ("turn", "narrative") and one.span.end <= span.start]
         return Point(before[-1], (sentences(document.text, before[-1].span)[-1],)) if before else None
-    home = next((one for one in cut if one.span.contains(notice.span)), None)
+    home = next((one for one in cut if one.span.contains(span)), None)
     if home is None:
         return None
-    if notice.kind == "withheld" and notice.span.start < notice.span.end:
-        return Point(home, (notice.span,))
+    if kind == "withheld" and span.start < span.end:
+        return Point(home, (span,))
     units = sentences(document.text, home.span)
-    return Point(home, (next((unit for unit in units if unit.contains(notice.span)), units[0]),))
+    return Point(home, (next((unit for unit in units if unit.contains(span)), units[0]),))

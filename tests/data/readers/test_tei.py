@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from data.document import Abbreviation, Document, Participant, Target
 from data.errors import TelconError, UnreadableFile
 from data.passages import passages
+from data.readers.tei_facts import persons_of
 from data.readers.tei_volume import looks_like_tei, read_tei
 
 FIXTURE = Path(__file__).parent / "fixtures" / "frus1950-52v99.xml"
@@ -139,6 +141,62 @@ def test_single_document_gives_the_same_ids(volume: dict[str, Document]) -> None
     (document,) = read_tei(alone.encode(), "frus1950-52v99-d3.xml")
     assert document.id == volume["d3"].id
     assert document.text == volume["d3"].text
+
+
+def document_of(body: str, attributes: str = 'xml:id="d9" n="9"') -> Document:
+    """A volume of one document of our own."""
+    text = RAW.decode()
+    start, end = text.index('<div type="compilation"'), text.index("</body>")
+    div = f'<div type="document" {attributes}><head>9. Memorandum of Conversation</head>{body}</div>'
+    (document,) = read_tei((text[:start] + div + text[end:]).encode(), FIXTURE.name)
+    return document
+
+
+def test_what_stands_between_the_items_of_a_list_is_no_item_of_it() -> None:
+    """A page, a note, a list of its own, a remark of whoever encoded it."""
+    inside = (
+        '<item>The President</item><pb n="14" xml:id="pg_14"/><note n="1" xml:id="d9fn1">By hand.</note>'
+        "<!-- checked --><list><item>In copy: Hale</item></list><item>Marlow</item>"
+    )
+    document = document_of(f"<p>We load.</p><list>{inside}</list>")
+    assert [each.span.of(document.text) for each in document.paragraphs] == [
+        "We load.",
+        "The President",
+        "In copy: Hale",
+        "Marlow",
+    ]
+    assert words(document, "1") == ["By hand."]
+    assert [document.page_at(document.text.index(word)) for word in ("The Pres", "In copy")] == [None, "14"]
+    assert "checked" not in document.text
+
+
+def test_a_tables_heading_is_a_line_above_its_rows() -> None:
+    rows = "<row><cell>Pier</cell><cell>Tons</cell></row><row><cell>9</cell><cell><!-- sic -->400</cell></row>"
+    document = document_of(f"<p>As follows.</p><table><head>Coal in store</head>{rows}</table>")
+    assert document.paragraphs[-1].span.of(document.text) == "Coal in store\nPier | Tons\n9 | 400"
+
+
+def test_a_file_number_that_is_printed_as_a_note_has_no_mark() -> None:
+    document = document_of('<p>We load.<note rend="inline" n="1" xml:id="d9fn1">740.00/5–451: Telegram</note></p>')
+    assert document.marks == ()
+    assert [note.span.of(document.text) for note in document.footnotes] == ["740.00/5–451: Telegram"]
+
+
+@pytest.mark.parametrize(("attributes", "called"), [('n="9"', "d9"), ('n="nine, in pencil"', "d0")])
+def test_a_document_without_an_id_is_called_by_its_number(attributes: str, called: str) -> None:
+    assert document_of("<p>We load.</p>", attributes).id == f"frus1950-52v99/{called}"
+
+
+def test_an_item_that_names_two_people_tells_each_of_them() -> None:
+    item = (
+        '<item><persName xml:id="p_RA1">Roe, Ada</persName>, Clerk; her brother '
+        '<persName xml:id="p_RB1">Roe, Benjamin</persName>, Pilot</item>'
+    )
+    people = persons_of(etree.fromstring(f'<list xmlns="http://www.tei-c.org/ns/1.0">{item}</list>'))
+    assert {key: (one.full_name, one.description) for key, one in people.items()} == {
+        "p_RA1": ("Ada Roe", "Clerk; her brother Roe, Benjamin, Pilot"),
+        "p_RB1": ("Benjamin Roe", "Pilot"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def zipped(parts: dict[str, str]) -> bytes:
         (b"\x1aE\xdf\xa3\x01\x00", "a video file", "transcript"),
         (b"OggS\x00\x02", r"an audio file \(Ogg\)", "transcript"),
         (b"%!PS-Adobe-3.0\n", "a PostScript file", "PDF"),
+        (b"BM\x36\x10\x00\x00" + b"\x00" * 4 + b"\x36\x00", r"a picture \(BMP\)", "PNG"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -212,6 +212,71 @@ def test_any_other_page_is_a_transcript_or_a_narrative() -> None:
     assert len(told.paragraphs) == 2
 
 
+def page_of(body: str, head: str = "") -> Document:
+    return read_web_page(f"<html><head>{head}</head><body>{body}</body></html>", "given")
+
+
+@pytest.mark.parametrize(
+    ("head", "called"),
+    [
+        (
+            '<link rel="stylesheet" href="/d9"/>'
+            '<link rel="canonical" href="https://history.state.gov/historicaldocuments/frus1951v09"/>'
+            '<meta name="twitter:url" content="https://history.state.gov/historicaldocuments/frus1951v09/d7"/>',
+            "frus1951v09/d7",
+        ),
+        ('<base href="http://avalon.law.yale.edu/20th_century/port164.asp"/>', "port164"),
+        (
+            '<link rel="canonical" href="https://[harbour"/>'
+            '<meta property="og:url" content="https://avalon.law.yale.edu/20th_century/port165.asp"/>',
+            "port165",
+        ),
+        ('<link rel="canonical" href="https://history.state.gov/historicaldocuments"/>', "given"),
+    ],
+)
+def test_a_document_is_called_by_the_first_address_that_is_a_documents(head: str, called: str) -> None:
+    assert page_of(f"<h1>{TITLE}</h1><p>Quill--We load.</p><p>Marlow--No.</p>", head).id == called
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!-- saved --><p>side words</p><div role='main'><h2>Two calls</h2><p>We load.</p></div>",
+        "<main><nav><h1>Menu of calls</h1></nav><h2>Two calls</h2><p>We load.</p></main>",
+        "<h2>Two calls</h2><div role='navigation'>Menu</div><p>We load.</p><p aria-hidden='true'>side</p>",
+        "<main><header>Harbour site</header><h2>Two calls</h2><p>We load.</p></main>",
+        "<main><header><h2>Two calls</h2></header><p>We load.</p></main>",
+        "<h2>Two calls</h2><p>We load.</p><div hidden>side words</div>",
+    ],
+)
+def test_what_is_around_the_text_is_no_text(body: str) -> None:
+    document = page_of(body)
+    assert (document.title, document.text) == ("Two calls", "Two calls\n\nWe load.")
+
+
+def test_a_raised_number_behind_a_word_in_italics_is_a_mark() -> None:
+    document = page_of("<h1>Two calls</h1><p>We <i>load</i><sup>1</sup> at 5<sup>2</sup> and dawn.</p>")
+    assert marks(document) == [(" load", "1")]
+
+
+def test_a_link_that_leads_to_no_note_is_no_mark() -> None:
+    """To itself, and to a place that no block holds; its number stays in the text."""
+    body = '<h1>Two calls</h1><p id="fn2">We load.<sup><a href="#fn2">2</a></sup></p><p>No.</p><a name="fn3"></a>Stray '
+    document = page_of(f'{body}<p>Why?<sup><a href="#fn3">3</a></sup></p>')
+    assert document.footnotes == ()
+    assert [words for _, words in marks(document)] == ["2", "3"]
+    assert "We load." in document.text
+
+
+@pytest.mark.parametrize(
+    ("printed", "pages"), [("[Page 7]", ["7"]), ("[Typeset Page 7]", ["7"]), ("[Facsimile Page 7]", [])]
+)
+def test_only_the_pages_of_the_print_are_pages(printed: str, pages: list[str]) -> None:
+    document = page_of(f"<h1>Two calls</h1><p>We load <span>{printed}</span>at dawn.</p>")
+    assert [page.label for page in document.pages] == pages
+    assert document.paragraphs[0].span.of(document.text) == "We load at dawn."
+
+
 def test_definition_lists_and_preformatted_text() -> None:
     page = (
         "<h1>Call</h1><dl><dt>Quill:</dt><dd>We load.</dd><dt>Marlow:</dt><dd>No.</dd><dt>Quill:</dt><dd>Why?</dd></dl>"

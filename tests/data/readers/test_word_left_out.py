@@ -195,3 +195,12 @@ ARDEN, BRIGHT = "Mr. Arden", "Minister of Works (Miss Bright)"
 )
 def test_which_cells_make_up_the_lines_of_speech(rows: Sequence[Sequence[str]], found: Sequence[object]) -> None:
     assert speaking_rows(rows) == found
+
+
+def test_pictures_are_counted_and_a_head_without_words_is_no_news() -> None:
+    document = made()
+    document.sections[0].header.paragraphs[0].text = "- 12 -"
+    paragraph = document.add_paragraph("Mr. Arden: It will not bounce.")
+    put(paragraph._p, f"<w:r {W}><w:drawing/></w:r>")
+    document.add_paragraph("Miss Bright: So you say.")
+    assert notices(read(document)) == ["Pictures left out: 1."]

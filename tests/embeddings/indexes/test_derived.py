@@ -16,7 +16,7 @@ from data.document import Document
 from data.readers.avalon import read_avalon
 from embeddings.indexes.derived import DerivedIndex
 from embeddings.indexes.engines import by_count
-from embeddings.indexes.exact import ExactIndex
+from embeddings.indexes.exact import ExactIndex, FaissIndex
 from embeddings.indexes.ivf import ApproximateIndex
 from embeddings.indexes.vector_index import Batches
 from embeddings.library import INDEX_NAME, Library
@@ -171,6 +171,19 @@ def test_a_file_of_another_library_or_of_the_future_is_not_believed(ports: Path,
         shutil.copy(ports / INDEX_NAME, tmp_path / place / INDEX_NAME)
         with Library(tmp_path / place, QuickEncoder()) as library:
             assert_same(everything(library), by_hand(library))
+
+
+def test_a_file_of_other_vectors_is_not_believed(ports: Path) -> None:
+    """As long as it says of itself what the store says: of vectors of another length it can find nothing."""
+    with Library(ports, QuickEncoder()) as library:
+        found = everything(library)
+        stored = library.store.vectors.read()
+        shorter = FaissIndex(4)
+        shorter.add(stored.passages, stored.vectors[:, :4])
+        library._index._write(shorter)
+    with Library(ports, QuickEncoder()) as library:
+        assert library._index.standing() == "up to date"
+        assert everything(library) == found
 
 
 def test_a_small_change_is_not_worth_a_large_file(ports: Path) -> None:

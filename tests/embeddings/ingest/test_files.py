@@ -15,6 +15,7 @@ from embeddings.ingest import files as intake
 from embeddings.ingest import recognising
 from embeddings.ingest.files import SameText, add_files
 from embeddings.library import Library
+from embeddings.passages import cut
 from embeddings.progress import Progress
 from tests.embeddings.quick_encoder import QuickEncoder
 
@@ -175,6 +176,54 @@ def test_the_same_text_under_another_name_is_told_and_not_encoded(library: Libra
     assert add_files(library, [other_ends]).same == (SameText("windows", "call"),)
     assert encoded(library) == before
     assert library.store.documents.ids() == ("call",)
+
+
+def test_the_same_text_takes_the_place_of_a_file_that_is_gone(library: Library, folder: Path) -> None:
+    """Under another name and with other line ends: its document is of this file from now on."""
+    gone = write(folder / "call.txt", memo("Is berth 1 open?"))
+    add_files(library, [gone])
+    gone.unlink()
+    other = folder / "windows.txt"
+    other.write_bytes(memo("Is berth 1 open?").replace("\n", "\r\n").encode())
+    assert add_files(library, [other]).same == (SameText("windows", "call"),)
+    row = library.store.documents.row("call")
+    assert row is not None
+    assert row.file == str(other)
+
+
+def test_a_document_that_cannot_be_cut_is_told_and_the_rest_is_added(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "frus1951v99.xml", volume((1, "open"), (2, "open"), (3, "open")))
+
+    def cut_but_one(document: Document) -> object:
+        if document.number == "2":
+            raise IndexError("list index out of range")
+        return cut(document)
+
+    monkeypatch.setattr(intake, "cut", cut_but_one)
+    report = add_files(library, [folder])
+    assert report.new == ("frus1951v99/d1", "frus1951v99/d3")
+    assert [problem.reason[:14] for problem in report.passed_over] == ["frus1951v99/d2"]
+
+
+def test_a_stop_while_documents_go_in_one_by_one_ends_with_what_is_done(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of a group cannot be stored, so each goes in alone; before the last is in, it is to stop."""
+    write(folder / "frus1951v99.xml", volume(*((number, "open") for number in range(1, 5))))
+    put: Callable[..., None] = library.store.put
+
+    def put_but_one(document: Document, *rest: object) -> None:
+        if document.number == "2":
+            raise ValueError("it is damaged")
+        put(document, *rest)
+
+    monkeypatch.setattr(library.store, "put", put_but_one)
+    stop = lambda: "frus1951v99/d3" in library.store.documents.ids()  # noqa: E731
+    report = add_files(library, [folder], stop=stop)
+    assert report.stopped
+    assert library.store.documents.ids() == ("frus1951v99/d1", "frus1951v99/d3")
 
 
 def test_a_newer_copy_of_a_volume_replaces_the_older(library: Library, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ from tests.embeddings.store.test_conformance import (
     opening,
     put,
 )
+from tests.embeddings.test_library_on_disk import FORMAT_5
 
 __all__ = ["opening"]
 GONE = (Correction(3, 5, "ice", "lce"),)
@@ -142,6 +144,7 @@ def test_another_library_is_not_written_over(source: Store, target: Store, other
         ("UPDATE recognised_pages SET image = x'00' WHERE sha256 = 'first'", "the page first of Scripted 1"),
         ("UPDATE corrections SET words = 'x' WHERE start = 3", "the corrections of efef"),
         ("DELETE FROM files WHERE path = '/papers/empty.txt'", "the file /papers/empty.txt"),
+        ("DELETE FROM documents WHERE id = 'call4'", "is missing"),
     ],
 )
 def test_whatever_differs_is_told_by_name(
@@ -173,6 +176,21 @@ def test_a_part_is_copied_with_what_belongs_to_it(source: Store, target: Store) 
         move(source, target, ["call4"])
     with pytest.raises(UnknownDocument):
         move(source, target, ["nowhere"])
+
+
+def test_a_library_of_before_text_recognition_is_copied(sqlite: SqliteStore, tmp_path: Path) -> None:
+    """Its file has no tables for pages that are pictures; who copies it only reads it."""
+    with closing(SqliteStore(tmp_path / "old.sqlite3", QuickEncoder.name)) as store:
+        put(store, STRIKE, BERTHS)
+    with closing(sqlite3.connect(tmp_path / "old.sqlite3")) as connection, connection:
+        for statement in FORMAT_5:
+            connection.execute(statement)
+    with closing(SqliteStore(tmp_path / "old.sqlite3", QuickEncoder.name)) as store:
+        assert (store.scans.every(), store.scans.corrected()) == ((), ())
+        moved = move(store, sqlite)
+        assert (moved.documents, moved.pages, moved.corrected) == (2, 0, 0)
+        assert not store.database.has("recognised_pages")
+    assert sqlite.documents.get("call4") == STRIKE
 
 
 def test_other_encoders_do_not_mix(source: Store, tmp_path: Path) -> None:

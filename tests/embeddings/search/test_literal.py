@@ -97,6 +97,15 @@ def test_words_that_run_into_the_next_passage_have_a_part_in_each(small: Library
     assert [place.passage.id for place in found.found] == ["sluice#t2", "sluice#t3"]
 
 
+def test_a_label_asked_for_with_the_words_behind_it_is_none_of_the_passage_before(small: Library) -> None:
+    assert places(small, "Miss Bright: Very well") == [("sluice#t4", ("Very well",))]
+
+
+def test_another_form_behind_the_border_of_passages_is_another_word(small: Library) -> None:
+    """Full text takes the two for one; the passages' own characters decide."""
+    assert places(small, "not before Monday The nines feet") == []
+
+
 def test_only_within_the_filters(small: Library) -> None:
     found = look_up(small.store, "nine feet", Filters(speakers=("Bright",)))
     assert [place.passage.id for place in found.found] == ["sluice#t2"]

@@ -92,6 +92,14 @@ def test_what_stands_nowhere_is_found_in_neither(both: tuple[Store, Store], quer
     assert [store.fulltext.search(query, 9) for store in both] == [[], []]
 
 
+def test_what_has_no_word_is_nowhere_in_either(both: tuple[Store, Store]) -> None:
+    for store in both:
+        assert store.fulltext.scores('"."', [1, 2]) == {}
+        assert store.fulltext.count('"."') == 0
+        assert store.fulltext.documents_holding('"."') == {}
+        assert store.fulltext.holding([["."]]) == []
+
+
 def test_words_are_the_same(both: tuple[Store, Store]) -> None:
     for start in ("s", "ic", "f", "t", "1", "jur"):
         assert both[1].fulltext.terms(start) == both[0].fulltext.terms(start)

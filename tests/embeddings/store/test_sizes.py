@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -80,6 +81,16 @@ def test_for_a_files_first_pages_it_asks_fifty_times_a_second(tmp_path: Path, mo
     assert waited == [pytest.approx(0.02)]
     writer.close()
     other.close()
+
+
+def test_for_a_files_first_pages_it_does_not_ask_for_ever(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "new")) as writer, closing(sqlite3.connect(tmp_path / "new")) as other:
+        writer.execute("CREATE TABLE t (x)")
+        writer.commit()
+        writer.execute("BEGIN IMMEDIATE")
+        other.execute("PRAGMA busy_timeout = 0")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            database_format._keep_a_log(other)
 
 
 @pytest.mark.parametrize(("version", "told"), [("12345678", "newer Telcon"), ("123456789", "another program's")])

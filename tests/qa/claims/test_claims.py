@@ -17,6 +17,10 @@ from qa.words.same_word import past, same_word
         ("Did anyone thank us for the eels?", (), "thank", ("thank", "eels")),
         ("Is the Minister of Eels a miller?", ("Minister", "Eels"), None, ("miller",)),
         ("Did most of the northern towns sign the treaty?", ("northern", "towns"), "sign", ("sign", "treaty")),
+        ("Was the Orley government overthrown?", ("Orley", "government"), "overthrown", ("overthrown",)),
+        ("Was the Orley agreement signed?", ("Orley", "agreement"), "signed", ("signed",)),
+        ("Was the Orley fleet sunk?", ("Orley", "fleet"), "sunk", ("sunk",)),
+        ("Was Quinn told armed men were near?", ("Quinn",), "told", ("told", "armed", "men", "near")),
     ],
 )
 def test_subject_and_deed(question: str, subject: tuple[str, ...], verb: str | None, words: tuple[str, ...]) -> None:
@@ -46,6 +50,9 @@ def test_whose_saying_and_whose_wish() -> None:
         "Can you write me a poem?",
         "Did it happen?",
         "Is that so?",
+        "Did Quinn?",
+        "Did Quinn Orr?",
+        "Did the nets of the sea?",
     ],
 )
 def test_no_claim(question: str) -> None:

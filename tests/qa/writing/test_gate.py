@@ -133,3 +133,74 @@ def test_what_is_marked_as_the_models_own(material: Material, words: str, beginn
     result = passed(material, words, beginning)
     assert isinstance(result, Passed), result.why
     assert mark in result.lead()
+
+
+TALK = """Telephone Call Between Miss Arden and Mr. Bright
+June 4, 1957
+
+Arden: The sluice is shut. The flood stands at nine feet. Mr. Crane says that it will rise on June 9.
+
+Bright: Crane said so on Monday as well. Open the sluice.
+
+Arden: I have no key.
+"""
+
+
+@pytest.fixture(scope="module")
+def talk() -> Material:
+    (call,) = read_bytes(TALK.encode(), "sluice.txt")
+    (other,) = read_bytes(TALK.replace("nine feet", "ten feet").encode(), "again.txt")
+    return material_from([call, other])
+
+
+def of(talk: Material, *beginnings: str, document: str = "sluice") -> list[int]:
+    return [
+        next(one.number for one in talk.sentences if one.words.startswith(beginning) and one.document.id == document)
+        for beginning in beginnings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "beginnings", "why"),
+    [
+        ("Arden told Bright", ("The sluice", "Crane said"), "to the words of several"),
+        ("Arden told Bright of the flood on June 9", ("The flood",), "a date that neither"),
+        (
+            "Arden told Bright that on June 4, 1957 the flood stands at nine feet",
+            ("The flood",),
+            "what they do not say",
+        ),
+        ("Arden told Bright that Crane asked for the key", ("Mr. Crane",), ""),
+    ],
+)
+def test_what_is_left_out_of_a_call(talk: Material, words: str, beginnings: tuple[str, ...], why: str) -> None:
+    written = WrittenStatement(words=words, speaker="Arden", sentences=of(talk, *beginnings))
+    result = gate(written, talk, talk.speakers())
+    assert isinstance(result, LeftOut)
+    assert why in result.why
+
+
+def test_one_line_introduces_no_two_documents(talk: Material) -> None:
+    numbers = [*of(talk, "The flood"), *of(talk, "The flood", document="again")]
+    result = gate(WrittenStatement(words="Arden told Bright", speaker="Arden", sentences=numbers), talk, ("Arden",))
+    assert isinstance(result, LeftOut)
+    assert "several documents" in result.why
+
+
+def test_sentences_that_follow_each_other_are_one_quotation(talk: Material) -> None:
+    numbers = of(talk, "The sluice", "The flood", "I have no key")
+    result = gate(WrittenStatement(words="Arden told Bright", speaker="Arden", sentences=numbers), talk, ("Arden",))
+    assert isinstance(result, Passed), result.why
+    draft = result.draft({sentence.passage.id: n for n, sentence in enumerate(result.sentences, 1)})
+    assert [quote.text for quote in draft.quotes] == [
+        "The sluice is shut. The flood stands at nine feet.",
+        "I have no key.",
+    ]
+
+
+def test_words_quoted_from_the_sentence_are_let_through_as_they_stand(talk: Material) -> None:
+    written = WrittenStatement(
+        words="Arden told Bright of “nine feet”", speaker="Arden", sentences=of(talk, "The flood")
+    )
+    result = gate(written, talk, ("Arden", "Bright"))
+    assert isinstance(result, Passed), result.why

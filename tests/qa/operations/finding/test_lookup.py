@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from embeddings.library import Library
 from embeddings.values import Filters
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
+from qa.operations.finding.lookup import lookup_asked
+from qa.operations.telling import Scope
+from tests.qa.operations.ports import NETS, Scripted
 
 
 def cited(answer: Answer) -> list[str]:
@@ -93,3 +97,16 @@ def test_turns_of_one_speaker_are_counted(bot: ChatBot) -> None:
 @pytest.mark.parametrize("question", ["How many bombers were left?", "How many times had Gromyko met Rusk?"])
 def test_what_the_library_does_not_count_is_searched_for(bot: ChatBot, question: str) -> None:
     assert bot.ask(question).operation == "search"
+
+
+def test_words_that_stand_twice_in_a_sentence_are_two_places_and_one_quotation(orley: Library) -> None:
+    told = lookup_asked(orley, Scripted(), Scope((NETS,), words="torn"), "How often is “torn” said?")
+    assert told is not None
+    assert told.remark.startswith("“torn” stands in 2 places")
+    assert [quote.text for draft in told.drafts for quote in draft.quotes] == [
+        "The torpedo nets are torn in a dozen places, and torn again."
+    ]
+
+
+def test_a_question_that_names_no_words_is_left_to_the_search(orley: Library) -> None:
+    assert lookup_asked(orley, Scripted(), Scope((NETS,)), "How often?") is None

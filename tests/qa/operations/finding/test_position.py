@@ -10,6 +10,7 @@ from qa.operations.finding.place_asked import PlaceAsked, place_asked
 from qa.operations.finding.position import position
 from qa.operations.telling.scope import Scope
 from qa.operations.telling.told import Told
+from tests.qa.operations.ports import MAY, NETS, Scripted
 
 NOVEMBER, DECEMBER = BOTH = ("msc_cuba164", "msc_cuba221")
 
@@ -158,3 +159,68 @@ def test_the_last_turn_has_no_next(bot: ChatBot) -> None:
 
 def test_no_place_is_no_position(library: Library, bot: ChatBot) -> None:
     assert position(library, bot.retriever, Scope(BOTH), "What did Ball think of the quarantine?") is None
+
+
+# Of documents of our own
+
+
+def line(answer: Told | None) -> list[tuple[str, str]]:
+    assert answer is not None
+    return [(draft.lead, quote.text) for draft in answer.drafts for quote in draft.quotes]
+
+
+def every(library: Library, **more: object) -> Scope:
+    return Scope(library.store.documents.ids(), whole=True, **more)  # type: ignore[arg-type]
+
+
+def test_of_many_documents_the_one_that_is_meant_is_asked(orley: Library) -> None:
+    answer = position(orley, Scripted(), every(orley), "What was the last thing that was said?")
+    assert answer == Told(remark="Which document is meant? 7 may be. Name one by its title, its date or its number.")
+
+
+def test_of_many_documents_those_that_fit_best_are_named(orley: Library) -> None:
+    answer = position(orley, Scripted(), every(orley), "What was the last thing that Marlow and Quill said?")
+    assert answer is not None
+    assert answer.remark.startswith("Which document is meant? It may be: Memorandum of Telephone Conversation Between")
+
+
+def test_of_many_documents_the_only_one_that_fits_is_read(orley: Library) -> None:
+    answer = position(orley, Scripted(), every(orley), "How does the paper on lighthouses end?")
+    assert [text for _, text in line(answer)] == [
+        "On May 9, 1951, the lamp went out again. In June 1952 the lamp was sold."
+    ]
+
+
+def test_behind_an_answer_its_document_is_meant(orley: Library) -> None:
+    scope = every(orley, follows=(orley.store.passages.get(f"{NETS}#p2"),))
+    assert line(position(orley, Scripted(), scope, "Read me footnote 1")) == [
+        (
+            "The editors note to the memorandum of June 1, 1951 (footnote 1):",
+            "The paper was carried across the ice.",
+        )
+    ]
+
+
+def test_a_topic_that_nobody_speaks_of_there_is_left_to_the_search(orley: Library) -> None:
+    question = "What was the last thing Quill said about the tariff?"
+    assert position(orley, Scripted(), Scope((MAY, "lines")), question) is None
+
+
+def test_where_no_turn_is_found_nothing_is_read_out(orley: Library) -> None:
+    question = "Give me the whole turn with the torn nets"
+    assert position(orley, Scripted(), every(orley), question) is None
+
+
+def test_a_question_that_nobody_asked_and_a_note_that_is_not_there_are_told(orley: Library) -> None:
+    asked = position(
+        orley, Scripted(), Scope((MAY,), people=("Marlow",)), "What was the third question that Marlow asked?"
+    )
+    assert asked == Told(remark="The memorandum of May 4, 1951 has no third question of Marlow’s.")
+    note = position(orley, Scripted(), Scope((MAY,), people=("Quill",)), "Read me footnote 9")
+    assert note == Told(remark="There is no footnote 9. The memorandum of May 4, 1951 has no footnotes.")
+
+
+def test_a_heading_that_was_quoted_is_shown_as_one(orley: Library) -> None:
+    scope = Scope((MAY,), follows=(orley.store.passages.get(f"{NETS}#head"),))
+    lead = "The heading of the memorandum of June 1, 1951 reads:"
+    assert {each for each, _ in line(position(orley, Scripted(), scope, "Show me the whole passage"))} == {lead}

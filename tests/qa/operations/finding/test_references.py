@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from data.document import Document
+from embeddings.library import Library
 from qa.chatbot import ChatBot
 from qa.operations.finding.references import references, references_of, tell_references
 from qa.operations.telling.scope import Scope
+from tests.qa.operations.ports import ICE, MAY
 
 NOVEMBER, DECEMBER = "msc_cuba164", "msc_cuba221"
 
@@ -54,3 +56,16 @@ def test_what_is_not_pointed_to_is_told(documents: dict[str, Document]) -> None:
     told = tell_references(references_of([documents[NOVEMBER]], {}), ("printed",))
     assert not told.drafts
     assert told.remark == "No reference of that kind stands in the memorandum of November 9, 1962."
+
+
+def test_who_points_is_told_by_turn_or_text(orley: Library) -> None:
+    read = [orley.store.documents.get(one) for one in (MAY, ICE)]
+    told = tell_references(references_of(read, {}))
+    assert [(draft.lead, draft.quotes[0].text, draft.speaker) for draft in told.drafts] == [
+        (
+            "The memorandum of May 4, 1951 points to Document 2; Marlow said:",
+            "See Document 2 on the ice.",
+            "Marlow",
+        ),
+        ("The memorandum of May 2, 1951 points to Document 1:", "The report is printed as Document 1.", None),
+    ]

@@ -10,6 +10,8 @@ from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
+from qa.operations.finding.reported import tell_said
+from tests.qa.operations.ports import ICE
 from ui.assembly import build_chatbot
 
 MEMORANDUM = b"""Memorandum of Conversation
@@ -45,3 +47,16 @@ def test_only_what_is_his_without_a_doubt(fisheries: ChatBot, question: str, quo
     answer = fisheries.ask(question)
     assert answer.operation == "position"
     assert [" ".join(citation.quote.split()) for citation in answer.citations] == [quote]
+
+
+def test_more_than_anybody_is_reported_to_have_said_is_left_to_others(orley: Library) -> None:
+    document = orley.store.documents.get(ICE)
+    assert tell_said(("Dobbs",), 9, "ninth", [document]) is None
+    told = tell_said(("Hale", "Roe"), 1, "first", [document])
+    assert told is not None
+    assert [(draft.lead, draft.quotes[0].text) for draft in told.drafts] == [
+        (
+            "The first that the memorandum of May 2, 1951 reports of what Hale said:",
+            "Mrs. Hale replied that the pilots had broken the ice before.",
+        )
+    ]

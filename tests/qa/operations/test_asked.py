@@ -1,0 +1,70 @@
+"""Overview and comparison as a question asks for them, of a library whose words are its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from embeddings.library import Library
+from embeddings.values import Evidence, Hit
+from qa.operations.asked import comparison_asked, overview_asked
+from qa.operations.telling import Scope, Told
+from tests.qa.operations.ports import ICE, MAY, Scripted
+
+
+def hit_of(library: Library, passage_id: str, score: float = 1.0) -> Hit:
+    """The whole passage, found as one stretch."""
+    passage = library.store.passages.get(passage_id)
+    return Hit(passage, score, evidence=(Evidence(passage.span, score),))
+
+
+def sentences(told: Told | None) -> list[tuple[str, str]]:
+    assert told is not None
+    return [(draft.lead, quote.text) for draft in told.drafts for quote in draft.quotes]
+
+
+def everything(library: Library, **more: object) -> Scope:
+    return Scope(library.store.documents.ids(), whole=True, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("question", ["Summarise what they say on the ice", "What was said about the ice?"])
+def test_an_overview_of_one_topic_is_left_to_the_search(orley: Library, question: str) -> None:
+    assert overview_asked(orley, Scripted(), everything(orley, words="the ice"), question) is None
+    assert overview_asked(orley, Scripted(), Scope(()), "Summarise it") is None
+
+
+def test_a_sentence_that_tells_of_all_who_are_compared_is_quoted_first(orley: Library) -> None:
+    found = Scripted(hit_of(orley, f"{ICE}#p1", 0.9), hit_of(orley, f"{MAY}#t3", 0.8))
+    told = comparison_asked(orley, found, everything(orley), "How do Dobbs and Hale differ on the ice?")
+    assert sentences(told) == [("On May 4, 1951, Marlow said:", "Then we wait. Tell Dobbs and Hale of it.")]
+
+
+def test_of_people_who_do_not_speak_what_is_told_of_each_is_held_side_by_side(orley: Library) -> None:
+    found = Scripted(hit_of(orley, f"{ICE}#p1", 0.9), hit_of(orley, f"{ICE}#p2", 0.8))
+    told = comparison_asked(orley, found, everything(orley), "How do Dobbs and Hale differ on the ice?")
+    assert [text for _, text in sentences(told)] == [
+        "Mr. Dobbs said that the ice would hold until June.",
+        "Mrs. Hale replied that the pilots had broken the ice before.",
+    ]
+
+
+def test_who_speaks_is_held_by_what_he_says_against_what_is_told_of_the_other(orley: Library) -> None:
+    found = Scripted(hit_of(orley, f"{ICE}#p1", 0.9), hit_of(orley, f"{MAY}#t2", 0.8), hit_of(orley, f"{MAY}#t1", 0.7))
+    scope = everything(orley, speakers=("Quill",), people=("Quill",))
+    told = comparison_asked(orley, found, scope, "How do Quill and Dobbs differ on the ice?")
+    assert [text for _, text in sentences(told)] == [
+        "Mr. Dobbs said that the ice would hold until June.",
+        "Every berth is shut. The cranes stand still.",
+    ]
+
+
+def test_of_whom_nothing_is_told_the_question_is_left_to_the_search(orley: Library) -> None:
+    found = Scripted(hit_of(orley, f"{ICE}#p1", 0.9))
+    assert comparison_asked(orley, found, everything(orley), "How do Dobbs and Roe differ on the ice?") is None
+
+
+def test_a_topic_that_nobody_speaks_of_leaves_the_whole_to_be_compared(orley: Library) -> None:
+    scope = Scope((MAY, "lines"), words="the tariff")
+    told = comparison_asked(orley, Scripted(), scope, "Compare the two calls on the tariff")
+    said = [text for lead, text in sentences(told) if " said" in lead]
+    assert len(said) > 1
+    assert said[-1] == "It is lit every night of the year."
