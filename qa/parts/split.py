@@ -81,6 +81,7 @@ _WHO_REPLIES = re.compile(
 THE_REPLY = "What is the reply to it?"
 _QUOTED = re.compile(r"[\"“”„«]|(?<!\w)['‘]\w")
 _SENTENCES = re.compile(r"(?<=\?)\s+")
+_WHO_AND_WHO = re.compile(rf"{_AUXILIARY}\b.+\b(who|what)\b.+ and \1\b.+", re.IGNORECASE | re.DOTALL)
 _EMBEDS = re.compile(
     rf"\b(?:about|of|know|knew|say|said|tell|told|ask|asked|explain|explained|whether|if|understand|wonder|wondered"
     rf"|remember|decide|decided|discuss|discussed|see|saw|think|thought|believe|on|over) {_WH}\b",
@@ -145,6 +146,8 @@ def _clauses(question: str) -> tuple[str, ...]:
         match = pattern.match(question)
         if match and _is_question(match["one"]) and (pattern is _INVERTED_SECOND or not _EMBEDS.search(match["one"])):
             second = match["two"] or match["third"]
+            if pattern is _SUBJECT_SECOND and _WHO_AND_WHO.fullmatch(f"{match['one']} and {second}"):
+                continue
             return (_asked(match["one"]), *_clauses(_asked(_capital(second))))
     return (question,)
 

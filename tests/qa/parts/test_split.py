@@ -66,6 +66,7 @@ def test_two_things_are_taken_apart(question: str, parts: tuple[str, ...]) -> No
         "What did Quinn say about who leaked it and what they wanted?",
         "When Orr called Quinn, what did he say he had told Marlow, with whom he had spoken before?",
         "Did Quinn call Orr and ask what was going on?",
+        "Was it ever found out who wrote the letter and who burned it?",
         "What did Quinn, who was in Port Ferris, say?",
         "Who said that the nets were torn and what Orr wanted was easy?",
         "How many ships and how many planes did they have?",
