@@ -143,13 +143,21 @@ def _clauses(question: str) -> tuple[str, ...]:
     if (match := _ELLIPTIC.match(question)) and _is_question(match["one"]) and not _EMBEDS.search(match["one"]):
         return (_asked(match["one"]), _asked(_capital(match["two"])))
     for pattern in (_INVERTED_SECOND, _SUBJECT_SECOND, _YES_NO_SECOND):
-        match = pattern.match(question)
-        if match and _is_question(match["one"]) and (pattern is _INVERTED_SECOND or not _EMBEDS.search(match["one"])):
-            second = match["two"] or match["third"]
-            if pattern is _SUBJECT_SECOND and _WHO_AND_WHO.fullmatch(f"{match['one']} and {second}"):
-                continue
-            return (_asked(match["one"]), *_clauses(_asked(_capital(second))))
+        if two := _second_question(pattern, question):
+            return (_asked(two[0]), *_clauses(_asked(_capital(two[1]))))
     return (question,)
+
+
+def _second_question(pattern: re.Pattern[str], question: str) -> tuple[str, str] | None:
+    """The question before “and” and the one behind it; None where that is a clause of the first."""
+    match = pattern.match(question)
+    if match is None or not _is_question(match["one"]):
+        return None
+    if pattern is not _INVERTED_SECOND and _EMBEDS.search(match["one"]):
+        return None
+    if pattern is _SUBJECT_SECOND and _WHO_AND_WHO.fullmatch(question):
+        return None
+    return match["one"], match["two"] or match["third"]
 
 
 def _after_a_command(question: str, one: str, two: str) -> tuple[str, ...]:
