@@ -51,12 +51,12 @@ def namings(
 ) -> tuple[Naming, ...]:
     """Every place where a person is named in these passages; `known` are surnames of people, casefolded.
 
-    Passages all in capitals are read for titles, for those who are `present` and for whom the others name; `common`
-    gives words that other texts have in small letters, and is asked only then.
+    Passages all in capitals are read for titles, for those who are `present` and for whom the others name. `common`
+    gives words that other texts have in small letters, and is asked only then, or of a word for which little speaks.
     """
     without_case = [passage for passage in cut if in_capitals(passage.text)]
     cased = [passage for passage in cut if not in_capitals(passage.text)]
-    found = _in_case(cased, known)
+    found = _in_case(cased, known, common)
     if not without_case:
         return found
     there = frozenset(surname(one.name).casefold() for one in found) | frozenset(present)
@@ -76,16 +76,26 @@ def _naming(one: Capitals, passage: Passage) -> Naming:
     return Naming(one.name, passage, Span(at + one.start, at + one.end), one.titled)
 
 
-def _in_case(cut: Sequence[Passage], known: Collection[str]) -> tuple[Naming, ...]:
+def _in_case(
+    cut: Sequence[Passage], known: Collection[str], common: Callable[[], Collection[str]]
+) -> tuple[Naming, ...]:
     texts = texts_of((passage.text for passage in cut), known)
     signs = Counter[str]()
+    clear: set[str] = set()
     found: list[Naming] = []
     for passage in cut:
         for name, start, titled in names_in(passage.text, texts):
             at = passage.span.start + start
             found.append(Naming(" ".join(name.split()), passage, Span(at, at + len(name)), titled))
-            signs[surname(name).casefold()] += points(name, passage.text, start, titled, texts)
-    return tuple(naming for naming in found if signs[surname(naming.name).casefold()] >= _ENOUGH)
+            told, last = points(name, passage.text, start, titled, texts), surname(name).casefold()
+            signs[last] += told
+            if told >= _ENOUGH or " " in name:
+                clear.add(last)
+    enough = {last for last, told in signs.items() if told >= _ENOUGH}
+    doubtful = enough - clear
+    small = common() if doubtful else ()
+    somebody = enough - {last for last in doubtful if last in small or last.removesuffix("s") in small}
+    return tuple(naming for naming in found if surname(naming.name).casefold() in somebody)
 
 
 def offices_named(cut: Sequence[Passage]) -> tuple[Naming, ...]:

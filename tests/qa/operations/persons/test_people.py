@@ -117,6 +117,17 @@ def test_places_bodies_and_papers_are_nobody(text: str) -> None:
     assert not {name for name in named if name in text}
 
 
+@pytest.mark.parametrize(("word", "small", "is_one"), [("Rowboats", "rowboat", 0), ("Trask", "rowboat", 1)])
+def test_a_word_for_which_little_speaks_is_nobody_where_others_write_it_small(
+    tmp_path: Path, word: str, small: str, is_one: int
+) -> None:
+    text = f"Letter\n\nOrley, May 4, 1951.\n\nHe saw that {word} would leave, and {word} would not be told."
+    with Library(tmp_path / "library", QuickEncoder()) as library:
+        library.add(read_bytes(text.encode(), "letter.txt"))
+        library.add(read_bytes(f"Note\n\nOrley, May 5, 1951.\n\nThe {small} is in.".encode(), "note.txt"))
+        assert len(people(library, ["letter"]).named) == is_one
+
+
 def test_of_many_documents_those_who_speak_are_counted(shelf: Library) -> None:
     found = people(shelf)
     assert not found.few
