@@ -11,6 +11,11 @@ from data.dateline import MONTHS
 from qa.question.volumes import volume_mentions
 
 _BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
+_IN_A_NAME = re.compile(r"\w,? [A-Z][\w-]*[a-z](?<!['’]s) $")  # the Green March, Black September
+_DATED_BY_MONTH = re.compile(
+    r" (?:calls?|talks?|conversations?|memo\w*|meetings?|telegrams?|cables?|letters?|documents?|messages?|notes?|minutes"
+    r"|reports?|transcripts?)\b"
+)
 _SHORT = "|".join(month[:3] for month in MONTHS)
 _MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"
 _DATES = (
@@ -102,11 +107,13 @@ def _with_year(at: int, mention: DateMention, found: Iterable[tuple[int, DateMen
 
 
 def _mention(match: re.Match[str], text: str) -> DateMention | None:
-    """What a pattern found, unless it is no date: month 13, or “march” and “may” as verbs."""
+    """What a pattern found, unless it is no date: month 13, “march” and “may” as verbs, the last word of a name."""
     parts = match.groupdict()
     month = int(parts["number"]) if parts.get("number") else _month(parts.get("month"))
     year, day = _int(parts.get("year")), _int(parts.get("day"))
     bare = month is not None and year is None and day is None
+    if bare and _IN_A_NAME.search(text[: match.start()]) and not _DATED_BY_MONTH.match(text, match.end()):
+        return None
     if bare and match[0].islower() and not _BEFORE_MONTH.search(text[: match.start()]):
         return None
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):

@@ -91,6 +91,11 @@ def test_a_date_is_read_once_in_its_most_complete_form() -> None:
         ("on June 9 and what was said in 1951", [(None, 6, 9), (1951, None, None)]),
         ("on June 9 of the call of June 20, 1951", [(None, 6, 9), (1951, 6, 20)]),
         ("on June 9, 1951", [(1951, 6, 9)]),
+        ("what did they think of the Long August?", []),  # a name
+        ("what did Minister May want?", []),
+        ("what was said in the Ball June call?", [(None, 6, None)]),
+        ("was it Ball’s June letter?", [(None, 6, None)]),
+        ("And June?", [(None, 6, None)]),
     ],
 )
 def test_dates_that_are_joined_have_one_year(question: str, days: list[tuple[int | None, ...]]) -> None:
