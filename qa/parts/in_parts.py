@@ -6,7 +6,7 @@ What is to be asked next is known only when what comes before is answered, so th
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from data.dateline import date_words
 from embeddings.library import Library
@@ -16,7 +16,7 @@ from qa.conversation import Asking, Conversation
 from qa.naming import capital, with_document_of
 from qa.operations import named_speakers
 from qa.parts.several_people import OfOne, held_to, of_each
-from qa.parts.split import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_thing_of
+from qa.parts.split import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_id_of, with_thing_of
 from qa.parts.together import together
 from qa.question import ABOUT_CALLS
 from qa.understanding import profile, standalone
@@ -90,21 +90,40 @@ def _each(asking: Asking, parts: Sequence[str], library: Library) -> Parts:
     for part in parts:
         asked, part = part, with_thing_of(parts[0], part)
         answer, whole = None, part
-        index = library.store.title_index()
-        named = with_document_of(parts[0], part, index) if answers and part != THE_REPLY else part
-        if named != part:
-            answer = yield replace(asking, question=named)
+        there = _in_the_document(parts[0], part, answers, library)
+        if there is not None:
+            answer = yield replace(asking, question=there.question)
         elif answers and not answers[-1].refused and leans(part):
             before = answers[-1]
             whole = _of_the_call(part, parts[0], before, library) or part
             answer = yield Asking(whole, asking.conversation.then(before.question, before), asking.filters)
-        if answer is None or (answer.refused and whole == part):
+        elsewhere = there is None or not there.nowhere_else
+        if answer is None or (answer.refused and whole == part and elsewhere):
             answer = yield replace(asking, question=with_date_of(parts[0], part))
         to_nothing = part == THE_REPLY or (answer.operation != SEARCH and leans(part))
         if answers and answers[-1].refused and to_nothing:
             answer = replace(answer, outcome="refused", statements=(), remark=_NOT_POINTED_AT)
         answers.append(replace(answer, question=asked))
     return together(asking.question, answers)
+
+
+@dataclass(frozen=True)
+class _There:
+    """A part of a question with the document that its first part calls; `nowhere_else` where it does so by its id."""
+
+    question: str
+    nowhere_else: bool
+
+
+def _in_the_document(first: str, part: str, answers: Sequence[Answer], library: Library) -> _There | None:
+    if not answers or part == THE_REPLY:
+        return None
+    if (named := with_document_of(first, part, library.store.title_index())) != part:
+        return _There(named, nowhere_else=False)
+    if not answers[-1].refused and leans(part):
+        return None  # it is asked in a conversation with the first
+    named = with_id_of(first, part, library.store.documents.ids())
+    return _There(named, nowhere_else=True) if named != part else None
 
 
 def _of_the_call(part: str, first: str, before: Answer, library: Library) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from qa.question import date_mentions, document_numbers, main_clause
+from qa.question import date_mentions, document_numbers, ids_spelled, main_clause
 
 _PREPOSITION = r"(?:in|at|to|by|for|from|with|of|on|about|until|since|under|between|through|after|before|during)"
 _WH = r"(?:what|which|who|whom|whose|when|where|why|how)"
@@ -188,6 +188,19 @@ def with_thing_of(first: str, second: str) -> str:
         r"\g<0> are there", _OF_HIS.sub(rf"\1 {thing[1]} ", _OF_THEM.sub(rf"\1 {thing[1]}", second))
     )
     return whole.rstrip("? ") + place
+
+
+def with_id_of(first: str, second: str, documents: tuple[str, ...]) -> str:
+    """The document that the first question calls by its id or number is that of the second, too, if that names none."""
+    if _called(second, documents) or date_mentions(second):
+        return second
+    called = _called(first, documents)
+    return f"{second.rstrip('? ')} in {called.pop()}?" if len(called) == 1 else second
+
+
+def _called(question: str, documents: tuple[str, ...]) -> set[str]:
+    spelled = {question[start:end] for _, (start, end) in ids_spelled(question, documents)}
+    return spelled or {f"document {number}" for number in document_numbers(question)}
 
 
 def of_the_call(part: str, date: str) -> str | None:

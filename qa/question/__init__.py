@@ -32,7 +32,7 @@ from qa.question.profile import (
     without_places,
 )
 from qa.question.smalltalk import smalltalk
-from qa.question.spelled_documents import spelled_documents
+from qa.question.spelled_documents import ids_spelled, spelled_documents
 from qa.question.topic import GENERIC, topic_of, words_looked_up
 from qa.question.usable import LONGEST_QUESTION, check_question
 from qa.question.volume_called import with_volumes
@@ -72,6 +72,7 @@ __all__ = [
     "first_match",
     "first_of_each",
     "frame_of",
+    "ids_spelled",
     "is_surely_not_content",
     "kind_of",
     "limits",

@@ -13,8 +13,8 @@ from qa.question.volumes import volume_mentions
 _BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
 _IN_A_NAME = re.compile(r"\w,? [A-Z][\w-]*[a-z](?<!['’]s) $")  # the Green March, Black September
 _DATED_BY_MONTH = re.compile(
-    r" (?:calls?|talks?|conversations?|memo\w*|meetings?|telegrams?|cables?|letters?|documents?|messages?|notes?|minutes"
-    r"|reports?|transcripts?)\b"
+    r" (?:calls?|talks?|conversations?|memo\w*|meetings?|telegrams?|cables?|letters?|documents?|messages?|notes?"
+    r"|minutes|reports?|transcripts?)\b"
 )
 _SHORT = "|".join(month[:3] for month in MONTHS)
 _MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"

@@ -7,7 +7,7 @@ import pytest
 from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
-from qa.parts.split import of_the_call, parts_of, with_date_of, with_thing_of
+from qa.parts.split import of_the_call, parts_of, with_date_of, with_id_of, with_thing_of
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,16 @@ def test_the_date_of_the_first_holds_for_the_second() -> None:
         "What time did the conversation of May 4, 1951 take place?"
     )
     assert of_the_call("What did he say?", "May 4, 1951") is None
+
+
+def test_the_document_of_the_first_is_that_of_the_second() -> None:
+    ids = ("session-8", "session-9")
+    first = "What did session-8 begin with?"
+    assert with_id_of(first, "When did the rain stop?", ids) == "When did the rain stop in session-8?"
+    assert with_id_of(first, "When did the rain stop in session-9?", ids) == "When did the rain stop in session-9?"
+    assert with_id_of(first, "What did he say on May 4?", ids) == "What did he say on May 4?"
+    assert with_id_of("Who is in document 5?", "Who is ill?", ids) == "Who is ill in document 5?"
+    assert with_id_of("How do session-8 and session-9 end?", "Who is ill?", ids) == "Who is ill?"
 
 
 def _cited(answer: Answer) -> list[str]:
