@@ -45,14 +45,14 @@ def _replies(key: str, keys: Sequence[str]) -> bool:
     """Between whom the turns stand; with two labels in all they can only stand between the other's."""
     places = [place for place, one in enumerate(keys) if one == key and 0 < place < len(keys) - 1]
     before, after = {keys[place - 1] for place in places}, {keys[place + 1] for place in places}
-    if len(before) < 2 or len(after) < 2:
+    if (len(before) < 2 or len(after) < 2) and len(set(keys)) > 2:
         return False
     return sum(keys[place - 1] == keys[place + 1] for place in places) >= _REPLIES * len(places)
 
 
 def _addresses(key: str, spoken: dict[str, list[str]], others: AbstractSet[str]) -> bool:
     theirs = [words for one in others - {key} for words in spoken.get(one, ())]
-    return bool(theirs) and _addressed(spoken[key]) >= _ADDRESSED * _addressed(theirs)
+    return bool(theirs) and _addressed(spoken[key]) >= _ADDRESSED * _addressed(theirs) > 0
 
 
 def _addressed(turns: Sequence[str]) -> float:

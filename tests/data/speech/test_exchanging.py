@@ -35,6 +35,12 @@ def test_a_department_speaks_though_its_name_is_a_word_of_the_text(between: str)
     assert not any("Before a colon" in notice.words for notice in document.notices)
 
 
+def test_one_of_two_is_answered_by_the_other_alone() -> None:
+    turns = [(who, f"{words}, I say, and the stores know it.") for words in ("One", "Two", "Three", "Four")
+             for who in ("Mr. Hume", "Stores")]  # fmt: skip
+    assert meeting(*turns).speakers() == ("Hume", "Stores")
+
+
 def _with_opener(opener: str, times: int) -> Document:
     """A talk of three; whoever said the opener is followed by another."""
     names = ("Miss Pell", "Mr. Reed", "Mrs. Vogt")
