@@ -197,9 +197,10 @@ def placed_in(question: str, index: TitleIndex) -> tuple[str, str, str] | None:
     if told := title_that_tells(question, index):
         phrase, document = told
         return put_plainly(question, (phrase,)), document.id, ""
-    called = called_documents(question, index, _frame())
-    found = None if any(each.documents for each in called) else placed_by_content(question, index)
-    return (found.rest, found.document.id, taken_to_mean((found.document,))) if found else None
+    found = placed_by_content(question, index)
+    if found is None or any(each.documents for each in called_documents(question, index, _frame())):
+        return None
+    return found.rest, found.document.id, taken_to_mean((found.document,))
 
 
 def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:
