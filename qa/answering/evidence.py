@@ -14,7 +14,7 @@ from embeddings.values import Hit
 from qa.answering.far_below import answers_nothing, is_far_below
 from qa.answering.held_to import speaks_in
 from qa.answering.numbers import NUMBERS
-from qa.answering.quoting import is_in_long_turn, quoted_of
+from qa.answering.quoting import quoted_of, replies_within
 from qa.answering.widened import widened
 from qa.question import (
     ABOUT_CALLS,
@@ -122,8 +122,9 @@ def select(
         quoted.add(hit.passage.document_id)
         cued = _follows_cue(hit, hits)
         spans = quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces), follows_cue=cued)
-        alone = of_one_matter or is_in_long_turn(hit, profile, cued)
-        pieces.append(Piece(ordinal, widened(hit, spans) if alone and not pieces else spans))
+        replies = replies_within(hit, profile, cued)
+        alone = (of_one_matter or replies) and not pieces
+        pieces.append(Piece(ordinal, widened(hit, spans, onwards=replies) if alone else spans))
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))

@@ -18,8 +18,11 @@ _NUMBERS = NUMBERS.widened
 _ENOUGH = 90
 
 
-def widened(hit: Hit, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """What is quoted of a turn or a paragraph, and more of it; the sentences of a note are facts each for itself."""
+def widened(hit: Hit, spans: tuple[Span, ...], *, onwards: bool = False) -> tuple[Span, ...]:
+    """What is quoted of a turn or a paragraph, and more of it; the sentences of a note are facts each for itself.
+
+    `onwards`: what follows goes before what leads up to it, as with a reply.
+    """
     if len(spans) > 1 or not hit.evidence or hit.passage.kind not in ("turn", "narrative"):
         return spans
     evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
@@ -27,19 +30,19 @@ def widened(hit: Hit, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     touched = [n for n, piece in enumerate(evidence) if piece.span.start < quoted.end and quoted.start < piece.span.end]
     if not touched:
         return spans
-    first, last = _grown(hit, evidence, touched[0], touched[-1])
+    first, last = _grown(hit, evidence, touched[0], touched[-1], onwards)
     return (Span(min(quoted.start, evidence[first].span.start), max(quoted.end, evidence[last].span.end)),)
 
 
-def _grown(hit: Hit, evidence: Sequence[Evidence], first: int, last: int) -> tuple[int, int]:
-    """With those beside it that match well enough, the better matching first."""
+def _grown(hit: Hit, evidence: Sequence[Evidence], first: int, last: int, onwards: bool) -> tuple[int, int]:
+    """With those beside it that match well enough, the better matching or the following first."""
     best = max(piece.score for piece in evidence)
     leads_up, follows = _NUMBERS.before * best, _NUMBERS.behind * best
     while True:
         before = first > 0 and evidence[first - 1].score >= leads_up and _has_room(hit, evidence, first - 1, last)
         behind = last + 1 < len(evidence) and evidence[last + 1].score >= follows
         behind = behind and _has_room(hit, evidence, first, last + 1)
-        if behind and (not before or evidence[last + 1].score >= evidence[first - 1].score):
+        if behind and (onwards or not before or evidence[last + 1].score >= evidence[first - 1].score):
             last += 1
         elif before:
             first -= 1
