@@ -1,7 +1,7 @@
 """From hits to an answer: which passages and sentences are quoted, how they are introduced, what to ask next."""
 
 from qa.answering.arranging import arrange
-from qa.answering.attended import asks_who_was_there, tells_who
+from qa.answering.attended import asks_who_was_there, records_who_was_there
 from qa.answering.finishing import finished
 from qa.answering.follow_ups import Around, follow_ups
 from qa.answering.literal_answer import with_places, words_first
@@ -17,8 +17,8 @@ __all__ = [
     "asks_who_was_there",
     "finished",
     "follow_ups",
+    "records_who_was_there",
     "select",
-    "tells_who",
     "with_places",
     "words_first",
 ]

@@ -20,11 +20,16 @@ _PEOPLE = (
     r"(?:members|officials?|senators?|congressmen|representatives|ministers?|ambassadors?|generals?|officers?|advisers?"
     r"|aides?|delegates?|people|persons?|diplomats?|guests)"
 )
+_IN_ROOM = (  # the office of somebody, not that he is in office
+    r"(?:gathered |seated |sitting )?(?:in|around|round|at) "
+    r"(?:the|that|this|his|her|(?:the )?[\w.’'-]+(?: [\w.’'-]+){0,4}?['’]s?) "
+    r"(?:[\w-]+ ){0,2}(?:room|office|study|residence|suite|chamber|table|house|embassy|cabin|tent|hall|meeting|session)"
+)
 _WHO = re.compile(
     r"\bwho(?:m| all| else)? (?:\w+ )?(?:met|meet|attended|came|come|accompanied|took part|participated"
-    r"|sat (?:in|on|at|beside|with)"
-    r"|(?:was|were) (?:\w+ )?(?:present|at|there|with|in on|among|invited|in the room"
-    r"|on the (?:line|phone|call|(?:[\w-]+ ){1,3}side)))\b"
+    r"|sat (?:in|on|at|around|round|together|down|beside|with)|gathered|assembled|came together"
+    r"|(?:was|were) (?:\w+ )?(?:present|at|there|with|in on|among|invited"
+    rf"|{_IN_ROOM}|on the (?:line|phone|call|(?:[\w-]+ ){{1,3}}side)))\b"
     r"|\b(?:list|name|tell me|give me|show me) (?:all )?(?:\w+ )?"
     r"(?:those (?:present|who (?:attended|were \w+))|participants|guests|attendees)\b"
     r"|\bwho (?:were|was) (?:the |among the )?(?:guests|participants|attendees)\b"
@@ -63,6 +68,11 @@ def asks_who_was_there(question: str) -> bool:
     return _WHO.search(question) is not None
 
 
+def records_who_was_there(document: Document) -> bool:
+    """Whether it lists or names them anywhere; else those who speak in it are all that is known."""
+    return bool(_told_of(document, who=True, when=False))
+
+
 def attended(
     asked: QuestionProfile,
     follows: Sequence[Passage],
@@ -87,19 +97,14 @@ def attended(
     if who and _of_a_day(asked) and not any(map(_lists, meant)):  # one that only tells of the day's meeting was taken
         meant = listed_near(asked, near, index, document) or meant
     for chosen in meant:
-        told = _told_of(chosen, bool(who), bool(when)) or (_held_when(chosen) if when and not who else {})
+        told = _told_of(chosen, who=bool(who), when=bool(when)) or (_held_when(chosen) if when and not who else {})
         for one, spans in told.items():
             hits.append(fetch(one))
             pieces.append(Piece(len(hits), spans or _spans(hits[-1])))
     return Selection(tuple(hits), tuple(pieces)) if hits else None
 
 
-def tells_who(document: Document) -> bool:
-    """Whether its list of participants, a sentence or its title names those who were there."""
-    return bool(_told_of(document, who=True, when=False))
-
-
-def _told_of(chosen: Document, who: bool, when: bool) -> dict[str, tuple[Span, ...]]:
+def _told_of(chosen: Document, *, who: bool, when: bool) -> dict[str, tuple[Span, ...]]:
     """What is quoted of one document, by the passage's id; of a heading the line that has the date.
 
     The title of a conversation that has no list names who spoke.

@@ -14,7 +14,7 @@ from embeddings.values import Hit
 from qa.answering.far_below import answers_nothing, is_far_below
 from qa.answering.held_to import speaks_in
 from qa.answering.numbers import NUMBERS
-from qa.answering.quoting import is_in_long_turn, quoted_of
+from qa.answering.quoting import quoted_of, replies_within
 from qa.answering.widened import widened
 from qa.question import (
     ABOUT_CALLS,
@@ -132,12 +132,12 @@ def select(
 
 
 def _with_room(pieces: Sequence[Piece], hits: Sequence[Hit], profile: QuestionProfile) -> Piece:
-    """The first of the pieces with what stands around it, of one matter or in a long turn."""
+    """The first of the pieces with what stands around it, of one matter or within a long reply."""
     best, hit = pieces[0], hits[pieces[0].ordinal - 1]
-    of_one_matter = profile.subject == "content" and not profile.several
-    if not of_one_matter and not is_in_long_turn(hit, profile, _follows_cue(hit, hits)):
+    replies = replies_within(hit, profile, _follows_cue(hit, hits))
+    if not replies and (profile.subject != "content" or profile.several):
         return best
-    return replace(best, spans=widened(hit, best.spans, alone=len(pieces) == 1))
+    return replace(best, spans=widened(hit, best.spans, alone=len(pieces) == 1, onwards=replies))
 
 
 def _follows_cue(hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -51,6 +51,7 @@ class Quoting:
     """Which sentences of a passage are quoted."""
 
     neighbour_margin: float
+    his_reply: float
 
 
 @dataclass(frozen=True)

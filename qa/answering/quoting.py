@@ -4,12 +4,14 @@ would not be understood without."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data.document import Span
 from embeddings.values import Evidence, Hit
 from qa.answering.answer_beside import has_room, with_beside
 from qa.answering.numbers import NUMBERS
 from qa.answering.told_kind import telling_sentence
+from qa.claims import person_asked, tells_reply_of
 from qa.question import QuestionProfile, dateline
 from qa.words import whole_list
 
@@ -25,11 +27,11 @@ def quoted_of(
 
     `follows_cue`: the turn before it is the one that a reply is asked to, so that its beginning replies.
     """
-    evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
+    evidence = sorted(_with_his_replies(hit, profile), key=lambda piece: piece.span.start)
     if hit.passage.kind == "heading":
         return (_heading_line(hit, evidence, profile),)
-    in_long_turn = is_in_long_turn(hit, profile, follows_cue)
-    if profile.subject == "reply" and hit.passage.kind == "turn" and not in_long_turn:
+    within = replies_within(hit, profile, follows_cue)
+    if profile.subject == "reply" and hit.passage.kind == "turn" and not within:
         return (opening(hit),)
     if hit.passage.kind == "source" or (len(evidence) <= 2 and len(hit.passage.text) < 160) or not evidence:
         return (hit.passage.span,)
@@ -38,17 +40,30 @@ def quoted_of(
     first, last = _with_as_near(evidence, best)
     if first == last and len(hit.passage.cut(best.span).split()) < _FEW_WORDS:
         last = min(last + 1, len(evidence) - 1)
-    if profile.subject != "content" and not in_long_turn:
+    if profile.subject != "content" and not within:
         return (Span(evidence[first].span.start, evidence[last].span.end),)
     answer = _answering(hit, evidence) if sure else None
     return _with_what_answers(hit, evidence, best, (first, last), answer, profile)
 
 
-def is_in_long_turn(hit: Hit, profile: QuestionProfile, follows_cue: bool) -> bool:
-    """Whether a reply is asked for that a long turn has somewhere: what matches best stands behind its beginning."""
-    if profile.subject != "reply" or hit.passage.kind != "turn" or follows_cue or not hit.evidence:
+def replies_within(hit: Hit, profile: QuestionProfile, follows_cue: bool) -> bool:
+    """Whether a reply is asked for that the passage has somewhere: a memorandum tells it behind what it replies to, and
+    in a long turn what matches best may stand behind its beginning."""
+    if profile.subject != "reply" or not hit.evidence:
         return False
-    return not opening(hit).contains(hit.best_evidence())
+    if hit.passage.kind == "turn":
+        return not follows_cue and not opening(hit).contains(hit.best_evidence())
+    return hit.passage.kind == "narrative"
+
+
+def _with_his_replies(hit: Hit, profile: QuestionProfile) -> tuple[Evidence, ...]:
+    """Of a memorandum that tells to what somebody replies: the sentences with his reply go before the others."""
+    person = person_asked(profile.own) if profile.subject == "reply" and hit.passage.kind == "narrative" else None
+    if person is None:
+        return hit.evidence
+    his = {piece.span for piece in hit.evidence if tells_reply_of(person, hit.passage.cut(piece.span))}
+    more = _NUMBERS.his_reply
+    return tuple(replace(one, score=one.score + more) if one.span in his else one for one in hit.evidence)
 
 
 def opening(hit: Hit) -> Span:

@@ -19,9 +19,12 @@ _ENOUGH = 90
 _ALONE = 120  # where nothing else is quoted: 105 then, for 69 words
 
 
-def widened(hit: Hit, spans: tuple[Span, ...], alone: bool = False) -> tuple[Span, ...]:
+def widened(hit: Hit, spans: tuple[Span, ...], *, alone: bool = False, onwards: bool = False) -> tuple[Span, ...]:
     """What is quoted of a turn or a paragraph, and more of it; the sentences of a note are facts each for itself.
-    `alone`: nothing else is quoted, so that there is more room."""
+
+    `alone`: nothing else is quoted, so that there is more room. `onwards`: what follows goes before what leads up to
+    it, as with a reply.
+    """
     if len(spans) > 1 or not hit.evidence or hit.passage.kind not in ("turn", "narrative"):
         return spans
     evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
@@ -29,19 +32,22 @@ def widened(hit: Hit, spans: tuple[Span, ...], alone: bool = False) -> tuple[Spa
     touched = [n for n, piece in enumerate(evidence) if piece.span.start < quoted.end and quoted.start < piece.span.end]
     if not touched:
         return spans
-    first, last = _grown(hit, evidence, touched[0], touched[-1], _ALONE if alone else _ENOUGH)
+    first, last = _grown(hit, evidence, (touched[0], touched[-1]), _ALONE if alone else _ENOUGH, onwards)
     return (Span(min(quoted.start, evidence[first].span.start), max(quoted.end, evidence[last].span.end)),)
 
 
-def _grown(hit: Hit, evidence: Sequence[Evidence], first: int, last: int, room: int) -> tuple[int, int]:
-    """With those beside it that match well enough, the better matching first, up to `room` words."""
+def _grown(
+    hit: Hit, evidence: Sequence[Evidence], quoted: tuple[int, int], room: int, onwards: bool
+) -> tuple[int, int]:
+    """With those beside it that match well enough, the better matching or the following first, up to `room` words."""
+    first, last = quoted
     best = max(piece.score for piece in evidence)
     leads_up, follows = _NUMBERS.before * best, _NUMBERS.behind * best
     while True:
         before = first > 0 and evidence[first - 1].score >= leads_up and _words(hit, evidence, first - 1, last) <= room
         behind = last + 1 < len(evidence) and evidence[last + 1].score >= follows
         behind = behind and _words(hit, evidence, first, last + 1) <= room
-        if behind and (not before or evidence[last + 1].score >= evidence[first - 1].score):
+        if behind and (onwards or not before or evidence[last + 1].score >= evidence[first - 1].score):
             last += 1
         elif before:
             first -= 1

@@ -2,6 +2,16 @@
 
 from qa.claims.borne_out import BorneOut
 from qa.claims.first_line import NEAREST, FirstLine, first_line, with_first_line
-from qa.claims.reported import his_first, who_is_meant
+from qa.claims.reported import his_first, person_asked, tells_reply_of, who_is_meant
 
-__all__ = ["NEAREST", "BorneOut", "FirstLine", "first_line", "his_first", "who_is_meant", "with_first_line"]
+__all__ = [
+    "NEAREST",
+    "BorneOut",
+    "FirstLine",
+    "first_line",
+    "his_first",
+    "person_asked",
+    "tells_reply_of",
+    "who_is_meant",
+    "with_first_line",
+]

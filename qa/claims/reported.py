@@ -43,11 +43,12 @@ _ASKED = re.compile(
     r"(?:say|tell|think|believe|propose|suggest|recommend|argue|want|hope|fear|feel|expect|favou?r|oppose|support"
     r"|advocate|agree|disagree|reply|answer|ask|object|warn|urge|insist|explain|describe|report|mention|regard|see"
     r"|consider|state|note|find|doubt|promise|refuse|reject|accept|advise|complain|regret|plan|intend|prefer|claim|give"
-    r"|know|conclude|stress|emphasi[sz]e)\b"
+    r"|know|conclude|stress|emphasi[sz]e|respond|react)\b"
     rf"|\b(?:according to|in the (?:view|opinion|words) of) (?P<to>{NAME})"
     rf"|\b(?P<his>{NAME})['’]s? (?:own )?"
-    r"(?:views?|opinion|plan|proposal|position|reasons?|argument|advice|reaction|attitude|idea)\b"
+    r"(?:views?|opinion|plan|proposal|position|reasons?|argument|advice|reaction|attitude|idea|response|reply|answer)\b"
 )
+_REACTS = r"(?:reacted|refused|declined|accepted|rejected|laughed|smiled|nodded|shrugged|demurred|discouraged|welcomed)"
 _READ = 12  # hits
 _MANY_HAVE_IT = "President"  # of his country
 _BACK = 2  # paragraphs that begin with “he”
@@ -59,6 +60,12 @@ def person_asked(question: str) -> str | None:
     name = (match["who"] or match["to"] or match["his"]) if match else None
     last = re.sub(r"['’]s?$", "", surname(name)) if name else ""
     return last if last and people_in(f"of {last}", ()) else None
+
+
+def tells_reply_of(person: str, sentence: str) -> bool:
+    """Whether it tells what he said or did, by his name: “BENNETT REPLIED THAT …” of a telegram as well."""
+    told = rf"\b{re.escape(person)}\b,? {BETWEEN}(?:{SAYS}|{_REACTS})\b"
+    return re.search(told, sentence, re.IGNORECASE) is not None
 
 
 def reported_of(passage: Passage, at: Span, document: Document) -> str | None:
@@ -94,7 +101,8 @@ def _of_list(paragraph: Span, document: Document) -> str | None:
 
 def his_first(hits: Sequence[Hit], asked: QuestionProfile, documents: Callable[[str], Document]) -> list[Hit]:
     """What somebody is reported to say before what others are, where the question is for his words."""
-    person = person_asked(asked.own) if asked.subject == "content" else None
+    told = asked.subject == "content" or (asked.subject == "reply" and asked.speaker is None)
+    person = person_asked(asked.own) if told else None
     if person is None or not hits:
         return list(hits)
     near = [hit for hit in hits[:_READ] if hit.score >= hits[0].score - _NUMBERS.near]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from embeddings.library import Library
 from embeddings.values import Hit, Retriever
 from qa.answer import Answer
-from qa.answering import asks_who_was_there, tells_who
+from qa.answering import asks_who_was_there, records_who_was_there
 from qa.asked import Question
 from qa.grounding import DraftStatement, ground
 from qa.naming import naming_read
@@ -48,6 +48,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
 )
 
 SHOWN_HITS = 20
+_FEW = 3  # documents that are read to tell who was there
 _OF_WORDS = ("lookup", "count", "position", "references")  # kinds that may speak of archives and sources
 
 
@@ -73,10 +74,13 @@ class Dispatch:
         if kind == CONTENT and self._as_a_whole(asked, base):
             alone = standalone(base.question, conversation, self.library) == Standalone(Question(base.question))
             kind = "overview" if alone else CONTENT
+        at_a_meeting = asks_who_was_there(base.question)
+        if at_a_meeting and self._only_turns_tell(asked, base):
+            kind, at_a_meeting = "people", False
         operation = OPERATIONS.get(kind)
         of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
-        at_a_meeting = kind == "people" and asks_who_was_there(base.question)  # a search reads it off the record
-        if operation is None or asked.of_pointers or of_the_paper or (at_a_meeting and not self._labels_tell(asked)):
+        on_record = kind == "people" and at_a_meeting  # where a search reads it off
+        if operation is None or asked.of_pointers or of_the_paper or on_record:
             return None
         scope = Scoping(store, conversation, base.filters).scope(named.plain, kind, asked)
         if isinstance(scope, Unclear):
@@ -94,12 +98,11 @@ class Dispatch:
         """Whether it may be content after all, where its kind has no answer."""
         return not is_surely_not_content(question, self.library.encoder, self.library.store.people.speakers())
 
-    def _labels_tell(self, asked: QuestionProfile) -> bool:
-        """Whether it asks of one document, of which only the labels of its turns tell who was there."""
-        if len(asked.documents) != 1:
-            return False
-        document = self.library.store.documents.get(asked.documents[0])
-        return bool(document.turns) and not tells_who(document)
+    def _only_turns_tell(self, asked: QuestionProfile, base: Answer) -> bool:
+        """Whether who was there is known from those who speak alone: in transcripts that list and name nobody."""
+        documents = allowed(asked.documents, base.filters)[:_FEW] or base.filters.documents[:_FEW]
+        found = [self.library.store.documents.get(each) for each in documents]
+        return bool(found) and all(one.turns and not records_who_was_there(one) for one in found)
 
     def _as_a_whole(self, asked: QuestionProfile, base: Answer) -> bool:
         """“What does Document 37 say?”, and the same of the only document there is, where it names no other."""

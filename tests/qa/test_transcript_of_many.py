@@ -156,5 +156,14 @@ def test_turns_are_counted_in_what_has_no_title(bot: ChatBot) -> None:
     assert quoted(answer) == "Good morning."
 
 
+@pytest.mark.parametrize(
+    "question", ["Who was present in workshop-7?", "Who was in the room in workshop 7?", "Who took part in workshop-7?"]
+)
+def test_where_nobody_is_listed_those_who_speak_were_there(bot: ChatBot, question: str) -> None:
+    answer = bot.ask(question)
+    assert answer.operation == "people"
+    assert all(label in answer.text for label in ("Grad E, 3 turns", "PhD A, 2 turns", "B, 2 turns"))
+
+
 def test_two_documents_by_the_names_of_their_files_are_compared(bot: ChatBot) -> None:
     assert bot.ask("Compare session-4 and workshop-7").operation == "comparison"

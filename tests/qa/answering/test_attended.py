@@ -86,6 +86,9 @@ def told(library: Library, question: str, *near: str) -> list[str]:
         "Who was on the Orley side when Mayor Osgood met Captain Quill about the dredger?",
         "Which Orley people were at the meeting of Osgood and Captain Quill on the dredger in June 1951?",
         "Who was in the room when Osgood and Quill talked of the dredger in June 1951?",
+        "Who was in Mayor Osgood's office for the dredger talk with Quill on June 9, 1951?",
+        "Who sat around the table when Osgood and Quill talked of the dredger in June 1951?",
+        "Who gathered when Osgood and Quill spoke of the dredger on June 9, 1951?",
     ],
 )
 def test_both_sides_have_a_list_of_their_own(library: Library, question: str) -> None:
@@ -117,7 +120,15 @@ def test_one_that_nothing_describes_is_among_those_that_are_found(
     assert any("The Miller" in each for each in quoted) is found
 
 
-@pytest.mark.parametrize("question", ["Which ships were at the quay of Orley?", "Who said that it rains?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which ships were at the quay of Orley?",
+        "Who said that it rains?",
+        "Who was in office in Brint in June 1951?",
+        "Who was in charge of the dredger?",
+    ],
+)
 def test_other_questions_are_not_of_who_was_there(library: Library, question: str) -> None:
     assert told(library, question, "dredger") == []
 

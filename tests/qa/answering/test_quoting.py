@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from data.document import Span
 from data.passages import Passage, PassageMark
 from embeddings.values import Evidence, Hit
@@ -11,6 +13,7 @@ from qa.answering.evidence import select
 from qa.answering.quoting import quoted_of
 from qa.asked import Question
 from qa.question.profile import QuestionProfile
+from tests.qa.hits import hit
 
 ASKED = QuestionProfile(Question("What became of the nets?"), "content")
 NETS = ("The nets were sold in May.", "It rained all week.", "They went to a man from Hull.")
@@ -56,3 +59,28 @@ def test_a_note_that_surely_answers_nothing_is_left_out() -> None:
     note = Hit(Passage("d#fn2", "d", "footnote", Span(30, 38), "Of hemp."), 0.3, relevance=-8.5)
     assert len(select([turn, note], ASKED, frozenset(), None).pieces) == 1
     assert len(select([turn, replace(note, relevance=-7.5)], ASKED, frozenset(), None).pieces) == 2
+
+
+@pytest.mark.parametrize(
+    "reply", ["QUILL REPLIED THAT HE WOULD NOT HEAR OF IT.", "Quill flatly declined and went home again."]
+)
+def test_of_a_memorandum_somebodys_reply_is_quoted_before_what_it_is_to(reply: str) -> None:
+    idea = "Orr asked Quill whether the nets might go to a man from Hull for half of what they cost him in the spring."
+    one = hit(f"Fog lay on the quay all that long day. {idea} {reply} He had paid for them.", kind="narrative",
+              scores=(0.6, 0.7, 0.65, 0.4))  # fmt: skip
+    asked = QuestionProfile(Question("How did Quill respond to the idea that the nets go to Hull?"), "reply")
+    (piece,) = select([one], asked, frozenset(), None).pieces
+    told = one.passage.cut(piece.spans[0])
+    assert f"{reply} He had paid for them." in told
+    assert [one.passage.cut(span) for span in quoted_of(one, asked, frozenset())] == [reply]
+
+
+def test_of_a_call_the_beginning_of_the_next_turn_is_the_reply() -> None:
+    far = "The ice was thick that year and nobody went out to sea. " * 8
+    one = hit(f"No, never. {far}The nets were sold.", speaker="Quill", place="d#t2", scores=(0.1, *(0.1,) * 8, 0.9))
+    asked = QuestionProfile(Question("What did Quill reply about the nets?"), "reply", speaker="Quill")
+    before = hit("Were the nets sold?", place="d#t1", speaker="Orr", score=0.99)
+    (alone,) = select([one], asked, frozenset(), None).pieces
+    assert one.passage.cut(alone.spans[0]).endswith("The nets were sold.")
+    after = select([before, one], asked, frozenset(), None).pieces[-1]
+    assert one.passage.cut(after.spans[0]).startswith("No, never.")

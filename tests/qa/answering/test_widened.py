@@ -15,7 +15,7 @@ def quoted(at: int, *sentences: tuple[str, float], kind: Kind = "turn", alone: b
     """The sentences of a passage that are quoted where the one `at` a place was chosen; each comes with its score."""
     texts, scores = zip(*sentences, strict=True)
     one = hit(" ".join(texts), kind=kind, scores=scores)
-    (span,) = widened(one, (one.evidence[at].span,), alone)
+    (span,) = widened(one, (one.evidence[at].span,), alone=alone)
     return [text for text, piece in zip(texts, one.evidence, strict=True) if span.contains(piece.span)]
 
 
