@@ -167,3 +167,13 @@ def test_hereafter_makes_an_alias() -> None:
     assert hereafter("President Dunn [hereafter LBD] called") == {"lbd": "Dunn"}
     cast = Cast((Participant("President Dunn", None),), aliases={"xyz": "Dunn"})
     assert cast.identify("XYZ") == Identity("Dunn", known=True)
+
+
+def test_of_two_of_one_surname_the_one_who_can_be_meant_is_called_as_the_list_calls_him() -> None:
+    """Else by his full name."""
+    cast = Cast(
+        (Participant("Ada Roe", None), Participant("Mr. Otto Roe", None)),
+        {"p_AR": person("Roe, Ada"), "p_OR": person("Roe, Otto"), "p_CR": person("Roe, Clara")},
+    )
+    assert cast.identify("Roe", "p_AR").speaker == "Ada Roe"
+    assert cast.identify("Roe", "p_CR").speaker == "Clara Roe"
