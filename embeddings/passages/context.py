@@ -57,7 +57,7 @@ def context_views(document: Document, passage: Passage, reach: Callable[[str], i
     """
     prefix = in_letters(_prefix(document, passage))
     words, origin = folded(document, passage.span)
-    if reach(prefix + words) == len(prefix + words):
+    if not words or reach(prefix + words) == len(prefix + words):  # a turn may be nothing but a mark
         return (ContextView(prefix + words, len(prefix), origin),)
     ends = np.searchsorted(origin, [unit.end for unit in evidence_units(document, passage)])
     return tuple(
@@ -71,7 +71,7 @@ def _windows(
 ) -> Iterator[tuple[str, int, int]]:
     """Prefix, start and end of each window: as many whole sentences as fit, else as many whole words."""
     start = 0
-    while start < len(words):
+    while True:
         rest = words[start : start + _LONGEST_WINDOW]
         room = reach(prefix + rest) - len(prefix)
         before = prefix if room >= min(len(prefix), len(rest)) else ""  # a context that leaves no room is none

@@ -19,7 +19,7 @@ from qa.claims.clause import Clause, has_subject, is_called, verb_at
 from qa.claims.numbers import NUMBERS
 from qa.claims.own_words import is_own_word, is_told_as_fact
 from qa.claims.reported import reported_of
-from qa.question import date_mentions
+from qa.question import DateMention, date_mentions
 from qa.words import has_word, same_word
 
 _NUMBERS = NUMBERS.read_out
@@ -85,9 +85,7 @@ def _places(claim: Claim, clause: Clause, verb: int) -> list[int] | None:
     mentions = date_mentions(claim.text)
     dated = {word for mention in mentions for word in WORD.findall(mention.words)}
     text = clause.document.text
-    if not all(
-        mention.matches(clause.document.date) or any(form in text for form in mention.forms()) for mention in mentions
-    ):
+    if not all(_is_of(mention, clause.document) for mention in mentions):
         return None
     main = _RELATIVE.split(claim.text)[0] if claim.holder is None else claim.text
     rest = [
@@ -111,3 +109,12 @@ def _places(claim: Claim, clause: Clause, verb: int) -> list[int] | None:
     if claim.verb is None and len(found) < _NUMBERS.said * len(rest):
         return None
     return [verb, *found]
+
+
+def _is_of(mention: DateMention, document: Document) -> bool:
+    """Whether the document is of that time, or names it; a month or day of another year is another."""
+    if mention.matches(document.date):
+        return True
+    own = document.date.year if document.date else None
+    of_the_year = mention.year in (None, own) or str(mention.year) in document.text
+    return of_the_year and any(form in document.text for form in mention.forms())

@@ -201,6 +201,17 @@ def test_a_page_of_another_book_ends_what_ibid_means() -> None:
     assert found(text) == [("vol. V, Document 8", Target("frus1961-63v05", "8"))]
 
 
+def test_a_series_without_a_volume_behind_a_document_is_no_volume() -> None:
+    assert found("See Document 25 in Foreign Relations, which tells of it.") == [("Document 25", Target(HERE, "25"))]
+
+
+def test_a_year_behind_documents_is_a_book() -> None:
+    assert found("See Documents 1960 and Documents 12 and 14.") == [
+        ("Documents 12", Target(HERE, "12")),
+        ("14", Target(HERE, "14")),
+    ]
+
+
 def test_an_own_footnote_needs_the_documents_number() -> None:
     assert found("See footnote 5 above.", number=None) == []
 

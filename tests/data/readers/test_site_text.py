@@ -449,3 +449,19 @@ def test_marks_come_back_where_they_were_put(counts: list[int], zero: bool) -> N
     title = Span(0, 6)
     row = glued_marks(text, [title, Span(7, len(text))], list(range(first, label)), title)
     assert [int(mark.label) for mark in row.marks] == expected
+
+
+def test_a_mark_behind_the_second_year_of_a_span_is_one() -> None:
+    document = read("In 1961–632 the nets were torn.", notes=(SOURCE, "They were old."))
+    assert ("961–63", "2") in marks(document)
+
+
+def test_editors_who_misnumber_have_each_mark_that_certainly_is_one() -> None:
+    document = read("We load.3 They do not.2 It is late.4", notes=(SOURCE, "They do.", "At dawn.", "At night."))
+    assert [label for _, label in marks(document)] == ["1", "3", "2", "4"]
+
+
+def test_a_number_in_brackets_without_a_note_is_no_mark() -> None:
+    document = read("We load at dawn.[2] The rest [7] is lost.", notes=(SOURCE, "On May 5."))
+    assert [label for _, label in marks(document)] == ["2"]
+    assert "The rest [7] is lost." in document.text

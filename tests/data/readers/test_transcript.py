@@ -110,6 +110,33 @@ def test_labels_on_lines_of_their_own() -> None:
     ]
 
 
+def test_a_label_that_no_words_follow_is_a_line() -> None:
+    document = read("MARLOW\nIs it over?\n\nQUILL\nNo.\n\nMARLOW\nThen when?\n\nQUILL\n")
+    assert [words for _, words in spoken(document)] == ["Is it over?", "No.", "Then when?\n\nQUILL"]
+
+
+def test_a_portion_mark_that_is_all_of_a_turn_is_no_mark_behind_it() -> None:
+    document = call("Marlow: Is it over? (S)", "Quill: No. (C)", "Marlow: (S)", "Quill: At noon.")
+    assert [words for _, words in spoken(document)] == ["Is it over?", "No.", "(S)", "At noon."]
+    assert [item.span.of(document.text) for item in document.dropped] == ["(S)", "(C)"]
+
+
+@pytest.mark.parametrize("printed", ["1951-05-04", "5/4/1951", "4 May 1951"])
+def test_a_date_in_figures_below_the_title_is_the_dateline(printed: str) -> None:
+    document = call("Marlow: Over?", "Quill: No.", head=f"{TITLE}\n{printed}")
+    assert document.date == dt.date(1951, 5, 4)
+    assert document.dateline is not None
+    assert document.dateline.of(document.text) == printed
+
+
+def test_what_begins_below_a_list_of_people_is_nobody_of_it() -> None:
+    head = "MEMORANDUM OF CONVERSATION\nDATE: May 4, 1951\nPARTICIPANTS:\nMr. Marlow\nMiss Jane Quill"
+    document = call("Summary of the talk", "Marlow: Over?", "Miss Quill: No.", head=head)
+    assert [who.name for who in document.participants] == ["Mr. Marlow", "Miss Jane Quill"]
+    glued = call("Marlow: Over?", "Miss Quill: No.", head=f"{head}\nTranscript")
+    assert [who.name for who in glued.participants] == ["Mr. Marlow", "Miss Jane Quill"]
+
+
 def test_titles_offices_initials_and_doubtful_labels() -> None:
     document = read(
         "Minutes of the Harbour Board\n\nMr. GARDNER: We open.\n\nTHE SECRETARY: Go on.\n\nMr. GARDNER: Who speaks?\n\n"
@@ -138,6 +165,14 @@ def test_footnotes_without_a_heading_need_a_mark_each() -> None:
     points = call("The men want:", "1. Bread.\n2. Coal.")
     assert points.footnotes == ()
     assert told(points) == ["The men want:", "1. Bread.\n2. Coal."]
+
+
+def test_a_source_note_alone_is_no_text() -> None:
+    """In a block of its own; what stands below a line of the text is text."""
+    document = call("Marlow: Over?", "Quill: No.", "Source: Port Archive.")
+    assert document.source_note is not None
+    assert document.source_note.of(document.text) == "Source: Port Archive."
+    assert call("The men met.\nSource: Port Archive.").source_note is None
 
 
 def test_memorandum_of_conversation_keeps_its_head_out_of_the_turns() -> None:

@@ -53,6 +53,23 @@ def test_a_turn_is_told_by_the_words_that_it_brings_to_light(turn: int) -> None:
     assert quarters(Lying(), sheet(turn)) == turn
 
 
+def test_of_a_large_page_the_piece_with_the_most_type_is_read() -> None:
+    """Four inches of it, at each turn: a black border has few edges, small print many."""
+    image = np.full((2_000, 1_800), 255, np.uint8)
+    image[:, :200] = 0
+    image[1_500:1_600, 1_200:1_400:2] = 0
+    seen: list[Grey] = []
+
+    class Seeing(Blind):
+        def recognise(self, image: Grey) -> tuple[RecognisedLine, ...]:
+            seen.append(image)
+            return super().recognise(image)
+
+    assert quarters(Seeing(), image) == 0
+    assert [piece.shape for piece in seen] == [(800, 800)] * 4
+    assert {int((piece == 0).sum()) for piece in seen} == {100 * 100}
+
+
 def test_what_reads_no_better_at_any_turn_is_left_as_it_is() -> None:
     assert quarters(Blind(), sheet(2)) == 0
 

@@ -184,3 +184,13 @@ def test_a_letter_behind_two_titles_is_two_people_and_by_itself_the_one_it_can_b
     cast = learned_from(("Professor B", "Dr. B", "Mr. K", "K"), Cast())
     called = [cast.identify(label).speaker for label in ("Professor B", "Dr. B", "Mr. K", "K")]
     assert called == ["Professor B", "Dr. B", "K", "K"]
+
+
+def test_of_two_of_one_surname_the_one_who_can_be_meant_is_called_as_the_list_calls_him() -> None:
+    """Else by his full name."""
+    cast = Cast(
+        (Participant("Ada Roe", None), Participant("Mr. Otto Roe", None)),
+        {"p_AR": person("Roe, Ada"), "p_OR": person("Roe, Otto"), "p_CR": person("Roe, Clara")},
+    )
+    assert cast.identify("Roe", "p_AR").speaker == "Ada Roe"
+    assert cast.identify("Roe", "p_CR").speaker == "Clara Roe"

@@ -68,3 +68,10 @@ def test_words_that_a_user_types_are_not_read_as_what_a_question_leans_on(bot: C
     assert answer.standalone == Question(typed)
     assert bot.ask("And why?", Conversation().then(typed, answer)).standalone.topic == typed
     assert profile(Question(typed), ("Ball", "Bundy"), {}).own == typed
+
+
+def test_another_day_is_put_behind_a_question_that_has_none(bot: ChatBot) -> None:
+    """In the place of the day that it has."""
+    assert (
+        follow_up(bot, "And on December 3?").text == "What did Ball think of reimposing the quarantine on December 3?"
+    )
