@@ -24,6 +24,7 @@ from qa.operations.finding.position_told import (
 )
 from qa.operations.finding.reported import tell_said
 from qa.operations.finding.which_document import MOST_DOCUMENTS, fitting_best, which_is_meant
+from qa.operations.finding.whole_document import whole_document
 from qa.operations.telling import Scope, Told
 from qa.words import is_attendance, is_head_line
 
@@ -31,6 +32,8 @@ from qa.words import is_attendance, is_head_line
 def position(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:
     """None where the question asks for no place, or no such place speaks of its topic; a name may only be the other
     party's: “the last thing that Ball told Bundy”."""
+    if whole := whole_document(library.store, scope, question):
+        return whole
     speaker = _speaker(scope, question)
     names = (*((speaker,) if speaker else ()), *(() if scope.whole else scope.documents))
     asked = place_asked(question, names, bool(scope.follows))

@@ -28,6 +28,7 @@ MOST = 12  # points of a very long document; an overview tells them in at most s
 MOST_OF_SHORT = 8
 _MANY, _FOR_EACH_MORE = 40, 20  # quotable sentences: from there on a document has a point more for so many
 _FOR_EACH_POINT = 3  # quotable sentences, from a few points on
+_AT_LEAST = 3  # points of a document that has as many sentences, however idle its talk seems
 _ALWAYS_QUOTED = 150  # words that may be, however short the document is
 _LONGEST = (25, 60)
 _SHORTEST = 15  # words; of shorter stretches nothing more is thought
@@ -68,6 +69,7 @@ class _Choosing:
 
     def __init__(self, found: Sentences, values: Vectors, count: int, room: float) -> None:
         self._left = room  # words
+        self._at_least = _AT_LEAST if sum(one.quotable for one in found.sentences) >= _MANY else 1
         shortest, longest = _LONGEST
         each = max(shortest, min(longest, _NUMBERS.share * room / max(1, count)))
         self._stretches = stretches(found.sentences, values, each)
@@ -88,7 +90,10 @@ class _Choosing:
     def take(self) -> None:
         """The best one, if there is one; the first whatever its length, the others while there is room."""
         among = self._open & (self._said < _NUMBERS.too_much_alike)
-        among = among & self._likely & (self._words <= self._left) if self.chosen else among
+        if self.chosen:
+            among = among & (self._words <= self._left)
+        if len(self.chosen) >= self._at_least:
+            among = among & self._likely
         if not among.any():
             return
         gain = self._own * (1 - _NUMBERS.said_already * self._said) * (1 - _NUMBERS.same_passage * self._beside)
