@@ -9,6 +9,14 @@ from data.tables import read_numbers
 
 
 @dataclass(frozen=True)
+class AskingLess:
+    """What is itself a question, where a reason is asked for."""
+
+    sentence: float
+    passage: float
+
+
+@dataclass(frozen=True)
 class Evidence:
     """Which passages are quoted behind the best one, by how near its score they come."""
 
@@ -88,6 +96,7 @@ class Widened:
 class Numbers:
     """Of each step its own."""
 
+    asking_less: AskingLess
     evidence: Evidence
     far_below: FarBelow
     follow_ups: FollowUps

@@ -103,6 +103,9 @@ def test_a_kind(encoder: Encoder, question: str, kind: str) -> None:
         ("the minutes of the bipartisan leadership meeting", "the document"),
         ("What did Rusk report on Peru?", "What did Smith report on Smith?"),
         ("Compare the two calls", "Compare the two calls"),
+        ("Translate Bundy's remarks on the nets", "Translate Smith's remarks on the nets"),
+        ("Summarise Marlow's part", "Summarise Smith's part"),
+        ("Make Ball's answer easier to understand", "Make Smith's answer easier to understand"),
     ],
 )
 def test_names_dates_and_numbers_are_taken_for_one_another(question: str, plain: str) -> None:
