@@ -11,6 +11,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from data.page_picture import Box, Correction, PagePicture
+from data.volume import Abbreviation, Target, Volume
+
 Format = Literal[
     "Avalon text", "FRUS TEI", "FRUS site text", "web page", "transcript", "narrative", "PDF", "DOCX", "scan"
 ]
@@ -94,26 +97,6 @@ class Footnote:
 
 
 @dataclass(frozen=True)
-class Target:
-    """What a cross reference points at: a volume, or a document, footnote or page of it.
-
-    `volume` is the Office of the Historian's id, e.g. `frus1961-63v11`.
-    """
-
-    volume: str
-    document: str | None = None
-    footnote: str | None = None
-    page: str | None = None
-
-    def address(self) -> str:
-        """The canonical address at history.state.gov."""
-        base = f"https://history.state.gov/historicaldocuments/{self.volume}"
-        if self.document:
-            return f"{base}/d{self.document}" + (f"fn{self.footnote}" if self.footnote else "")
-        return f"{base}/pg_{self.page}" if self.page else base
-
-
-@dataclass(frozen=True)
 class Reference:
     """A cross reference: the words that point, and where to."""
 
@@ -147,48 +130,6 @@ class Dropped:
 
 
 @dataclass(frozen=True)
-class Abbreviation:
-    """An abbreviation that the document uses, as its volume's list explains it: NSC, National Security Council."""
-
-    short: str
-    meaning: str
-
-
-@dataclass(frozen=True)
-class Volume:
-    """The printed volume that a document belongs to, with the parts an archival citation needs."""
-
-    id: str
-    series: str | None = None
-    subseries: str | None = None
-    number: str | None = None
-    title: str | None = None
-    editors: tuple[str, ...] = ()
-    publisher: str | None = None
-    place: str | None = None
-    year: int | None = None
-
-
-@dataclass(frozen=True)
-class Box:
-    """A place on a page's picture, in fractions (0 to 1) of its width and height, from its top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def around(self, other: Box) -> Box:
-        """The smallest box that holds both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
-
-
-@dataclass(frozen=True)
 class Recognised:
     """A word of the text that was recognised on the picture of a page, counted from 0 in its file.
 
@@ -201,24 +142,6 @@ class Recognised:
     box: Box
     alternatives: tuple[str, ...] = ()
     first_reading: str | None = None
-
-
-@dataclass(frozen=True)
-class PagePicture:
-    """The picture of a page, counted from 0 in the file, by its checksum; the library keeps it under that."""
-
-    page: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Correction:
-    """Characters `start` to `end` of the text as it was recognised, what stood there, and what a reader put there."""
-
-    start: int
-    end: int
-    words: str
-    first_reading: str
 
 
 @dataclass(frozen=True)

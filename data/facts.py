@@ -6,15 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.document import (
-    Abbreviation,
-    Dropped,
-    Format,
-    Notice,
-    Participant,
-    Volume,
-)
+from data.document import Dropped, Format, Notice, Participant
 from data.speech.person_names import Person
+from data.volume import Abbreviation, Volume
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from data.blocks import Label
-from data.document import Mark, Page, Reference, Span, Target
+from data.document import Mark, Page, Reference, Span
+from data.volume import Target
 
 Role = Literal["collection", "title", "dateline", "participant", "body", "apart", "note", "summary", "source"]
 

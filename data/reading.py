@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from data.document import Document, Notice, Volume
+from data.document import Document, Notice
 from data.errors import UnreadableDocument, UnreadableFile
 from data.files import decode_document
 from data.finding import MAX_FILE, PassedOver, SourceFile
@@ -28,6 +28,7 @@ from data.readers.unusable import refuse_unusable
 from data.readers.web_page import looks_like_html, read_web_page
 from data.readers.word_processor import read_docx
 from data.recognition import NO_RECOGNITION, Recognition
+from data.volume import Volume
 
 READERS_VERSION = 5
 """Raise it when a reader changes what it reads: files are then read anew at the next `add`."""

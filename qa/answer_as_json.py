@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.document import Box, Recognised
+from data.document import Recognised
+from data.page_picture import Box
 from data.passages import Passage
 from embeddings.values import Filters, Hit
 from qa.answer import EXTRACTIVE, Answer, Citation, Reworded, Written

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
-from data.document import Document, Span, Target, Volume
+from data.document import Document, Span
 from data.speech.participants import SURNAME_PARTICLES, TITLES
+from data.volume import Target, Volume
 
 Name = TypedDict(
     "Name", {"family": str, "given": str, "suffix": str, "non-dropping-particle": str, "literal": str}, total=False

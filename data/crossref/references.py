@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from data.crossref.pointing_words import Kind, Number, Words, pointing_words
 from data.crossref.targets import parse_target, subseries_of, volume_id
 from data.crossref.titles import LONGEST_TITLE, is_title
-from data.document import Reference, Span, Target
+from data.document import Reference, Span
+from data.volume import Target
 
 __all__ = ["find_references", "parse_target"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from data.document import Target
+from data.volume import Target
 
 _VOLUME = r"frus[0-9]{4}[A-Za-z0-9-]*"
 _SITE = r"(?:(?:https?:)?//(?:www\.)?history\.state\.gov)?"

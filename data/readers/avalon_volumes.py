@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.document import Volume
+from data.volume import Volume
 
 _CUBA = Volume(
     id="frus1961-63v11",

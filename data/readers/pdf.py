@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from data.document import Document, Format, Volume
+from data.document import Document, Format
 from data.errors import UnreadableDocument, UnreadableFile
 from data.own_process import run_main
 from data.parts import Part
@@ -22,6 +22,7 @@ from data.readers.pdf_notices import notices_of
 from data.readers.scanned import MOST_UNKNOWN, recognised_instead, unknown_share
 from data.readers.typescripts import Call, calls_of, read_call
 from data.recognition import HOW_TO_GET, NO_RECOGNITION, Recognition
+from data.volume import Volume
 
 MAX_BYTES = 100_000_000
 SECONDS = 30

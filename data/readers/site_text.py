@@ -17,7 +17,7 @@ from data.blocks import Block
 from data.crossref.references import find_references
 from data.crossref.targets import parse_target
 from data.dateline import Dateline, parse_dateline
-from data.document import Document, Dropped, Mark, Participant, Span, SpeakerTurn, Target
+from data.document import Document, Dropped, Mark, Participant, Span, SpeakerTurn
 from data.errors import UnreadableDocument
 from data.readers.site_body import PAGE, SiteBody, masked, printed_pages, read_paragraphs
 from data.readers.site_head import PAGES_OWN, SiteHead, find_head
@@ -28,6 +28,7 @@ from data.speech.cast import Cast, hereafter
 from data.speech.participants import parse_participants
 from data.speech.person_names import surname
 from data.speech.turns import Body, read_body, with_missing_turns
+from data.volume import Target
 
 
 def looks_like_site_text(text: str) -> bool:

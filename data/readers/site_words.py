@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.crossref.targets import roman_value, subseries_of
-from data.document import Volume
+from data.volume import Volume
 
 _SITE_WORDS = re.compile(
     r"(?:skip to (?:main )?content|u\.?\s?s\.? department of state|office of the historian|menu|home|"

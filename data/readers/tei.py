@@ -15,7 +15,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from data.compose import compose
-from data.document import Abbreviation, Document, Notice, Volume
+from data.document import Document, Notice
 from data.errors import UnreadableDocument
 from data.facts import Facts
 from data.readers.tei_dates import moment_of, printed_beside
@@ -26,6 +26,7 @@ from data.readers.tei_elements import (
 )
 from data.readers.tei_walk import Walk
 from data.speech.person_names import Person
+from data.volume import Abbreviation, Volume
 
 DOCUMENT_URL = "https://history.state.gov/historicaldocuments"
 _CALENDAR = "This volume is a calendar: it lists the document in one line and does not print its text."

@@ -9,11 +9,11 @@ from itertools import islice
 
 from lxml import etree
 
-from data.document import Abbreviation, Volume
 from data.readers.tei import VolumeFacts
 from data.readers.tei_elements import TEI, XML_ID, words_of
 from data.readers.tei_xml import parse
 from data.speech.person_names import Person, person
+from data.volume import Abbreviation, Volume
 
 _HEADER = re.compile(rb"<(?:\w+:)?teiHeader\b.*?</(?:\w+:)?teiHeader\s*>", re.DOTALL)
 _ITEM = re.compile(rb"<(?:\w+:)?item\b[^<>]*>(?:(?!</?(?:\w+:)?item\b).)*</(?:\w+:)?item\s*>", re.DOTALL)
@@ -71,7 +71,7 @@ def _listed(root: etree._Element, name: str) -> Iterator[tuple[str, str, str]]:
             own, around = words_of(element), next(element.iterancestors(f"{TEI}item", f"{TEI}p"), None)
             if around is not item:
                 item, words = around, words_of(around)[:_LONGEST_ITEM]
-            yield key, own, words.partition(own)[2].strip(" ,;.")  # an item may name two people
+            yield key, own, (words.partition(own)[2] if own else words).strip(" ,;.")  # an item may name two people
 
 
 def front_by_pieces(front: bytes, opening: bytes) -> etree._Element:

@@ -18,7 +18,7 @@ from lxml import etree
 from data.blocks import Block
 from data.compose import compose
 from data.crossref.targets import parse_target
-from data.document import Document, Span, Target
+from data.document import Document, Span
 from data.errors import UnreadableDocument
 from data.facts import Facts
 from data.manuscript import Manuscript, RoleBlock
@@ -32,6 +32,7 @@ from data.readers.web_tree import classes, is_furniture, short_words, tree_of
 from data.readers.web_walk import PageWalk
 from data.speech.labels import label_of
 from data.speech.person_names import Person, person
+from data.volume import Target
 
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</(?:p|div|a|span|td|tr|table|li|ul|ol|b|i|em|strong|h[1-6]|center|font|title)\s*>", re.IGNORECASE)

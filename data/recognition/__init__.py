@@ -1,6 +1,6 @@
 """Pictures of pages to words that know their places: recognisers, the rows they see, and what is doubtful in them."""
 
-from data.document import Box
+from data.page_picture import Box
 from data.recognition.correcting import correct, corrected, first_reading, first_text, recognised_span
 from data.recognition.dictionary import known_share
 from data.recognition.doubt import with_doubts

@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import reduce
 from typing import Any
 
-from data.document import Box, Correction, Document, Page, Recognised, Span
+from data.document import Document, Page, Recognised, Span
 from data.errors import UnusableCorrection
+from data.page_picture import Box, Correction
 from data.passages import passages
 
 _PLACES = re.compile(r"(\d{1,9})-(\d{1,9})")

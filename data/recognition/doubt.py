@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from data.document import Box
+from data.page_picture import Box
 from data.recognition.dictionary import is_english
 from data.recognition.values import RecognisedLine, RecognisedPage, RecognisedWord
 

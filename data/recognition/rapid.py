@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.document import Box
 from data.errors import RecognitionMissing
+from data.page_picture import Box
 from data.recognition.latin import RowByRow, latin_network
 from data.recognition.rows import lines_of
 from data.recognition.typed import Letter, pitch_of, typed, with_spaces, words_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TypeAlias
 
-from data.document import PagePicture
 from data.errors import RecognitionMissing, RecognitionStopped
+from data.page_picture import PagePicture
 from data.recognition.doubt import with_doubts
 from data.recognition.drawn import Drawing
 from data.recognition.looking import KeptPages, Looked, Looking

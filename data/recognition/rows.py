@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import pairwise
 from statistics import median
 
-from data.document import Box
+from data.page_picture import Box
 from data.recognition.values import RecognisedLine
 
 _LEVEL = 0.5  # of the lower one's height: so much must two stretches of one row have in common

@@ -11,8 +11,8 @@ from functools import lru_cache
 from io import BytesIO, StringIO
 from itertools import groupby
 
-from data.document import Box
 from data.errors import RecognitionMissing
+from data.page_picture import Box
 from data.recognition.rows import lines_of
 from data.recognition.values import Image, RecognisedLine, RecognisedWord
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from data.document import Box
+from data.page_picture import Box
 
 Image: TypeAlias = npt.NDArray[np.uint8]
 """A page as grey values, `(height, width)`, 0 is black."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from data.speech.cast import Cast
-from data.speech.exchanging import exchanging
+from data.speech.exchanging import exchanging, replies_of
 from data.speech.forms import Form, Layout
 from data.speech.labels import is_interjection
 from data.speech.personal import TITLE_WORD, is_functionary, is_person, shape_of
@@ -236,12 +236,7 @@ class Deciding:
             return True
         if self._is_word(key) or not (alike or (len(places) >= 2 and (shape == "name" or len(speaking) == 1))):
             return False
-        replies = 0
-        for place in places:
-            before = next((one for one in reversed(order[:place]) if one != key), None)
-            after = next((one for one in order[place + 1 :] if one != key), None)
-            replies += before == after
-        return 2 * replies >= len(places) or len(places) >= 4
+        return 2 * replies_of(key, order) >= len(places) or len(places) >= 4
 
     def _is_word(self, key: str) -> bool:
         """`warning` stands in lower case elsewhere: a word, not a name."""

@@ -57,3 +57,14 @@ def _addresses(key: str, spoken: dict[str, list[str]], others: AbstractSet[str])
 
 def _addressed(turns: Sequence[str]) -> float:
     return sum(bool(_TO_SOMEBODY.search(words)) for words in turns) / len(turns)
+
+
+def replies_of(key: str, order: Sequence[str]) -> int:
+    """How many of its turns stand between two of one other speaker, in the order of all."""
+    replies = 0
+    for place, one in enumerate(order):
+        if one == key:
+            before = next((other for other in reversed(order[:place]) if other != key), None)
+            after = next((other for other in order[place + 1 :] if other != key), None)
+            replies += before == after
+    return replies

@@ -17,10 +17,10 @@ from data.recognition import RapidApart, Recogniser
 from embeddings.ingest.checksum import checksum
 from embeddings.ingest.names import Names, Taken
 from embeddings.ingest.recognising import Recognising
-from embeddings.ingest.report import Remark, Report, SameText, remarks_on, stored_before
+from embeddings.ingest.report import Remark, Report, SameText, prepared, stored_before
 from embeddings.ingest.storing import store_documents
 from embeddings.library import Library
-from embeddings.passages import Cut, cut
+from embeddings.passages import Cut
 from embeddings.progress import Meter, Progress
 from embeddings.store import FileRecord, is_there, is_upload, place_of, text_digest
 
@@ -206,7 +206,7 @@ class _Intake:
                 named = self._names.give(document, place, len(reading.documents) > 1, taken.ids)
                 there = self._there(named, place)
                 if there is None:
-                    item = attempt(partial(_prepared, named), file.name, named.id)
+                    item = attempt(partial(prepared, named), file.name, named.id)
                     if isinstance(item, PassedOver):
                         taken.problems.append(item)
                         continue
@@ -248,7 +248,3 @@ class _Intake:
                 del taken.ids[document_id]
                 taken.problems.append(problem)
                 taken.settled = False
-
-
-def _prepared(document: Document) -> tuple[Cut, set[str]]:
-    return cut(document), remarks_on(document)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from data.document import Document
 from data.finding import PassedOver
 from data.integrity import notices
+from embeddings.passages import Cut, cut
 
 _NAMED = 5  # ids in one line
 _OF_KIND = {
@@ -77,3 +78,8 @@ def stored_before(ids: Sequence[str]) -> str:
 def remarks_on(document: Document) -> set[str]:
     """The reader's own remarks in their words, losses and gaps by their kind."""
     return {_OF_KIND.get(notice.kind, notice.words) for notice in notices(document)}
+
+
+def prepared(document: Document) -> tuple[Cut, set[str]]:
+    """Cut into passages, and what is to be told of it."""
+    return cut(document), remarks_on(document)

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from data.document import Document, Target, Volume
+from data.document import Document
 from data.errors import UnknownDocument
 from data.finding import PassedOver
 from data.passages import Passage
+from data.volume import Target, Volume
 from embeddings.encoders import Ids
 from embeddings.store.values import Citing, DocumentRow, FileRecord, ReferenceCounts, SpeakerCount, Speaking, TakingPart
 from embeddings.values import NO_FILTERS, Extent, Filters

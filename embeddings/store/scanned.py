@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from data.document import Correction
+from data.page_picture import Correction
 from data.recognition import RecognisedPage
 
 

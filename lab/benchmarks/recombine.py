@@ -15,8 +15,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from data.document import Document, Footnote, Paragraph, Span, SpeakerTurn, Volume
+from data.document import Document, Footnote, Paragraph, Span, SpeakerTurn
 from data.passages import Kind, Passage, passages
+from data.volume import Volume
 from embeddings.encoders import Vectors
 from embeddings.passages import (
     EncodedPassage,

@@ -13,7 +13,7 @@ from qa.naming.by_days import documents_of_days
 from qa.naming.called_documents import Called, called_documents, put_plainly, taken_to_mean, which_is_meant
 from qa.naming.document_words import at_the_head, document_words, held
 from qa.naming.naming_phrase import KINDS, MEALS
-from qa.naming.narrowing import describing, names_told, narrowed
+from qa.naming.narrowing import describing, narrowed
 from qa.naming.title_said import title_that_tells
 from qa.naming.without_description import without_description
 from qa.question import CONTENT, QuestionProfile, date_mentions, document_numbers, examples, frame_of, pointing
@@ -158,7 +158,7 @@ def names_held(question: str, document_id: str, index: TitleIndex, fewest: int =
     if titled_so is None or index.read is None:
         return not fewest
     words = document_words(titled_so, index.read(document_id))
-    names = names_told(question)
+    names = _names_told(question)
     return len(names) >= fewest and all(held(name, words) for name in names)
 
 
@@ -207,6 +207,12 @@ def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     """The documents that a question calls by name, where there is no doubt which they are."""
     named = [each for each in called_documents(question, index, _frame()) if each.phrase.named]
     return tuple(document.id for each in named for document in each.documents) if all(one.sure for one in named) else ()
+
+
+def _names_told(question: str) -> tuple[str, ...]:
+    """The names that a question describes a document by, as titles are indexed."""
+    words = describing(question, date_mentions(question), frozenset())
+    return tuple(dict.fromkeys(plain(word.text) for word in words if word.capital and word.start > 0))
 
 
 def with_document_of(first: str, second: str, index: TitleIndex) -> str:

@@ -11,12 +11,12 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from embeddings.passages import FUNCTION_WORDS
 from embeddings.search import offices_held
 from embeddings.store import WORD, Titled, TitleIndex, plain, plain_words
 from qa.naming.document_words import DocumentWords, document_words, held, parties
+from qa.naming.hours_told import HOURS, hours_told
 from qa.naming.naming_phrase import KINDS
 from qa.naming.numbers import NUMBERS
 from qa.question import DateMention, date_mentions
@@ -26,12 +26,6 @@ _NUMBERS = NUMBERS.narrowing
 _MOST_UNDATED, _MOST_DATED = 48, 120  # documents that are looked into
 _NEAR_THE_DAY = dt.timedelta(days=31)  # a document that tells of a day was written so soon after it
 _FEWEST = 2  # words that must describe a document of no day
-HOURS: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {
-        "morning": (0, 12), "noon": (11, 14), "afternoon": (12, 18), "evening": (17, 24), "night": (19, 24),
-        "breakfast": (6, 11), "lunch": (12, 16), "luncheon": (12, 16), "dinner": (17, 24),
-    }
-)  # fmt: skip
 _MEETS = re.compile(  # what people do at a meeting of which a document tells
     r"\b(?:met|meet|saw|sees?|seen|received?|talk(?:ed|s)?|discuss\w*|spoke|said|says?|tells?|told|present|attend\w*"
     r"|dined?|lunched|(?:was|were|is) (?:at|there|with|in)|took part|came|called on|sat in|memcon|briefing|visit)\b",
@@ -63,7 +57,7 @@ def narrowed(
     told = _tells_of_one(question, words)
     if index.read is None or _SEVERAL.search(question) or not (told or (of_one and dates and len(words) >= _FEWEST)):
         return None
-    if not words and _hours(question) is None:
+    if not words and hours_told(question) is None:
         return _of_the_day_alone(dates, index)
     candidates = [one for one in _candidates(dates, words, index) if not among or one.id in among]
     if not candidates or len(candidates) > _MOST_DATED or (not dates and len(words) < _FEWEST):
@@ -84,19 +78,9 @@ def ranked_by(
     if index.read is None:
         return []
     kinds, (senders, receivers) = _kinds(question), _parties(question)
-    asked = _Asked(tuple(words), _weights(words, index), dates, _hours(question), kinds, senders, receivers)
+    asked = _Asked(tuple(words), _weights(words, index), dates, hours_told(question), kinds, senders, receivers)
     scores = [_score(asked, document_words(one, index.read(one.id))) for one in candidates]
     return sorted(zip(scores, candidates, strict=True), key=lambda each: -each[0])
-
-
-def _hours(question: str) -> tuple[int, int] | None:
-    return next((HOURS[part] for part in HOURS if re.search(rf"\b{part}\b", question, re.IGNORECASE)), None)
-
-
-def names_told(question: str) -> tuple[str, ...]:
-    """The names that a question describes a document by, as titles are indexed."""
-    words = describing(question, date_mentions(question), frozenset())
-    return tuple(dict.fromkeys(plain(word.text) for word in words if word.capital and word.start > 0))
 
 
 def _of_the_day_alone(dates: Sequence[DateMention], index: TitleIndex) -> Narrowed | None:

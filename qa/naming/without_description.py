@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 
 from embeddings.passages import FUNCTION_WORDS
 from embeddings.store import WORD, plain
+from qa.naming.hours_told import HOURS
 from qa.naming.naming_phrase import KINDS
-from qa.naming.narrowing import HOURS, Narrowed
+from qa.naming.narrowing import Narrowed
 from qa.question import date_mentions
 from qa.words import Token
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.document import Target
+from data.volume import Target
 from qa.question.document_numbers import document_numbers
 from qa.question.spelled_documents import ids_spelled
 from qa.question.volumes import VolumeMention, volume_mentions

@@ -11,8 +11,8 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from data.document import Target
 from data.speech.person_names import surname
+from data.volume import Target
 from embeddings.passages import content_words
 from qa.asked import Question
 from qa.question.date_mentions import DateMention, date_mentions

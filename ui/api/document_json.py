@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from typing_extensions import TypedDict
 
-from data.document import Document, Reference, Target
+from data.document import Document, Reference
 from data.integrity import notices
 from data.passages import Kind, Passage, passages
+from data.volume import Target
 from qa.answer_as_json import recognised_json
 from qa.answer_json import RecognisedJson
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from data.document import Document, SpeakerTurn, Target
+from data.document import Document, SpeakerTurn
 from data.integrity import folded, notices
 from data.passages import passages
+from data.volume import Target
 from qa.answer import Answer, Citation
 from ui.passage_names import passage_name, voice
 from ui.talk.writer_words import left_out_head, left_out_lines, rewording_line, writer_line

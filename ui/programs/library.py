@@ -8,8 +8,9 @@ from pathlib import Path
 from types import TracebackType
 
 from data.citing.styles import Style
-from data.document import Document, Span, Target
+from data.document import Document, Span
 from data.errors import TelconError
+from data.volume import Target
 from embeddings.ingest import Report, add_files, named_documents
 from embeddings.library import Library as StoredLibrary
 from embeddings.progress import Progress

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from data.document import Document, Reference, Span, SpeakerTurn, Target
+from data.document import Document, Reference, Span, SpeakerTurn
 from data.passages import Kind, Passage, PassageMark
 from data.sentences import lines
+from data.volume import Target
 from ui.commands.terminal import MISSING
 from ui.links import inside, outside, target
 from ui.page.colours import speaker_class

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
-from data.document import Box, Document, Recognised, Span
+from data.document import Document, Recognised, Span
+from data.page_picture import Box
 from ui.links import inside, target
 from ui.page.markup import NOTHING, Markup, html, joined, one_line
 from ui.scanned.places import Place, clips, frames, in_lines, page_name, picture_of, words_on

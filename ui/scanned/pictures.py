@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from data.document import Box
 from data.errors import TelconError
+from data.page_picture import Box
 from embeddings.library import Library
 
 _AROUND = (0.012, 0.008)  # of the page's width and height: so much is seen around a clip

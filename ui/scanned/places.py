@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
 
-from data.document import Box, Document, Recognised, Span
+from data.document import Document, Recognised, Span
+from data.page_picture import Box
 
 _LEVEL = 0.5  # of the lower one's height: so much must two words of one line have in common
 _TALLEST = 0.25  # of the page: of what is longer, a clip shows the beginning

@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.document import Box, Span
+from data.document import Span
 from data.errors import TelconError, UnusableCorrection
+from data.page_picture import Box
 from embeddings.library import Library
 from ui.links import target
 from ui.page.markup import sent

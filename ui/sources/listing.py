@@ -9,7 +9,7 @@ from pathlib import PurePath
 from threading import Lock
 
 from data.dateline import date_words
-from data.document import Volume
+from data.volume import Volume
 from embeddings.store import DocumentRow, Store, folders
 from ui.page.markup import one_line
 

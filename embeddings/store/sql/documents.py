@@ -12,8 +12,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from data.document import Document, Recognised, Target, Volume
+from data.document import Document, Recognised
 from data.errors import UnknownDocument
+from data.volume import Target, Volume
 from embeddings.store import DOCUMENT, DocumentRow, digest, text_digest
 from embeddings.store.sql.cached_reads import CachedReads
 from embeddings.store.sql.conditions import of_documents

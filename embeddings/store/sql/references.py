@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from data.document import Document, Reference, Span, Target
+from data.document import Document, Reference, Span
+from data.volume import Target
 from embeddings.store import Citing, ReferenceCounts
 from embeddings.store.sql.cached_reads import CachedReads
 from embeddings.store.sql.database import Changes

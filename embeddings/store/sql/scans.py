@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from data.document import Box, Correction, Document, Recognised, Span
+from data.document import Document, Recognised, Span
+from data.page_picture import Box, Correction
 from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, first_text
 from embeddings.store import KeptPage, PageImage, sha256_of
 from embeddings.store.sql.cached_reads import CachedReads

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import qa
-from data.document import Document, Reference, Span, Target
+from data.document import Document, Reference, Span
 from data.passages import Passage, passages
 from data.sentences import sentences
 from data.tables import word_list
+from data.volume import Target
 from embeddings.library import Library
 from embeddings.passages import content_words
 from embeddings.values import Retriever

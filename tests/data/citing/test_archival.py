@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from data.citing.archival import cite
 from data.citing.csl import csl_item, folded, name_parts
 from data.citing.styles import STYLES, Style
-from data.document import Document, Mark, Participant, Span, Volume
+from data.document import Document, Mark, Participant, Span
+from data.volume import Volume
 
 TITLE = (
     "21. Memorandum of Telephone Conversation Between the Secretary of Ports (Marlow) and the Harbour Master (Quill)"

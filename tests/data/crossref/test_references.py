@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.crossref.references import find_references, parse_target
-from data.document import Target
+from data.volume import Target
 
 HERE = "frus1961-63v06"
 SITE = "https://history.state.gov/historicaldocuments"

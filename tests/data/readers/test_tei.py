@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from data.document import Abbreviation, Document, Participant, Target
+from data.document import Document, Participant
 from data.errors import TelconError, UnreadableFile
 from data.passages import passages
 from data.readers.tei_facts import persons_of
 from data.readers.tei_volume import looks_like_tei, read_tei
+from data.volume import Abbreviation, Target
 
 FIXTURE = Path(__file__).parent / "fixtures" / "frus1950-52v99.xml"
 RAW = FIXTURE.read_bytes()

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.document import Document, Page, Participant, Reference, Span, Target
+from data.document import Document, Page, Participant, Reference, Span
 from data.errors import UnreadableDocument, UnreadableFile
 from data.passages import passages
 from data.readers.web_page import looks_like_html, read_web_page
+from data.volume import Target
 from tests.work import assert_in_proportion
 
 TITLE = "Memorandum of Telephone Conversation Between the Harbour Master (Quill) and the Secretary of Ports (Marlow)"

@@ -8,7 +8,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from data.document import Box
+from data.page_picture import Box
 from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, lines_of
 from data.recognition.values import Image as Grey
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.document import Document, PagePicture, Span
+from data.document import Document, Span
 from data.errors import UnusableCorrection
 from data.integrity import notices
+from data.page_picture import PagePicture
 from data.passages import passages
 from data.readers.pdf import parts_of_pages
 from data.recognition import correct, corrected, first_reading, first_text, placed_page, recognised_span, traced

@@ -12,6 +12,7 @@ from data.document import Document
 from data.errors import LibraryError
 from data.passages import passages
 from embeddings.ingest import files as intake
+from embeddings.ingest import report as reporting
 from embeddings.ingest import recognising
 from embeddings.ingest.files import SameText, add_files
 from embeddings.library import Library
@@ -201,7 +202,7 @@ def test_a_document_that_cannot_be_cut_is_told_and_the_rest_is_added(
             raise IndexError("list index out of range")
         return cut(document)
 
-    monkeypatch.setattr(intake, "cut", cut_but_one)
+    monkeypatch.setattr(reporting, "cut", cut_but_one)
     report = add_files(library, [folder])
     assert report.new == ("frus1951v99/d1", "frus1951v99/d3")
     assert [problem.reason[:14] for problem in report.passed_over] == ["frus1951v99/d2"]

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from data.document import Correction, Span
+from data.document import Span
 from data.errors import LibraryDamaged, LibraryError, UnknownDocument
+from data.page_picture import Correction
 from data.recognition import correct
 from embeddings.ingest import add_files
 from embeddings.library import Library

@@ -11,12 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.document import Box, Correction, Document, Page, PagePicture, Recognised, Reference, Span, Target, Volume
+from data.document import Document, Page, Recognised, Reference, Span
 from data.errors import LibraryDamaged, UnknownDocument, UnstorableDocument
 from data.finding import PassedOver
+from data.page_picture import Box, Correction, PagePicture
 from data.passages import Passage, passages
 from data.readers.avalon import read_avalon
 from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, correct
+from data.volume import Target, Volume
 from embeddings.passages.encode import cut, encode_group
 from embeddings.passages.encoded import EncodedPassage
 from embeddings.store.digests import text_digest

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.document import Document, Page, Reference, Span, Target, Volume
+from data.document import Document, Page, Reference, Span
 from data.passages import passages
 from data.readers.avalon import read_avalon
+from data.volume import Target, Volume
 from embeddings.library import Library
 from embeddings.store.values import Citing, ReferenceCounts
 from tests.embeddings.quick_encoder import QuickEncoder

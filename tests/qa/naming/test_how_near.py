@@ -21,6 +21,7 @@ from qa.naming.called_documents import called_documents, titled
 from qa.naming.describing import descriptions
 from qa.naming.describing_content import content_phrases
 from qa.naming.document_words import document_words, held, parties
+from qa.naming.hours_told import HOURS
 from qa.naming.naming_phrase import Phrase
 from qa.naming.naming_read import fitting_documents
 from qa.naming.narrowing import Narrowed, narrowed
@@ -199,7 +200,7 @@ def test_two_people_are_told_of_in_a_document(words: str, tells: bool) -> None:
 def scored(question: str, hour: dt.time | None = None, text: str = "A quay.", date: dt.date = DAY) -> float:
     """How well a letter from Quill to Osgood fits, of which the question has no word."""
     mentions = date_mentions(question)
-    hours = next((narrowing.HOURS[part] for part in narrowing.HOURS if part in question), None)
+    hours = next((HOURS[part] for part in HOURS if part in question), None)
     parties = narrowing._parties(question)
     words = tokens("Zebra")
     asked = narrowing._Asked(words, {"zebra": 1.0}, mentions, hours, EMPTY, *parties)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.document import Target
+from data.volume import Target
 from qa.asked import Question
 from qa.question.profile import QuestionProfile, of_one_volume
 from qa.question.when import dated_line

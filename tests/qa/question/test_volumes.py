@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.document import Target, Volume
 from data.readers.avalon import read_avalon
+from data.volume import Target, Volume
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from embeddings.values import Filters
