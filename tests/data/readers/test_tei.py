@@ -157,13 +157,14 @@ def test_what_stands_between_the_items_of_a_list_is_no_item_of_it() -> None:
     """A page, a note, a list of its own, a remark of whoever encoded it."""
     inside = (
         '<item>The President</item><pb n="14" xml:id="pg_14"/><note n="1" xml:id="d9fn1">By hand.</note>'
-        "<!-- checked --><list><item>In copy: Hale</item></list><item>Marlow</item>"
+        "<!-- checked --><list><item>In copy: Hale</item><item>Roe</item></list><item>Marlow</item>"
     )
     document = document_of(f"<p>We load.</p><list>{inside}</list>")
     assert [each.span.of(document.text) for each in document.paragraphs] == [
         "We load.",
         "The President",
         "In copy: Hale",
+        "Roe",
         "Marlow",
     ]
     assert words(document, "1") == ["By hand."]
