@@ -12,7 +12,7 @@ from qa.naming.document_words import document_words, held
 from qa.naming.naming_phrase import KINDS
 from qa.naming.narrowing import names_told, narrowed
 from qa.naming.without_description import without_description
-from qa.question import CONTENT, QuestionProfile, date_mentions, examples, frame_of, pointing
+from qa.question import CONTENT, QuestionProfile, date_mentions, examples, frame_of, pointing, spelled_documents
 
 _TALKS = ("call", "conversation", "talk", "meeting", "conference", "telcon", "transcript")
 _FEW = 3  # documents: of so few, all of them are meant where none is pointed out
@@ -135,6 +135,10 @@ def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:
 
 def with_document_of(first: str, second: str, index: TitleIndex) -> str:
     """The document that the first part of a question calls by name is that of the second, too, if that names none."""
+    ids = tuple(one.id for one in index.documents)
+    spelled = spelled_documents(first, ids)[1]
+    if len(spelled) == 1 and not spelled_documents(second, ids)[1] and not date_mentions(second):
+        return f"{second.rstrip('?. ')} in {spelled[0]}?"
     named = [each for each in called_documents(first, index, _frame()) if each.sure and each.phrase.named]
     if len(named) != 1 or called_documents(second, index, _frame()) or date_mentions(second):
         return second

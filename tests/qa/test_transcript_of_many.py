@@ -186,5 +186,10 @@ def test_what_somebody_put_simply_is_asked_of_the_documents(bot: ChatBot, questi
     assert bot.ask(question).outcome != "smalltalk"
 
 
+def test_the_second_part_is_of_the_document_that_the_first_one_has_by_its_file(bot: ChatBot) -> None:
+    answer = bot.ask("What did Grad E want in workshop-7, and who asked for a bell?")
+    assert {citation.passage.document_id for citation in answer.citations} == {"workshop-7"}
+
+
 def test_two_documents_by_the_names_of_their_files_are_compared(bot: ChatBot) -> None:
     assert bot.ask("Compare session-4 and workshop-7").operation == "comparison"
