@@ -28,6 +28,14 @@ _MENTIONED = re.compile(  # and that is asked for whatever else a question sound
     r"|^\W*(?:does|do|did) (?:any|some)(?:one|body) (?:\w+ )?(?:mention|name)\b(?! (?:that|how|why|what|whether)\b)",
     re.IGNORECASE,
 )
+_REWORDING = re.compile(  # whatever stands between; “Did he put it in simple terms?” asks what he did
+    r"^\W*(?:(?:please|and|so|now|ok|okay|can|could|would|will|you|kindly),? )*"
+    r"(?:explain|put|say|express|phrase|render|rephrase|reword|rewrite|restate|translate|make|turn)\b.*"
+    r"\b(?:(?:in|into|using) (?:much |more )?"
+    r"(?:simpler|plainer|easier|clearer|simple|plain|easy|everyday|ordinary|modern|normal|your own|other) "
+    r"(?:words|terms|language|english|sentences)|more simply|more plainly)(?:,? (?:please|for me|thanks))?[\s.?!]*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
     r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
     r"(?: \d+)?), (?P<rest>.+?)\?*$",
@@ -45,6 +53,8 @@ def kind_asked(question: str, conversation: Conversation, library: Library) -> s
     spelled, _ = spelled_documents(question, library.store.documents.ids())
     plain = _PLACE_FIRST.sub(r"\g<rest> \g<place>", masked_names(spelled, library.store.title_index()))
     kind = kind_of(plain, library.encoder, speakers)
+    if _REWORDING.search(question):
+        return "cannot"
     if (kind == "count" and _OF_PLACES.search(plain)) or _MENTIONED.search(plain):
         return "lookup"
     only_topic = kind in _MERE_TALK and not _words(plain) & frame_of(kind)

@@ -165,5 +165,31 @@ def test_where_nobody_is_listed_those_who_speak_were_there(bot: ChatBot, questio
     assert all(label in answer.text for label in ("Grad E, 3 turns", "PhD A, 2 turns", "B, 2 turns"))
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Could you explain what Nora Ardent says of the dredgers in session-4 in easier words, please?",
+        "Put the passage about the lighthouse in session-4 more simply",
+        "Translate Piers Molloy's question about the herring boats into plain language",
+    ],
+)
+def test_rewording_is_declined_whatever_stands_between(bot: ChatBot, question: str) -> None:
+    answer = bot.ask(question)
+    assert answer.outcome == "smalltalk"
+    assert answer.text.startswith("I only quote the documents")
+
+
+@pytest.mark.parametrize(
+    "question", ["Did Nora Ardent put it in simple terms?", "In plain words, who paints the dredger?"]
+)
+def test_what_somebody_put_simply_is_asked_of_the_documents(bot: ChatBot, question: str) -> None:
+    assert bot.ask(question).outcome != "smalltalk"
+
+
+def test_the_second_part_is_of_the_document_that_the_first_one_has_by_its_file(bot: ChatBot) -> None:
+    answer = bot.ask("What did Grad E want in workshop-7, and who asked for a bell?")
+    assert {citation.passage.document_id for citation in answer.citations} == {"workshop-7"}
+
+
 def test_two_documents_by_the_names_of_their_files_are_compared(bot: ChatBot) -> None:
     assert bot.ask("Compare session-4 and workshop-7").operation == "comparison"
