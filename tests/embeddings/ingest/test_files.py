@@ -12,8 +12,8 @@ from data.document import Document
 from data.errors import LibraryError
 from data.passages import passages
 from embeddings.ingest import files as intake
-from embeddings.ingest import report as reporting
 from embeddings.ingest import recognising
+from embeddings.ingest import report as reporting
 from embeddings.ingest.files import SameText, add_files
 from embeddings.library import Library
 from embeddings.passages import cut
