@@ -13,6 +13,7 @@ from qa.operations.telling import Scope, Telling, Told
 from qa.question import GENERIC, date_mentions, frame_of, topic_of
 
 _ABOUT = r"\b(?:about|on|regarding|concerning|over|against|for) (?:\w+ ){{0,2}}?{}"
+_SAYS_OF = r"\b(?:says?|said|tells?|told|thinks?|thought)\b.*\b(?:about|of|on) (?:\w+ ){{0,2}}?{}"
 _HITS, _SENTENCES = 20, 2
 _NAME = re.compile(r"(?<![\w’'])(?:[A-Z]['’])?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _NEXT = r"(?:['’]s?)?(?:, and|, or|,| and| or| vs\.?| versus| against) "
@@ -21,10 +22,16 @@ _SIDE_BY_SIDE = re.compile(rf"(?<!^){_NAME.pattern}(?:{_NEXT}(?:that of |what )?
 
 def overview_asked(library: Library, _retriever: Retriever, scope: Scope, question: str) -> Told | None:
     """None where the question wants what is said on one topic: that is searched for."""
-    if not scope.documents or (scope.words and re.search(_ABOUT.format(re.escape(scope.words)), question)):
+    if not scope.documents or (scope.words and _on_one_topic(scope.words, question)):
         return None
     everything = scope.whole and not scope.filters
     return tell_overview(overview(library, () if everything else scope.documents, scope.speakers))
+
+
+def _on_one_topic(words: str, question: str) -> bool:
+    """“About Laos”, and “What did the profesor say about Laos?”, where who says it is not known."""
+    about, says = _ABOUT.format(re.escape(words)), _SAYS_OF.format(re.escape(words.split()[-1]))
+    return re.search(about, question) is not None or re.search(says, question) is not None
 
 
 def comparison_asked(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:

@@ -29,6 +29,9 @@ def everything(library: Library, **more: object) -> Scope:
 @pytest.mark.parametrize("question", ["Summarise what they say on the ice", "What was said about the ice?"])
 def test_an_overview_of_one_topic_is_left_to_the_search(orley: Library, question: str) -> None:
     assert overview_asked(orley, Scripted(), everything(orley, words="the ice"), question) is None
+    misspelt = everything(orley, words="pilott say about the ice")
+    assert overview_asked(orley, Scripted(), misspelt, "What did the pilott say about the ice in it?") is None
+    assert overview_asked(orley, Scripted(), misspelt, "Summarise it") is not None
     assert overview_asked(orley, Scripted(), Scope(()), "Summarise it") is None
 
 
