@@ -34,6 +34,7 @@ _REFUSED = "Content Security Policy"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    "--renderer-process-limit=1",  # the pages of a session in one process, which has Gradio's scripts already
 )  # fmt: skip
 
 Run = Callable[..., tuple[int, str, str]]
