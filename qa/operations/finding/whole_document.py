@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
+from data.document import Document
 from data.passages import passages
 from embeddings.store import Store
 from qa.naming import called, capital
@@ -33,8 +35,17 @@ def whole_document(store: Store, scope: Scope, question: str) -> Told | None:
     lengths = [len(one.text.split()) for one in text]
     shown = next((n for n in range(1, len(text)) if sum(lengths[: n + 1]) > _ROOM), len(text))
     rest = f"{capital(called(document))} has {sum(lengths):,} words; these are its first {sum(lengths[:shown]):,}."
-    telling = Telling(rest if shown < len(text) else "")
-    for speaker, run in groupby(text[:shown], key=lambda one: one.speaker):
+    telling = Telling(" ".join((*([rest] if shown < len(text) else ()), *_lost(document))))
+    for _, run in groupby(text[:shown], key=lambda one: one.speaker and one.id):  # turns stay apart: one may be lost
+        found = tuple(run)
+        speaker = found[0].speaker
         lead = f"{speaker} said:" if speaker else f"{capital(called(document))} reads:"
-        telling.say(lead, *((one, one.span) for one in run), speaker=speaker)
+        telling.say(lead, *((one, one.span) for one in found), speaker=speaker)
     return telling.told() if text else None
+
+
+def _lost(document: Document) -> Iterator[str]:
+    for turn in document.turns:
+        if turn.missing:
+            likely = f", probably {turn.speaker}’s," if turn.speaker else ""
+            yield f"Turn {turn.number}{likely} is missing in this copy."

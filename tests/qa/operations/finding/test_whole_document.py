@@ -76,3 +76,11 @@ def test_of_a_long_one_it_is_told_how_much_is_shown(orley: Library) -> None:
 
 def test_it_is_of_one_document(orley: Library) -> None:
     assert read_out(orley, "Read me the whole of the document", "call", "letter") is None
+
+
+def test_a_turn_that_this_copy_lost_is_told(library: Library) -> None:
+    told = read_out(library, "Read me the whole of the call", "msc_cuba221")
+    assert told is not None
+    assert told.remark == "Turn 7, probably Ball’s, is missing in this copy."
+    leads = [draft.lead for draft in told.drafts]
+    assert leads[5:7] == ["Bundy said:", "Bundy said:"]
