@@ -2,7 +2,7 @@
 
 from qa.answering.arranging import arrange
 from qa.answering.attended import asks_who_was_there, records_who_was_there
-from qa.answering.finishing import finished
+from qa.answering.finishing import finished, with_taken
 from qa.answering.follow_ups import Around, follow_ups
 from qa.answering.literal_answer import with_places, words_first
 from qa.answering.selecting import DOUBT, select
@@ -20,5 +20,6 @@ __all__ = [
     "records_who_was_there",
     "select",
     "with_places",
+    "with_taken",
     "words_first",
 ]

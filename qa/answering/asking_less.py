@@ -1,4 +1,4 @@
-"""What somebody asks weighs less than what somebody states, where a question wants a reason or a statement."""
+"""What somebody asks weighs less than what somebody states, where a question wants a reason."""
 
 from __future__ import annotations
 

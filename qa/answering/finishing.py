@@ -20,7 +20,7 @@ def finished(answer: Answer, found: Found, store: Store, verdict: Verdict = _ANS
     """With words that stand nowhere and words taken for others; refused, with the reason, without statements."""
     if not found.words_are_told:
         answer = with_nowhere(_decided(answer, found, verdict, store), found.looked_up)
-    answer = _with_taken(_with_spelling(answer, found.spelled), found.asked.taken)
+    answer = with_taken(_with_spelling(answer, found.spelled), found.asked.taken)
     return replace(answer, offer=offered(answer, store.documents.get))
 
 
@@ -34,10 +34,10 @@ def _decided(answer: Answer, found: Found, verdict: Verdict, store: Store) -> An
     return replace(answer, outcome="refused", remark=told)
 
 
-def _with_taken(answer: Answer, taken: str) -> Answer:
-    """With the document that was taken to be meant, told before an answer and behind a refusal."""
+def with_taken(answer: Answer, taken: str) -> Answer:
+    """With the document that was taken to be meant, a line before an answer and behind a refusal."""
     parts = (answer.remark, taken) if answer.refused else (taken, answer.remark)
-    return replace(answer, remark=" ".join(filter(None, parts))) if taken else answer
+    return replace(answer, remark="\n".join(filter(None, parts))) if taken else answer
 
 
 def _with_spelling(answer: Answer, spelled: Respelled) -> Answer:

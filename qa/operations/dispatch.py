@@ -9,7 +9,7 @@ from types import MappingProxyType
 from embeddings.library import Library
 from embeddings.values import Hit, Retriever
 from qa.answer import Answer
-from qa.answering import asks_who_was_there, records_who_was_there
+from qa.answering import asks_who_was_there, records_who_was_there, with_taken
 from qa.asked import Question
 from qa.grounding import DraftStatement, ground
 from qa.naming import naming_read
@@ -92,7 +92,7 @@ class Dispatch:
         if told and not told.drafts and self._search_may_do(named.plain):
             return None
         answer = self._grounded(base, kind, scope, told) if told else None
-        return _with_taken(answer, named.taken) if answer else None
+        return with_taken(answer, named.taken) if answer else None
 
     def _search_may_do(self, question: str) -> bool:
         """Whether it may be content after all, where its kind has no answer."""
@@ -132,11 +132,6 @@ class Dispatch:
         first = [Hit(one, round(top + STEP * (len(cited) - place), 6)) for place, one in enumerate(cited)]
         known = {passage.id for passage in cited}
         return tuple([*first, *(hit for hit in found if hit.passage.id not in known)][:SHOWN_HITS])
-
-
-def _with_taken(answer: Answer, taken: str) -> Answer:
-    """With a line that tells which document was taken, where others fit as well."""
-    return replace(answer, remark="\n".join(filter(None, (taken, answer.remark)))) if taken else answer
 
 
 def _allowed(draft: DraftStatement, told: Told, scope: Scope) -> bool:

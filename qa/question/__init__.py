@@ -3,6 +3,7 @@
 from qa.question.answer_type import answer_type, asks_who, main_clause, tells
 from qa.question.as_a_whole import absent_by_date, asks_as_a_whole
 from qa.question.date_mentions import DateMention, date_mentions
+from qa.question.document_nouns import DOCUMENT_NOUNS
 from qa.question.document_numbers import document_numbers
 from qa.question.kinds import (
     CONTENT,
@@ -43,6 +44,7 @@ from qa.question.words_asked import quoted
 __all__ = [
     "ABOUT_CALLS",
     "CONTENT",
+    "DOCUMENT_NOUNS",
     "GENERIC",
     "LONGEST_QUESTION",
     "NOT_TOLD",

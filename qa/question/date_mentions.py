@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from data.dateline import MONTHS
+from qa.question.document_nouns import DOCUMENT_NOUNS
 from qa.question.volumes import volume_mentions
 
 _BEFORE_MONTH = re.compile(r"\b(?:in|of|from|during|the|since|until|on|last|this) $", re.IGNORECASE)
 _IN_A_NAME = re.compile(r"\w,? [A-Z][\w-]*[a-z](?<!['’]s) $")  # the Green March, Black September
-_DATED_BY_MONTH = re.compile(
-    r" (?:calls?|talks?|conversations?|memo\w*|meetings?|telegrams?|cables?|letters?|documents?|messages?|notes?"
-    r"|minutes|reports?|transcripts?)\b"
-)
+_DATED_BY_MONTH = re.compile(rf" {DOCUMENT_NOUNS}")
 _SHORT = "|".join(month[:3] for month in MONTHS)
 _MONTH = rf"(?P<{{}}>(?:{'|'.join(MONTHS)}|(?:{_SHORT}|Sept)\.?))"
 _DATES = (

@@ -8,15 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from data.document_kind import UNKNOWN, document_kind
 from qa.question.date_mentions import DateMention
+from qa.question.document_nouns import DOCUMENT_NOUNS
 from qa.question.named_documents import Shelf
 
 Titles = Callable[[str], str]
 
-NOUN = (
-    r"(?:(?:tele)?phone )?(?P<noun>calls?|conversations?|talks?|telcons?|memos?|memorand(?:um|a)|documents?|docs?"
-    r"|files?|telegrams?|cables?|letters?|notes?|messages?|airgrams?|despatch(?:es)?|papers?|reports?|records?|minutes"
-    r"|transcripts?|meetings?|hearings?)\b"
-)
+NOUN = rf"(?:(?:tele)?phone )?(?P<noun>{DOCUMENT_NOUNS})"
 _ORDINALS = {
     "first": 0, "1st": 0, "earliest": 0, "oldest": 0, "earlier": 0, "former": 0, "second": 1, "2nd": 1, "third": 2,
     "3rd": 2, "fourth": 3, "4th": 3, "fifth": 4, "5th": 4, "last": -1, "latest": -1, "newest": -1, "later": -1,

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import groupby
 
-from data.document import Document
+from data.integrity import notices
 from data.passages import passages
 from embeddings.store import Store
 from qa.naming import called, capital
 from qa.operations.telling import Scope, Telling, Told
+from qa.question import DOCUMENT_NOUNS
 
-_PAPER = r"(?:document|call|conversation|memo\w*|letter|telegram|cable|message|minutes|report|transcript|meeting)"
 _PART = r"(?:turns?|paragraphs?|passages?|foot\w+|notes?|sentences?|answers?|repl\w+|questions?|lists?|truth|story)\b"
+_OWN = rf"(?:(?!{_PART})[\w’'-]+ )"  # words that describe it
 _WHOLE = re.compile(
-    rf"\b(?:whole|entire|full|complete)(?: (?:text|words|wording))?(?: of)? (?:(?!{_PART})[\w’'-]+ ){{0,4}}{_PAPER}\b"
-    rf"|\b{_PAPER}\b[^?]* (?:in full|in its entirety|word for word|from (?:beginning|start) to end)[\W\s]*$"
-    rf"|\ball of the (?:(?!{_PART})[\w’'-]+ ){{0,3}}{_PAPER}\b",
+    rf"\b(?:whole|entire|full|complete)(?: (?:text|words|wording))?(?: of)? {_OWN}{{0,4}}{DOCUMENT_NOUNS}"
+    rf"|\b{DOCUMENT_NOUNS}[^?]* (?:in full|in its entirety|word for word|from (?:beginning|start) to end)[\W\s]*$"
+    rf"|\ball of the {_OWN}{{0,3}}{DOCUMENT_NOUNS}",
     re.IGNORECASE,
 )
 _ROOM = 1000  # words: what is longer is read in the reader
@@ -35,17 +35,11 @@ def whole_document(store: Store, scope: Scope, question: str) -> Told | None:
     lengths = [len(one.text.split()) for one in text]
     shown = next((n for n in range(1, len(text)) if sum(lengths[: n + 1]) > _ROOM), len(text))
     rest = f"{capital(called(document))} has {sum(lengths):,} words; these are its first {sum(lengths[:shown]):,}."
-    telling = Telling(" ".join((*([rest] if shown < len(text) else ()), *_lost(document))))
+    lost = (notice.words for notice in notices(document) if notice.kind == "missing")
+    telling = Telling(" ".join((*([rest] if shown < len(text) else ()), *lost)))
     for _, run in groupby(text[:shown], key=lambda one: one.speaker and one.id):  # turns stay apart: one may be lost
         found = tuple(run)
         speaker = found[0].speaker
         lead = f"{speaker} said:" if speaker else f"{capital(called(document))} reads:"
         telling.say(lead, *((one, one.span) for one in found), speaker=speaker)
     return telling.told() if text else None
-
-
-def _lost(document: Document) -> Iterator[str]:
-    for turn in document.turns:
-        if turn.missing:
-            likely = f", probably {turn.speaker}’s," if turn.speaker else ""
-            yield f"Turn {turn.number}{likely} is missing in this copy."

@@ -81,6 +81,6 @@ def test_it_is_of_one_document(orley: Library) -> None:
 def test_a_turn_that_this_copy_lost_is_told(library: Library) -> None:
     told = read_out(library, "Read me the whole of the call", "msc_cuba221")
     assert told is not None
-    assert told.remark == "Turn 7, probably Ball’s, is missing in this copy."
+    assert told.remark == "A reply, probably Ball’s, is missing in this copy."
     leads = [draft.lead for draft in told.drafts]
     assert leads[5:7] == ["Bundy said:", "Bundy said:"]
