@@ -41,6 +41,11 @@ class Loudness:
     questions: bool = False
 
     @property
+    def bars(self) -> bool:
+        """Whether progress is shown: not where each line of standard error is to be an object."""
+        return not self.quiet and self.form == "text"
+
+    @property
     def of_file(self) -> int:
         return logging.DEBUG if self.verbose else logging.INFO
 

@@ -48,14 +48,19 @@ def test_an_error_is_told_once_to_each_also_quietly(
     assert file.read_text("utf-8").count("No document “nope”") == 1
 
 
-def test_quietly_no_progress_is_shown(
+def test_quietly_no_progress_is_shown_nor_among_objects(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.assembly.build_encoder", lambda _settings: QuickEncoder())
-    assert main(["--library", str(tmp_path / "one"), "list"]) == 0
+    one, other, third = (str(tmp_path / name) for name in ("one", "other", "third"))
+    assert main(["--library", one, "list"]) == 0
     assert "Adding" in capsys.readouterr().err
-    assert main(["--library", str(tmp_path / "other"), "--quiet", "list"]) == 0
+    assert main(["--library", other, "--quiet", "list"]) == 0
     assert capsys.readouterr().err == ""
+    assert main(["--library", third, "--log-format", "json", "list"]) == 0
+    assert [json.loads(line)["level"] for line in capsys.readouterr().err.splitlines()] == ["INFO", "INFO"]
+    assert main(["--log-format", "json", "move", one, str(tmp_path / "fourth")]) == 0
+    assert [json.loads(line)["level"] for line in capsys.readouterr().err.splitlines()] == ["INFO", "INFO"]
     assert LOGGER.handlers == []  # nothing of a command stays behind
 
 

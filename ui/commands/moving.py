@@ -14,6 +14,7 @@ from embeddings.ingest import named_documents
 from embeddings.moving import Moved, Moving, move
 from ui.assembly import open_store
 from ui.commands.printing import print_line
+from ui.logs import loudness_of
 from ui.settings import read_settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def move_library(options: argparse.Namespace) -> int:
     with (
         closing(open_store(source, begin=False)) as out_of,
         closing(open_store(target)) as into,
-        _bars(options.quiet) as bars,
+        _bars(loudness_of(options).bars) as bars,
     ):
         only = named_documents(out_of, options.only) if options.only else None
         moved = move(out_of, into, only, bars.told)
@@ -51,8 +52,8 @@ def _line(moved: Moved, source: str, target: str) -> str:
 class _Bars:
     """A bar for each step, from the first document that is told of."""
 
-    def __init__(self, quiet: bool) -> None:
-        self._quiet = quiet
+    def __init__(self, shown: bool) -> None:
+        self._shown = shown
         self._step = ""
         self._bar: tqdm[None] | None = None
 
@@ -69,7 +70,7 @@ class _Bars:
                 unit=" documents",
                 smoothing=0,
                 file=sys.stderr,
-                disable=self._quiet,
+                disable=not self._shown,
             )
         self._bar.set_postfix_str(moving.document, refresh=False)
         self._bar.update(moving.done - self._bar.n)
@@ -80,8 +81,8 @@ class _Bars:
 
 
 @contextmanager
-def _bars(quiet: bool) -> Iterator[_Bars]:
-    bars = _Bars(quiet)
+def _bars(shown: bool) -> Iterator[_Bars]:
+    bars = _Bars(shown)
     try:
         yield bars
     finally:

@@ -69,7 +69,7 @@ def add(options: argparse.Namespace) -> int:
     from embeddings.ingest import add_files
     from ui.commands.report_text import passed_over_lines, report_lines
 
-    with _library(options) as library, _adding_bar(options.quiet) as on_progress:
+    with _library(options) as library, _adding_bar(loudness_of(options).bars) as on_progress:
         report = add_files(library, [Path(path) for path in options.paths], on_progress)
     for line in report_lines(report):
         print_line(line)
@@ -175,16 +175,16 @@ def _nothing_collected() -> Iterator[None]:
 @contextmanager
 def _library(options: argparse.Namespace, settings: Settings | None = None) -> Iterator[Library]:
     settings = settings or read_settings(options.library)
-    with _adding_bar(options.quiet) as on_progress:
+    with _adding_bar(loudness_of(options).bars) as on_progress:
         library = open_library(settings.library, on_progress, settings)
     with library:
         yield library
 
 
 @contextmanager
-def _adding_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
+def _adding_bar(shown: bool) -> Iterator[Callable[[Progress], None]]:
     """A bar over what is added, with documents and passages beside it, from the first that is told; its time left is an
-    estimate; none is shown where it is to be quiet."""
+    estimate."""
     bars: list[tqdm[None]] = []
 
     def on_progress(progress: Progress) -> None:
@@ -199,7 +199,7 @@ def _adding_bar(quiet: bool) -> Iterator[Callable[[Progress], None]]:
                     unit_scale=True,
                     smoothing=0,
                     file=sys.stderr,
-                    disable=quiet,
+                    disable=not shown,
                 )
             )
         page = f", page {progress.page + 1:,} of {progress.pages:,}" if progress.pages else ""
