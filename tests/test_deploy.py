@@ -7,11 +7,18 @@ import os
 import re
 import runpy
 import shutil
+import socket
 import subprocess
+import threading
 import tomllib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import distribution
 from pathlib import Path
 
+import httpx
 import pytest
 import yaml
 
@@ -125,6 +132,7 @@ def test_two_telcons_stand_over_one_database_behind_a_proxy() -> None:
         assert (ROOT / "deploy" / service["build"] / "Dockerfile").is_file()
         assert service["depends_on"] == {"database": {"condition": "service_healthy"}}
         assert service["read_only"] is True
+        assert service["init"] is True
         assert service["volumes"] == [f"{name}:/data"]  # of its own: conversations that are begun there
         assert name in service["environment"]["TELCON_HOSTS"].split()  # Prometheus asks it by that name
     assert set(COMPOSE["volumes"]) == {"database", *telcons}
@@ -162,3 +170,77 @@ def test_the_proxy_asks_both_and_asks_again_only_what_changes_nothing() -> None:
     assert "proxy_set_header Host $http_host;" in PROXY  # with its port, which an Origin has as well
     size = re.findall(r"client_max_body_size (\d+)m", PROXY)
     assert int(size[0]) * 1_000_000 >= MAX_FILE
+
+
+_AT_ONCE = 4
+
+
+def test_who_asks_when_both_are_back_again_is_answered(tmp_path: Path) -> None:
+    """Each answers only when all have come, as a real one takes a second over its first answer."""
+    ways, port = (_free_port(), _free_port()), _free_port()
+    with _proxy(tmp_path, port, ways) as url, ExitStack() as both:
+        assert httpx.post(f"{url}/api/ask").status_code == 502  # neither is there yet
+        all_there = threading.Barrier(_AT_ONCE, timeout=20)
+        for way in ways:
+            both.enter_context(_telcon(way, all_there))
+        with ThreadPoolExecutor(_AT_ONCE) as people:
+            asked = [people.submit(httpx.post, f"{url}/api/ask", timeout=30) for _ in range(_AT_ONCE)]
+            assert [one.result().status_code for one in asked] == [200] * _AT_ONCE
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def _telcon(port: int, all_there: threading.Barrier) -> Iterator[None]:
+    class Answering(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            try:
+                all_there.wait()
+            except threading.BrokenBarrierError:
+                self.send_error(500)
+            else:
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", port), Answering) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield
+        finally:
+            server.shutdown()
+
+
+@contextmanager
+def _proxy(folder: Path, port: int, ways: tuple[int, int]) -> Iterator[str]:
+    """nginx with deploy/proxy.conf, the names of both Telcons replaced by ports of this machine."""
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+    if nginx is None:
+        pytest.skip("nginx is not installed")
+    site = PROXY.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    for number, way in enumerate(ways, 1):
+        site = site.replace(f"telcon-{number}:7860", f"127.0.0.1:{way}")
+    kept = "".join(
+        f"{what}_temp_path {folder / what};\n" for what in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"daemon off; master_process off; pid {folder / 'pid'};\nevents {{}}\nhttp {{ access_log off;\n{kept}{site}}}\n"
+    )
+    with subprocess.Popen([nginx, "-e", str(folder / "log"), "-p", str(folder), "-c", "nginx.conf"]) as running:
+        try:
+            for _ in range(200):
+                with socket.socket() as reached:
+                    if reached.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                assert running.poll() is None, (folder / "log").read_text()
+                threading.Event().wait(0.05)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            running.terminate()
