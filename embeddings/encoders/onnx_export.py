@@ -7,10 +7,9 @@ tokens, pooling included, and in its metadata the tokenizer and what the model s
 from __future__ import annotations
 
 import json
-import logging
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
     from onnx import ModelProto
     from sentence_transformers import SentenceTransformer
 
-VERSION = 2
+VERSION = 3
 """Of what this module writes; with a higher one every model is exported again."""
 
 TEXT, TOKENS, IDS = "sentence_embedding", "token_embeddings", "input_ids"
 _OPSET = 17  # ONNX Runtime reads it since 1.12
-_BLOCK = 64  # weights that share a scale; with 32 it is slower, with 128 not faster
-_IN_INTEGERS = 4  # ONNX Runtime's name for multiplying integers, not floating-point numbers
+_BLOCK = 64  # weights that share a scale
+_LARGEST = 127  # of a signed number of 8 bits
 LEAST_COSINE = 0.98  # to the model itself, of the vector of a text; 8 bits leave MiniLM .985 and more
 _TRIED_ON = (
     "Hold on.",
@@ -113,20 +112,57 @@ def quantise(whole: Path, small: Path, with_care: Callable[[str], bool] = lambda
 
     With a scale a column weights are signed, as the processors multiply that have instructions for it, and 7 bits
     wide, for on others the sums of two products would not fit. `with_care` tells of a multiplication that makes vectors
-    shorter whether a scale a column costs too much there.
+    shorter whether a scale a column costs too much there. Such a one is kept in 8 bits and multiplied as floating-point
+    numbers: what ONNX Runtime has for such blocks of integers (MatMulNBits) gives other sums on other processors.
     """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 
     graph = onnx.load(str(whole))
+    narrow = [*filter(with_care, _narrowing(graph))]
     by_column = {"weight_type": QuantType.QInt8, "per_channel": True, "reduce_range": True}
-    quantize_dynamic(graph, str(small), nodes_to_exclude=[*filter(with_care, _narrowing(graph))], **by_column)
-    logging.getLogger("onnxruntime").setLevel(logging.WARNING)  # it would tell of every node
-    blocks = DefaultWeightOnlyQuantConfig(_BLOCK, is_symmetric=True, accuracy_level=_IN_INTEGERS, bits=8)
-    rest = MatMulNBitsQuantizer(onnx.load(str(small)), algo_config=blocks)
-    rest.process()
-    rest.model.save_model_to_file(str(small))
+    quantize_dynamic(graph, str(small), nodes_to_exclude=narrow, **by_column)
+    done = onnx.load(str(small))
+    _in_blocks(done, narrow)
+    onnx.save(done, str(small))
+
+
+def _in_blocks(graph: ModelProto, names: Collection[str]) -> None:
+    """The weights of these multiplications in 8 bits, a scale for each block; ONNX Runtime multiplies them out once,
+    when it reads the file."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    weights = {weight.name: weight for weight in graph.graph.initializer}
+    nodes = []
+    for node in graph.graph.node:
+        if node.name in names:
+            weight = weights[node.input[1]]
+            blocks, scales = _blocks(numpy_helper.to_array(weight))
+            name, shape = weight.name, np.asarray(weight.dims, dtype=np.int64)
+            graph.graph.initializer.remove(weight)
+            graph.graph.initializer.extend(
+                numpy_helper.from_array(values, f"{name}_{part}")
+                for part, values in (("blocks", blocks), ("scales", scales), ("shape", shape))
+            )
+            nodes += [
+                helper.make_node("Cast", [f"{name}_blocks"], [f"{name}_cast"], to=TensorProto.FLOAT),
+                helper.make_node("Mul", [f"{name}_cast", f"{name}_scales"], [f"{name}_scaled"]),
+                helper.make_node("Reshape", [f"{name}_scaled", f"{name}_shape"], [f"{name}_whole"]),
+            ]
+            node.input[1] = f"{name}_whole"
+        nodes.append(node)
+    made = [helper.NodeProto.FromString(node.SerializeToString()) for node in nodes]
+    del graph.graph.node[:]
+    graph.graph.node.extend(made)
+
+
+def _blocks(weight: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+    """Weights of shape (rows, columns) as whole numbers (blocks, rows of a block, columns) and scales (blocks, 1,
+    columns)."""
+    rows = _BLOCK if weight.shape[0] % _BLOCK == 0 else weight.shape[0]
+    cut = weight.reshape(-1, rows, weight.shape[1])
+    scales = np.maximum(np.abs(cut).max(axis=1, keepdims=True), np.finfo(np.float32).tiny) / _LARGEST
+    return np.rint(cut / scales).astype(np.int8), scales.astype(np.float32)
 
 
 def _narrowing(graph: ModelProto) -> list[str]:

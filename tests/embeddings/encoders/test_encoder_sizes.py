@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from embeddings.encoders import onnx_cache, onnx_export
@@ -30,14 +31,31 @@ def graph(encoder: Encoder) -> Any:
 
 def test_what_an_export_is_made_like_is_told_by_its_version(graph: Any) -> None:
     """A library's vectors are of one export: whoever changes how it is made raises the version, and this line."""
-    of_blocks = [
-        {attribute.name: attribute.i for attribute in node.attribute}
-        for node in graph.graph.node
-        if node.op_type == "MatMulNBits"
-    ]
-    made = {(each["bits"], each["block_size"], each["accuracy_level"]) for each in of_blocks}
+    made = {tuple(each.dims[1:]) for each in graph.graph.initializer if each.name.endswith("_blocks")}
     opset = next(each.version for each in graph.opset_import if each.domain in ("", "ai.onnx"))
-    assert {onnx_export.VERSION: (opset, made)} == {2: (17, {(8, 64, 4)})}
+    assert {onnx_export.VERSION: (opset, made)} == {3: (17, {(64, 384)})}
+
+
+def test_no_processor_sums_otherwise_than_another(graph: Any) -> None:
+    """Products of 8 and 7 bits fit into the 16 bits in which old processors add two; ONNX Runtime's own blocks of
+    integers (MatMulNBits) add more of them, and give other sums there."""
+    from onnx import numpy_helper
+
+    operations = {node.op_type for node in graph.graph.node}
+    weights = {each.name: each for each in graph.graph.initializer}
+    integers = [node.input[1] for node in graph.graph.node if node.op_type == "MatMulInteger"]
+    assert "MatMulNBits" not in operations
+    assert integers
+    assert max(np.abs(numpy_helper.to_array(weights[name]).astype(int)).max() for name in integers) <= 64
+
+
+def test_blocks_of_weights_are_near_what_they_were() -> None:
+    weights = np.random.default_rng(1).normal(size=(128, 3)).astype(np.float32)
+    blocks, scales = onnx_export._blocks(weights)
+    assert (blocks.shape, scales.shape) == ((2, 64, 3), (2, 1, 3))
+    assert np.abs((blocks * scales).reshape(128, 3) - weights).max() <= scales.max() / 2 + 1e-6
+    assert onnx_export._blocks(weights[:100])[0].shape == (1, 100, 3)  # that no block divides
+    assert not onnx_export._blocks(np.zeros((64, 2), np.float32))[0].any()
 
 
 @pytest.mark.parametrize(("cosine", "files"), [(0.985, 1), (0.97, 2), (0.5, None)])
