@@ -120,7 +120,10 @@ def _body_blocks(manuscript: Manuscript, blocks: Sequence[RoleBlock]) -> list[Bl
     for block in blocks:
         if block.role not in ("body", "apart", "participant", *_HEAD):
             continue
-        goes_on = block.role == "participant" and before in ("participant", "apart")
+        headed = (
+            before == "apart" and "\n" not in found[-1].text
+        )  # in several lines it is no heading: SUBJECT, and what
+        goes_on = block.role == "participant" and (before == "participant" or headed)
         span = Span(found.pop().span.start if goes_on else block.span.start, block.span.end)
         name = names.first_in(span, _LABEL_LENGTH)
         person, end = (name.person, name.span.end - span.start) if name else (None, 0)

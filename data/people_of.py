@@ -43,9 +43,10 @@ def cast_of(
     for block in blocks:
         if block.role != "participant":
             continue
-        for name, office in listed_participants(block.span.of(manuscript.text)):
+        line, marks = block.span.of(manuscript.text), names.within(block.span)
+        for name, office in listed_participants(line) or _marked_in(line, marks, manuscript.text):
             if not known.has(name):
-                full_name = _marked_as(manuscript, names.within(block.span), facts.persons, name)
+                full_name = _marked_as(manuscript, marks, facts.persons, name)
                 known.add(Participant(name, office, full_name))
     for participant in facts.participants:
         if not known.has(participant.name):
@@ -69,6 +70,15 @@ class _Known:
     def has(self, name: str) -> bool:
         """Whether somebody of that surname stands there, unless the given names tell two apart."""
         return any(may_be_same(name, other) for other in self._names.get(surname(name).casefold(), ()))
+
+
+def _marked_in(line: str, marks: Sequence[Name], text: str) -> tuple[tuple[str, str | None], ...]:
+    """`State: Deputy Secretary of State Robert S. Ingersoll`: the one name that is marked, and the office before it."""
+    if len(marks) != 1:
+        return ()
+    name = marks[0].span.of(text)
+    before = line.partition(name)[0].rpartition(":")[2].strip(" ,")
+    return ((" ".join(name.split()), " ".join(before.split()) or None),) if " " in name else ()
 
 
 def _marked_as(manuscript: Manuscript, marks: Sequence[Name], persons: Mapping[str, Person], name: str) -> str | None:

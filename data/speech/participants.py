@@ -43,6 +43,10 @@ _NO_PERSON = re.compile(
     r"Representatives|Members|Staff|Washington|United States|Soviet Union|United Kingdom|Federal Republic|"
     r"Great Britain|Subcommittee|Ministers|Commission|Agency|Board|Side|Participants)\b"
 )
+_HEADING = re.compile(
+    r"(?:(?:other|also|u\.? ?s\.?|american) )*(?:attendees|principals|participants|present|observers|others|attending)",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\(\d+\)")
 TITLES = re.compile(
     r"^(?:(?:the|mr|mrs|ms|miss|madam|sir|lord|lady|hon|rt\.? hon|honou?rable|dr|professor|prof|"
@@ -121,6 +125,7 @@ def listed_participants(item: str) -> tuple[tuple[str, str | None], ...]:
         if _PERSON_NAME.fullmatch(name)
         and (office or " " in name)
         and not _NO_PERSON.search(name)  # a lone word is a delegation: Yugoslavia
+        and not _HEADING.fullmatch(name)
     )
 
 

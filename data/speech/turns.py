@@ -24,6 +24,10 @@ _ENDED = re.compile(
     r"\b(?:ended|concluded|adjourned|broke up|closed|came to an end|recessed)\b.{0,80}",
     re.IGNORECASE,
 )
+_ATTACHED = re.compile(  # alone in its paragraph, perhaps with a note's mark: what follows was written by somebody else
+    r"\[?(?:Attachment|Enclosure|Annex|Appendix|Tab)(?: (?:No\. ?)?(?:\d{1,2}|[A-Z]|[IVX]+))?\]?[:.]?\s*\d{0,3}",
+    re.IGNORECASE,
+)
 _RUN_IN = re.compile(r"(?<=[.?!—…]) (?=(?P<label>[^:\n]{1,100})(?P<delimiter>: ?)[A-Z“\"])")
 
 
@@ -37,7 +41,7 @@ class Body:
 
 
 def read_body(body: Sequence[Block], cast: Cast) -> Body:
-    """Labelled paragraphs are turns; unlabelled ones go on with the turn before them."""
+    """Labelled paragraphs are turns; unlabelled ones go on with the turn before them, but for what is attached."""
     labels = accept_labels(body, cast)
     cast = _learned(body, labels, cast)
     identify = lru_cache(maxsize=None)(cast.identify)  # a label comes back in every other turn
@@ -48,8 +52,11 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
     turns: list[SpeakerTurn] = []
     paragraphs: list[Paragraph] = []
     delimiters: list[str] = []
+    spoken = 0  # turns before the last paper that is attached: none of them goes on
     for place, block in enumerate(body):
         label = labels.of(block)
+        if label is None and _ATTACHED.fullmatch(block.text.strip()):
+            spoken = len(turns)
         if label:
             start = block.span.start + len(block.text) - len(_behind(block, label))
             named = label.stands_for or label.words
@@ -61,7 +68,7 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
                 )
             )
         elif (
-            turns
+            len(turns) > spoken
             and _goes_on(turns, paragraphs, labels.decided or reporting)
             and not _stands_apart(body, place, labels)
             and not (reporting and tells_of_another(turns[-1].label or "", block.text))

@@ -92,6 +92,40 @@ def test_one_turn_of_somebody_called_in_is_told_by_his_aside_or_the_list_of_pers
     assert document.turns[-1].span.of(document.text).endswith("Cargo: is not at issue.")
 
 
+def test_who_held_what_before_a_name_takes_part_and_a_heading_does_not() -> None:
+    document = read(
+        """<head>5. Minutes</head><dateline><date when="1951-05-04">May 4, 1951</date></dateline>
+        <list type="subject"><head>SUBJECT</head><item>Tugs</item></list>
+        <list type="participants"><item>PRINCIPALS</item>
+        <item>Ports: Secretary of State <persName corresp="#p_MH">Henry Marlow</persName></item>
+        <item>OTHER ATTENDEES</item><item>Miss Ada Quill</item></list><p>They met.</p>"""
+    )
+    assert [(one.name, one.office) for one in document.participants] == [
+        ("Henry Marlow", "Secretary of State"),
+        ("Miss Ada Quill", None),
+    ]
+    assert document.paragraphs[0].span.of(document.text) == "SUBJECT\nTugs"  # the list of people is none of it
+
+
+@pytest.mark.parametrize(
+    "head", ["Attachment", "[Enclosure]", "Tab A", "Annex 2", "Attachment<note n='3'>Secret.</note>"]
+)
+def test_what_is_attached_to_a_talk_is_nobodys_turn(head: str) -> None:
+    document = read(
+        f"""{MINUTES}<p><hi rend="strong">{head}</hi></p><p rend="right">May 3, 1951.</p><p>The harbour is shut.</p>
+        <p>Reed: Who wrote this?</p><p>So he asked.</p>"""
+    )
+    said = [turn.span.of(document.text) for turn in document.turns]
+    assert said[-2] == "Thank you."
+    assert said[-1].endswith("Who wrote this?\n\nSo he asked.")  # until somebody speaks again
+    assert "The harbour is shut." in [one.span.of(document.text) for one in document.paragraphs]
+
+
+def test_a_tab_that_is_spoken_of_is_none() -> None:
+    document = read(f"{MINUTES}<p>Tab A is what I mean.</p>")
+    assert document.turns[-1].span.of(document.text).endswith("Tab A is what I mean.")
+
+
 def test_an_items_number_stands_in_its_line() -> None:
     document = read(
         """<head>5. Telegram</head>
