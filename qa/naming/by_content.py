@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from embeddings.store import Titled, TitleIndex
@@ -37,9 +37,13 @@ class Placed:
     document: Titled
 
 
-def by_content(phrase: ContentPhrase, index: TitleIndex) -> ByContent:
-    """Among the documents that may be called so."""
-    here = {one.id: one for one in index.documents if may_be_called(phrase.kind, one.title)}
+def by_content(phrase: ContentPhrase, index: TitleIndex, among: Collection[str] = ()) -> ByContent:
+    """Among the documents that may be called so, and that are `among` these where there are any."""
+    here = {
+        one.id: one
+        for one in index.documents
+        if may_be_called(phrase.kind, one.title) and (not among or one.id in among)
+    }
     held = {word: index.holding(word) for word in phrase.telling}
     score, covered = _scores(held, here, index)
     if not score:
@@ -47,7 +51,7 @@ def by_content(phrase: ContentPhrase, index: TitleIndex) -> ByContent:
     ranked = sorted(score, key=lambda one: -score[one])
     best, second = score[ranked[0]], score[ranked[1]] if len(ranked) > 1 else 0.0
     nearest = [one for one in ranked if covered[one] >= _NUMBERS.covered]
-    sure = ranked[0] in nearest and second <= best * (1 - _NUMBERS.lead) and len(here) > 1
+    sure = ranked[0] in nearest and second <= best * (1 - _NUMBERS.lead) and len(index.documents) > 1
     return ByContent(phrase, tuple(here[one] for one in nearest), sure)
 
 
@@ -56,11 +60,11 @@ def described_by_content(question: str, index: TitleIndex) -> tuple[ByContent, .
     return tuple(by_content(phrase, index) for phrase in content_phrases(question))
 
 
-def placed_by_content(question: str, index: TitleIndex) -> Placed | None:
-    """None where no phrase only says in which document to look, or no document clearly leads."""
+def placed_by_content(question: str, index: TitleIndex, among: Collection[str] = ()) -> Placed | None:
+    """None where no phrase only says in which document to look, or no document clearly leads, `among` as above."""
     for phrase in content_phrases(question):
         rest = without_place(question, phrase)
-        found = by_content(phrase, index) if rest else None
+        found = by_content(phrase, index, among) if rest else None
         if rest and found and found.sure:
             return Placed(question if refers_back(rest) else rest, found.documents[0])
     return None

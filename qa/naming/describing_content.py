@@ -117,12 +117,15 @@ def _beginning(question: str, tokens: Sequence[Token], at: int) -> int | None:
 def _end(question: str, tokens: Sequence[Token], at: int) -> int:
     """The last word of what it is on, up to the next mark."""
     last = at
-    if at + 1 >= len(tokens) or tokens[at + 1].folded not in _BEHIND:
+    behind = _BEHIND | {"with"} if tokens[at].folded in _SITTINGS else _BEHIND
+    if at + 1 >= len(tokens) or tokens[at + 1].folded not in behind:
         return last
     for place in range(at + 1, min(len(tokens), at + 2 + _MOST_BEHIND)):
         if question[tokens[place - 1].end : tokens[place].start].strip(" -"):
             break
         last = place
+    while last > at and tokens[last].folded in FUNCTION_WORDS:
+        last -= 1  # “What was the session with them about?”
     return last
 
 

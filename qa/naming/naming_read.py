@@ -174,9 +174,11 @@ def described_at_the_head(question: str, document_id: str, index: TitleIndex) ->
 
 
 def masked_names(question: str, index: TitleIndex) -> str:
-    """The question with “the document” for each that it calls by name, here or not: how it is put tells its kind."""
-    called = called_documents(question, index, _frame())
-    return put_plainly(question, (each.phrase for each in called if each.phrase.named))
+    """The question with “the document” for each that it calls by name, here or not, else for each that it surely
+    describes by what that tells of: how it is put tells its kind."""
+    if named := [each.phrase for each in called_documents(question, index, _frame()) if each.phrase.named]:
+        return put_plainly(question, named)
+    return put_plainly(question, (each.phrase for each in described_by_content(question, index) if each.sure))
 
 
 def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
@@ -190,14 +192,14 @@ def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys(document.id for each in named for document in each.documents))
 
 
-def placed_in(question: str, index: TitleIndex) -> tuple[str, str, str] | None:
+def placed_in(question: str, index: TitleIndex, among: Collection[str] = ()) -> tuple[str, str, str] | None:
     """What a question for content asks in one document, which that is, and a line if it was only taken to be meant: “In
-    the remote control meeting, …”, by what it tells of where no title has the words; “what does Study Memorandum 200
-    say of …”, by its title."""
+    the remote control meeting, …”, by what it tells of where no title has the words, first `among` those in which
+    somebody speaks whom it names; “what does Study Memorandum 200 say of …”, by its title."""
     if told := title_that_tells(question, index):
         phrase, document = told
         return put_plainly(question, (phrase,)), document.id, ""
-    found = placed_by_content(question, index)
+    found = (placed_by_content(question, index, among) if among else None) or placed_by_content(question, index)
     if found is None or any(each.documents for each in called_documents(question, index, _frame())):
         return None
     return found.rest, found.document.id, taken_to_mean((found.document,))

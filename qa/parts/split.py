@@ -39,6 +39,10 @@ _ELLIPTIC = re.compile(
     r"|(?:on )?what (?:date|day)|what time|(?:to|with|by) whom|in what (?:city|place|year)))\W*$",
     re.IGNORECASE | re.DOTALL,
 )
+_OFTEN_AND_WHERE = re.compile(
+    r"(?:and |so |but )?how (?:often|many times|frequently)\b.+?,? and (?:where|in (?:which|what) \w+|by whom|when)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 _HOW_MANY_SECOND = re.compile(
     r"^(?P<one>how many .+?)(?:,? and (?:also )?|, )(?P<two>how many (?:of (?:them|these|those) )?[\w ’'-]+)\W*$",
     re.IGNORECASE,
@@ -112,8 +116,8 @@ _ABOUT_A_CALL = re.compile(
 
 def parts_of(question: str) -> tuple[str, ...]:
     """The questions in a question, in order, each to be asked on its own; the question itself where it is one."""
-    if _QUOTED.search(question):
-        return (question,)  # an “and” may be the document's own
+    if _QUOTED.search(question) or _OFTEN_AND_WHERE.fullmatch(question):
+        return (question,)  # an “and” may be the document's own, and each place is told with the number of all
     if match := _WHO_REPLIES.match(question):
         return (f"Read me {match['one'].strip()}", THE_REPLY)
     if match := _REPLY.match(question):

@@ -16,6 +16,7 @@ from qa.question.words_asked import quoted
 GENERIC = word_list(qa, "word_lists/generic.txt")
 _THE_WORD = re.compile(r"\bthe (?:word|term|name) (?!of\b|for\b|in\b|is\b)([\w’'-]+)", re.IGNORECASE)
 _PLAIN = re.compile(r"['’]s?$")
+_OR_HIS = re.compile(r" (?:or|and) (?:his|her|its|their) [\w’'-]+$", re.IGNORECASE)
 
 
 def topic_of(question: str, frame: Collection[str], names: Iterable[str] = ()) -> str:
@@ -31,12 +32,12 @@ def topic_of(question: str, frame: Collection[str], names: Iterable[str] = ()) -
 
 
 def words_looked_up(question: str, frame: Collection[str], names: Iterable[str] = ()) -> str:
-    """The words that a question wants found: those in quotation marks, else its topic."""
+    """The words that a question wants found: those in quotation marks, else its topic; “Reid or his report” is Reid."""
     marked = quoted(question)
     if marked:
         return marked[0]
     named = _THE_WORD.search(question)
-    return named[1] if named else topic_of(question, frame, names)
+    return named[1] if named else _OR_HIS.sub("", topic_of(question, frame, names))
 
 
 def _tells(word: str, frame: Collection[str]) -> bool:

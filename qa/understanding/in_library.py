@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +13,8 @@ from qa.naming import certainly_named, placed_in, sent_that_day, written_to
 from qa.question import Catalogue, QuestionProfile, date_mentions
 from qa.question import profile as read_profile
 from qa.rewriting import Standalone, make_standalone
+
+_WORD = re.compile(r"[\w’'-]+")
 
 
 def standalone(question: str, conversation: Conversation, library: Library) -> Standalone:
@@ -31,7 +34,7 @@ def profile(question: Question, library: Library) -> QuestionProfile:
     asked = _profile(question, library)
     if asked.within or asked.absent or asked.of_pointers or asked.cue:
         return asked
-    found = placed_in(question.own, library.store.title_index())
+    found = placed_in(question.own, library.store.title_index(), _spoken_by(asked, library))
     if found is None:
         return asked
     rest, document, taken = found
@@ -39,6 +42,13 @@ def profile(question: Question, library: Library) -> QuestionProfile:
         return asked
     asked = _profile(replace(question, own=rest), library)
     return replace(asked, documents=(document,), within=(document,), absent=(), taken=taken)
+
+
+def _spoken_by(asked: QuestionProfile, library: Library) -> tuple[str, ...]:
+    """The documents in which the speaker whom the question names speaks; none where it names none."""
+    voices = [frozenset(_WORD.findall(name)) for name in asked.voices] if asked.speaker else []
+    held = library.store.people.names_by_document() if voices else {}
+    return tuple(document for document, names in held.items() if any(voice <= names for voice in voices))
 
 
 def _profile(question: Question, library: Library) -> QuestionProfile:

@@ -122,6 +122,14 @@ def test_what_refers_back_to_the_description_keeps_it(index: TitleIndex) -> None
     assert found[:2] == (question, "talk-2")
 
 
+@pytest.mark.parametrize(("among", "expected"), [((), "talk-1"), (("talk-2",), "talk-2"), (("talk-3",), "talk-1")])
+def test_first_among_those_in_which_somebody_speaks(index: TitleIndex, among: tuple[str, ...], expected: str) -> None:
+    """Of ferries one talk tells much and another little; where he speaks of none, he changes nothing."""
+    found = placed_in("Who is late, in the ferries meeting?", index, among)
+    assert found is not None
+    assert found[1] == expected
+
+
 def test_a_sitting_is_a_talk(index: TitleIndex) -> None:
     found = placed_in("Who writes to them, in the ferries and lighthouse committee?", index)
     assert found is not None

@@ -204,3 +204,11 @@ def test_no_part_leans_on_what_was_asked_before_where_the_whole_stands_alone(
 def test_the_second_half_of_a_count_is_of_the_same_thing_and_document(question: str, second: str) -> None:
     first, other = parts_of(question)
     assert with_thing_of(first, other) == second
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How often is the quay mentioned, and where?", "How many times does Reed come up and in which documents?"],
+)
+def test_places_are_told_with_their_number(question: str) -> None:
+    assert parts_of(question) == (question,)
