@@ -61,11 +61,13 @@ class Quoted:
 class Statement:
     """One sentence of an answer: our words and the documents', told apart by type.
 
-    `head` stands above it, and above those that follow it, where an answer has parts: “Main points”.
+    `head` stands above it, and above those that follow it, where an answer has parts: “Main points”. What is `folded`
+    is shown on a click: what may answer, too, behind what comes first.
     """
 
     parts: tuple[str | Quoted, ...]
     head: str = ""
+    folded: bool = False
 
     def citations(self) -> tuple[Citation, ...]:
         return tuple(part.citation for part in self.parts if isinstance(part, Quoted))
@@ -125,7 +127,8 @@ class Answer:
 
     `standalone` is the question without need of what was asked before it. `operation` is what it asked for: a search
     for passages, or an operation on whole documents (`qa/operations`). `doubt` is the probability that the documents
-    do not answer (`qa.refusal.doubt`), `signals` what it comes from.
+    do not answer (`qa.refusal.doubt`), `signals` what it comes from. `sure` tells whether what is quoted first may be
+    taken for the answer (`qa.answering.sureness`); None where nothing tells.
     `written` tells of the language model that was asked to write it, `reworded` of the one that was asked what the
     question means; None where none was.
     """
@@ -145,6 +148,7 @@ class Answer:
     operation: str = SEARCH
     written: Written | None = None
     reworded: Reworded | None = None
+    sure: bool | None = None
 
     @property
     def standalone_question(self) -> str:
@@ -163,6 +167,12 @@ class Answer:
     def citations(self) -> tuple[Citation, ...]:
         """Every citation once, in the order of the text; nothing that is not cited."""
         found = (citation for statement in self.statements for citation in statement.citations())
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def first_citations(self) -> tuple[Citation, ...]:
+        """Those of what is not folded: what the answer is taken to be, and what a follow-up goes on from."""
+        found = (one for statement in self.statements if not statement.folded for one in statement.citations())
         return tuple(dict.fromkeys(found))
 
     def extractive(self) -> Answer:

@@ -28,6 +28,7 @@ def to_json(answer: Answer, answer_id: str | None = None) -> AnswerJson:
         "question": answer.question,
         "standalone_question": answer.standalone_question,
         "refused": answer.refused,
+        "sure": answer.sure,
         "operation": answer.operation,
         "text": answer.text,
         "citations": [_citation(citation) for citation in answer.citations],

@@ -112,12 +112,16 @@ class RewordingJson(TypedDict):
 
 
 class AnswerJson(TypedDict):
-    """Paragraphs with “quotations”, each followed by its `[n]`, and what these cite; refused where nothing is said."""
+    """Paragraphs with “quotations”, each followed by its `[n]`, and what these cite; refused where nothing is said.
+
+    `sure` is false where what is quoted only may answer, the likeliest first, null where nothing tells.
+    """
 
     id: str | None
     question: str
     standalone_question: str
     refused: bool
+    sure: bool | None
     operation: str
     text: str
     citations: list[CitationJson]

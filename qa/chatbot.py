@@ -150,7 +150,7 @@ class ChatBot:
             drafts = self.writer.write(asked, chosen.selection, store.documents.get)
             passages = [hit.passage for hit in chosen.selection.hits]
             statements = ground(drafts, passages, store.documents.get, store.people.speakers())
-            answer = replace(answer, statements=statements, remark=chosen.remark)
+            answer = replace(answer, statements=statements, remark=chosen.remark, sure=chosen.sure)
         answer = replace(answer, standalone=found.reading.question, hits=tuple(arranged.hits[:SHOWN_HITS]))
         return finished(answer, found, store, verdict)
 

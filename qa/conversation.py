@@ -52,18 +52,18 @@ class Conversation:
     def last_cited(self) -> tuple[Passage, ...]:
         """The passages of the latest answer that cited any, in its order."""
         for exchange in reversed(self.exchanges):
-            if exchange.answer.citations:
-                return tuple(dict.fromkeys(citation.passage for citation in exchange.answer.citations))
+            if cited := exchange.answer.first_citations:
+                return tuple(dict.fromkeys(citation.passage for citation in cited))
         return ()
 
     def last_quoted(self) -> frozenset[Span]:
         """What the last answer quoted: a follow-up wants what was not quoted yet."""
         last = self.last_answer()
-        return frozenset(citation.span for citation in last.citations) if last else frozenset()
+        return frozenset(citation.span for citation in last.first_citations) if last else frozenset()
 
     def documents(self) -> tuple[str, ...]:
         """Every document cited so far, latest first."""
-        cited = (c.passage.document_id for e in reversed(self.exchanges) for c in e.answer.citations)
+        cited = (c.passage.document_id for e in reversed(self.exchanges) for c in e.answer.first_citations)
         return tuple(dict.fromkeys(cited))
 
 

@@ -40,13 +40,14 @@ class DraftQuote:
 class DraftStatement:
     """`lead` introduces the quotes in the writer's own words; `speaker` is whose words they are said to be.
 
-    `head` is the heading that it stands under, given to the first statement of a part.
+    `head` is the heading that it stands under, given to the first statement of a part; `folded` as the statement's.
     """
 
     lead: str
     quotes: tuple[DraftQuote, ...]
     speaker: str | None = None
     head: str = ""
+    folded: bool = False
 
 
 def ground(
@@ -70,7 +71,7 @@ def ground(
             if key not in numbers:
                 numbers[key] = citation_of(len(numbers) + 1, passage, span, documents(passage.document_id))
             parts += [_between(located[place - 1][0], passage) if place else " ", Quoted(numbers[key])]
-        statements.append(Statement(tuple(parts), _own_words(head)))
+        statements.append(Statement(tuple(parts), _own_words(head), draft.folded))
         head = ""
     return tuple(statements)
 

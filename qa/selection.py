@@ -13,10 +13,12 @@ STEP = 0.01  # of the score: what is moved up stands so far above what it was mo
 
 @dataclass(frozen=True)
 class Piece:
-    """What is quoted of one hit: its ordinal (1 is the best) and the spans in reading order."""
+    """What is quoted of one hit: its ordinal (1 is the best) and the spans in reading order; `folded` where it only may
+    answer, too."""
 
     ordinal: int
     spans: tuple[Span, ...]
+    folded: bool = False
 
 
 @dataclass(frozen=True)

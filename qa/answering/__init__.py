@@ -6,10 +6,12 @@ from qa.answering.finishing import finished, with_taken
 from qa.answering.follow_ups import Around, follow_ups
 from qa.answering.literal_answer import with_places, words_first
 from qa.answering.selecting import DOUBT, select
+from qa.answering.sureness import UNSURE
 from qa.answering.writer import AnswerWriter, ExtractiveWriter
 
 __all__ = [
     "DOUBT",
+    "UNSURE",
     "AnswerWriter",
     "Around",
     "ExtractiveWriter",

@@ -10,6 +10,7 @@ from embeddings.store import Store
 from embeddings.values import Hit
 from qa.answering.asking_less import statements_first
 from qa.answering.attended import attended
+from qa.answering.defining import definitions_first
 from qa.answering.evidence import with_reply
 from qa.answering.found_by_form import found_by_form
 from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
@@ -42,7 +43,9 @@ def arrange(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> 
     whole = _attended(found, hits, store, around) or found_by_form(asked, hits, store, around)
     ordered = list(whole.hits if whole else hits)
     if not whole:
-        ordered, missing = with_reply(statements_first(ordered, asked), asked, found.reading, around)
+        ordered, missing = with_reply(
+            statements_first(definitions_first(ordered, asked), asked), asked, found.reading, around
+        )
         ordered = his_first(dated_first(ordered, asked), asked, documents)
     apart = tell_apart(ordered, asked, documents)
     reason = apart.refusal or _certain(found, whole, apart.hits, missing, store)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
@@ -15,6 +16,7 @@ from qa.answering.far_below import answers_nothing, is_far_below
 from qa.answering.held_to import speaks_in
 from qa.answering.numbers import NUMBERS
 from qa.answering.quoting import quoted_of, replies_within
+from qa.answering.sureness import stands_with
 from qa.answering.widened import widened
 from qa.question import (
     ABOUT_CALLS,
@@ -31,6 +33,7 @@ from qa.words import holds_date, is_head_line
 
 _NUMBERS = NUMBERS.evidence
 _STATEMENTS = 3
+_FURTHER = 5  # passages where it is not sure that the best one answers
 _EACH = 10  # of several documents that are asked about together
 _CROSS_REFERENCE = re.compile(r"(?:See|Ibid|Document)\b.{0,60}", re.DOTALL)
 
@@ -96,18 +99,27 @@ def _reply_to(cue: Passage, document: Document) -> SpeakerTurn | None:
 
 
 def select(
-    ranked: Sequence[Hit], profile: QuestionProfile, already: frozenset[Span], missing: SpeakerTurn | None
+    ranked: Sequence[Hit],
+    profile: QuestionProfile,
+    already: frozenset[Span],
+    missing: SpeakerTurn | None,
+    unsure: bool = False,
 ) -> Selection:
-    """What to quote: the best passages, the fewest sentences, the footnotes that bear on them."""
+    """What to quote: the best passages, the fewest sentences, the footnotes that bear on them.
+
+    Where it is `unsure` that the best one answers, what else may stands folded behind it.
+    """
     hits = list(ranked)
     if profile.subject == "time":
         return Selection(tuple(hits), tuple(_when(hits, profile)), missing)
     pieces: list[Piece] = []
     quoted: set[str] = set()
+    with_reply_to_it = len(hits) > 1 and stands_with(hits[1], hits[0])
+    most = _limit(profile) if not unsure else 2 if with_reply_to_it else 1
     his = speaks_in(hits, profile)
     dated = asks_when(profile) and bool(hits) and holds_date(hits[0].passage.cut(hits[0].best_evidence()))
     for ordinal, hit in enumerate(hits, 1):
-        if len(pieces) == _limit(profile) or hit.score < hits[0].score - _margin(profile):
+        if len(pieces) == most or hit.score < hits[0].score - _margin(profile):
             break
         here = hit.passage.document_id
         if not _fits(hit, profile, first=not pieces and (not his or here in his)) or (
@@ -128,7 +140,25 @@ def select(
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))
+    if unsure:
+        pieces += _further(hits, {piece.ordinal for piece in pieces}, profile, already)
     return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
+
+
+def _further(
+    hits: Sequence[Hit], taken: Set[int], profile: QuestionProfile, already: frozenset[Span]
+) -> Iterator[Piece]:
+    """What else may answer of what was read, its best sentences, best first."""
+    others = (
+        (ordinal, hit)
+        for ordinal, hit in enumerate(hits, 1)
+        if ordinal not in taken
+        and _fits(hit, profile, first=False)
+        and hit.relevance is not None
+        and hit.relevance >= _NUMBERS.further
+    )
+    for ordinal, hit in islice(others, _FURTHER - len(taken)):
+        yield Piece(ordinal, quoted_of(hit, profile, already, sure=_is_likely(hit, first=False)), folded=True)
 
 
 def _with_room(pieces: Sequence[Piece], hits: Sequence[Hit], profile: QuestionProfile) -> Piece:
@@ -211,7 +241,7 @@ def _with_notes(pieces: list[Piece], hits: list[Hit]) -> list[Piece]:
             marked = any(span.contains(mark.span) for span in piece.spans)
             if marked and not answers_nothing(hits[ordinal - 1]) and not _CROSS_REFERENCE.fullmatch(note.text):
                 quoted.add(ordinal)
-                complete.append(Piece(ordinal, _quoted_note(hits[ordinal - 1])))
+                complete.append(Piece(ordinal, _quoted_note(hits[ordinal - 1]), piece.folded))
     return complete
 
 

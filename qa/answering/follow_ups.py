@@ -59,7 +59,7 @@ class Candidate:
             or (self.whole if searched else self.elliptic)
         ):
             return False
-        cited = [citation.passage for citation in answer.citations]
+        cited = [citation.passage for citation in answer.first_citations]
         documents, speakers = {one.document_id for one in cited}, {one.speaker for one in cited}
         return self.document in (None, *documents) and self.speaker in (None, *speakers)
 
@@ -67,7 +67,7 @@ class Candidate:
 def follow_ups(ask: Ask, conversation: Conversation, around: Around) -> tuple[str, ...]:
     """Two or three questions that the last answer leads to; none behind a refusal."""
     last = conversation.last_answer()
-    if last is None or not last.citations:
+    if last is None or not last.first_citations:
         return ()
     asked = {exchange.question.casefold() for exchange in conversation.exchanges}
     seen = {cited for exchange in conversation.exchanges for cited in _cited(exchange.answer)}
@@ -91,11 +91,11 @@ def candidates(answer: Answer, around: Around) -> tuple[Candidate, ...]:
 
 def _near(answer: Answer, around: Around) -> Iterator[Candidate]:
     """The reply, the notes that hang on what was quoted, the other speaker, the next document."""
-    first = answer.citations[0].passage
+    first = answer.first_citations[0].passage
     if answer.offer:
         yield Candidate(answer.offer, first.document_id)
-    quoted = {citation.passage.id for citation in answer.citations}
-    for citation in answer.citations:
+    quoted = {citation.passage.id for citation in answer.first_citations}
+    for citation in answer.first_citations:
         document_id = citation.passage.document_id
         for mark in citation.passage.marks:
             if mark.footnote_id and mark.footnote_id not in quoted:
@@ -111,7 +111,7 @@ def _near(answer: Answer, around: Around) -> Iterator[Candidate]:
 
 def _of_documents(answer: Answer, around: Around) -> Iterator[Candidate]:
     """The operations on the documents that were cited."""
-    cited = dict.fromkeys(citation.passage.document_id for citation in answer.citations)
+    cited = dict.fromkeys(citation.passage.document_id for citation in answer.first_citations)
     for document_id in islice(cited, _DOCUMENTS):
         name = _name(document_id, around)
         for wording in _WORDINGS:
@@ -120,7 +120,7 @@ def _of_documents(answer: Answer, around: Around) -> Iterator[Candidate]:
 
 def _next_document(answer: Answer, around: Around) -> str | None:
     """The document that comes next among the hits, where its date names it."""
-    cited = {citation.passage.document_id for citation in answer.citations}
+    cited = {citation.passage.document_id for citation in answer.first_citations}
     best = max((hit.score for hit in answer.hits), default=0.0)
     near = (hit.passage.document_id for hit in answer.hits if hit.score >= _NUMBERS.near * best)
     others = (document_id for document_id in near if document_id not in cited)

@@ -17,6 +17,14 @@ class AskingLess:
 
 
 @dataclass(frozen=True)
+class Defining:
+    """What says outright what a thing is, where that is asked for."""
+
+    passage: float
+    sentence: float
+
+
+@dataclass(frozen=True)
 class Evidence:
     """Which passages are quoted behind the best one, by how near its score they come."""
 
@@ -25,6 +33,7 @@ class Evidence:
     margin_of_an_inventory: float
     margin_of_an_order: float
     may_answer: float
+    further: float
 
 
 @dataclass(frozen=True)
@@ -63,10 +72,14 @@ class Quoting:
 
 
 @dataclass(frozen=True)
-class Selecting:
-    """When the passages next to the best one are told of."""
+class Sureness:
+    """What is taken for the answer, and what only may answer."""
 
     doubtful: float
+    large: float
+    answers: float
+    lead: float
+    doubt: float
 
 
 @dataclass(frozen=True)
@@ -97,12 +110,13 @@ class Numbers:
     """Of each step its own."""
 
     asking_less: AskingLess
+    defining: Defining
     evidence: Evidence
     far_below: FarBelow
     follow_ups: FollowUps
     held_to: HeldTo
     quoting: Quoting
-    selecting: Selecting
+    sureness: Sureness
     told_kind: ToldKind
     turns_asked: TurnsAsked
     widened: Widened

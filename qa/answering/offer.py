@@ -11,8 +11,8 @@ from qa.rewriting import excerpt
 
 def offered(answer: Answer, document: Callable[[str], Document]) -> str | None:
     """The question for the reply to the one turn that was quoted."""
-    turns = [citation.passage for citation in answer.citations if citation.passage.kind == "turn"]
-    if len(answer.statements) != 1 or not turns:
+    turns = [citation.passage for citation in answer.first_citations if citation.passage.kind == "turn"]
+    if sum(not each.folded for each in answer.statements) != 1 or not turns:
         return None
     cited = turns[0]
     later = (turn for turn in document(cited.document_id).turns if cited.turn and turn.number == cited.turn + 1)

@@ -10,22 +10,22 @@ from embeddings.store import Store
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
 from qa.answering.going_on import with_what_follows
-from qa.answering.numbers import NUMBERS
+from qa.answering.sureness import UNSURE, is_near, is_sure
 from qa.claims import NEAREST, BorneOut, FirstLine, first_line, with_first_line
 from qa.refusal import Verdict
 from qa.searching import Around, Found
 from qa.selection import Selection
 
-_NUMBERS = NUMBERS.selecting
 DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 
 @dataclass(frozen=True)
 class Selected:
-    """`remark` is told before the quotations."""
+    """`remark` is told before the quotations; `sure` as the answer's."""
 
     selection: Selection
     remark: str = ""
+    sure: bool | None = None
 
 
 def select(
@@ -40,12 +40,17 @@ def select(
     if arranged.whole:
         return Selected(arranged.whole, arranged.remark)
     asked, quoted = found.asked, already if found.reading.follows else frozenset[Span]()
-    line = _of_absence(verdict, _first_line(arranged, found, around.library.store, borne_out))
-    chosen = with_what_follows(pieces_of(arranged.hits, asked, quoted, arranged.missing), asked, quoted, around)
-    selection = with_first_line(chosen, line)
-    doubtful = asked.subject == "content" and arranged.hits[0].score < _NUMBERS.doubtful
-    first = line.words if line else DOUBT if doubtful else ""
-    return Selected(selection, " ".join(words for words in (arranged.remark, first) if words))
+    hits, store = arranged.hits, around.library.store
+    line = _of_absence(verdict, _first_line(arranged, found, store, borne_out))
+    sure = (
+        is_sure(asked, hits, verdict.doubt, len(store.documents.dates())) if line is None else line.decides is not None
+    )
+    unsure = line is None and sure is False
+    pieces = pieces_of(hits, asked, quoted, arranged.missing, unsure)
+    selection = with_first_line(with_what_follows(pieces, asked, quoted, around), line)
+    doubtful = "" if not unsure else UNSURE if is_near(asked, hits) else DOUBT
+    first = line.words if line else doubtful
+    return Selected(selection, " ".join(words for words in (arranged.remark, first) if words), sure)
 
 
 def _first_line(arranged: Arranged, found: Found, store: Store, borne_out: BorneOut) -> FirstLine | None:

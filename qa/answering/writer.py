@@ -10,6 +10,7 @@ from data.document import Document, Span, SpeakerTurn
 from data.document_kind import sender
 from data.passages import Passage
 from qa.answering.lasting import asks_how_long
+from qa.answering.sureness import FURTHER
 from qa.claims import who_is_meant
 from qa.grounding import DraftQuote, DraftStatement
 from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
@@ -48,7 +49,8 @@ class ExtractiveWriter:
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
-            drafts.append(DraftStatement(lead, quotes, passage.speaker))
+            head = FURTHER if piece.folded and not any(draft.folded for draft in drafts) else ""
+            drafts.append(DraftStatement(lead, quotes, passage.speaker, head, piece.folded))
             dated = document.id
         return drafts
 
@@ -57,7 +59,12 @@ def _in_order(profile: QuestionProfile, selection: Selection, documents: Documen
     """Headings, and what a question asks of several documents, in order of time; everything else best first."""
     pieces = list(selection.pieces)
     if profile.subject in ("order", "inventory") or profile.several or _SEVERAL.search(profile.text):
-        pieces.sort(key=lambda piece: str(documents(selection.hits[piece.ordinal - 1].passage.document_id).date))
+        pieces.sort(
+            key=lambda piece: (
+                piece.folded,
+                str(documents(selection.hits[piece.ordinal - 1].passage.document_id).date),
+            )
+        )
     if profile.subject == "reply" and not selection.missing_reply:
         pieces.sort(key=lambda piece: selection.hits[piece.ordinal - 1].passage.span.start)
     return pieces
@@ -79,7 +86,9 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, spans:
         from_whom = f", from {by}," if by else ""
         return f"{capital(called(document))}{from_whom} {telling(document)}{f' of {who}' if who else ''}:"
     are = verb(document, "is", "are")
-    if (profile.subject in ("time", "order") or asks_how_long(profile.own)) and holds_calendar_date(quote):
+    told_when = profile.subject in ("time", "order") or asks_how_long(profile.own)
+    is_dateline = document.dateline is not None and document.dateline.contains(spans[-1])
+    if (told_when or is_dateline) and holds_calendar_date(quote):
         return f"The {kind_of(document)}{encoded(document)} {are} dated:"
     return f"{capital(called(document))} {are} titled:"
 

@@ -73,7 +73,7 @@ def _of_people(asking: Asking, people: Sequence[OfOne], library: Library) -> Par
     answers = []
     for one, answer in zip(people, found, strict=True):
         others = [each for each in found if each is not answer]
-        documents = tuple(dict.fromkeys(cited.passage.document_id for each in others for cited in each.citations))
+        documents = tuple(dict.fromkeys(cited.passage.document_id for each in others for cited in each.first_citations))
         of_an_office = one.name.startswith("the ")  # which of several, his company tells
         if documents and speakers[one] and not filters.speakers and (of_an_office or not answer.statements):
             beside = replace(filters, documents=documents, speakers=speakers[one])
@@ -130,5 +130,5 @@ def _of_the_call(part: str, first: str, before: Answer, library: Library) -> str
     """“At what time?” behind “Who was on the phone?”: the time of the call that was just cited."""
     if profile(Question(first), library).subject not in ABOUT_CALLS:
         return None
-    dates = {date_words(citation.date) for citation in before.citations if citation.date}
+    dates = {date_words(citation.date) for citation in before.first_citations if citation.date}
     return of_the_call(part, dates.pop() if len(dates) == 1 else "")

@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from embeddings.values import Hit
 from qa.answer import Answer, Citation, Quoted, Statement
-from qa.answering import DOUBT
+from qa.answering import DOUBT, UNSURE
 from qa.asked import Question
 
 _NOT_FOUND = "Not found in"
@@ -32,6 +32,7 @@ def together(question: str, parts: Sequence[Answer]) -> Answer:
         hits=_in_turn(parts),
         offer=None,
         doubt=min(part.doubt for part in parts),
+        sure=_least_sure(answered),
         seconds=sum(part.seconds for part in parts),
     )
 
@@ -47,9 +48,17 @@ def _standalone(question: str, parts: Sequence[Answer]) -> Question:
 def _remark(part: Answer) -> str:
     if part.remark == DOUBT:
         return f"On “{part.question}” no passage says so in these words; the nearest is quoted."
+    if part.remark == UNSURE:
+        return f"What is quoted may answer “{part.question}”."
     if part.remark.startswith(_NOT_FOUND):
         return f"On “{part.question}”: not found in{part.remark.removeprefix(_NOT_FOUND)}"
     return f"On “{part.question}”: {part.remark}"
+
+
+def _least_sure(parts: Sequence[Answer]) -> bool | None:
+    """As sure as the part that is so least."""
+    told = [part.sure for part in parts]
+    return False if False in told else None if None in told or not told else True
 
 
 def _in_turn(parts: Sequence[Answer]) -> tuple[Hit, ...]:
@@ -89,5 +98,8 @@ def _numbered(statements: Sequence[tuple[Statement, str]]) -> tuple[Statement, .
         )
         done = replace(statement, parts=parts)
         own = "" if operation == "search" else done.text()
-        told.setdefault((own, tuple(citation.n for citation in done.citations())), done)
+        key = (own, tuple(citation.n for citation in done.citations()))
+        if key in told and told[key].folded and not done.folded:
+            del told[key]  # what only may answer one question answers the other
+        told.setdefault(key, done)
     return tuple(told.values())

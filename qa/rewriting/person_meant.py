@@ -20,11 +20,11 @@ def person_meant(
     last = conversation.last_answer()
     if (
         last
-        and last.citations
+        and last.first_citations
         and re.match(r"(?:and |so )?(?:(?:to|with|by|from) )?(?:who|whom|which)\b", topic, re.IGNORECASE)
     ):
         known = {word.casefold() for word in topic.split()}
-        told = [name for name in people_in(last.citations[0].quote, speakers) if name.casefold() not in known]
+        told = [name for name in people_in(last.first_citations[0].quote, speakers) if name.casefold() not in known]
         if told:
             return told[0]
     if asked:

@@ -59,7 +59,7 @@ def where_to_search(understood: Understood, library: Library) -> Where:
 def _same(understood: Understood, library: Library) -> tuple[str, ...]:
     """The documents of the last answer; empty where they were many, or the question names one or a date."""
     last = understood.conversation.last_answer()
-    cited = tuple(dict.fromkeys(citation.passage.document_id for citation in last.citations)) if last else ()
+    cited = tuple(dict.fromkeys(citation.passage.document_id for citation in last.first_citations)) if last else ()
     if not 0 < len(cited) <= _FEW or len(library.store.documents.dates()) <= _FEW:
         return ()
     asked = profile(Question(understood.question), library)

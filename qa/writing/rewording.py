@@ -97,7 +97,7 @@ def _answered(answer: Answer) -> Iterator[str]:
 def _said(last: Sequence[Exchange]) -> Iterator[str]:
     for exchange in last:
         yield from _answered(exchange.answer)
-        yield from (cited.passage.speaker or "" for cited in exchange.answer.citations)
+        yield from (cited.passage.speaker or "" for cited in exchange.answer.first_citations)
 
 
 def _questions(text: str) -> tuple[str, ...]:

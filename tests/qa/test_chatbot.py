@@ -234,7 +234,7 @@ def test_odd_questions_get_an_answer_or_a_refusal(bot: ChatBot, question: str) -
 def test_the_json_contract(bot: ChatBot) -> None:
     answer = to_json(bot.ask("Who is against doing business on the other fellow's drafting?"), "q1")
     assert set(answer) == {
-        "id", "question", "standalone_question", "refused", "operation", "text",
+        "id", "question", "standalone_question", "refused", "sure", "operation", "text",
         "citations", "hits", "searched", "filters", "seconds", "writer", "rewording",
     }  # fmt: skip
     assert answer["id"] == "q1"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import TypeGuard
 
 from data.document import Span
@@ -12,36 +14,14 @@ from ui.commands.terminal import source_line
 from ui.links import inside, target
 from ui.page.colours import speaker_class
 from ui.page.markup import NOTHING, Markup, breaks, html, joined, one_line
-from ui.passage_names import citation_name
 from ui.reader.marked_text import marked_html
+from ui.talk.answer_place import NOWHERE, AnswerPlace, citation_link
 from ui.talk.writer_words import left_out_head, rewording_line, writer_line
 
 _SOURCES = 5  # that are shown at once
 _VERDICT = 5  # words: a remark as short as that is the answer itself, “Yes” or “The documents do not say”
 
 
-@dataclass(frozen=True)
-class AnswerPlace:
-    """Where an answer stands: what the page's scripts know it by, and what became of its documents.
-
-    `name` is the conversation's id and the exchange's number; `gone` are documents that were removed since, `limits`
-    the words for what the search was limited to, `colours` the colour of each who is quoted, see `ui.page.colours`,
-    `writing` the language model that writes the answer out just now, `clips` what pictures of pages show of quotations
-    by the number of their citation.
-    """
-
-    name: str = ""
-    gone: frozenset[str] = frozenset()
-    limits: str = ""
-    colours: tuple[tuple[str, int], ...] = ()
-    writing: str = ""
-    clips: tuple[tuple[int, Markup], ...] = ()
-
-    def id(self, kind: str) -> Markup:
-        return html(' id="{}-{}"', kind, self.name) if self.name else NOTHING
-
-
-NOWHERE = AnswerPlace()
 _TAKE_ALONG = html(
     '<p class="take"><button type="button" class="copy">Copy with citations</button>'
     '<button type="button" class="export">Export …</button></p>'
@@ -63,7 +43,7 @@ def answer_html(answer: Answer, place: AnswerPlace = NOWHERE) -> Markup:
         '<div class="answer"{}>{}{}{}{}{}{}{}{}</div>',
         name,
         _remark(answer),
-        joined(_statement(statement, place) for statement in answer.statements),
+        joined(_told(answer.statements, place)),
         limits,
         _sources(answer, place),
         _gone(place),
@@ -116,13 +96,25 @@ def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
+def _told(statements: Sequence[Statement], place: AnswerPlace) -> Iterator[Markup]:
+    """One after the other; neighbours that are folded in one fold, under their head."""
+    for folded, some in groupby(statements, lambda statement: statement.folded):
+        own = list(some)
+        if not folded:
+            yield from (_statement(statement, place) for statement in own)
+            continue
+        head = f"{own[0].head} ({len(own)})"
+        inside = joined(_statement(replace(statement, head=""), place) for statement in own)
+        yield html('<details class="further"><summary>{}</summary>{}</details>', one_line(head), inside)
+
+
 def _statement(statement: Statement, place: AnswerPlace) -> Markup:
     first = statement.citations()[0].passage
     voice = f"voice-{first.kind}" + (
         f" {speaker_class(first.speaker, dict(place.colours))}" if first.kind == "turn" else ""
     )
     parts = [
-        breaks(part) if isinstance(part, str) else html("{}{}", _quote(part), _link(part.citation, place))
+        breaks(part) if isinstance(part, str) else html("{}{}", _quote(part), citation_link(part.citation, place))
         for part in statement.parts
     ]
     head = html('<h4 class="part">{}</h4>', one_line(statement.head)) if statement.head else NOTHING
@@ -162,7 +154,9 @@ def _rewording(answer: Answer) -> Markup:
 def _sources(answer: Answer, place: AnswerPlace) -> Markup:
     """The first few at once, the others on a click."""
     rows = [
-        html("<li>{} {}{}</li>", _link(citation, place), one_line(source_line(citation)), _keep(citation, place))
+        html(
+            "<li>{} {}{}</li>", citation_link(citation, place), one_line(source_line(citation)), _keep(citation, place)
+        )
         for citation in answer.citations
     ]
     shown, more = html('<ul class="sources">{}</ul>', joined(rows[:_SOURCES])), rows[_SOURCES:]
@@ -183,19 +177,6 @@ def _keep(citation: Citation, place: AnswerPlace) -> Markup:
     return html(
         ' <button type="button" class="keep" title="{}">Keep</button>', f"Keep what citation {citation.n} quotes"
     )
-
-
-def _link(citation: Citation, place: AnswerPlace) -> Markup:
-    """By its name; the chat lets no `aria-label` through, there scripts give it its title."""
-    name, number = _name(citation), f"[{citation.n}]"
-    if citation.passage.document_id in place.gone:
-        return html('<span class="citation" title="{}">{}</span>', f"{name} (no longer in this library)", number)
-    return inside(target(citation.passage.id, citation.span), number, "citation", title=name, label=name)
-
-
-def _name(citation: Citation) -> str:
-    """“Citation 1: Ball, turn 4, November 9, 1962”."""
-    return one_line(citation_name(citation))
 
 
 def _nearest(answer: Answer, place: AnswerPlace) -> Markup:

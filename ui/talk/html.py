@@ -18,7 +18,8 @@ from ui.page.colours import colours
 from ui.page.markup import NOTHING, Markup, html, joined, one_line, sent_to_chat
 from ui.scanned.html import quoted_clips
 from ui.sources.html import count_words
-from ui.talk.answer_html import NOWHERE, AnswerPlace, answer_html, error_html, question_html
+from ui.talk.answer_html import answer_html, error_html, question_html
+from ui.talk.answer_place import NOWHERE, AnswerPlace
 from ui.talk.conversations import SHOWN, ConversationRow, KeptConversation, KeptExchange
 
 Messages = list[dict[str, Any]]

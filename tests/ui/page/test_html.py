@@ -17,7 +17,8 @@ from qa.asked import Question
 from ui.page.markup import sent_to_chat
 from ui.reader.document_html import Opened, document_html
 from ui.reader.marked_text import Link, marked_html
-from ui.talk.answer_html import AnswerPlace, answer_html, question_html
+from ui.talk.answer_html import answer_html, question_html
+from ui.talk.answer_place import AnswerPlace
 
 TEXT = st.text(alphabet=st.sampled_from("ab<>&\"'(1)\n “”{}$`"), max_size=40)
 
@@ -53,6 +54,24 @@ def test_an_answer_is_one_block_that_markdown_leaves_alone() -> None:
     assert "\n" not in sent_to_chat(html)
     assert "&lt;b&gt;*no*&lt;/b&gt;" in html
     assert 'href="#cite=d%23t1:0-13"' in html
+
+
+def test_what_may_answer_too_stands_in_a_fold_under_its_head() -> None:
+    words = ("Yes it is.", "No it is not.", "It may be.")
+    cited = [
+        Citation(n, Passage(f"d#t{n}", "d", "turn", Span(0, len(text)), text, "Ball", n), Span(0, len(text)))
+        for n, text in enumerate(words, 1)
+    ]
+    first, second, third = (("Ball said: ", Quoted(one)) for one in cited)
+    statements = (Statement(first), Statement(second, "It may be, too", folded=True), Statement(third, folded=True))
+    html = answer_html(Answer("q", Question("q"), "answered", statements, "This may answer it:", sure=False))
+    before, _, fold = html.partition('<details class="further"><summary>It may be, too (2)</summary>')
+    inside, _, behind = fold.partition("</details>")
+    assert words[0] in plain(before)
+    assert words[1] in plain(inside)
+    assert words[2] in plain(inside)
+    assert "It may be, too" not in plain(inside)
+    assert all(f"[{n}]" in plain(behind) for n in (1, 2, 3))  # the sources are of all
 
 
 def test_a_transcript_shows_every_turn_note_and_the_source(documents: dict[str, Document]) -> None:
