@@ -15,13 +15,13 @@ from embeddings.library import INDEX_NAME, Library
 from embeddings.store import DATABASE_NAME
 from ui.assembly import build_chatbot, build_encoder
 from ui.doctor.check import Check, looked, place
-from ui.kept_file import Kept
-from ui.notes import kept_passages
+from ui.keeping.kept import Kept
+from ui.notes import passage_tables
 from ui.settings import Settings, beside
-from ui.talk import conversations
+from ui.talk import conversation_tables
 
 _TRIAL = "Who wants a quick deal?"  # any library answers it, or says that it does not tell
-_KEPT = {"conversations": conversations.FILE, "notes": kept_passages.FILE}
+_KEPT = {"conversations": conversation_tables.FILE, "notes": passage_tables.FILE}
 _OF_INDEX = {
     "behind": "Nothing: it is caught up with the documents by the next question.",
     "damaged": "Nothing: it is made again from the stored vectors by the next question.",
