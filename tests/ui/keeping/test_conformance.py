@@ -205,9 +205,10 @@ def test_what_was_deleted_long_ago_is_gone_and_no_more(
     later = dt.datetime.now(dt.UTC) + dt.timedelta(hours=2)
     monkeypatch.setattr("ui.keeping.kept.now", lambda: later)
     again = opening()
-    for change in (lambda: again.conversations.bring_back(begun.id), lambda: again.notes.bring_back(one.id)):
-        with pytest.raises(TelconError):
-            change()
+    with pytest.raises(TelconError):
+        again.conversations.bring_back(begun.id)
+    with pytest.raises(TelconError):
+        again.notes.bring_back(one.id)
     assert questions(again.conversations.find(stays.id)) == ["Who?"]
     assert again.notes.listing() == (other,)
 
