@@ -43,20 +43,39 @@ def _opened(stack: ExitStack, library: LibraryPlace, folder: Path, served: bool)
     if not isinstance(library, ServerAddress):
         return _in_folder(stack, folder)
     try:
-        return _on_server(stack, library, served)
+        return _on_server(stack, library, None if served else folder)
     except LibraryReadOnly as error:
         where = "in a folder that goes when Telcon ends" if served else f"on this computer, in {folder}"
         notice = f"{error} For the time being, conversations and notes are kept {where}."
         return _in_folder(stack, folder, notice, _FOR_A_WHILE if served else notice)
 
 
-def _on_server(stack: ExitStack, address: ServerAddress, served: bool) -> Keepers:
-    """Raises LibraryReadOnly."""
+def _on_server(stack: ExitStack, address: ServerAddress, own: Path | None) -> Keepers:
+    """`own` is the folder where what is the own of who began Telcon was kept while the server did not. Raises
+    LibraryReadOnly."""
     from ui.keeping.server import ServerDatabase
 
-    database = stack.enter_context(closing(ServerDatabase(address, served)))
+    database = stack.enter_context(closing(ServerDatabase(address, served=own is None)))
     database.prepare(conversation_tables.ON_SERVER, passage_tables.ON_SERVER)
-    return Keepers(StoredConversations(database), StoredPassages(database))
+    conversations, notes = StoredConversations(database), StoredPassages(database)
+    return Keepers(conversations, notes, _moved(own, conversations, notes, address) if own else "")
+
+
+def _moved(own: Path, conversations: StoredConversations, notes: StoredPassages, address: ServerAddress) -> str:
+    """What is told of what was taken out of the folder."""
+    talks = _taken(own, conversation_tables.FILE, conversations)
+    passages = _taken(own, passage_tables.FILE, notes)
+    if not (talks or passages):
+        return ""
+    return f"Of {own}, conversations ({talks:,}) and kept passages ({passages:,}) are in {address} now."
+
+
+def _taken(own: Path, kept: Kept, keeper: StoredConversations | StoredPassages) -> int:
+    """How many; what cannot be taken out of the folder stays there."""
+    if not (own / kept.name).exists():
+        return 0
+    with closing(KeptFile(own, kept)) as file:
+        return 0 if file.notice else keeper.take_over(file)
 
 
 def _in_folder(stack: ExitStack, folder: Path, notice: str = "", on_page: str = "") -> Keepers:

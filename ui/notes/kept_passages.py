@@ -25,6 +25,8 @@ from ui.notes.passage_tables import FILE
 SHOWN = 500  # in the list
 LONGEST_REMARK = 20_000  # characters
 _CITATION = TypeAdapter(Citation)
+_WHOLE = "document, passage, start, stop, date, title, citation, item, folded"
+_KEEP = f"INSERT INTO kept ({_WHOLE}, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _ROW = "id, title, citation, item, remark"
 
 
@@ -41,15 +43,25 @@ class StoredPassages(KeptRows):
         date = citation.date.isoformat() if citation.date else None
         whole = (_CITATION.dump_json(citation).decode(), json.dumps(item), _folded(citation.quote, "", title))
         with self._database.transaction() as changes:
-            changes.execute(
-                "INSERT INTO kept (document, passage, start, stop, date, title, citation, item, remark, folded) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?) ON CONFLICT DO NOTHING",
-                (passage.document_id, *where, date, title, *whole),
-            )
+            changes.execute(_KEEP, (passage.document_id, *where, date, title, *whole, ""))
             here = f"passage = ? AND start = ? AND stop = ? AND {self._mine}"
             changes.execute(f"UPDATE kept SET removed = NULL WHERE {here}", where)
             row = changes.execute(f"SELECT {_ROW} FROM kept WHERE {here}", where).fetchone()
         return _kept(*row)
+
+    def take_over(self, other: KeptDatabase) -> int:
+        """Those of another database come into this one and leave that; how many these were.
+
+        What is kept here already stays as it is, and that there as well, for its remark may be another.
+        """
+        with other.transaction() as theirs:
+            sql = f"SELECT id, {_WHOLE}, remark FROM kept WHERE removed IS NULL AND {other.mine} ORDER BY id"
+            there = theirs.execute(sql).fetchall()
+            with self._database.transaction() as changes:
+                taken = [number for number, *kept in there if changes.execute(_KEEP, kept).rowcount]
+            for number in taken:  # they are safe by now
+                theirs.execute("DELETE FROM kept WHERE id = ?", (number,))
+        return len(taken)
 
     def listing(self, words: str = "", limit: int | None = None) -> tuple[KeptPassage, ...]:
         """Those that hold every word, in what is kept, its remark or its title; as the documents were written."""

@@ -21,6 +21,8 @@ from ui.talk.kept_conversation import ConversationRow, KeptConversation, KeptExc
 
 SHOWN = 100  # conversations in a list
 _NAME = 80  # characters of a question that a conversation is named after
+_BEGIN = "INSERT INTO conversations (id, name, folded, last, line) VALUES (?, ?, ?, ?, ?)"
+_KEEP = "INSERT INTO exchanges (conversation, question, folded, answer, problem) VALUES (?, ?, ?, ?, ?)"
 _NEWEST = "SELECT MAX(id) FROM exchanges WHERE conversation = ?"  # nobody else adds to it meanwhile
 _LETTERS = string.ascii_lowercase + string.digits
 
@@ -54,8 +56,7 @@ class StoredConversations(KeptRows):
         with self._database.transaction() as changes:
             conversation, line = self._line(changes, conversation) or self._begun(changes, question)
             kept = (conversation, question, said, to_bytes(answer) if answer else None, problem)
-            sql = "INSERT INTO exchanges (conversation, question, folded, answer, problem) VALUES (?, ?, ?, ?, ?)"
-            changes.execute(sql, kept)
+            changes.execute(_KEEP, kept)
             ((new,),) = changes.execute(_NEWEST, (conversation,)).fetchall()
             if instead in line:
                 changes.execute("UPDATE conversations SET aside = line WHERE id = ?", (conversation,))
@@ -116,6 +117,40 @@ class StoredConversations(KeptRows):
         rows = self._database.rows(sql, [f" {word}" for word in wanted for _ in range(2)])
         return tuple(ConversationRow(i, name, dt.datetime.fromisoformat(last), count) for i, name, last, count in rows)
 
+    def take_over(self, other: KeptDatabase) -> int:
+        """Those of another database come into this one and leave that, under their addresses; how many these were.
+
+        One that is here under the same address stays as it is, as does that there.
+        """
+        with other.transaction() as theirs:
+            sql = "SELECT id, name, folded, last, line, aside FROM conversations WHERE removed IS NULL"
+            there = theirs.execute(f"{sql} AND {other.mine}").fetchall()
+            with self._database.transaction() as changes:
+                taken = [row[0] for row in there if self._took(changes, theirs, *row)]
+            for conversation in taken:  # they are safe by now
+                theirs.execute("DELETE FROM conversations WHERE id = ?", (conversation,))
+        return len(taken)
+
+    def _took(
+        self, changes: Changes, theirs: Changes, conversation: str, name: str, folded: str, last: str, line: str,
+        aside: str | None,
+    ) -> bool:  # fmt: skip
+        """Its exchanges are numbered anew."""
+        begun = (conversation, name, folded, last, "[]")
+        if not changes.execute(f"{_BEGIN} ON CONFLICT DO NOTHING", begun).rowcount:
+            return False
+        numbers = {}
+        sql = "SELECT id, question, folded, answer, problem FROM exchanges WHERE conversation = ? ORDER BY id"
+        for number, *kept in theirs.execute(sql, (conversation,)).fetchall():
+            changes.execute(_KEEP, (conversation, *kept))
+            ((numbers[number],),) = changes.execute(_NEWEST, (conversation,)).fetchall()
+        lines = [
+            json.dumps([numbers[one] for one in json.loads(each) if one in numbers]) if each else None
+            for each in (line, aside)
+        ]
+        changes.execute("UPDATE conversations SET line = ?, aside = ? WHERE id = ?", (*lines, conversation))
+        return True
+
     def _there(self, conversation: str) -> KeptConversation:
         found = self.find(conversation)
         if found is None:
@@ -144,7 +179,7 @@ class StoredConversations(KeptRows):
         conversation = "".join(secrets.choice(_LETTERS) for _ in range(12))
         name = _one_line(question)
         begun = (conversation, name, _folded(name), now().isoformat(), "[]")
-        changes.execute("INSERT INTO conversations (id, name, folded, last, line) VALUES (?, ?, ?, ?, ?)", begun)
+        changes.execute(_BEGIN, begun)
         return conversation, []
 
     def _forget(self, changes: Changes) -> None:

@@ -7,7 +7,9 @@ import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -19,13 +21,14 @@ from embeddings.store import open_store
 from embeddings.store.postgres import PostgresStore
 from tests.embeddings.quick_encoder import QuickEncoder
 from tests.postgresql import Server, serving
-from tests.ui.keeping.test_conformance import BALL, ask, names, questions
+from tests.ui.keeping.test_conformance import BALL, NOTE, ask, names, questions
 from ui.keeping.opening import Keepers, keepers
 from ui.notes.keeping import keep
 from ui.serving.chat import _kept
 from ui.serving.settings import Serving
 
 Opening = Callable[..., Keepers]
+RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def address(postgresql: Server, tmp_path: Path) -> ServerAddress:
 def opened(tmp_path: Path) -> Iterator[Opening]:
     """As `keepers`; closed at the end."""
     with ExitStack() as stack:
-        yield lambda place, served=False: stack.enter_context(keepers(place, tmp_path, served))
+        yield lambda place, served=False, folder=tmp_path: stack.enter_context(keepers(place, folder, served))
 
 
 def user(postgresql: Server, address: ServerAddress, tmp_path: Path, name: str, rights: str = "") -> ServerAddress:
@@ -49,10 +52,19 @@ def user(postgresql: Server, address: ServerAddress, tmp_path: Path, name: str, 
     postgresql.execute(f"CREATE ROLE {role} LOGIN")
     postgresql.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
     postgresql.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}")
+    reached = ServerAddress(address.uri.replace("//postgres:@", f"//{role}@"))
     if rights:
-        tables = ", ".join(f"{schema}.{table}" for table in ("conversations", "exchanges", "kept"))
-        postgresql.execute(f"GRANT {rights} ON {tables} TO {role}")
-    return ServerAddress(address.uri.replace("//postgres:@", f"//{role}@"))
+        grant(postgresql, reached, tmp_path, rights)
+    return reached
+
+
+def grant(postgresql: Server, address: ServerAddress, tmp_path: Path, rights: str = RIGHTS) -> None:
+    tables = ", ".join(f"{postgresql.schema(tmp_path)}.{table}" for table in ("conversations", "exchanges", "kept"))
+    postgresql.execute(f"GRANT {rights} ON {tables} TO {role_of(address)}")
+
+
+def role_of(address: ServerAddress) -> str:
+    return str(urlsplit(address.uri).username)
 
 
 # Whose they are
@@ -85,8 +97,7 @@ def test_users_of_a_database_see_their_own_and_no_others(
     owner = opened(address)
     theirs = ask(owner.conversations, "", "The archivist's?")
     keep(owner.notes, library.store, BALL, None)
-    rights = "INSERT, UPDATE, DELETE"
-    one, other = (user(postgresql, address, tmp_path, name, rights) for name in ("one", "other"))
+    one, other = (user(postgresql, address, tmp_path, name, RIGHTS) for name in ("one", "other"))
     first, second = opened(one), opened(other)
     assert (first.notice, second.notice) == ("", "")
     begun = ask(first.conversations, "", "Of the first?")
@@ -144,13 +155,64 @@ def test_who_only_reads_keeps_them_in_a_folder_and_is_told(
     )
     assert before.conversations.notice == before.notes.notice == before.notice
     ask(before.conversations, "", "In the folder?")
-    ask(opened(address).conversations, "", "On the server?")
+    ask(opened(address, folder=tmp_path / "archivist").conversations, "", "On the server?")
     after = opened(reading)
-    role = reading.uri.partition("//")[2].partition("@")[0]
-    assert f"(GRANT SELECT, INSERT, UPDATE, DELETE ON conversations, exchanges, kept TO {role})" in after.notice
+    assert f"(GRANT {RIGHTS} ON conversations, exchanges, kept TO {role_of(reading)})" in after.notice
     assert str(tmp_path) in after.notice
     assert after.notice.count("\n") == 0
     assert names(after.conversations) == ["In the folder?"]
+
+
+def test_what_was_kept_in_the_folder_comes_to_the_server_once_it_keeps_it(
+    postgresql: Server, address: ServerAddress, tmp_path: Path, opened: Opening, library: Library
+) -> None:
+    reading = user(postgresql, address, tmp_path, "reader")
+    folder = opened(reading)
+    first = ask(folder.conversations, "", "One?")
+    ask(folder.conversations, first.id, "Two?")
+    before = ask(folder.conversations, first.id, "Deux?", instead=first.exchanges[0].id)
+    folder.conversations.remove(ask(folder.conversations, "", "Deleted?").id)
+    one, other = keep(folder.notes, library.store, BALL, None), keep(folder.notes, library.store, NOTE, None)
+    folder.notes.set_remark(one.id, "From the folder")
+    ask(opened(address, folder=tmp_path / "archivist").conversations, "", "Of the archivist?")  # who makes the tables
+    grant(postgresql, reading, tmp_path)
+    server = opened(reading)
+    assert server.notice == f"Of {tmp_path}, conversations (1) and kept passages (2) are in {reading} now."
+    found = server.conversations.find(first.id)
+    assert found is not None
+    assert [replace(each, id=0) for each in found.exchanges] == [replace(each, id=0) for each in before.exchanges]
+    assert questions(server.conversations.undo(first.id)) == ["One?", "Two?"]
+    assert names(server.conversations) == ["One?"]
+    assert [replace(kept, id=0) for kept in server.notes.listing()] == [
+        replace(one, id=0, remark="From the folder"), replace(other, id=0),
+    ]  # fmt: skip
+    assert opened(reading).notice == ""
+    assert names(folder.conversations) == []
+
+
+def test_what_is_kept_in_both_places_stays_in_both(
+    postgresql: Server, address: ServerAddress, tmp_path: Path, opened: Opening, library: Library
+) -> None:
+    reading = user(postgresql, address, tmp_path, "reader")
+    folder = opened(reading)
+    folder.notes.set_remark(keep(folder.notes, library.store, BALL, None).id, "From the folder")
+    talk = ask(folder.conversations, "", "In the folder?")
+    opened(address, folder=tmp_path / "archivist")
+    grant(postgresql, reading, tmp_path)
+    with ExitStack() as stack:
+        elsewhere = stack.enter_context(keepers(reading, tmp_path / "another computer"))
+        one = keep(elsewhere.notes, library.store, BALL, None)
+        elsewhere.notes.set_remark(one.id, "From another computer")
+        same = ask(elsewhere.conversations, "", "On the server?")
+    schema = postgresql.schema(tmp_path)
+    postgresql.execute(f"DELETE FROM {schema}.exchanges")
+    postgresql.execute(f"UPDATE {schema}.conversations SET id = '{talk.id}' WHERE id = '{same.id}'")
+    server = opened(reading)
+    assert server.notice == ""
+    assert names(server.conversations) == ["On the server?"]
+    assert names(folder.conversations) == ["In the folder?"]
+    assert [kept.remark for kept in server.notes.listing()] == ["From another computer"]
+    assert [kept.remark for kept in folder.notes.listing()] == ["From the folder"]
 
 
 def test_a_server_for_strangers_tells_them_only_how_long(
@@ -178,9 +240,8 @@ def test_a_server_that_takes_no_changes_is_told(
     postgresql: Server, address: ServerAddress, tmp_path: Path, opened: Opening
 ) -> None:
     opened(address)
-    standby = user(postgresql, address, tmp_path, "standby", "INSERT, UPDATE, DELETE")
-    role = standby.uri.partition("//")[2].partition("@")[0]
-    postgresql.execute(f"ALTER ROLE {role} SET default_transaction_read_only = on")
+    standby = user(postgresql, address, tmp_path, "standby", RIGHTS)
+    postgresql.execute(f"ALTER ROLE {role_of(standby)} SET default_transaction_read_only = on")
     assert "the server takes no changes. For the time being" in opened(standby).notice
 
 
