@@ -41,6 +41,7 @@ CREATE TABLE kept (
     {OWNED}
 );
 CREATE INDEX kept_of ON kept (document);
+CREATE INDEX kept_removed ON kept (removed) WHERE removed IS NOT NULL;
 CREATE UNIQUE INDEX kept_once ON kept (owner, served, passage, start, stop);
 {for_owners_only("kept")}
 """,

@@ -48,6 +48,7 @@ CREATE TABLE exchanges (
 ALTER TABLE exchanges ALTER COLUMN answer SET STORAGE EXTERNAL;  -- compressed already
 CREATE INDEX exchanges_of ON exchanges (conversation);
 CREATE INDEX conversations_by_time ON conversations (owner, served, last);
+CREATE INDEX conversations_removed ON conversations (removed) WHERE removed IS NOT NULL;
 {for_owners_only("conversations")}{for_owners_only("exchanges")}
 """,
     ),

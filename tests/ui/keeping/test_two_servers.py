@@ -27,6 +27,8 @@ from tests.postgresql import Server
 from tests.ui.conftest import wait_until_served
 from tests.ui.hostile.server import CitingBot
 from ui.adding.additions import Additions
+from ui.command_line import main
+from ui.keeping.opening import keepers
 from ui.page.server import routes
 from ui.serving.chat import _kept, middleware
 from ui.serving.settings import Serving
@@ -138,6 +140,21 @@ def test_what_is_kept_at_one_is_in_the_notes_of_the_other(two: tuple[Telcon, Tel
     assert one.post("list_kept")["kept"] == 0
     assert one.post("bring_back_kept", kept=kept) == {}
     assert other.post("list_kept")["kept"] == 1
+
+
+def test_commands_list_and_export_ones_own(
+    address: ServerAddress, two: tuple[Telcon, Telcon], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two[0].ask("Who was asked by strangers?")
+    with keepers(address, tmp_path) as own:
+        talk = own.conversations.add("", "Who was ill?", None, "Nobody knows.").id
+    assert main(["--library", address.uri, "conversations"]) == 0
+    listed = capsys.readouterr()
+    assert listed.out.split()[0] == talk
+    assert "strangers" not in listed.out
+    assert listed.err == ""
+    assert main(["--library", address.uri, "export", "--conversation", talk]) == 0
+    assert "Nobody knows." in capsys.readouterr().out
 
 
 @contextmanager
