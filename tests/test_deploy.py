@@ -133,7 +133,7 @@ def test_two_telcons_stand_over_one_database_behind_a_proxy() -> None:
         assert service["depends_on"] == {"database": {"condition": "service_healthy"}}
         assert service["read_only"] is True
         assert service["init"] is True
-        assert service["volumes"] == [f"{name}:/data"]  # of its own: conversations that are begun there
+        assert service["volumes"] == [f"{name}:/data"]  # of its own: nothing there is shared
         assert name in service["environment"]["TELCON_HOSTS"].split()  # Prometheus asks it by that name
     assert set(COMPOSE["volumes"]) == {"database", *telcons}
     assert services["database"]["healthcheck"]["test"][:2] == ["CMD", "pg_isready"]

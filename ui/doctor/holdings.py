@@ -11,17 +11,25 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from data.errors import LibraryReadOnly
+from embeddings.address import ServerAddress
 from embeddings.library import INDEX_NAME, Library
 from embeddings.store import DATABASE_NAME
 from ui.assembly import build_chatbot, build_encoder
-from ui.doctor.check import Check, looked, place
-from ui.kept_file import Kept
-from ui.notes import kept_passages
+from ui.doctor.check import Check, Look, looked, place
+from ui.keeping.kept import Kept
+from ui.keeping.tables import KeptTables
+from ui.notes import passage_tables
 from ui.settings import Settings, beside
-from ui.talk import conversations
+from ui.talk import conversation_tables
 
+_NONE = "none are kept"
+_BEFORE = "Nothing: they go to the server when Telcon is opened next."
 _TRIAL = "Who wants a quick deal?"  # any library answers it, or says that it does not tell
-_KEPT = {"conversations": conversations.FILE, "notes": kept_passages.FILE}
+_KEPT = {
+    "conversations": (conversation_tables.FILE, conversation_tables.ON_SERVER),
+    "notes": (passage_tables.FILE, passage_tables.ON_SERVER),
+}
 _OF_INDEX = {
     "behind": "Nothing: it is caught up with the documents by the next question.",
     "damaged": "Nothing: it is made again from the stored vectors by the next question.",
@@ -34,9 +42,14 @@ def holdings(settings: Settings) -> Iterator[Check]:
     """Of a library that is not there nothing is made."""
     folder = beside(settings.library)
     yield from looked("library folder", partial(_places, settings))
-    yield from looked("library", partial(_library_if_any, settings))
-    for name, kept in _KEPT.items():
-        yield from looked(name, partial(_beside, name, folder / kept.name, kept))
+    library = [*looked("library", partial(_library_if_any, settings))]
+    yield from library
+    for name, (kept, tables) in _KEPT.items():
+        beside_it = partial(_beside, name, folder / kept.name, kept)
+        if isinstance(settings.library, Path):
+            yield from looked(name, beside_it)
+        elif all(each.state != "broken" for each in library):  # else there is nobody to ask
+            yield from looked(name, partial(_on_server, name, settings.library, tables, beside_it))
 
 
 def _places(settings: Settings) -> Iterator[Check]:
@@ -96,10 +109,26 @@ def _question(library: Library, settings: Settings) -> Iterator[Check]:
     )
 
 
+def _on_server(name: str, address: ServerAddress, tables: KeptTables, beside_it: Look) -> Iterator[Check]:
+    """And what is on this computer, where the server keeps nothing, or from when it did not."""
+    from ui.keeping.server import ServerDatabase
+
+    here = [each for each in beside_it() if each.told != _NONE]
+    with closing(ServerDatabase(address, served=False)) as database:
+        try:
+            count = database.count(tables)
+        except LibraryReadOnly as error:
+            yield Check(name, "note", str(error), "Until this user may, they are kept on this computer.")
+        else:
+            yield Check(name, "ok", f"{address}, {count:,} kept" if count else _NONE)
+            here = [replace(each, state="note", todo=each.todo or _BEFORE) for each in here]
+    yield from here
+
+
 def _beside(name: str, file: Path, kept: Kept) -> Iterator[Check]:
     """A file is read only: what is damaged is set aside by the page that needs it, not here."""
     if not file.exists():
-        yield Check(name, "ok", "none are kept")
+        yield Check(name, "ok", _NONE)
         return
     try:
         found, whole, count = _counted(file, kept)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from data.errors import TelconError
 from embeddings.library import Library
@@ -17,9 +18,9 @@ from ui.export.composing import Asked, paper_of_answers
 from ui.export.paper import Paper
 from ui.export.taking import paper_of_notes, paper_of_talk
 from ui.export.writing import Written, written
-from ui.notes.kept_passages import KeptPassages
+from ui.keeping.opening import Keepers, keepers
 from ui.settings import Settings, read_settings
-from ui.talk.conversations import SHOWN, Conversations
+from ui.talk.conversations import SHOWN
 
 
 def export(options: argparse.Namespace) -> int:
@@ -39,11 +40,9 @@ def list_conversations(options: argparse.Namespace) -> int:
     settings = read_settings(options.library)
     with (
         open_library(settings.library, settings=settings) as library,
-        closing(Conversations(library.folder)) as kept,
+        _keepers(library) as kept,
     ):
-        rows = kept.listing(" ".join(options.words))
-        if kept.notice:
-            sys.stderr.write(f"telcon: {kept.notice}\n")
+        rows = kept.conversations.listing(" ".join(options.words))
     for row in rows[:SHOWN]:
         sys.stdout.write(f"{row.id}  {row.last.astimezone():%Y-%m-%d %H:%M}  {row.questions:>3}  {row.name}\n")
     if len(rows) > SHOWN:
@@ -53,16 +52,25 @@ def list_conversations(options: argparse.Namespace) -> int:
 
 def _paper(library: Library, options: argparse.Namespace, settings: Settings) -> Paper:
     if options.notes:
-        with closing(KeptPassages(library.folder)) as notes:
-            return paper_of_notes(notes, options.style)
+        with _keepers(library) as kept:
+            return paper_of_notes(kept.notes, options.style)
     if options.question:
         return _of_question(library, options, settings)
     return _of_conversation(library, options)
 
 
 def _of_conversation(library: Library, options: argparse.Namespace) -> Paper:
-    with closing(Conversations(library.folder)) as kept:
-        return paper_of_talk(options.conversation, kept, library.store, options.style)
+    with _keepers(library) as kept:
+        return paper_of_talk(options.conversation, kept.conversations, library.store, options.style)
+
+
+@contextmanager
+def _keepers(library: Library) -> Iterator[Keepers]:
+    """What should be known about where they keep goes to standard error."""
+    with keepers(library.place, library.folder) as kept:
+        if kept.notice:
+            sys.stderr.write(f"telcon: {kept.notice}\n")
+        yield kept
 
 
 def _of_question(library: Library, options: argparse.Namespace, settings: Settings) -> Paper:

@@ -10,15 +10,15 @@ from embeddings.store import Store
 from ui.export.citing_library import items_of
 from ui.export.composing import Asked, Kept, paper_of_answers, paper_of_kept
 from ui.export.paper import Paper
+from ui.keeping.protocol import ConversationKeeper, PassageKeeper
 from ui.limits.words import limits_line
-from ui.notes.kept_passages import KeptPassages
-from ui.talk.conversations import Conversations, KeptExchange
+from ui.talk.kept_conversation import KeptExchange
 
 NOTES = "notes"  # what the page calls all kept passages; a conversation's id is longer
 _WHAT = re.compile(r"(?P<conversation>[0-9a-z]{1,40})(?:-(?P<exchange>\d{1,18}))?")
 
 
-def paper_of_talk(what: str, kept: Conversations, store: Store, style: NoteStyle) -> Paper:
+def paper_of_talk(what: str, kept: ConversationKeeper, store: Store, style: NoteStyle) -> Paper:
     """`what` is a conversation's id, or “ID-NUMBER” for one answer of it.
 
     Raises:
@@ -37,7 +37,7 @@ def paper_of_talk(what: str, kept: Conversations, store: Store, style: NoteStyle
     return paper_of_answers(one.question, [_asked(one, store)], items_of(store), style)
 
 
-def paper_of_notes(notes: KeptPassages, style: NoteStyle, words: str = "") -> Paper:
+def paper_of_notes(notes: PassageKeeper, style: NoteStyle, words: str = "") -> Paper:
     """What is kept, all of it or what holds the words; cited as when it was kept.
 
     Raises:

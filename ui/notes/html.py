@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from ui.links import inside, target
-from ui.notes.kept_passages import LONGEST_REMARK, SHOWN, KeptPassage
+from ui.notes.kept_passage import KeptPassage
+from ui.notes.kept_passages import LONGEST_REMARK, SHOWN
 from ui.page.markup import NOTHING, Markup, html, joined, one_line
 from ui.passage_names import passage_name
 

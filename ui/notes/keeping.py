@@ -8,12 +8,13 @@ from data.errors import TelconError
 from data.passages import Passage, passages
 from embeddings.store import Store
 from qa.grounding import citation_of
-from ui.notes.kept_passages import KeptPassage, KeptPassages
+from ui.keeping.protocol import PassageKeeper
+from ui.notes.kept_passage import KeptPassage
 from ui.reader.opening import document_name
 from ui.reader.word_places import WordPlace, span_at
 
 
-def keep(kept: KeptPassages, store: Store, passage_id: str, words: Span | WordPlace | None) -> KeptPassage:
+def keep(kept: PassageKeeper, store: Store, passage_id: str, words: Span | WordPlace | None) -> KeptPassage:
     """A passage, or some words of it: as characters of the document, or as they are selected on the page.
 
     Raises:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,52 +17,24 @@ from data.citing.csl import Item
 from data.errors import LibraryDamaged, TelconError
 from data.folding import folded_words
 from qa.answer import Citation
-from ui.kept_file import Kept, KeptBeside, now
+from ui.keeping.file import KeptFile
+from ui.keeping.kept import KeptDatabase, KeptRows, now
+from ui.notes.kept_passage import KeptPassage
+from ui.notes.passage_tables import FILE
 
-FILE = Kept(
-    name="notes.sqlite3",
-    format=1,
-    schema="""
-CREATE TABLE kept (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    document TEXT NOT NULL, passage TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
-    date TEXT,              -- of the document, to sort by
-    title TEXT NOT NULL,
-    citation TEXT NOT NULL, -- JSON of a qa.answer.Citation
-    item TEXT NOT NULL,     -- JSON of a data.citing.csl.Item
-    remark TEXT NOT NULL,
-    folded TEXT NOT NULL,   -- what is searched: the words, the remark, the title
-    removed TEXT            -- when, while that can be undone
-);
-CREATE INDEX kept_of ON kept (document);
-CREATE UNIQUE INDEX kept_once ON kept (passage, start, stop);
-""",
-    undone="kept",
-    what="The kept passages",
-    not_kept="What you keep from now on is kept only until Telcon is closed.",
-)
 SHOWN = 500  # in the list
 LONGEST_REMARK = 20_000  # characters
 _CITATION = TypeAdapter(Citation)
+_WHOLE = "document, passage, start, stop, date, title, citation, item, folded"
+_KEEP = f"INSERT INTO kept ({_WHOLE}, remark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _ROW = "id, title, citation, item, remark"
 
 
-@dataclass(frozen=True)
-class KeptPassage:
-    """`citation` holds the passage and the words of it; `item` how its document is cited, whatever became of it."""
+class StoredPassages(KeptRows):
+    """See `PassageKeeper`: what one owner keeps of one library."""
 
-    id: int
-    title: str
-    citation: Citation
-    item: Item
-    remark: str = ""
-
-
-class KeptPassages(KeptBeside):
-    """The kept passages of one library."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        super().__init__(folder, FILE)
+    def __init__(self, database: KeptDatabase) -> None:
+        super().__init__(database, FILE.undone)
 
     def keep(self, citation: Citation, title: str, item: Item) -> KeptPassage:
         """The same words once only: who keeps them again gets what is there, with its remark."""
@@ -71,54 +42,74 @@ class KeptPassages(KeptBeside):
         where = (passage.id, span.start, span.end)
         date = citation.date.isoformat() if citation.date else None
         whole = (_CITATION.dump_json(citation).decode(), json.dumps(item), _folded(citation.quote, "", title))
-        with self._file.transaction() as connection:
-            connection.execute(
-                "INSERT INTO kept (document, passage, start, stop, date, title, citation, item, remark, folded) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', ?) ON CONFLICT DO UPDATE SET removed = NULL",
-                (passage.document_id, *where, date, title, *whole),
-            )
-            sql = f"SELECT {_ROW} FROM kept WHERE passage = ? AND start = ? AND stop = ?"
-            row = connection.execute(sql, where).fetchone()
+        with self._database.transaction() as changes:
+            changes.execute(_KEEP, (passage.document_id, *where, date, title, *whole, ""))
+            here = f"passage = ? AND start = ? AND stop = ? AND {self._mine}"
+            changes.execute(f"UPDATE kept SET removed = NULL WHERE {here}", where)
+            row = changes.execute(f"SELECT {_ROW} FROM kept WHERE {here}", where).fetchone()
         return _kept(*row)
+
+    def take_over(self, other: KeptDatabase) -> int:
+        """Those of another database come into this one and leave that; how many these were.
+
+        What is kept here already stays as it is, and that there as well, for its remark may be another.
+        """
+        with other.transaction() as theirs:
+            sql = f"SELECT id, {_WHOLE}, remark FROM kept WHERE removed IS NULL AND {other.mine} ORDER BY id"
+            there = theirs.execute(sql).fetchall()
+            with self._database.transaction() as changes:
+                taken = [number for number, *kept in there if changes.execute(_KEEP, kept).rowcount]
+            for number in taken:  # they are safe by now
+                theirs.execute("DELETE FROM kept WHERE id = ?", (number,))
+        return len(taken)
 
     def listing(self, words: str = "", limit: int | None = None) -> tuple[KeptPassage, ...]:
         """Those that hold every word, in what is kept, its remark or its title; as the documents were written."""
         wanted = [f" {word}" for word in folded_words(words).words]
-        conditions = " AND ".join(["removed IS NULL", *["instr(folded, ?)"] * len(wanted)])
+        conditions = " AND ".join(["removed IS NULL", self._mine, *[self._dialect.holds("folded")] * len(wanted)])
         order = "date IS NULL, date, document, start, stop"
-        sql = f"SELECT {_ROW} FROM kept WHERE {conditions} ORDER BY {order} LIMIT {limit or -1}"
-        return _readable(self._file.rows(sql, wanted))
+        sql = f"SELECT {_ROW} FROM kept WHERE {conditions} ORDER BY {order} LIMIT ?"
+        return _readable(self._database.rows(sql, [*wanted, self._dialect.limit(limit)]))
 
     def of_document(self, document: str) -> tuple[KeptPassage, ...]:
-        sql = f"SELECT {_ROW} FROM kept WHERE document = ? AND removed IS NULL ORDER BY start, stop"
-        return _readable(self._file.rows(sql, (document,)))
+        conditions = f"document = ? AND removed IS NULL AND {self._mine}"
+        sql = f"SELECT {_ROW} FROM kept WHERE {conditions} ORDER BY start, stop"
+        return _readable(self._database.rows(sql, (document,)))
 
     def set_remark(self, kept: int, remark: str) -> None:
         remark = remark.strip()
         if len(remark) > LONGEST_REMARK:
             raise TelconError(f"A remark has room for {LONGEST_REMARK:,} characters; this one has {len(remark):,}.")
-        with self._file.transaction() as connection:
-            sql = f"SELECT {_ROW} FROM kept WHERE id = ? AND removed IS NULL"
-            row = connection.execute(sql, (kept,)).fetchone()
+        with self._database.transaction() as changes:
+            sql = f"SELECT {_ROW} FROM kept WHERE id = ? AND removed IS NULL AND {self._mine} {self._dialect.locked}"
+            row = changes.execute(sql, (kept,)).fetchone()
             if row is None:
                 raise TelconError("This passage is not kept any more. Load the page again.")
             here = _kept(*row)
             folded = _folded(here.citation.quote, remark, here.title)
-            connection.execute("UPDATE kept SET remark = ?, folded = ? WHERE id = ?", (remark, folded, kept))
+            changes.execute("UPDATE kept SET remark = ?, folded = ? WHERE id = ?", (remark, folded, kept))
 
     def remove(self, kept: int) -> None:
         """Out of sight at once; it leaves the file when it can no longer be undone."""
-        self._change("UPDATE kept SET removed = ? WHERE id = ?", (now().isoformat(), kept))
-        with self._file.transaction() as connection:
-            self._forget_removed(connection)
+        self._change(f"UPDATE kept SET removed = ? WHERE id = ? AND {self._mine}", (now().isoformat(), kept))
+        with self._database.transaction() as changes:
+            self._forget(changes)
 
     def bring_back(self, kept: int) -> None:
-        self._change("UPDATE kept SET removed = NULL WHERE id = ?", (kept,))
+        self._change(f"UPDATE kept SET removed = NULL WHERE id = ? AND {self._mine}", (kept,))
 
     def _change(self, sql: str, parameters: Sequence[object]) -> None:
-        with self._file.transaction() as connection:
-            if not connection.execute(sql, parameters).rowcount:
+        with self._database.transaction() as changes:
+            if not changes.execute(sql, parameters).rowcount:
                 raise TelconError("This passage is not kept any more. Load the page again.")
+
+
+class KeptPassages(StoredPassages):
+    """In a file beside one library."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Of the library in a folder; without one it is kept as long as this object is."""
+        super().__init__(KeptFile(folder, FILE))
 
 
 def _readable(rows: Sequence[tuple[int, str, str, str, str]]) -> tuple[KeptPassage, ...]:

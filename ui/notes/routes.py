@@ -10,7 +10,8 @@ from starlette.routing import Route
 from data.document import Span
 from ui.notes.html import notes_html
 from ui.notes.keeping import keep
-from ui.notes.kept_passages import SHOWN, KeptPassage
+from ui.notes.kept_passage import KeptPassage
+from ui.notes.kept_passages import SHOWN
 from ui.page.markup import sent
 from ui.page.routes import Asked, Name, Reply, route
 from ui.reader.word_places import WordPlace, place_of

@@ -8,7 +8,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -19,8 +19,8 @@ from embeddings.library import Library as StoredLibrary
 from ui.adding.additions import Additions
 from ui.api.mount import api
 from ui.asking import Answers
+from ui.keeping.opening import Keepers, keepers
 from ui.mcp.command import has_mcp
-from ui.notes.kept_passages import KeptPassages
 from ui.page.frame import build_page
 from ui.page.only_from_here import OnlyFromHere
 from ui.page.policy import StrictPolicy
@@ -33,7 +33,6 @@ from ui.serving.token import TokenForWriting
 from ui.serving.turns import AT_ONCE
 from ui.serving.watched import Watched, watched
 from ui.talk.answering import Chat
-from ui.talk.conversations import Conversations
 from ui.telcon import raise_if_interrupted
 
 _SESSIONS = 100  # pages of which Gradio holds anything, the latest used; it would hold 10,000
@@ -50,10 +49,10 @@ def serve(library: StoredLibrary, bot: Answers, serving: Serving) -> None:
     check_port(serving)
     if serving.shared:
         signal.signal(signal.SIGTERM, _end)  # a container's end is an end like Ctrl+C; the first process hears no other
-    with _kept(library, serving) as (kept, notes, scratch):
+    with _kept(library, serving) as (kept, scratch):
         programs = Library(library, bot)
         shared = watched(programs, serving.workers or AT_ONCE)
-        chat = Chat(library, bot, threading.Event(), kept, notes, shared.tally)
+        chat = Chat(library, bot, threading.Event(), kept.conversations, kept.notes, shared.tally)
         additions = Additions(library, scratch)
         os.environ["GRADIO_TEMP_DIR"] = str(scratch / "gradio")
         for_programs, assistants = api(programs, serving.root, shared), _for_assistants(programs, serving, shared)
@@ -119,15 +118,13 @@ def check_port(serving: Serving) -> None:
 
 
 @contextmanager
-def _kept(library: StoredLibrary, serving: Serving) -> Iterator[tuple[Conversations, KeptPassages, Path]]:
-    """Conversations, notes and a folder that goes at the end. What is kept beside a library is its owner's: where
-    others ask, nothing of it is shown, and theirs go into the folder."""
-    with ExitStack() as stack:
-        folder = tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True)
-        scratch = Path(stack.enter_context(folder))
-        beside = library.folder if serving.writing == "everybody" else scratch
-        kept = stack.enter_context(closing(Conversations(beside)))
-        yield kept, stack.enter_context(closing(KeptPassages(beside))), scratch
+def _kept(library: StoredLibrary, serving: Serving) -> Iterator[tuple[Keepers, Path]]:
+    """Who keeps conversations and notes, and a folder that goes at the end. What is kept beside a library is its
+    owner's: where others ask, nothing of it is shown, and theirs are apart from it, or go into the folder."""
+    with tempfile.TemporaryDirectory(prefix="telcon-", ignore_cleanup_errors=True) as folder:
+        scratch, served = Path(folder), serving.writing != "everybody"
+        with keepers(library.place, scratch if served else library.folder, served) as kept:
+            yield kept, scratch
 
 
 def _end(*_: object) -> None:

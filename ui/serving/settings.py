@@ -28,7 +28,8 @@ class Serving:
     """`root` is the path that a proxy has taken off (`/telcon`), `hosts` the names besides this computer's own that
     may be asked for, `workers` the processes that answer beside the one that serves; none where it answers itself.
 
-    `shared` is what is served for others: conversations and notes are then nobody's, and go when it ends.
+    `shared` is what is served for others: conversations and notes are then apart from those of the library's
+    owner, and go when it ends, where they are not kept on the library's server.
     """
 
     host: str = HERE

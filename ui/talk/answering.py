@@ -13,12 +13,13 @@ from embeddings.library import Library
 from qa.answer import Answer, Statement
 from qa.chatbot import ChatBot
 from ui.asking import Answers, reply_to
+from ui.keeping.protocol import ConversationKeeper, PassageKeeper
 from ui.limits.sent import filters_from
 from ui.notes.kept_passages import KeptPassages
 from ui.page.kit import gr
 from ui.page.problems import problem_words
 from ui.serving.tally import NO_TALLY, Tally, tallied
-from ui.talk.conversations import Conversations, KeptConversation, KeptExchange
+from ui.talk.conversations import Conversations
 from ui.talk.html import (
     Messages,
     conversation_messages,
@@ -26,6 +27,7 @@ from ui.talk.html import (
     unanswered_messages,
     waiting_messages,
 )
+from ui.talk.kept_conversation import KeptConversation, KeptExchange
 from ui.talk.place import TalkPlace, talk_place
 
 
@@ -36,8 +38,8 @@ class Chat:
     library: Library
     bot: Answers
     ready: threading.Event
-    kept: Conversations = field(default_factory=Conversations)
-    notes: KeptPassages = field(default_factory=KeptPassages)
+    kept: ConversationKeeper = field(default_factory=Conversations)
+    notes: PassageKeeper = field(default_factory=KeptPassages)
     tally: Tally = NO_TALLY
 
     def ask(self, question: str, talk: str, limits: str, reading: str = "") -> Iterator[tuple[Any, Any, Any]]:

@@ -5,103 +5,38 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
-import sqlite3
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.errors import LibraryDamaged, TelconError
 from data.folding import folded_words
+from embeddings.store.sql import Changes
 from qa.answer import Answer
-from qa.conversation import Conversation, Exchange
-from ui.kept_file import Kept, KeptBeside, now
+from ui.keeping.file import KeptFile
+from ui.keeping.kept import KeptDatabase, KeptRows, now
+from ui.talk.conversation_tables import FILE
 from ui.talk.kept_answer import from_bytes, to_bytes
+from ui.talk.kept_conversation import ConversationRow, KeptConversation, KeptExchange
 
-FILE = Kept(
-    name="conversations.sqlite3",
-    format=1,
-    schema="""
-CREATE TABLE conversations (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL, last TEXT NOT NULL,
-    line TEXT NOT NULL,     -- the exchanges that it consists of, a JSON list of their ids
-    aside TEXT,             -- the line that was left when an earlier question was edited
-    removed TEXT            -- when, while that can be undone
-);
-CREATE TABLE exchanges (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-    question TEXT NOT NULL, folded TEXT NOT NULL,
-    answer BLOB,            -- see kept_answer.py
-    problem TEXT NOT NULL
-);
-CREATE INDEX exchanges_of ON exchanges (conversation);
-CREATE INDEX conversations_by_time ON conversations (last);
-""",
-    undone="conversations",
-    what="The kept conversations",
-    not_kept="What you ask from now on is kept only until Telcon is closed.",
-)
 SHOWN = 100  # conversations in a list
 _NAME = 80  # characters of a question that a conversation is named after
+_BEGIN = "INSERT INTO conversations (id, name, folded, last, line) VALUES (?, ?, ?, ?, ?)"
+_KEEP = "INSERT INTO exchanges (conversation, question, folded, answer, problem) VALUES (?, ?, ?, ?, ?)"
+_NEWEST = "SELECT MAX(id) FROM exchanges WHERE conversation = ?"  # nobody else adds to it meanwhile
 _LETTERS = string.ascii_lowercase + string.digits
-_OF_THE_LINE = "id IN (SELECT value FROM json_each(?))"
 
 
-@dataclass(frozen=True)
-class KeptExchange:
-    """One question with its answer, or with what went wrong; `id` is its number, which no other ever has."""
+class StoredConversations(KeptRows):
+    """See `ConversationKeeper`: the conversations of one owner, with one library."""
 
-    id: int
-    question: str
-    answer: Answer | None = field(hash=False)  # large; the number tells one from another
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class KeptConversation:
-    """`id` is empty for one that has not begun; `undoable` when an earlier question of it was edited."""
-
-    id: str = ""
-    name: str = ""
-    exchanges: tuple[KeptExchange, ...] = ()
-    undoable: bool = False
-
-    def conversation(self) -> Conversation:
-        """What the bot is told of it: answers as they were before a language model wrote them."""
-        return Conversation(
-            tuple(Exchange(one.question, one.answer.extractive()) for one in self.exchanges if one.answer)
-        )
-
-    def exchange(self, number: int) -> KeptExchange | None:
-        return next((one for one in self.exchanges if one.id == number), None)
-
-    def before(self, exchange: int | None) -> KeptConversation:
-        """What stood before a question that is asked in other words now."""
-        at = next((place for place, one in enumerate(self.exchanges) if one.id == exchange), len(self.exchanges))
-        return KeptConversation(self.id, self.name, self.exchanges[:at], self.undoable)
-
-
-@dataclass(frozen=True)
-class ConversationRow:
-    """A conversation in a list."""
-
-    id: str
-    name: str
-    last: dt.datetime
-    questions: int
-
-
-class Conversations(KeptBeside):
-    """The conversations of one library."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        super().__init__(folder, FILE)
+    def __init__(self, database: KeptDatabase) -> None:
+        super().__init__(database, FILE.undone)
 
     def find(self, conversation: str) -> KeptConversation | None:
         """None when it is not there, or was deleted."""
-        sql = "SELECT name, line, aside FROM conversations WHERE id = ? AND removed IS NULL"
-        for name, line, aside in self._file.rows(sql, (conversation,)):
+        sql = f"SELECT name, line, aside FROM conversations WHERE id = ? AND removed IS NULL AND {self._mine}"
+        for name, line, aside in self._database.rows(sql, (conversation,)):
             return KeptConversation(conversation, name, self._exchanges(json.loads(line)), aside is not None)
         return None
 
@@ -118,64 +53,103 @@ class Conversations(KeptBeside):
         What stood from there on is laid aside, and `undo` brings it back.
         """
         said = _folded(f"{question} {answer.text if answer else problem}")
-        with self._file.transaction() as connection:
-            conversation, line = _line(connection, conversation) or _begun(connection, question)
+        with self._database.transaction() as changes:
+            conversation, line = self._line(changes, conversation) or self._begun(changes, question)
             kept = (conversation, question, said, to_bytes(answer) if answer else None, problem)
-            sql = "INSERT INTO exchanges (conversation, question, folded, answer, problem) VALUES (?, ?, ?, ?, ?)"
-            new = connection.execute(sql, kept).lastrowid
+            changes.execute(_KEEP, kept)
+            ((new,),) = changes.execute(_NEWEST, (conversation,)).fetchall()
             if instead in line:
-                connection.execute("UPDATE conversations SET aside = line WHERE id = ?", (conversation,))
+                changes.execute("UPDATE conversations SET aside = line WHERE id = ?", (conversation,))
                 line = line[: line.index(instead)]
             kept_line = (json.dumps([*line, new]), now().isoformat(), conversation)
-            connection.execute("UPDATE conversations SET line = ?, last = ? WHERE id = ?", kept_line)
+            changes.execute("UPDATE conversations SET line = ?, last = ? WHERE id = ?", kept_line)
         return self._there(conversation)
 
     def rewrite(self, conversation: str, exchange: KeptExchange) -> None:
         """Keep another answer to a question; one that is gone by now stays gone."""
         said = _folded(f"{exchange.question} {exchange.answer.text if exchange.answer else exchange.problem}")
         answer = to_bytes(exchange.answer) if exchange.answer else None
-        with self._file.transaction() as connection:
+        with self._database.transaction() as changes:
             sql = "UPDATE exchanges SET answer = ?, folded = ? WHERE id = ? AND conversation = ?"
-            connection.execute(sql, (answer, said, exchange.id, conversation))
+            changes.execute(sql, (answer, said, exchange.id, conversation))
 
     def undo(self, conversation: str) -> KeptConversation:
         """The line that was left when a question was edited, and the other way round."""
-        with self._file.transaction() as connection:
-            sql = "UPDATE conversations SET line = aside, aside = line WHERE id = ? AND aside NOT NULL"
-            connection.execute(sql, (conversation,))
+        with self._database.transaction() as changes:
+            sql = (
+                "UPDATE conversations SET line = aside, aside = line "
+                f"WHERE id = ? AND aside IS NOT NULL AND {self._mine}"
+            )
+            changes.execute(sql, (conversation,))
         return self._there(conversation)
 
     def rename(self, conversation: str, name: str) -> None:
         name = _one_line(name)
         if not name:
             raise TelconError("A conversation needs a name: write one, or leave it as it is.")
-        sql = "UPDATE conversations SET name = ?, folded = ? WHERE id = ?"
+        sql = f"UPDATE conversations SET name = ?, folded = ? WHERE id = ? AND {self._mine}"
         self._change(sql, (name, _folded(name), conversation), conversation)
 
     def remove(self, conversation: str) -> None:
         """Out of sight at once; its words leave the file when it can no longer be undone."""
-        sql = "UPDATE conversations SET removed = ? WHERE id = ?"
+        sql = f"UPDATE conversations SET removed = ? WHERE id = ? AND {self._mine}"
         self._change(sql, (now().isoformat(), conversation), conversation)
-        with self._file.transaction() as connection:
-            self._forget_removed(connection)
+        with self._database.transaction() as changes:
+            self._forget(changes)
 
     def bring_back(self, conversation: str) -> None:
-        self._change("UPDATE conversations SET removed = NULL WHERE id = ?", (conversation,), conversation)
+        sql = f"UPDATE conversations SET removed = NULL WHERE id = ? AND {self._mine}"
+        self._change(sql, (conversation,), conversation)
 
     def listing(self, words: str = "") -> tuple[ConversationRow, ...]:
         """Those that hold every word, in their names, questions or answers; the latest first, one more than shown."""
-        wanted = folded_words(words).words
+        wanted, holds = folded_words(words).words, self._dialect.holds
         found = (
-            "(instr(c.folded, ?) OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id "
-            "AND instr(e.folded, ?) AND e.id IN (SELECT value FROM json_each(c.line))))"
+            f"({holds('c.folded')} OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id "
+            f"AND {holds('e.folded')} AND e.id IN ({self._dialect.numbers_in('c.line')})))"
         )
         conditions = " AND ".join(["c.removed IS NULL", *[found] * len(wanted)])
         sql = (
-            "SELECT c.id, c.name, c.last, json_array_length(c.line) FROM conversations c "
+            f"SELECT c.id, c.name, c.last, {self._dialect.count_in('c.line')} "
+            f"FROM (SELECT * FROM conversations WHERE {self._mine}) c "
             f"WHERE {conditions} ORDER BY c.last DESC, c.id LIMIT {SHOWN + 1}"
         )
-        rows = self._file.rows(sql, [f" {word}" for word in wanted for _ in range(2)])
+        rows = self._database.rows(sql, [f" {word}" for word in wanted for _ in range(2)])
         return tuple(ConversationRow(i, name, dt.datetime.fromisoformat(last), count) for i, name, last, count in rows)
+
+    def take_over(self, other: KeptDatabase) -> int:
+        """Those of another database come into this one and leave that, under their addresses; how many these were.
+
+        One that is here under the same address stays as it is, as does that there.
+        """
+        with other.transaction() as theirs:
+            sql = "SELECT id, name, folded, last, line, aside FROM conversations WHERE removed IS NULL"
+            there = theirs.execute(f"{sql} AND {other.mine}").fetchall()
+            with self._database.transaction() as changes:
+                taken = [row[0] for row in there if self._took(changes, theirs, *row)]
+            for conversation in taken:  # they are safe by now
+                theirs.execute("DELETE FROM conversations WHERE id = ?", (conversation,))
+        return len(taken)
+
+    def _took(
+        self, changes: Changes, theirs: Changes, conversation: str, name: str, folded: str, last: str, line: str,
+        aside: str | None,
+    ) -> bool:  # fmt: skip
+        """Its exchanges are numbered anew."""
+        begun = (conversation, name, folded, last, "[]")
+        if not changes.execute(f"{_BEGIN} ON CONFLICT DO NOTHING", begun).rowcount:
+            return False
+        numbers = {}
+        sql = "SELECT id, question, folded, answer, problem FROM exchanges WHERE conversation = ? ORDER BY id"
+        for number, *kept in theirs.execute(sql, (conversation,)).fetchall():
+            changes.execute(_KEEP, (conversation, *kept))
+            ((numbers[number],),) = changes.execute(_NEWEST, (conversation,)).fetchall()
+        lines = [
+            json.dumps([numbers[one] for one in json.loads(each) if one in numbers]) if each else None
+            for each in (line, aside)
+        ]
+        changes.execute("UPDATE conversations SET line = ?, aside = ? WHERE id = ?", (*lines, conversation))
+        return True
 
     def _there(self, conversation: str) -> KeptConversation:
         found = self.find(conversation)
@@ -184,14 +158,44 @@ class Conversations(KeptBeside):
         return found
 
     def _change(self, sql: str, parameters: Sequence[object], conversation: str) -> None:
-        with self._file.transaction() as connection:
-            if not connection.execute(sql, parameters).rowcount:
+        with self._database.transaction() as changes:
+            if not changes.execute(sql, parameters).rowcount:
                 raise TelconError(f"There is no conversation “{conversation}”. Load the page again.")
 
     def _exchanges(self, line: Sequence[int]) -> tuple[KeptExchange, ...]:
-        sql = f"SELECT id, question, answer, problem FROM exchanges WHERE {_OF_THE_LINE}"
-        rows = {row[0]: row for row in self._file.rows(sql, (json.dumps(line),))}
+        sql = f"SELECT id, question, answer, problem FROM exchanges WHERE id IN ({self._dialect.numbers_in('?')})"
+        rows = {row[0]: row for row in self._database.rows(sql, (json.dumps(line),))}
         return tuple(_exchange(*rows[one]) for one in line if one in rows)
+
+    def _line(self, changes: Changes, conversation: str) -> tuple[str, list[int]] | None:
+        """Whoever else adds to it waits."""
+        sql = f"SELECT line FROM conversations WHERE id = ? AND removed IS NULL AND {self._mine} {self._dialect.locked}"
+        found = changes.execute(sql, (conversation,)).fetchone()
+        return (conversation, json.loads(found[0])) if found else None
+
+    def _begun(self, changes: Changes, question: str) -> tuple[str, list[int]]:
+        """A new one, named after its first question. Nobody guesses its id, which stands in addresses."""
+        self._forget(changes)
+        conversation = "".join(secrets.choice(_LETTERS) for _ in range(12))
+        name = _one_line(question)
+        begun = (conversation, name, _folded(name), now().isoformat(), "[]")
+        changes.execute(_BEGIN, begun)
+        return conversation, []
+
+    def _forget(self, changes: Changes) -> None:
+        """Those as well that nobody went on with for so long that they come to their end."""
+        super()._forget(changes)
+        if self._database.forgotten_after:
+            until = now() - self._database.forgotten_after
+            changes.execute(f"DELETE FROM conversations WHERE last < ? AND {self._mine}", (until.isoformat(),))
+
+
+class Conversations(StoredConversations):
+    """In a file beside one library."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Of the library in a folder; without one they are kept as long as this object is."""
+        super().__init__(KeptFile(folder, FILE))
 
 
 def _exchange(number: int, question: str, answer: bytes | None, problem: str) -> KeptExchange:
@@ -199,21 +203,6 @@ def _exchange(number: int, question: str, answer: bytes | None, problem: str) ->
         return KeptExchange(number, question, from_bytes(answer) if answer else None, problem)
     except LibraryDamaged as error:
         return KeptExchange(number, question, None, str(error))
-
-
-def _line(connection: sqlite3.Connection, conversation: str) -> tuple[str, list[int]] | None:
-    sql = "SELECT line FROM conversations WHERE id = ? AND removed IS NULL"
-    found = connection.execute(sql, (conversation,)).fetchone()
-    return (conversation, json.loads(found[0])) if found else None
-
-
-def _begun(connection: sqlite3.Connection, question: str) -> tuple[str, list[int]]:
-    """A new one, named after its first question. Nobody guesses its id, which stands in addresses."""
-    conversation = "".join(secrets.choice(_LETTERS) for _ in range(12))
-    name = _one_line(question)
-    begun = (conversation, name, _folded(name), now().isoformat(), "[]")
-    connection.execute("INSERT INTO conversations (id, name, folded, last, line) VALUES (?, ?, ?, ?, ?)", begun)
-    return conversation, []
 
 
 def _one_line(name: str) -> str:

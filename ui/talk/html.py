@@ -20,7 +20,8 @@ from ui.scanned.html import quoted_clips
 from ui.sources.html import count_words
 from ui.talk.answer_html import answer_html, error_html, question_html
 from ui.talk.answer_place import NOWHERE, AnswerPlace
-from ui.talk.conversations import SHOWN, ConversationRow, KeptConversation, KeptExchange
+from ui.talk.conversations import SHOWN
+from ui.talk.kept_conversation import ConversationRow, KeptConversation, KeptExchange
 
 Messages = list[dict[str, Any]]
 _colours = lru_cache(maxsize=2)(colours)  # of a library; they change with its documents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,6 +21,7 @@ from embeddings.store.postgres.errors import library_gone, opening_error, transl
 from embeddings.store.postgres.format import Rows, opened_format
 from embeddings.store.postgres.nearest import index_vectors
 from embeddings.store.postgres.vocabulary import Vocabulary
+from embeddings.store.postgres.written import Written
 from embeddings.store.sql import Changes
 
 CONNECTIONS = 16  # of one process; a question holds one as long as it is answered
@@ -48,20 +49,6 @@ class _AsText(Loader):
 
     def load(self, data: bytes | bytearray | memoryview) -> str:
         return bytes(data[1:]).decode("utf-8")
-
-
-class _Written:
-    """A transaction that writes, in this room's SQL. See `sql.database.Changes`."""
-
-    def __init__(self, connection: Rows) -> None:
-        self._connection = connection
-
-    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> psycopg.Cursor[tuple[Any, ...]]:
-        return self._connection.execute(with_placeholders(sql).encode(), parameters)
-
-    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> None:
-        with self._connection.cursor() as cursor:
-            cursor.executemany(with_placeholders(sql).encode(), parameters)
 
 
 class PostgresDatabase:
@@ -144,7 +131,7 @@ class PostgresDatabase:
             found = connection.execute("SELECT value FROM meta WHERE key = 'library' FOR UPDATE").fetchone()
             if found != (self._library,):
                 raise library_gone(self.address)
-            yield _Written(connection)
+            yield Written(connection)
 
     def numbered(self, changes: Changes, table: str, count: int) -> range:
         sql = "UPDATE numbers SET seq = seq + ? WHERE name = ? RETURNING seq"

@@ -14,6 +14,7 @@ class PostgresDialect:
     each_row = "unnest(?::bigint[]) AS asked(value) JOIN"
     each_id = "unnest(?::text[]) AS asked(value) JOIN"
     join = "JOIN"
+    locked = "FOR UPDATE"
     participants = "jsonb_array_elements(t.record -> 'participants') WITH ORDINALITY AS p(value, key)"
     targets = """
         SELECT CAST(value ->> 0 AS integer) AS place, value ->> 1 AS volume, value ->> 2 AS document,
@@ -32,6 +33,15 @@ class PostgresDialect:
 
     def leading_number(self, column: str) -> str:
         return f"coalesce(CAST(substring({column} FROM '^[0-9]{{1,18}}') AS bigint), 0)"
+
+    def holds(self, column: str) -> str:
+        return f"strpos({column}, ?) > 0"
+
+    def numbers_in(self, column: str) -> str:
+        return f"SELECT CAST(value AS bigint) FROM json_array_elements_text(CAST({column} AS json))"
+
+    def count_in(self, column: str) -> str:
+        return f"json_array_length(CAST({column} AS json))"
 
 
 @lru_cache(512)

@@ -22,7 +22,7 @@ _KNOWN = Known(
     too_old="Make a new database and add your files again.",
     another="library",
 )
-_MAKING = 0x7E1C04  # the advisory lock behind which tables are made
+MAKING = 0x7E1C04  # the advisory lock behind which tables are made
 
 Rows = Connection[tuple[Any, ...]]
 
@@ -39,7 +39,7 @@ def opened_format(connection: Rows, address: ServerAddress, encoder: str, begin:
     if found is None and not begin:
         raise LibraryError(f"There is no library in {address}.")
     with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (_MAKING,))
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (MAKING,))
         found = _told_format(connection, address, encoder)
         if found is None:
             _run(connection, "schema.sql")

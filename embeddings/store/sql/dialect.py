@@ -23,6 +23,8 @@ class Dialect(Protocol):
     """Further tables, in this order and no other."""
     participants: str
     """A table `p` of the participants in `t.record`: `p.value`, and `p.key` by which they are in order."""
+    locked: str
+    """Behind a SELECT in a transaction: who else would change these rows waits; empty where all writers wait anyway."""
     targets: str
     """A SELECT of place, volume, document, footnote and page from one parameter, rows of these as JSON."""
 
@@ -37,3 +39,12 @@ class Dialect(Protocol):
 
     def leading_number(self, column: str) -> str:
         """The number with which a text begins; 0 where it begins with none."""
+
+    def holds(self, column: str) -> str:
+        """The text in a column has that of one parameter in it."""
+
+    def numbers_in(self, column: str) -> str:
+        """A SELECT of the numbers in a JSON list, which stands as text in a column or is a parameter."""
+
+    def count_in(self, column: str) -> str:
+        """How many a JSON list holds that stands as text in a column."""

@@ -15,6 +15,7 @@ class SqliteDialect:
     among = "IN (SELECT value FROM json_each(?))"
     each_row = each_id = "json_each(?) asked CROSS JOIN"
     join = "CROSS JOIN"
+    locked = ""
     participants = "json_each(t.record, '$.participants') p"
     targets = """
         SELECT json_extract(value, '$[0]') AS place, json_extract(value, '$[1]') AS volume,
@@ -34,3 +35,12 @@ class SqliteDialect:
 
     def leading_number(self, column: str) -> str:
         return f"CAST({column} AS INTEGER)"
+
+    def holds(self, column: str) -> str:
+        return f"instr({column}, ?) > 0"
+
+    def numbers_in(self, column: str) -> str:
+        return f"SELECT value FROM json_each({column})"
+
+    def count_in(self, column: str) -> str:
+        return f"json_array_length({column})"

@@ -12,11 +12,15 @@ from typing import Any
 import pytest
 
 from embeddings.library import Library
+from embeddings.store import open_store
 from tests.copies import copy_of
+from tests.postgresql import Server
 from tests.scripted_endpoint import Script, scripted
 from ui.command_line import main
 from ui.doctor import parts
-from ui.settings import NAMES
+from ui.keeping.opening import keepers
+from ui.settings import NAMES, beside
+from ui.talk.conversation_tables import FILE
 from ui.talk.conversations import Conversations
 
 Doctor = Callable[..., tuple[int, dict[str, Any]]]
@@ -26,7 +30,7 @@ Doctor = Callable[..., tuple[int, dict[str, Any]]]
 def doctor(capsys: pytest.CaptureFixture[str]) -> Doctor:
     """Exit code and what `--json` gives."""
 
-    def call(folder: Path, *options: str) -> tuple[int, dict[str, Any]]:
+    def call(folder: Path | str, *options: str) -> tuple[int, dict[str, Any]]:
         code = main(["--library", str(folder), "doctor", "--json", *options])
         printed = capsys.readouterr()
         assert printed.err == ""
@@ -194,3 +198,33 @@ def test_the_writer_is_asked_only_when_that_is_said(
     monkeypatch.setenv("TELCON_WRITER", "http://me:secret@127.0.0.1:1/v1")
     code, found = doctor(none)
     assert (code, "secret" in json.dumps(found)) == (1, False)
+
+
+def test_what_is_kept_on_a_server_is_counted_there_and_nothing_is_made(
+    library: Library, postgresql: Server, tmp_path: Path, doctor: Doctor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.settings._data", lambda: tmp_path / "data")
+    address = postgresql.address(tmp_path)
+    with closing(open_store(address, library.store.encoder)) as store:
+        store.set_meta("corpus", "added")
+    folder = beside(address)
+    _, found = doctor(address.uri)
+    assert check(found, "conversations")["told"] == check(found, "notes")["told"] == "none are kept"
+    postgresql.execute(f"CREATE TABLE {postgresql.schema(tmp_path)}.conversations ()")  # none was made
+    postgresql.execute(f"DROP TABLE {postgresql.schema(tmp_path)}.conversations")
+    with keepers(address, folder) as kept:
+        kept.conversations.add("", "Who?", None, "Nobody knows.")
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(Conversations(folder)) as before:
+        before.add("", "And before?", None, "Nobody knows.")
+    _, found = doctor(address.uri)
+    on_server, here = (each for each in found["checks"] if each["name"] == "conversations")
+    assert (on_server["state"], on_server["told"]) == ("ok", f"{address}, 1 kept")
+    assert (here["state"], here["told"]) == ("note", f"{folder / FILE.name}, 1 kept")
+    assert "go to the server" in here["todo"]
+    postgresql.execute("CREATE ROLE doctored LOGIN")
+    postgresql.execute(f"GRANT USAGE ON SCHEMA {postgresql.schema(tmp_path)} TO doctored")
+    postgresql.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {postgresql.schema(tmp_path)} TO doctored")
+    _, found = doctor(address.uri.replace("//postgres:@", "//doctored@"))
+    assert (check(found, "conversations")["state"], check(found, "notes")["state"]) == ("note", "note")
+    assert "GRANT SELECT, INSERT, UPDATE, DELETE ON conversations, exchanges" in check(found, "conversations")["told"]

@@ -19,7 +19,9 @@ from qa.answer import Citation
 from ui.export.taking import paper_of_notes
 from ui.notes.html import notes_html
 from ui.notes.keeping import keep
-from ui.notes.kept_passages import FILE, LONGEST_REMARK, KeptPassage, KeptPassages
+from ui.notes.kept_passage import KeptPassage
+from ui.notes.kept_passages import KeptPassages
+from ui.notes.passage_tables import FILE
 from ui.reader.word_places import WordPlace, place_of, span_at
 
 BALL, NOTE = "msc_cuba221#t11", "msc_cuba221#fn1"
@@ -32,50 +34,6 @@ def kept(tmp_path: Path) -> Iterator[KeptPassages]:
     opened.close()
 
 
-def test_what_is_kept_comes_back_as_the_same_value(kept: KeptPassages, library: Library, tmp_path: Path) -> None:
-    one = keep(kept, library.store, BALL, None)
-    document = library.store.documents.get("msc_cuba221")
-    assert one.citation.quote in document.text
-    assert one.title == f"{' '.join(document.title.split())}, December 3, 1962"
-    again = KeptPassages(tmp_path)
-    assert again.listing() == (one,)
-    again.close()
-
-
-def test_the_same_words_are_kept_once_with_their_remark(kept: KeptPassages, library: Library) -> None:
-    one = keep(kept, library.store, BALL, None)
-    kept.set_remark(one.id, "  Compare Document 164. ")
-    assert keep(kept, library.store, BALL, None) == kept.listing()[0]
-    assert [found.remark for found in kept.listing()] == ["Compare Document 164."]
-
-
-def test_they_are_listed_as_the_documents_were_written(kept: KeptPassages, library: Library) -> None:
-    for passage in (NOTE, BALL, "msc_cuba164#t2"):
-        keep(kept, library.store, passage, None)
-    assert [one.citation.passage.id for one in kept.listing()] == ["msc_cuba164#t2", BALL, NOTE]
-    assert [one.citation.passage.id for one in kept.of_document("msc_cuba221")] == [BALL, NOTE]
-
-
-def test_they_are_found_by_words_remarks_and_titles(kept: KeptPassages, library: Library) -> None:
-    one, other = keep(kept, library.store, BALL, None), keep(kept, library.store, "msc_cuba164#t2", None)
-    kept.set_remark(other.id, "Ask for Mikoyan’s side.")
-    assert kept.listing("Quick DEAL") == (one,)
-    assert [found.id for found in kept.listing("mikoyan")] == [other.id]
-    assert [found.id for found in kept.listing("december")] == [one.id]
-    assert kept.listing("quick mikoyan") == ()
-
-
-def test_removed_is_out_of_sight_and_can_be_brought_back(kept: KeptPassages, library: Library) -> None:
-    one = keep(kept, library.store, BALL, None)
-    kept.set_remark(one.id, "Mine")
-    kept.remove(one.id)
-    assert kept.listing() == kept.of_document("msc_cuba221") == ()
-    kept.bring_back(one.id)
-    assert [found.remark for found in kept.listing()] == ["Mine"]
-    kept.remove(one.id)
-    assert keep(kept, library.store, BALL, None).remark == "Mine"
-
-
 def test_what_was_removed_long_ago_is_gone_from_the_file(kept: KeptPassages, library: Library, tmp_path: Path) -> None:
     one = keep(kept, library.store, BALL, None)
     kept.remove(one.id)
@@ -85,38 +43,6 @@ def test_what_was_removed_long_ago_is_gone_from_the_file(kept: KeptPassages, lib
     KeptPassages(tmp_path).close()
     with pytest.raises(TelconError, match="not kept any more"):
         kept.bring_back(one.id)
-
-
-def test_what_is_no_longer_there_and_what_is_too_long_are_told(kept: KeptPassages, library: Library) -> None:
-    one = keep(kept, library.store, BALL, None)
-    for change in (kept.remove, kept.bring_back, lambda number: kept.set_remark(number, "x")):
-        with pytest.raises(TelconError, match="not kept any more"):
-            change(one.id + 1)
-    with pytest.raises(TelconError, match="20,000"):
-        kept.set_remark(one.id, "x" * (LONGEST_REMARK + 1))
-
-
-@pytest.mark.parametrize(
-    ("passage", "words"),
-    [
-        (BALL, Span(0, 5)), (BALL, Span(9_000_000, 9_000_001)), (BALL, WordPlace(0, 0)), (BALL, WordPlace(3, 10_000)),
-        ("msc_cuba221#t99", None), ("nothing#t1", None), ("msc_cuba221", None),
-    ],
-)  # fmt: skip
-def test_words_that_are_not_there_are_not_kept(
-    kept: KeptPassages, library: Library, passage: str, words: Span | WordPlace | None
-) -> None:
-    with pytest.raises(TelconError):
-        keep(kept, library.store, passage, words)
-    assert kept.listing() == ()
-
-
-def test_two_pages_keep_at_once(kept: KeptPassages, library: Library, tmp_path: Path) -> None:
-    other = KeptPassages(tmp_path)
-    one = keep(other, library.store, BALL, None)
-    kept.set_remark(one.id, "From the other page")
-    assert other.listing()[0].remark == "From the other page"
-    other.close()
 
 
 def test_a_damaged_file_is_set_aside_and_told(library: Library, tmp_path: Path) -> None:

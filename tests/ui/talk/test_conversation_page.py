@@ -23,8 +23,9 @@ from embeddings.library import Library
 from qa.chatbot import ChatBot
 from ui.assembly import build_chatbot
 from ui.talk.answering import Chat
-from ui.talk.conversations import SHOWN, ConversationRow, Conversations
+from ui.talk.conversations import SHOWN, Conversations
 from ui.talk.html import Messages, conversations_html
+from ui.talk.kept_conversation import ConversationRow
 from ui.talk.place import TalkPlace, talk_place
 from ui.talk.routes import conversation_routes
 

@@ -14,16 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.document import Span
-from data.errors import LibraryDamaged, TelconError
+from data.errors import LibraryDamaged
 from data.passages import KINDS, Passage, PassageMark
 from embeddings.values import Evidence, Extent, Filters, Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 from qa.asked import Question
-from qa.chatbot import ChatBot
-from qa.conversation import Conversation
-from ui import kept_file
-from ui.talk.conversations import FILE, Conversations, KeptConversation
+from ui.keeping import file as kept_file
+from ui.talk.conversation_tables import FILE
+from ui.talk.conversations import Conversations
 from ui.talk.kept_answer import from_bytes, to_bytes
+from ui.talk.kept_conversation import KeptConversation
 
 # Whatever a document or a question may hold but half a character, which neither can.
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -105,26 +105,6 @@ def test_an_answer_kept_with_its_question_as_a_text_comes_back() -> None:
     assert from_bytes(zlib.compress(before)) == REFUSED
 
 
-def test_real_answers_come_back_and_are_followed_up_alike(bot: ChatBot, tmp_path: Path) -> None:
-    kept, conversation, name = Conversations(tmp_path), Conversation(), ""
-    questions = (
-        "Did Bundy ask Ball about pressing on to direct action against Cuba?",
-        "And what did he reply?",
-        "And Bundy?",
-    )
-    for question in questions:
-        answer = bot.ask(question, conversation)
-        conversation = conversation.then(question, answer)
-        name = kept.add(name, question, answer).id
-    kept.close()
-    again = Conversations(tmp_path).find(name)
-    assert again is not None
-    assert again.conversation() == conversation
-    follow_up = "What did he say next?"
-    asked, expected = bot.ask(follow_up, again.conversation()), bot.ask(follow_up, conversation)
-    assert replace(asked, seconds=0.0) == replace(expected, seconds=0.0)
-
-
 @pytest.fixture
 def kept(tmp_path: Path) -> Conversations:
     return Conversations(tmp_path)
@@ -143,81 +123,14 @@ def names(kept: Conversations, words: str = "") -> list[str]:
     return [row.name for row in kept.listing(words)]
 
 
-def test_a_conversation_is_named_after_its_first_question(kept: Conversations) -> None:
-    long = "Who said\n what " + "to whom " * 30
-    first, second = ask(kept, "", "Who was\tagainst it?"), ask(kept, "", long)
-    ask(kept, first.id, "And Bundy?")
-    assert names(kept) == ["Who was against it?", kept.listing()[1].name]
-    assert kept.listing()[1].name.startswith("Who said what to whom")
-    assert len(kept.listing()[1].name) <= 80
-    assert [row.questions for row in kept.listing()] == [2, 1]
-    assert first.id != second.id
-
-
-def test_it_is_renamed_deleted_and_brought_back(kept: Conversations) -> None:
-    begun = ask(kept, "", "Who?")
-    kept.rename(begun.id, "  Ball on\ndrafting ")
-    assert names(kept) == ["Ball on drafting"]
-    with pytest.raises(TelconError, match="needs a name"):
-        kept.rename(begun.id, " \n")
-    kept.remove(begun.id)
-    assert (names(kept), kept.find(begun.id)) == ([], None)
-    assert questions(ask(kept, begun.id, "And now?")) == ["And now?"]  # on a page that still shows it: begun anew
-    kept.bring_back(begun.id)
-    assert questions(kept.find(begun.id)) == ["Who?"]
-    for change in (kept.remove, kept.bring_back, kept.undo):
-        with pytest.raises(TelconError):
-            change("nowhere")
-
-
 def test_what_was_deleted_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Conversations(tmp_path)
     kept.remove(ask(kept, "", "Where is the embarrassing zanzibarist?").id)
     kept.close()
     later = dt.datetime.now(dt.UTC) + dt.timedelta(hours=2)
-    monkeypatch.setattr("ui.kept_file.now", lambda: later)
+    monkeypatch.setattr("ui.keeping.kept.now", lambda: later)
     Conversations(tmp_path).close()
     assert b"zanzibarist" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
-
-
-def test_words_are_found_in_names_questions_and_answers(kept: Conversations) -> None:
-    begun = ask(kept, "", "What of the Café treaty?")
-    ask(kept, "", "Who was there?")
-    assert names(kept, "cafe TREA") == ["What of the Café treaty?"]
-    assert names(kept, "found documents") == names(kept)
-    assert names(kept, "afe") == names(kept, "%")[:0] == []
-    ask(kept, begun.id, "And the quarantine?", instead=begun.exchanges[0].id)
-    assert names(kept, "quarantine") == ["What of the Café treaty?"]
-    assert names(kept, "what of the") == ["What of the Café treaty?"]  # its name is still that
-
-
-def test_an_earlier_question_is_asked_in_other_words_and_that_is_undone(kept: Conversations) -> None:
-    begun = ask(kept, "", "One?")
-    ask(kept, begun.id, "Two?")
-    whole = ask(kept, begun.id, "Three?")
-    assert not whole.undoable
-    second = whole.exchanges[1].id
-    assert questions(whole.before(second)) == ["One?"]
-    edited = ask(kept, begun.id, "Deux?", instead=second)
-    assert (questions(edited), edited.undoable) == (["One?", "Deux?"], True)
-    ask(kept, begun.id, "Trois?")
-    assert questions(kept.undo(begun.id)) == ["One?", "Two?", "Three?"]
-    assert questions(kept.undo(begun.id)) == ["One?", "Deux?", "Trois?"]
-    assert questions(ask(kept, begun.id, "Of no place?", instead=10**6)) == ["One?", "Deux?", "Trois?", "Of no place?"]
-
-
-def test_two_pages_at_once_lose_nothing(tmp_path: Path) -> None:
-    one, other = Conversations(tmp_path), Conversations(tmp_path)
-    begun = ask(one, "", "One?")
-    ask(other, begun.id, "Two?")
-    assert questions(ask(one, begun.id, "Three?")) == ["One?", "Two?", "Three?"]
-    assert questions(other.find(begun.id)) == ["One?", "Two?", "Three?"]
-
-
-def test_what_went_wrong_is_kept_and_not_remembered(kept: Conversations) -> None:
-    begun = kept.add("", "Who?", None, "The library could not be read.")
-    assert begun.exchanges[0].problem == "The library could not be read."
-    assert not begun.conversation()
 
 
 @pytest.mark.parametrize("damage", [b"no database at all" * 100, b""])

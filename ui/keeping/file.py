@@ -10,42 +10,29 @@ import datetime as dt
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from data.errors import LibraryDamaged
-from embeddings.store.sqlite import library_error
+from embeddings.store.sqlite import SqliteDialect, library_error
+from ui.keeping.kept import Kept
 
-_UNDOABLE = dt.timedelta(hours=1)  # how long what was deleted can be brought back
 _WAIT = 30  # seconds for another Telcon that is writing
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What such a file holds: its name, its format (`PRAGMA user_version`), its tables, and two lines for people.
-
-    `undone` is the table whose rows have a time at which they were `removed`, while that can be undone.
-    `what` is what it is called where it could not be read, `not_kept` what follows where it cannot be written.
-    """
-
-    name: str
-    format: int
-    schema: str
-    undone: str
-    what: str
-    not_kept: str
-
-
 class KeptFile:
-    """One connection, used by one thread at a time; `notice` is what a person should know about the file."""
+    """See `KeptDatabase`. One connection, used by one thread at a time."""
+
+    mine = "TRUE"  # the whole file is one owner's
+    forgotten_after = None
 
     def __init__(self, folder: Path | None, kept: Kept) -> None:
         """Without a folder nothing is written anywhere."""
         self.path = folder / kept.name if folder else Path(kept.name)
         self.notice = ""
+        self.dialect = SqliteDialect()
         self._kept = kept
         self._lock = threading.RLock()
         self._connection = self._open() if folder else self._memory()
@@ -130,33 +117,6 @@ class KeptFile:
             copied.backup(memory)
         _prepare(memory, self._kept)
         return memory
-
-
-class KeptBeside:
-    """What is kept beside one library; every change is one transaction, and other pages see it at once."""
-
-    def __init__(self, folder: Path | None, kept: Kept) -> None:
-        """Of the library in a folder; without one it is kept as long as this object is."""
-        self._kept = kept
-        self._file = KeptFile(folder, kept)
-        with suppress(LibraryDamaged), self._file.transaction() as connection:  # set aside by then, and told
-            self._forget_removed(connection)
-
-    @property
-    def notice(self) -> str:
-        """What a person should know about where this is kept; empty when all is well."""
-        return self._file.notice
-
-    def close(self) -> None:
-        self._file.close()
-
-    def _forget_removed(self, connection: sqlite3.Connection) -> None:
-        until = now() - _UNDOABLE
-        connection.execute(f"DELETE FROM {self._kept.undone} WHERE removed < ?", (until.isoformat(),))
-
-
-def now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 def _connected(path: Path, kept: Kept) -> sqlite3.Connection | None:
