@@ -27,7 +27,7 @@ from embeddings.progress import Meter, Progress
 from embeddings.store import Adder, FileRecord, is_upload, place_of
 
 __all__ = ["Report", "SameText", "add_files"]
-_LOOK = 0.5  # seconds between two looks at how far others are
+_LOOK = 1  # seconds between two looks at how far others are
 
 
 def add_files(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.document import Document
 from data.finding import PassedOver, SourceFile
@@ -55,20 +55,25 @@ class Documents:
 
     def gather(self, opened: OpenFile) -> None:
         """Of a file whose pieces are done: what others did, what was lost, and again what somebody overtook."""
-        overtaken = list[Document]()
+        overtaken = list[Named]()
         for outcome in self._adder.outcomes(opened.key) if self._adder else ():
-            documents = {item.document.id: item.document for item in opened.laid_out[outcome.number]}
+            documents = {item.document.id: item for item in opened.laid_out[outcome.number]}
             lost = [(i, PassedOver(opened.file.name, reason)) for i, reason in outcome.lost.items()]
             self._lose(opened, lost)
             overtaken += [documents[document_id] for document_id in outcome.overtaken]
             if not outcome.by_me:
                 self._tally.stored_by_others(i for i in documents if i not in (*outcome.lost, *outcome.overtaken))
-        self._store(opened, [*groups(self._fresh(opened, overtaken, again=True))])
+        self._store(opened, self._named_again(opened, overtaken))
 
-    def _fresh(self, opened: OpenFile, documents: Iterable[Document], *, again: bool = False) -> list[Named]:
-        documents = [*documents]
-        for document in documents if again else ():
-            opened.taking.ids.pop(document.id, None)
+    def _named_again(self, opened: OpenFile, overtaken: Iterable[Named]) -> list[list[Named]]:
+        """In groups, what is still to be stored of it."""
+        documents = list[Document]()
+        for item in overtaken:
+            opened.taking.ids.pop(item.document.id, None)
+            documents.append(replace(item.document, id=item.called))
+        return [*groups(self._fresh(opened, documents))]
+
+    def _fresh(self, opened: OpenFile, documents: Iterable[Document]) -> list[Named]:
         many = len(opened.reading.documents) > 1
         found = self._sorter.sort(documents, opened.file.name, opened.record.path, many, opened.taking)
         self._tally.unchanged += found.unchanged
@@ -80,7 +85,7 @@ class Documents:
         while pieces:
             stored = self._pieces.store(opened.file, opened.record.path, pieces)
             self._lose(opened, stored.lost)
-            pieces = [*groups(self._fresh(opened, stored.overtaken, again=True))]
+            pieces = self._named_again(opened, stored.overtaken)
 
     def _lose(self, opened: OpenFile, lost: Iterable[tuple[str, PassedOver]]) -> None:
         for document_id, problem in lost:

@@ -52,6 +52,7 @@ class Pieces:
         worked = False
         while not self._meter.stopped and (piece := self._adder.take([*files])):
             self._do(piece, files[piece.file])
+            self.look(files)
             worked = True
         return worked
 
@@ -71,7 +72,8 @@ class Pieces:
         doings = self._adder.doings()
         found = {key: doings[key] for key in files if key in doings}
         self._meter.beside = sum(files[key].size * each.passages / max(1, each.of) for key, each in found.items())
-        self._meter.by_others = len(self._tally.by_others) + sum(each.by_others for each in found.values())
+        by_others = len(self._tally.by_others) + sum(each.by_others for each in found.values())
+        self._meter.by_others = max(self._meter.by_others, by_others)
         return found
 
     def _do(self, piece: Piece, file: SourceFile) -> None:
@@ -84,7 +86,7 @@ class Pieces:
         if stored is None or self._meter.stopped:
             self._adder.give_back(piece)
             return
-        self._adder.done(piece, [*lost, *stored.lost], [document.id for document in stored.overtaken])
+        self._adder.done(piece, [*lost, *stored.lost], [one.document.id for one in stored.overtaken])
 
     def _named(
         self, documents: Iterable[tuple[Document, Seen]], name: str
@@ -98,7 +100,7 @@ class Pieces:
             if isinstance(item, PassedOver):
                 lost.append((document.id, item))
             else:
-                group.append(Named(item[0].document, item[0].passages, seen, frozenset(item[1])))
+                group.append(Named(item[0].document, item[0].passages, seen, document.id, frozenset(item[1])))
         return group, lost
 
     def _stored(self, name: str, place: str, group: Sequence[Named], go_on: Callable[[float], bool]) -> Stored | None:

@@ -69,7 +69,7 @@ class Sorter:
                 taking.problems.append(item)
                 return
             cut, remarks = item
-            found.fresh.append(Named(cut.document, cut.passages, seen, frozenset(remarks)))
+            found.fresh.append(Named(cut.document, cut.passages, seen, document.id, frozenset(remarks)))
         else:
             self._adopt(there, place)
             if there == named.id:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from data.document import Document
 from data.errors import LibraryError, Overtaken, TelconError
 from data.finding import PassedOver
 from embeddings.library import Library
@@ -18,9 +17,11 @@ _DAMAGED = (TelconError, ValueError)  # what a document's own content can raise
 
 @dataclass(frozen=True)
 class Named(Cut):
-    """A document under the id that it shall have, what stood there when it got that, and what is to be told of it."""
+    """A document under the id that it shall have, what stood there when it got that, and what is to be told of it;
+    `called` is the id that it has of itself."""
 
     seen: Seen
+    called: str
     remarks: frozenset[str] = frozenset()
 
 
@@ -30,7 +31,7 @@ class Stored:
 
     documents: list[Named] = field(default_factory=list)
     lost: list[tuple[str, PassedOver]] = field(default_factory=list)
-    overtaken: list[Document] = field(default_factory=list)
+    overtaken: list[Named] = field(default_factory=list)
 
 
 def store_group(library: Library, name: str, place: str, group: Sequence[Named], go_on: GoOn) -> Stored | None:
@@ -82,7 +83,7 @@ def _put(
     except LibraryError:
         raise
     except Overtaken:
-        stored.overtaken.append(item.document)
+        stored.overtaken.append(item)
     except _DAMAGED as error:
         stored.lost.append((item.document.id, _passed_over(name, item, error)))
     else:

@@ -19,7 +19,7 @@ from embeddings.moving.digests import document_digest
 from embeddings.store import Adder, Seen, Store
 
 _AT_ONCE = 32  # documents
-_LOOK = 0.5  # seconds until it is looked again whether another is done
+_LOOK = 1  # seconds until it is looked again whether another is done
 
 
 @dataclass(frozen=True)

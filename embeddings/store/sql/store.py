@@ -13,7 +13,7 @@ from embeddings.store.sql.cached_reads import CachedReads
 from embeddings.store.sql.database import Changes, Database
 from embeddings.store.sql.documents import StoredDocuments, same_text
 from embeddings.store.sql.files import StoredFiles
-from embeddings.store.sql.insert import insert_document
+from embeddings.store.sql.insert import insert_document, made_ready
 from embeddings.store.sql.passages import StoredPassages
 from embeddings.store.sql.people import StoredPeople
 from embeddings.store.sql.references import StoredReferences
@@ -52,6 +52,7 @@ class SqlStore:
         file: str | None = None,
         seen: Seen | None = None,
     ) -> None:
+        ready = made_ready(self._database, document, encoded, file)
         with self._database.transaction() as changes:
             pictures = pictures_of(changes, document.id)
             sql = "SELECT sha256, text_sha256 FROM documents WHERE id = ?"
@@ -61,7 +62,7 @@ class SqlStore:
             if before and pictures and pictures == [(one.sha256,) for one in document.pictures]:
                 vouch_for_corrected(changes, document, before[1])
             changes.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-            insert_document(self._database, changes, document, encoded, file)
+            insert_document(self._database, changes, ready)
             forget_pictures(changes, pictures)
             changes.execute(_NEXT_GENERATION)
 

@@ -17,6 +17,7 @@ import pytest
 
 from data.errors import LibraryError
 from data.readers.avalon import read_avalon
+from data.reading import read_bytes
 from embeddings.address import ServerAddress
 from embeddings.encoders.base import Encoding
 from embeddings.ingest import Report, add_files
@@ -102,10 +103,10 @@ def test_who_comes_later_does_what_the_first_has_not_begun(
     folder = write_volume(tmp_path / "papers").parent
     texts, documents = texts_of(folder, tmp_path)
     first, second = Halting("berth 1 open"), QuickEncoder()
-    told: list[Progress] = []
+    told, heard = list[Progress](), list[Progress]()
     adding = pool.submit(add_files, opened(first), [folder], told.append)
     assert first.stands.wait(60)
-    helping = pool.submit(add_files, opened(second), [folder])
+    helping = pool.submit(add_files, opened(second), [folder], heard.append)
     wait_until(lambda: second.texts > 0 and len(ids(opened)) == DOCUMENTS - 4)
     first.goes.set()
     one, other = adding.result(60), helping.result(60)
@@ -114,10 +115,33 @@ def test_who_comes_later_does_what_the_first_has_not_begun(
     assert (set(one.by_others), set(other.by_others)) == (set(other.new), set(one.new))
     assert (one.files, other.files, one.unchanged, other.unchanged) == (1, 1, (), ())
     assert max(progress.by_others for progress in told) == DOCUMENTS - 4
-    assert told[-1].bytes_done == told[-1].bytes
+    assert told[-1].bytes_done == told[-1].bytes == heard[-1].bytes_done
+    done = [progress.bytes_done for progress in heard]
+    assert done == sorted(done)
+    assert len(set(done)) > DOCUMENTS // 4  # piece by piece
     assert_holds(opened(QuickEncoder()).store, documents)
     again = add_files(opened(third := QuickEncoder()), [folder])
     assert (third.texts, len(again.unchanged)) == (0, DOCUMENTS)
+
+
+def test_what_somebody_stored_beside_the_queue_is_named_again(
+    opened: Opened, pool: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    """An earlier state of one document of a piece comes in while that is encoded: whoever laid it out replaces it."""
+    folder = write_volume(tmp_path / "papers").parent
+    _, documents = texts_of(folder, tmp_path)
+    first, elsewhere = Halting("berth 1 open"), write_volume(tmp_path / "elsewhere", state="shut")
+    adding = pool.submit(add_files, opened(first), [folder])
+    assert first.stands.wait(60)
+    library = opened(QuickEncoder())
+    shut = next(iter(read_bytes(elsewhere.read_bytes(), elsewhere.name)))
+    library.put_group([cut(shut)], str(elsewhere))
+    first.goes.set()
+    report = adding.result(60)
+    assert (report.replaced, len(report.new), report.passed_over) == (("frus1951v99/d1",), DOCUMENTS - 1, ())
+    assert_holds(library.store, documents)
+    assert add_files(opened(again := QuickEncoder()), [folder]).files == 1
+    assert again.texts == 0
 
 
 def test_files_in_the_hands_of_others_are_left_to_them(
@@ -325,30 +349,28 @@ def test_killed_at_any_moment_all_is_there_once_and_nothing_is_done_twice(tmp_pa
         for kill in range(KILLS):
             state = f"open in {kill}"
             write_volume(folder, state=state)
-            write_volume(folder, "frus1951v98.xml", state)
-            (folder / "frus1951v98.xml").write_text(
-                (folder / "frus1951v98.xml").read_text("utf-8").replace("frus1951v99", "frus1951v98"), "utf-8"
-            )
+            other = write_volume(folder, "frus1951v98.xml", f"shut, {state}")
+            other.write_text(other.read_text("utf-8").replace("frus1951v99", "frus1951v98"), "utf-8")
             for number in range(10):
                 write(folder / f"port{number}.txt", memo(f"Is port {number} {state}?"))
             address = server.address(tmp_path / str(kill % 3))  # a new library, or one with an older version
             command = [sys.executable, "-c", ADDING, address.uri, str(tmp_path)]
             began = time.monotonic()
             with ExitStack() as stack:
-                one, other, third = (
+                one, two, helper = (
                     stack.enter_context(subprocess.Popen([*command, *paths], cwd=ROOT, stdout=quiet, stderr=quiet))
                     for paths in ([str(folder)], [str(folder)], [])
                 )
                 try:
-                    other.wait(chance.uniform(1.0, longest))
+                    two.wait(chance.uniform(1.0, longest))
                     longest = max(2.0, time.monotonic() - began)
                 except subprocess.TimeoutExpired:
                     killed += 1
                     if victim == "server":
                         server.kill_and_start_again()
                     else:
-                        (one if victim == "adder" else third).send_signal(signal.SIGKILL)
-                codes = [each.wait(120) for each in (one, other, third)]
+                        (one if victim == "adder" else helper).send_signal(signal.SIGKILL)
+                codes = [each.wait(120) for each in (one, two, helper)]
             if victim != "server":
                 assert codes[1] == 0
             with Library(address, encoder := QuickEncoder(), tmp_path) as library:
