@@ -144,6 +144,24 @@ def test_what_somebody_stored_beside_the_queue_is_named_again(
     assert again.texts == 0
 
 
+def test_what_of_a_piece_is_in_already_is_not_encoded_again(
+    opened: Opened, pool: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    """Whoever had the piece before stored some of its documents before he was killed."""
+    file = write_volume(tmp_path / "papers")
+    texts, documents = texts_of(file.parent, tmp_path)
+    first, library = Halting("berth 1 open"), opened(QuickEncoder())
+    adding = pool.submit(add_files, opened(first), [file])
+    assert first.stands.wait(60)
+    some = [*read_bytes(file.read_bytes(), file.name)][5:7]
+    library.put_group([*map(cut, some)], str(file))
+    first.goes.set()
+    report = adding.result(60)
+    assert first.texts == texts * (DOCUMENTS - 2) // DOCUMENTS
+    assert len(report.new) == DOCUMENTS - 2
+    assert_holds(library.store, documents)
+
+
 def test_files_in_the_hands_of_others_are_left_to_them(
     opened: Opened, pool: ThreadPoolExecutor, tmp_path: Path
 ) -> None:

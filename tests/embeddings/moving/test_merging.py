@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -18,7 +19,7 @@ from data.errors import LibraryDamaged, LibraryError
 from data.recognition import correct
 from embeddings.moving import Moving, merge, move
 from embeddings.moving.contents import content_of
-from embeddings.store import FileRecord, Store, text_digest
+from embeddings.store import FileRecord, Store, open_store, text_digest
 from embeddings.store.sqlite import SqliteStore
 from tests.conftest import ROOT
 from tests.embeddings.quick_encoder import QuickEncoder
@@ -157,6 +158,29 @@ def test_several_bring_several_libraries_at_once(opening: Opening, tmp_path: Pat
         assert len(target.documents.ids()) == len(calls)
 
 
+def test_what_another_has_in_hand_is_left_to_him(
+    postgresql: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first four documents are in the hands of one who brings the same library."""
+    monkeypatch.setattr("embeddings.moving.merging._AT_ONCE", 4)
+    calls = [call(day, f"Word {day} of the ice.") for day in range(1, 13)]
+    target, looking = (open_store(postgresql.address(tmp_path), QuickEncoder.name) for _ in range(2))
+    source = SqliteStore(tmp_path / "a.sqlite3", QuickEncoder.name)
+    put(source, *calls)
+    assert target.joint
+    told: list[Moving] = []
+    with ThreadPoolExecutor(1) as pool, target.joint.join() as other:
+        assert other.claim(f"copy {source.meta('library')} 0")
+        merging = pool.submit(merge, SqliteStore(tmp_path / "a.sqlite3", QuickEncoder.name), target, None, told.append)
+        until = time.monotonic() + 60
+        while len(looking.documents.ids()) < 8 and time.monotonic() < until:
+            time.sleep(0.1)
+        assert len(looking.documents.ids()) == 8
+        other.let_go(f"copy {source.meta('library')} 0")
+        assert merging.result(60).copied == 12
+    assert [each.document for each in told] == [each.id for each in (*calls[4:], *calls[:4])]
+
+
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -171,8 +195,6 @@ merge(open_store(Path(sys.argv[1]), "quick"), target, told=lambda moving: print(
 
 
 def test_killed_again_and_again_it_goes_on(postgresql: Server, tmp_path: Path) -> None:
-    from embeddings.store import open_store
-
     address = postgresql.address(tmp_path)
     calls = [call(day, f"Word {day} of the ice.") for day in range(1, 29)]
     with closing(open_store(tmp_path / "source", QuickEncoder.name)) as source:
