@@ -47,6 +47,10 @@ class UnstorableDocument(TelconError):
     """A document that contradicts itself, so that the library cannot take it; nothing of it was stored."""
 
 
+class Overtaken(TelconError):
+    """Since a document was named, another one was stored under its id, or its text under another; it was not stored."""
+
+
 class UnknownDocument(TelconError):
     """No document in the library has that id."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from data.recognition import correct
 from embeddings.address import LibraryPlace, ServerAddress
 from embeddings.encoders import Encoder
 from embeddings.indexes import DerivedIndex, Standing, VectorIndex
-from embeddings.passages import Cut, cut, encode_group, groups
+from embeddings.passages import Cut, EncodedPassage, cut, encode_group, groups
 from embeddings.progress import GoOn, Meter, Progress
 from embeddings.store import DATABASE_NAME, Store, open_store
 from embeddings.values import Filters
@@ -110,14 +110,22 @@ class Library:
 
         False where `go_on` said no before all was encoded: nothing is stored then.
         """
-        encoded = encode_group(self.encoder, group, go_on)
+        encoded = self.encoded(group, go_on)
         if encoded is None:
             return False
         for item, passages in zip(group, encoded, strict=True):
             self.store.put(item.document, passages, file)
+        self.save_index_on_the_way()
+        return True
+
+    def encoded(self, group: Sequence[Cut], go_on: GoOn | None = None) -> list[list[EncodedPassage]] | None:
+        """What is to be stored of documents; None where `go_on` said no before all was encoded."""
+        return encode_group(self.encoder, group, go_on)
+
+    def save_index_on_the_way(self) -> None:
+        """While a long addition goes on: write the index file, where enough vectors are new."""
         if not self.store.nearest:
             self._index.save(_INTERVAL)
-        return True
 
     def correct(self, document_id: str, span: Span, words: str) -> Document:
         """Put these words in the place of recognised ones; passages and vectors are made anew, in one transaction.

@@ -15,7 +15,8 @@ _RECOGNISING = 0.95
 class Progress:
     """How far an addition is, by the size of its files; documents that come from no file count as one each, a character
     a byte. `name` is the one in hand, `seconds_left` None until there is something to estimate it by. While its pages
-    are recognised, `page` of `pages` are done; else both are 0."""
+    are recognised, `page` of `pages` are done; else both are 0. `by_others` are documents of the same files that were
+    stored by others who add at the same time."""
 
     files_done: int
     files: int
@@ -27,6 +28,7 @@ class Progress:
     name: str
     page: int = 0
     pages: int = 0
+    by_others: int = 0
 
 
 class Meter:
@@ -43,6 +45,8 @@ class Meter:
         self.files_done = 0
         self.documents = 0
         self.passages = 0
+        self.by_others = 0
+        self.beside = 0.0  # bytes of files that are not done, but for the present one: their pieces that are
         self.stopped = False
 
     @property
@@ -67,6 +71,7 @@ class Meter:
         """How far it is, with so many passages and bytes of the present file on their way."""
         if self._listener is None:
             return
+        read += self.beside
         done = self._furthest = max(self._furthest, min(self._bytes_done + int(read), self._bytes))
         worked = done - self._bytes_skipped
         left = self.seconds * (self._bytes - done) / worked if worked > 0 and self.seconds > 1 else None
@@ -82,6 +87,7 @@ class Meter:
                 name=name,
                 page=page,
                 pages=pages,
+                by_others=self.by_others,
             )
         )
 

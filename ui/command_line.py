@@ -96,8 +96,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_documents(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add = sub.add_parser("add", help="add files or folders: memoranda, transcripts, web pages, FRUS volumes, PDF, DOCX")
-    add.add_argument("paths", nargs="+", metavar="PATH")
-    add.set_defaults(run=commands.add)
+    add.add_argument("paths", nargs="*", metavar="PATH")
+    add.add_argument(
+        "--join",
+        action="store_true",
+        help="help others who add to a library on a server, until they are done; needs no PATH",
+    )
+    add.set_defaults(run=commands.add, wrong=add.error)
     listing = sub.add_parser("list", help="list the documents in the library")
     listing.set_defaults(run=commands.list_documents)
     show = sub.add_parser("show", help="print one document with its turns, marks, notes and cross references")

@@ -39,6 +39,7 @@ class Remark:
 class Report:
     """What an addition did.
 
+    `by_others` are documents of the same files that others who added at the same time encoded and stored.
     `passages` and the counts of kinds are those that were encoded; `resolved` and `dangling` count the
     cross references in all the documents that the files stand for; `stopped` is true when the
     caller ended it early.
@@ -47,6 +48,7 @@ class Report:
     new: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    by_others: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     same: tuple[SameText, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()

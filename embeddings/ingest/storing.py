@@ -1,69 +1,94 @@
-"""A file's documents into the library, together where they can be, and which of them could not be stored."""
+"""Documents encoded together and stored one by one, and which of them could not be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from data.errors import LibraryError, TelconError
-from data.finding import PassedOver, SourceFile
+from data.errors import LibraryError, Overtaken, TelconError
+from data.finding import PassedOver
 from embeddings.library import Library
-from embeddings.passages import Cut, groups
-from embeddings.progress import GoOn, Meter
+from embeddings.passages import Cut, EncodedPassage
+from embeddings.progress import GoOn
+from embeddings.store import Seen
 
 _DAMAGED = (TelconError, ValueError)  # what a document's own content can raise
 
 
 @dataclass(frozen=True)
+class Named(Cut):
+    """A document under the id that it shall have, what stood there when it got that, and what is to be told of it;
+    `called` is the id that it has of itself."""
+
+    seen: Seen
+    called: str
+    remarks: frozenset[str] = frozenset()
+
+
+@dataclass
 class Stored:
-    """Documents that were stored, which of them replaced others, and those that could not be, with why."""
+    """Documents that were stored, those that could not be, with why, and those that somebody else was quicker with."""
 
-    documents: tuple[Cut, ...]
-    replaced: frozenset[str] = frozenset()
-    lost: tuple[tuple[str, PassedOver], ...] = ()
+    documents: list[Named] = field(default_factory=list)
+    lost: list[tuple[str, PassedOver]] = field(default_factory=list)
+    overtaken: list[Named] = field(default_factory=list)
 
 
-def store_documents(
-    library: Library, meter: Meter, file: SourceFile, place: str, fresh: Sequence[Cut]
-) -> Iterator[Stored]:
-    """Each in a transaction of its own, told group by group; fewer groups where the meter says to stop.
+def store_group(library: Library, name: str, place: str, group: Sequence[Named], go_on: GoOn) -> Stored | None:
+    """Each in a transaction of its own; None where it was not to go on before all were encoded, which stores nothing.
+
+    `name` is what a person calls the file, `place` where it lies.
 
     Raises:
         LibraryError: nothing more can be stored.
     """
-    done, total = 0, max(1, sum(len(item.passages) for item in fresh))
-    for group in groups(fresh):
-
-        def go_on(passages: float, before: int = done) -> bool:
-            return meter.goes_on(file.name, int(passages), file.size * (before + passages) / total)
-
-        known = frozenset(item.document.id for item in group if library.store.documents.row(item.document.id))
-        stored = _stored(library, file, place, group, go_on)
-        for item in stored.documents:
-            meter.stored(len(item.passages))
-        yield replace(stored, replaced=known)
-        if meter.stopped:
-            return
-        done += sum(len(item.passages) for item in group)
-
-
-def _stored(library: Library, file: SourceFile, place: str, group: list[Cut], go_on: GoOn) -> Stored:
-    """All or none; one by one when one among them cannot be stored."""
     try:
-        return Stored(tuple(group) if library.put_group(group, place, go_on) else ())
+        encoded = library.encoded(group, go_on)
     except LibraryError:
         raise
     except _DAMAGED:
-        pass
-    documents: list[Cut] = []
-    lost: list[tuple[str, PassedOver]] = []
+        stored = _one_by_one(library, name, place, group, go_on)
+    else:
+        if encoded is None:
+            return None
+        stored = Stored()
+        for item, passages in zip(group, encoded, strict=True):
+            _put(library, name, place, item, passages, stored)
+    library.save_index_on_the_way()
+    return stored
+
+
+def _one_by_one(library: Library, name: str, place: str, group: Sequence[Named], go_on: GoOn) -> Stored:
+    """One of them cannot be encoded; those behind the one at which it was not to go on are left out."""
+    stored = Stored()
     for item in group:
-        try:  # those before the damaged one are in already
-            if not library.store.documents.holds(item.document) and not library.put_group([item], place, go_on):
-                break
-            documents.append(item)
+        try:
+            encoded = library.encoded([item], go_on)
         except LibraryError:
             raise
         except _DAMAGED as error:
-            lost.append((item.document.id, PassedOver(file.name, f"{item.document.id} cannot be stored ({error}).")))
-    return Stored(tuple(documents), lost=tuple(lost))
+            stored.lost.append((item.document.id, _passed_over(name, item, error)))
+            continue
+        if encoded is None:
+            break
+        _put(library, name, place, item, encoded[0], stored)
+    return stored
+
+
+def _put(
+    library: Library, name: str, place: str, item: Named, passages: Sequence[EncodedPassage], stored: Stored
+) -> None:
+    try:
+        library.store.put(item.document, passages, place, item.seen)
+    except LibraryError:
+        raise
+    except Overtaken:
+        stored.overtaken.append(item)
+    except _DAMAGED as error:
+        stored.lost.append((item.document.id, _passed_over(name, item, error)))
+    else:
+        stored.documents.append(item)
+
+
+def _passed_over(name: str, item: Named, error: Exception) -> PassedOver:
+    return PassedOver(name, f"{item.document.id} cannot be stored ({error}).")

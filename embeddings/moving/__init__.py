@@ -1,6 +1,8 @@
 """A library copied from one store to another, whatever engine either has, and both sides compared afterwards."""
 
 from embeddings.moving.chosen import Chosen, everything, part
-from embeddings.moving.moving import Moved, Moving, move
+from embeddings.moving.copying import Moving
+from embeddings.moving.merging import Merged, merge
+from embeddings.moving.moving import Moved, move
 
-__all__ = ["Chosen", "Moved", "Moving", "everything", "move", "part"]
+__all__ = ["Chosen", "Merged", "Moved", "Moving", "everything", "merge", "move", "part"]

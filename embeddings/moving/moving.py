@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from data.errors import LibraryDamaged, LibraryError
 from embeddings.moving.chosen import Chosen, everything, in_order, part
 from embeddings.moving.contents import content_of
+from embeddings.moving.copying import Listener, Moving, check_encoders, copy_pages, note, pages_by_picture
 from embeddings.moving.digests import inventory
 from embeddings.store import Store
 
-_NOTED = "corpus"  # what is noted of a library beside its contents: whether the shipped corpus went in
 _TOLD = 5  # differences by name
-
-
-@dataclass(frozen=True)
-class Moving:
-    """How far it is: `done` of `documents`, the one in hand; each is copied, then read on both sides and compared."""
-
-    step: Literal["copying", "checking"]
-    done: int
-    documents: int
-    document: str
 
 
 @dataclass(frozen=True)
@@ -40,10 +29,6 @@ class Moved:
     digest: str
 
 
-Key = tuple[str, str]  # of a page: its picture's checksum, and who recognised it
-Listener = Callable[[Moving], None]
-
-
 def move(source: Store, target: Store, documents: Sequence[str] | None = None, told: Listener | None = None) -> Moved:
     """Copy everything, or these documents with what belongs to them; the source is only read, at one moment.
 
@@ -56,19 +41,18 @@ def move(source: Store, target: Store, documents: Sequence[str] | None = None, t
         LibraryDamaged: what is in the target afterwards is not what is in the source; the message names it.
     """
     target.check_writable()
-    if source.encoder != target.encoder:
-        raise LibraryError(f"One library was made with {source.encoder}, the other with {target.encoder}.")
+    check_encoders(source, target)
     listener = told or (lambda _: None)
     with source.snapshot():
         chosen = everything(source) if documents is None else part(source, documents)
         there = _there(source, target, chosen)
-        _note(source, target, whole=documents is None)
-        pages = _by_picture(chosen)
+        note(source, target, whole=documents is None)
+        pages = pages_by_picture(chosen)
         for place, document_id in enumerate(chosen.documents[there:], there):
             listener(Moving("copying", place, len(chosen.documents), document_id))
             content = content_of(source, document_id)
             for picture in content.document.pictures:
-                _copy_pages(source, target, pages.get(picture.sha256, ()))
+                copy_pages(source, target, pages.get(picture.sha256, ()))
             target.put(content.document, content.passages, content.file)
         _copy_others(source, target, chosen)
         return _compared(source, target, chosen, there, listener)
@@ -86,36 +70,14 @@ def _there(source: Store, target: Store, chosen: Chosen) -> int:
             continue
         raise LibraryError(
             f"The target is a library of its own: it holds {document_id}, {why}. Nothing was changed. Name an empty "
-            "one; after a stop, the one that was begun goes on."
+            "one (after a stop, the one that was begun goes on), or put what is not there in beside it with --merge."
         )
     return len(held)
 
 
-def _note(source: Store, target: Store, whole: bool) -> None:
-    """Before anything else: neither a copy that was stopped nor a part should get the shipped corpus besides."""
-    noted = source.meta(_NOTED) if whole else "added"
-    if noted is not None and target.meta(_NOTED) != noted:
-        target.set_meta(_NOTED, noted)
-
-
-def _by_picture(chosen: Chosen) -> dict[str, list[Key]]:
-    pages = dict[str, list[Key]]()
-    for key in chosen.pages:
-        pages.setdefault(key[0], []).append(key)
-    return pages
-
-
-def _copy_pages(source: Store, target: Store, pages: Sequence[Key]) -> None:
-    """Those that are not there yet."""
-    for key in pages:
-        page = source.scans.kept(*key) if target.scans.get(*key) is None else None
-        if page:
-            target.scans.keep(page.sha256, page.recogniser, page.page, page.media_type, page.image)
-
-
 def _copy_others(source: Store, target: Store, chosen: Chosen) -> None:
     """What no document owns, and what remembers documents; what is there already is written as it is."""
-    _copy_pages(source, target, chosen.pages)
+    copy_pages(source, target, chosen.pages)
     for text in chosen.corrected:
         target.scans.keep_corrections(text, source.scans.corrections(text))
     remembered = {record.path: record for record in target.files.records()}

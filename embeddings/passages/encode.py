@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -30,6 +31,9 @@ class Cut:
 
     document: Document
     passages: tuple[Passage, ...]
+
+
+_Cut = TypeVar("_Cut", bound=Cut)
 
 
 @dataclass
@@ -66,9 +70,9 @@ def cut(document: Document) -> Cut:
     return Cut(document, passages(document))
 
 
-def groups(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
+def groups(cuts: Iterable[_Cut]) -> Iterator[list[_Cut]]:
     """Documents in order, together until they have passages enough to be encoded well."""
-    group: list[Cut] = []
+    group: list[_Cut] = []
     for item in cuts:
         group.append(item)
         if sum(len(one.passages) for one in group) >= GROUP:

@@ -2,6 +2,7 @@
 
 from embeddings.store.digests import DOCUMENT, digest, sha256_of, text_digest
 from embeddings.store.file_places import folders, is_below, is_there, is_upload, place_of, stem
+from embeddings.store.joint import Adder, Doings, Given, JointWork, Outcome, Piece
 from embeddings.store.opening import DATABASE_NAME, open_store
 from embeddings.store.protocol import Store
 from embeddings.store.scanned import KeptPage, PageImage, Scans
@@ -13,6 +14,7 @@ from embeddings.store.values import (
     DocumentRow,
     FileRecord,
     ReferenceCounts,
+    Seen,
     SpeakerCount,
     Speaking,
     StoredVectors,
@@ -24,15 +26,22 @@ __all__ = [
     "DATABASE_NAME",
     "DOCUMENT",
     "WORD",
+    "Adder",
     "Citing",
     "DocumentRow",
+    "Doings",
     "FileRecord",
     "FullText",
+    "Given",
+    "JointWork",
     "KeptPage",
     "NearestPassages",
+    "Outcome",
     "PageImage",
+    "Piece",
     "ReferenceCounts",
     "Scans",
+    "Seen",
     "SpeakerCount",
     "Speaking",
     "Store",

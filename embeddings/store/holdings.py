@@ -12,7 +12,16 @@ from data.finding import PassedOver
 from data.passages import Passage
 from data.volume import Target, Volume
 from embeddings.encoders import Ids
-from embeddings.store.values import Citing, DocumentRow, FileRecord, ReferenceCounts, SpeakerCount, Speaking, TakingPart
+from embeddings.store.values import (
+    Citing,
+    DocumentRow,
+    FileRecord,
+    ReferenceCounts,
+    Seen,
+    SpeakerCount,
+    Speaking,
+    TakingPart,
+)
 from embeddings.values import NO_FILTERS, Extent, Filters
 
 
@@ -58,6 +67,9 @@ class Documents(Protocol):
 
     def holds(self, document: Document) -> bool:
         """Whether this very document, text and structure, stands under its id already."""
+
+    def seen(self, document_id: str) -> Seen:
+        """What stands under the id now."""
 
     def holds_text(self, document: Document) -> bool:
         """Whether this text stands under the document's id."""

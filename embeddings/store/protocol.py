@@ -14,9 +14,11 @@ from typing import Protocol
 from data.document import Document
 from embeddings.passages import EncodedPassage
 from embeddings.store.holdings import Documents, Files, Passages, People, References
+from embeddings.store.joint import JointWork
 from embeddings.store.scanned import Scans
 from embeddings.store.searches import FullText, NearestPassages, Vectors
 from embeddings.store.title_index import TitleIndex
+from embeddings.store.values import Seen
 
 
 class Store(Protocol):
@@ -43,16 +45,29 @@ class Store(Protocol):
         """None where an index is to be derived from the vectors."""
 
     @property
+    def joint(self) -> JointWork | None:
+        """None where those who add at the same time do not share their work."""
+
+    @property
     def encoder(self) -> str:
         """The name of the encoder that made the vectors."""
 
     def title_index(self) -> TitleIndex:
         """The documents by the words that name them."""
 
-    def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:
-        """Add a document or replace the one with its id, all or nothing. `file` is where it was read.
+    def put(
+        self,
+        document: Document,
+        encoded: Sequence[EncodedPassage],
+        file: str | None = None,
+        seen: Seen | None = None,
+    ) -> None:
+        """Add a document or replace the one with its id, all or nothing. `file` is where it was read, `seen` what stood
+        under its id when it got that: nobody who adds at the same time is written over then.
 
-        Raises UnstorableDocument: these passages cannot stand together.
+        Raises:
+            UnstorableDocument: these passages cannot stand together.
+            Overtaken: something else stands under the id than was seen, or its text stands under another.
         """
 
     def remove(self, document_ids: Sequence[str]) -> None:

@@ -30,6 +30,13 @@ class DocumentRow:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What stood under an id at one moment: the checksum of that document, None where none did."""
+
+    digest: str | None
+
+
+@dataclass(frozen=True)
 class Speaking:
     """Somebody in a document with the number of his turns; `person` is his full name where it is known."""
 

@@ -60,6 +60,10 @@ def test_a_servers_library_answers_as_a_folders_does(
     listed = run(place, "list")
     assert "3 documents" in listed
     assert "vector search: pgvector, exact" in listed
+    told += run(place, "add", "--join")
+    assert "0 files" in told  # nobody else adds
+    told += run(place, "move", str(library.folder), place, "--merge")
+    assert "0 of 2 documents (2 were there)" in told
     told += listed + run(place, "remove", "ice") + run(place, "doctor")
     assert "2 documents" in run(place, "list")
     assert "hunter2" not in told

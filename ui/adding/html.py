@@ -122,6 +122,7 @@ def _became(report: Report) -> Iterator[Markup]:
     yield _ids("Added", report.new, _contents(report))
     yield _ids("Replaced by the new text", report.replaced, "" if report.new else _contents(report))
     yield _ids("There already", report.unchanged)
+    yield _ids("Added by others meanwhile", report.by_others)
     if report.same:
         same = [html("{}: as {}", one.id, _link(one.there)) for one in report.same]
         yield html("<h4>There already under another name: {}</h4>{}", f"{len(same):,}", _folded(same))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from data.errors import LibraryError
 from embeddings.address import resolved
 from embeddings.ingest import named_documents
-from embeddings.moving import Moved, Moving, move
+from embeddings.moving import Merged, Moved, Moving, merge, move
 from ui.assembly import open_store
-from ui.commands.printing import print_line
+from ui.commands.printing import print_line, tell_line
 from ui.logs import loudness_of
 from ui.settings import read_settings
 
@@ -33,9 +33,28 @@ def move_library(options: argparse.Namespace) -> int:
         _bars(loudness_of(options).bars) as bars,
     ):
         only = named_documents(out_of, options.only) if options.only else None
-        moved = move(out_of, into, only, bars.told)
+        if options.merge:
+            merged = merge(out_of, into, only, bars.told)
+        else:
+            moved = move(out_of, into, only, bars.told)
+    if options.merge:
+        return _tell_merged(merged, str(source.library), str(target.library))
     print_line(_line(moved, str(source.library), str(target.library)))
     return 0
+
+
+def _tell_merged(merged: Merged, source: str, target: str) -> int:
+    """1 where a document was left out."""
+    print_line(
+        f"{merged.copied:,} of {merged.documents:,} documents ({merged.there:,} were there), {merged.passages:,} "
+        f"passages, {merged.vectors:,} vectors, {merged.files:,} files: put into {target}, each compared with "
+        f"{source}, which is unchanged"
+    )
+    for document_id, there in merged.same:
+        print_line(f"already there as {there}: {document_id}")
+    for document_id in merged.taken:
+        tell_line(f"telcon: left out: {document_id}, under whose id {target} has another document")
+    return 1 if merged.taken else 0
 
 
 def _line(moved: Moved, source: str, target: str) -> str:

@@ -20,6 +20,7 @@ def report_lines(report: Report) -> Iterator[str]:
         (report.new, "added"),
         (report.replaced, "replaced"),
         (report.unchanged, "already there"),
+        (report.by_others, "added by others meanwhile"),
         (report.removed, "removed, for the file no longer holds it"),
     ):
         yield from _ids(ids, what)

@@ -66,11 +66,14 @@ def ask(options: argparse.Namespace) -> int:
 
 def add(options: argparse.Namespace) -> int:
     """Add what can be read, tell what cannot; 1 when a file was passed over."""
+    if not (options.paths or options.join):
+        options.wrong("the following arguments are required: PATH")
     from embeddings.ingest import add_files
     from ui.commands.report_text import passed_over_lines, report_lines
 
     with _library(options) as library, _adding_bar(loudness_of(options).bars) as on_progress:
-        report = add_files(library, [Path(path) for path in options.paths], on_progress)
+        paths = [Path(path) for path in options.paths]
+        report = add_files(library, paths, on_progress, help_others=options.join)
     for line in report_lines(report):
         print_line(line)
     for line in passed_over_lines(report.passed_over):
@@ -203,7 +206,11 @@ def _adding_bar(shown: bool) -> Iterator[Callable[[Progress], None]]:
                 )
             )
         page = f", page {progress.page + 1:,} of {progress.pages:,}" if progress.pages else ""
-        counts = f"{progress.documents:,} documents, {progress.passages:,} passages, {Path(progress.name).name}{page}"
+        others = f" and {progress.by_others:,} by others" if progress.by_others else ""
+        counts = (
+            f"{progress.documents:,} documents{others}, {progress.passages:,} passages, "
+            f"{Path(progress.name).name}{page}"
+        )
         bars[0].set_postfix_str(counts, refresh=False)
         bars[0].update(progress.bytes_done - bars[0].n)
 

@@ -10,6 +10,7 @@ from typing import TypeGuard
 from data.document import Span
 from data.passages import Passage, PassageMark
 from qa.answer import Answer, Citation, Quoted, Statement
+from qa.answering import UNSURE
 from ui.commands.terminal import source_line
 from ui.links import inside, target
 from ui.page.colours import speaker_class
@@ -199,7 +200,7 @@ def _remark(answer: Answer) -> Markup:
     if not answer.remark:
         return NOTHING
     first, _, rest = answer.remark.partition("\n")
-    verdict = len(first.split()) <= _VERDICT
+    verdict = len(first.split()) <= _VERDICT and first != UNSURE
     above = html('<p class="{}">{}</p>', "verdict" if verdict else "remark", first)
     return joined([above, html('<p class="remark">{}</p>', breaks(rest.strip())) if rest.strip() else NOTHING])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,10 +19,10 @@ from embeddings.address import ServerAddress
 from embeddings.store.postgres.dialect import PostgresDialect, with_placeholders
 from embeddings.store.postgres.errors import library_gone, opening_error, translated
 from embeddings.store.postgres.format import Rows, opened_format
-from embeddings.store.postgres.nearest import index_vectors
+from embeddings.store.postgres.nearest import index_vectors, prepared_vectors
 from embeddings.store.postgres.vocabulary import Vocabulary
-from embeddings.store.postgres.written import Written
-from embeddings.store.sql import Changes
+from embeddings.store.postgres.written import Written, copy_rows
+from embeddings.store.sql import Changes, Prepared
 
 CONNECTIONS = 16  # of one process; a question holds one as long as it is answered
 _CONNECT = 10  # seconds until a server that says nothing counts as not there
@@ -138,17 +138,22 @@ class PostgresDatabase:
         last = int(changes.execute(sql, (count, table)).fetchone()[0])
         return range(last - count + 1, last + 1)
 
-    def index_words(self, changes: Changes, words: Sequence[tuple[int, str, str]]) -> None:
-        """In one statement: what counts stems is called once for it."""
-        rows = [(row, *self.words.indexed(own, context), context) for row, own, context in words]
-        sql = (
-            "INSERT INTO passage_words SELECT row, words::tsvector, length, context "
-            "FROM unnest(?::bigint[], ?::text[], ?::integer[], ?::text[]) AS new(row, words, length, context)"
-        )
-        changes.execute(sql, [[*column] for column in zip(*rows, strict=True)] if rows else [[]] * 4)
+    def insert(self, changes: Changes, table: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
+        copy_rows(changes, table, columns, rows)
 
-    def index_vectors(self, changes: Changes, vectors: Sequence[tuple[int, int, bytes]]) -> None:
-        index_vectors(changes, vectors)
+    def prepared_words(self, words: Sequence[tuple[str, str]]) -> list[Prepared]:
+        return [(*self.words.indexed(own, context), context) for own, context in words]
+
+    def index_words(self, changes: Changes, rows: Sequence[int], words: Sequence[Prepared]) -> None:
+        """At once: what counts stems is called once for it."""
+        numbered = ((row, *prepared) for row, prepared in zip(rows, words, strict=True))
+        copy_rows(changes, "passage_words", "row, words, length, context", numbered)
+
+    def prepared_vectors(self, vectors: Sequence[bytes]) -> list[Prepared]:
+        return prepared_vectors(vectors)
+
+    def index_vectors(self, changes: Changes, rows: Sequence[tuple[int, int]], vectors: Sequence[Prepared]) -> None:
+        index_vectors(changes, rows, vectors)
 
     def meta(self, key: str) -> str | None:
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))

@@ -13,8 +13,9 @@ from data.errors import LibraryError
 from embeddings.address import ServerAddress
 from embeddings.store.sql import Format, Known, damaged, is_ours, told_format
 
-SCHEMA_VERSION = 1
-_UPGRADES: dict[int, str] = {}  # of older formats that can be brought up to this one
+_FIRST = "schema.sql"  # makes the first format
+_UPGRADES = {1: "adding.sql"}  # what makes the next format of each one: a library is begun by all of them
+SCHEMA_VERSION = 1 + len(_UPGRADES)
 _KNOWN = Known(
     SCHEMA_VERSION,
     frozenset(_UPGRADES),
@@ -38,20 +39,31 @@ def opened_format(connection: Rows, address: ServerAddress, encoder: str, begin:
         return found
     if found is None and not begin:
         raise LibraryError(f"There is no library in {address}.")
+    if found is not None and not _may_change(connection):  # it is asked as it is: what came since is for who adds
+        return found
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (MAKING,))
         found = _told_format(connection, address, encoder)
         if found is None:
-            _run(connection, "schema.sql")
-            facts = [("schema", str(SCHEMA_VERSION)), ("encoder", encoder), ("generation", "0")]
-            connection.cursor().executemany("INSERT INTO meta VALUES (%s, %s)", [*facts, ("library", uuid.uuid4().hex)])
-        else:
-            for version in range(found.version, SCHEMA_VERSION):
-                _run(connection, _UPGRADES[version])
+            _run(connection, _FIRST)
+            facts = [("schema", "1"), ("encoder", encoder), ("generation", "0"), ("library", uuid.uuid4().hex)]
+            connection.cursor().executemany("INSERT INTO meta VALUES (%s, %s)", facts)
+        for version in range(found.version if found else 1, SCHEMA_VERSION):
+            _run(connection, _UPGRADES[version])
+        connection.execute("UPDATE meta SET value = %s WHERE key = 'schema'", (str(SCHEMA_VERSION),))
     found = _told_format(connection, address, encoder)
     if found is None:
         raise damaged(address, "meta", "schema")
     return found
+
+
+def _may_change(connection: Rows) -> bool:
+    """Whether this user may bring the library's tables up: their owner, on a server that takes changes."""
+    sql = (
+        "SELECT NOT pg_is_in_recovery() AND pg_has_role(tableowner, 'USAGE') FROM pg_tables "
+        "WHERE schemaname = current_schema() AND tablename = 'meta'"
+    )
+    return connection.execute(sql).fetchone() == (True,)
 
 
 def _told_format(connection: Rows, address: ServerAddress, encoder: str) -> Format | None:

@@ -12,7 +12,8 @@ import numpy as np
 
 from embeddings.encoders import Vectors
 from embeddings.passages import vectors_from_bytes
-from embeddings.store.sql import CachedReads, Changes, conditions
+from embeddings.store.postgres.written import copy_rows
+from embeddings.store.sql import CachedReads, Changes, Prepared, conditions
 from embeddings.values import NO_FILTERS, Filters
 
 EXACT_UP_TO = 20_000  # vectors that are compared one by one in some 10 ms
@@ -56,14 +57,19 @@ class PostgresNearest:
         return self._reads.of_generation(_INDEX, lambda: self._db.has(_INDEX))
 
 
-def index_vectors(changes: Changes, vectors: Sequence[tuple[int, int, bytes]]) -> None:
-    """New vectors: row, passage row, bytes; the index is made with those that make them too many."""
-    if not vectors:
+def prepared_vectors(vectors: Sequence[bytes]) -> list[Prepared]:
+    """Each as its columns `vector` and `near`."""
+    near = vectors_from_bytes([*vectors]) if vectors else ()
+    return [(vector, _written(numbers)) for vector, numbers in zip(vectors, near, strict=True)]
+
+
+def index_vectors(changes: Changes, rows: Sequence[tuple[int, int]], vectors: Sequence[Prepared]) -> None:
+    """New vectors: row and passage row of each; the index is made with those that make them too many."""
+    if not rows:
         return
-    near = vectors_from_bytes([vector for *_, vector in vectors])
-    rows = ((*row, _written(numbers)) for row, numbers in zip(vectors, near, strict=True))
-    changes.executemany("INSERT INTO vectors (row, passage, vector, near) VALUES (?, ?, ?, ?)", rows)
-    first, last, size = vectors[0][0], vectors[-1][0], near.shape[1]
+    numbered = ((*row, *prepared) for row, prepared in zip(rows, vectors, strict=True))
+    copy_rows(changes, "vectors", "row, passage, vector, near", numbered)
+    first, last, size = rows[0][0], rows[-1][0], str(vectors[0][1]).count(",") + 1
     if first <= EXACT_UP_TO < last:
         changes.execute(f"CREATE INDEX {_INDEX} ON vectors USING hnsw ((near::halfvec({size})) halfvec_ip_ops)")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from embeddings.address import ServerAddress
-from embeddings.store import NearestPassages
+from embeddings.store import JointWork, NearestPassages
 from embeddings.store.postgres.database import CONNECTIONS, PostgresDatabase
 from embeddings.store.postgres.fulltext import PostgresFullText
+from embeddings.store.postgres.joint import PostgresJointWork
 from embeddings.store.postgres.nearest import PostgresNearest
 from embeddings.store.sql import CachedReads, SqlStore
 
@@ -26,3 +27,4 @@ class PostgresStore(SqlStore):
         super().__init__(reads, encoder)
         self.fulltext = PostgresFullText(reads, self.database.words)
         self.nearest: NearestPassages | None = PostgresNearest(reads)
+        self.joint: JointWork | None = PostgresJointWork(address) if self.database.has("adders") else None

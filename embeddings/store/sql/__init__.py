@@ -3,7 +3,7 @@
 from embeddings.store.sql.cached_reads import CachedReads
 from embeddings.store.sql.conditions import conditions
 from embeddings.store.sql.damage import RESTORE, damaged, reading
-from embeddings.store.sql.database import Changes
+from embeddings.store.sql.database import Changes, Prepared
 from embeddings.store.sql.dialect import Dialect
 from embeddings.store.sql.format import Format, Known, is_ours, told_format
 from embeddings.store.sql.store import SqlStore
@@ -15,6 +15,7 @@ __all__ = [
     "Dialect",
     "Format",
     "Known",
+    "Prepared",
     "SqlStore",
     "conditions",
     "damaged",

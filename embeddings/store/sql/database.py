@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from embeddings.store.sql.dialect import Dialect
 
+Prepared = tuple[object, ...]  # columns of a row
+
 
 class Found(Protocol):
     """What a statement came to."""
@@ -49,11 +51,20 @@ class Database(Protocol):
     def numbered(self, changes: Changes, table: str, count: int) -> range:
         """Numbers for so many new rows, higher than any that was ever given in this table."""
 
-    def index_words(self, changes: Changes, words: Sequence[tuple[int, str, str]]) -> None:
-        """Full text of new passages: row, own words, context."""
+    def insert(self, changes: Changes, table: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
+        """Many rows, as the engine takes them in fastest."""
 
-    def index_vectors(self, changes: Changes, vectors: Sequence[tuple[int, int, bytes]]) -> None:
-        """Vectors of new passages: row, passage row, bytes."""
+    def prepared_words(self, words: Sequence[tuple[str, str]]) -> list[Prepared]:
+        """Full text of new passages, own words and context, as `index_words` takes it: the work, before others wait."""
+
+    def index_words(self, changes: Changes, rows: Sequence[int], words: Sequence[Prepared]) -> None:
+        """Of new passages in these rows."""
+
+    def prepared_vectors(self, vectors: Sequence[bytes]) -> list[Prepared]:
+        """Vectors of new passages as `index_vectors` takes them."""
+
+    def index_vectors(self, changes: Changes, rows: Sequence[tuple[int, int]], vectors: Sequence[Prepared]) -> None:
+        """Each in its row, of the passage in that row."""
 
     def meta(self, key: str) -> str | None: ...
 

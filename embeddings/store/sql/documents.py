@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from data.document import Document, Recognised
 from data.errors import UnknownDocument
 from data.volume import Target, Volume
-from embeddings.store import DOCUMENT, DocumentRow, digest, text_digest
+from embeddings.store import DOCUMENT, DocumentRow, Seen, digest, text_digest
 from embeddings.store.sql.cached_reads import CachedReads
 from embeddings.store.sql.conditions import of_documents
 from embeddings.store.sql.damage import damaged, reading
@@ -28,7 +28,17 @@ _BY_DATE = "ORDER BY date IS NULL, date, id"
 _ROW = "id, date, title, volume, number, format, file, passages, turns, missing, paragraphs, footnotes"
 _ROW_TYPES = (str, OPTIONAL_STR, str, OPTIONAL_STR, OPTIONAL_STR, str, OPTIONAL_STR, int, int, int, int, int)
 _VOLUME = TypeAdapter(Volume)
+_SAME_TEXT = (
+    "SELECT id FROM documents WHERE text_sha256 = ? AND id <> ? "
+    "AND NOT coalesce(volume = ? AND number <> ?, FALSE) ORDER BY id LIMIT 1"
+)
 _NEAR = 5  # ids that are offered for one that is not there
+
+
+def same_text(document: Document) -> tuple[str, tuple[object, ...]]:
+    """What asks for the document that has the same text under another id."""
+    volume = document.volume.id if document.volume else None
+    return _SAME_TEXT, (text_digest(document), document.id, volume, document.number)
 
 
 class StoredDocuments:
@@ -168,13 +178,12 @@ class StoredDocuments:
         rows = self._db.rows("SELECT text_sha256 FROM documents WHERE id = ?", (document.id,))
         return rows == [(text_digest(document),)]
 
+    def seen(self, document_id: str) -> Seen:
+        rows = self._db.rows("SELECT sha256 FROM documents WHERE id = ?", (document_id,))
+        return Seen(str(rows[0][0]) if rows else None)
+
     def same_text(self, document: Document) -> str | None:
-        volume = document.volume.id if document.volume else None
-        sql = (
-            "SELECT id FROM documents WHERE text_sha256 = ? AND id <> ? "
-            "AND NOT coalesce(volume = ? AND number <> ?, FALSE) ORDER BY id LIMIT 1"
-        )
-        rows = self._db.rows(sql, (text_digest(document), document.id, volume, document.number))
+        rows = self._db.rows(*same_text(document))
         return str(rows[0][0]) if rows else None
 
     def unknown(self, name: str) -> UnknownDocument:

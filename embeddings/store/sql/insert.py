@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,18 +13,24 @@ from data.folding import in_letters
 from data.passages import Passage
 from embeddings.passages import EncodedPassage, spans_to_bytes, vector_to_bytes
 from embeddings.store import DOCUMENT, digest, text_digest
-from embeddings.store.sql.database import Changes, Database
+from embeddings.store.sql.database import Changes, Database, Prepared
 from embeddings.store.sql.references import insert_references
 from embeddings.store.sql.scans import insert_scans
 
 
-def insert_document(
-    database: Database,
-    changes: Changes,
-    document: Document,
-    encoded: Sequence[EncodedPassage],
-    file: str | None,
-) -> None:
+@dataclass(frozen=True)
+class Ready:
+    """A document as its rows will be, but for their numbers: made before others have to wait."""
+
+    document: Document
+    encoded: Sequence[EncodedPassage]
+    facts: tuple[object, ...]
+    record: str
+    words: Sequence[Prepared]
+    vectors: Sequence[Prepared]
+
+
+def made_ready(database: Database, document: Document, encoded: Sequence[EncodedPassage], file: str | None) -> Ready:
     facts = (
         document.id,
         digest(document),
@@ -42,13 +49,25 @@ def insert_document(
         len(document.footnotes),
         sum(len(item.windows) for item in encoded),
     )
-    (row,) = database.numbered(changes, "documents", 1)
-    changes.execute(f"INSERT INTO documents ({_COLUMNS}) VALUES ({_marks(_COLUMNS)})", (row, *facts))
     record = json.dumps(DOCUMENT.dump_python(document, mode="json", exclude={"text", "recognised"}), ensure_ascii=False)
-    changes.execute("INSERT INTO texts VALUES (?, ?, ?)", (document.id, document.text, record))
+    readings = [_other_readings(document, item.passage.span) for item in encoded]
+    words = [
+        (in_letters(f"{item.passage.plain()} {reading}".rstrip()), in_letters(item.context))
+        for item, reading in zip(encoded, readings, strict=True)
+    ]
+    vectors = [vector_to_bytes(vector) for item in encoded for vector in item.windows]
+    prepared = database.prepared_words(words), database.prepared_vectors(vectors)
+    return Ready(document, encoded, facts, record, *prepared)
+
+
+def insert_document(database: Database, changes: Changes, ready: Ready) -> None:
+    document = ready.document
+    (row,) = database.numbered(changes, "documents", 1)
+    changes.execute(f"INSERT INTO documents ({_COLUMNS}) VALUES ({_marks(_COLUMNS)})", (row, *ready.facts))
+    changes.execute("INSERT INTO texts VALUES (?, ?, ?)", (document.id, document.text, ready.record))
     insert_references(changes, document)
     insert_scans(changes, document)
-    _insert_passages(database, changes, document, encoded)
+    _insert_passages(database, changes, ready)
 
 
 _COLUMNS = (
@@ -62,23 +81,17 @@ def _other_readings(document: Document, span: Span) -> str:
     return " ".join(reading for word in document.recognised_in(span) for reading in word.alternatives)
 
 
-def _insert_passages(
-    database: Database, changes: Changes, document: Document, encoded: Sequence[EncodedPassage]
-) -> None:
-    rows = database.numbered(changes, "passages", len(encoded))
-    numbered = [*zip(rows, encoded, strict=True)]
-    _insert(changes, "passages", _PASSAGE, (_passage_row(row, item.passage) for row, item in numbered))
-    _insert(changes, "marks", _MARK, (mark for row, item in numbered for mark in _mark_rows(row, item.passage)))
-    readings = [_other_readings(document, item.passage.span) for item in encoded]
-    words = [
-        (row, in_letters(f"{item.passage.plain()} {reading}".rstrip()), in_letters(item.context))
-        for (row, item), reading in zip(numbered, readings, strict=True)
-    ]
-    database.index_words(changes, words)
-    windows = [(row, vector_to_bytes(vector)) for row, item in numbered for vector in item.windows]
-    places = database.numbered(changes, "vectors", len(windows))
-    database.index_vectors(changes, [(place, *window) for place, window in zip(places, windows, strict=True)])
-    _insert(changes, "tokens", _TOKENS, (_token_row(row, item) for row, item in numbered))
+def _insert_passages(database: Database, changes: Changes, ready: Ready) -> None:
+    rows = database.numbered(changes, "passages", len(ready.encoded))
+    numbered = [*zip(rows, ready.encoded, strict=True)]
+    database.insert(changes, "passages", _PASSAGE, (_passage_row(row, item.passage) for row, item in numbered))
+    marks = (mark for row, item in numbered for mark in _mark_rows(row, item.passage))
+    database.insert(changes, "marks", _MARK, marks)
+    database.index_words(changes, rows, ready.words)
+    passages = [row for row, item in numbered for _ in item.windows]
+    places = database.numbered(changes, "vectors", len(passages))
+    database.index_vectors(changes, [*zip(places, passages, strict=True)], ready.vectors)
+    database.insert(changes, "tokens", _TOKENS, (_token_row(row, item) for row, item in numbered))
 
 
 _PASSAGE = 'row, id, document_id, kind, start, "end", speaker, turn, footnote, label, person'
@@ -100,10 +113,6 @@ def _token_row(row: int, item: EncodedPassage) -> tuple[object, ...]:
     sentences = spans_to_bytes(np.asarray([(span.start, span.end) for span in item.sentences], dtype=np.int32))
     tokens = item.tokens
     return row, tokens.centre, tokens.codes, tokens.scales, tokens.places, sentences
-
-
-def _insert(changes: Changes, table: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
-    changes.executemany(f"INSERT INTO {table} ({columns}) VALUES ({_marks(columns)})", rows)
 
 
 def _marks(columns: str) -> str:

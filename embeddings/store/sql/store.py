@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 from data.document import Document
+from data.errors import Overtaken
 from embeddings.passages import EncodedPassage
-from embeddings.store import FullText, NearestPassages, TitleIndex, titles_of
+from embeddings.store import FullText, JointWork, NearestPassages, Seen, TitleIndex, titles_of
 from embeddings.store.sql.cached_reads import CachedReads
-from embeddings.store.sql.database import Database
-from embeddings.store.sql.documents import StoredDocuments
+from embeddings.store.sql.database import Changes, Database
+from embeddings.store.sql.documents import StoredDocuments, same_text
 from embeddings.store.sql.files import StoredFiles
-from embeddings.store.sql.insert import insert_document
+from embeddings.store.sql.insert import insert_document, made_ready
 from embeddings.store.sql.passages import StoredPassages
 from embeddings.store.sql.people import StoredPeople
 from embeddings.store.sql.references import StoredReferences
@@ -27,6 +28,7 @@ class SqlStore:
 
     fulltext: FullText
     nearest: NearestPassages | None = None
+    joint: JointWork | None = None
 
     def __init__(self, reads: CachedReads, encoder: str) -> None:
         self.encoder = encoder
@@ -43,14 +45,24 @@ class SqlStore:
     def title_index(self) -> TitleIndex:
         return self._reads.of_generation("title index", lambda: titles_of(self))
 
-    def put(self, document: Document, encoded: Sequence[EncodedPassage], file: str | None = None) -> None:
+    def put(
+        self,
+        document: Document,
+        encoded: Sequence[EncodedPassage],
+        file: str | None = None,
+        seen: Seen | None = None,
+    ) -> None:
+        ready = made_ready(self._database, document, encoded, file)
         with self._database.transaction() as changes:
             pictures = pictures_of(changes, document.id)
-            before = changes.execute("SELECT text_sha256 FROM documents WHERE id = ?", (document.id,)).fetchone()
+            sql = "SELECT sha256, text_sha256 FROM documents WHERE id = ?"
+            before = changes.execute(sql, (document.id,)).fetchone()
+            if seen is not None:
+                _check_not_overtaken(changes, document, seen, Seen(before[0] if before else None))
             if before and pictures and pictures == [(one.sha256,) for one in document.pictures]:
-                vouch_for_corrected(changes, document, before[0])
+                vouch_for_corrected(changes, document, before[1])
             changes.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-            insert_document(self._database, changes, document, encoded, file)
+            insert_document(self._database, changes, ready)
             forget_pictures(changes, pictures)
             changes.execute(_NEXT_GENERATION)
 
@@ -85,6 +97,14 @@ class SqlStore:
 
     def close(self) -> None:
         self._database.close()
+
+
+def _check_not_overtaken(changes: Changes, document: Document, seen: Seen, there: Seen) -> None:
+    """Raises Overtaken. Writers wait for one another, so that what is found here holds until the document is in."""
+    if seen != there:
+        raise Overtaken(f"{document.id} was stored by somebody else meanwhile.")
+    if same := changes.execute(*same_text(document)).fetchone():
+        raise Overtaken(f"{document.id} was stored as {same[0]} by somebody else meanwhile.")
 
 
 _NOTE = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from data.errors import LibraryBusy, LibraryError, LibraryGone
-from embeddings.store.sql import Changes, Format, reading
+from embeddings.store.sql import Changes, Format, Prepared, reading
 from embeddings.store.sqlite.database_file import DatabaseFile
 from embeddings.store.sqlite.database_format import can_be_read, prepare, told
 from embeddings.store.sqlite.dialect import SqliteDialect
@@ -126,12 +126,24 @@ class Database:
         first = int(found[0]) + 1 if found else 1
         return range(first, first + count)
 
-    def index_words(self, changes: Changes, words: Sequence[tuple[int, str, str]]) -> None:
-        changes.executemany("INSERT INTO passage_words (rowid, words, context) VALUES (?, ?, ?)", words)
+    def insert(self, changes: Changes, table: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
+        marks = ", ".join("?" for _ in columns.split(","))
+        changes.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
 
-    def index_vectors(self, changes: Changes, vectors: Sequence[tuple[int, int, bytes]]) -> None:
+    def prepared_words(self, words: Sequence[tuple[str, str]]) -> list[Prepared]:
+        return [*words]
+
+    def index_words(self, changes: Changes, rows: Sequence[int], words: Sequence[Prepared]) -> None:
+        numbered = ((row, *prepared) for row, prepared in zip(rows, words, strict=True))
+        self.insert(changes, "passage_words", "rowid, words, context", numbered)
+
+    def prepared_vectors(self, vectors: Sequence[bytes]) -> list[Prepared]:
+        return [(vector,) for vector in vectors]
+
+    def index_vectors(self, changes: Changes, rows: Sequence[tuple[int, int]], vectors: Sequence[Prepared]) -> None:
         """FAISS searches them, see `indexes.derived`."""
-        changes.executemany("INSERT INTO vectors (row, passage, vector) VALUES (?, ?, ?)", vectors)
+        numbered = ((*row, *prepared) for row, prepared in zip(rows, vectors, strict=True))
+        self.insert(changes, "vectors", "row, passage, vector", numbered)
 
     def _open(self) -> Format:
         """Read what is there; write only what is not there yet, or cannot be read as it is."""

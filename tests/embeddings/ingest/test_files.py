@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from data.document import Document
 from data.errors import LibraryError
 from data.passages import passages
+from embeddings.encoders.base import Encoding
 from embeddings.ingest import files as intake
 from embeddings.ingest import recognising
 from embeddings.ingest import report as reporting
@@ -211,20 +212,21 @@ def test_a_document_that_cannot_be_cut_is_told_and_the_rest_is_added(
 def test_a_stop_while_documents_go_in_one_by_one_ends_with_what_is_done(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One of a group cannot be stored, so each goes in alone; before the last is in, it is to stop."""
+    """One of a group cannot be encoded, so each goes in alone; before the last is in, it is to stop."""
     write(folder / "frus1951v99.xml", volume(*((number, "open") for number in range(1, 5))))
-    put: Callable[..., None] = library.store.put
+    encode: Callable[..., list[Encoding]] = library.encoder.encode_tokens
 
-    def put_but_one(document: Document, *rest: object) -> None:
-        if document.number == "2":
+    def encode_but_one(texts: Sequence[str]) -> list[Encoding]:
+        if any("Is berth 2" in text for text in texts):
             raise ValueError("it is damaged")
-        put(document, *rest)
+        return encode(texts)
 
-    monkeypatch.setattr(library.store, "put", put_but_one)
+    monkeypatch.setattr(library.encoder, "encode_tokens", encode_but_one)
     stop = lambda: "frus1951v99/d3" in library.store.documents.ids()  # noqa: E731
     report = add_files(library, [folder], stop=stop)
     assert report.stopped
     assert library.store.documents.ids() == ("frus1951v99/d1", "frus1951v99/d3")
+    assert add_files(library, [folder]).new == ("frus1951v99/d4",)
 
 
 def test_a_newer_copy_of_a_volume_replaces_the_older(library: Library, folder: Path) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from data.document import Document, Page, Recognised, Reference, Span
-from data.errors import LibraryDamaged, UnknownDocument, UnstorableDocument
+from data.errors import LibraryDamaged, Overtaken, UnknownDocument, UnstorableDocument
 from data.finding import PassedOver
 from data.page_picture import Box, Correction, PagePicture
 from data.passages import Passage, passages
@@ -21,11 +21,11 @@ from data.recognition import RecognisedLine, RecognisedPage, RecognisedWord, cor
 from data.volume import Target, Volume
 from embeddings.passages.encode import cut, encode_group
 from embeddings.passages.encoded import EncodedPassage
-from embeddings.store.digests import text_digest
+from embeddings.store.digests import digest, text_digest
 from embeddings.store.opening import open_store
 from embeddings.store.protocol import Store
 from embeddings.store.scanned import KeptPage, PageImage
-from embeddings.store.values import Citing, FileRecord, ReferenceCounts, SpeakerCount
+from embeddings.store.values import Citing, FileRecord, ReferenceCounts, Seen, SpeakerCount
 from embeddings.values import NO_FILTERS, Extent, Filters
 from tests.embeddings.quick_encoder import QuickEncoder
 from tests.postgresql import Server
@@ -134,6 +134,23 @@ def test_a_document_that_is_put_again_is_replaced(store: Store) -> None:
     fresh = set(store.passages.rows_within(Filters(documents=("call4",))).tolist())
     assert not fresh & old  # a number is never given again
     assert store.passages.newest_row() == max(fresh)
+
+
+def test_what_was_stored_since_somebody_looked_is_not_written_over(store: Store) -> None:
+    newer, other = call(4, "The strike is over."), replace(STRIKE, id="call9", number="4")
+    seen, none = store.documents.seen("call4"), store.documents.seen("call7")
+    assert (seen, none) == (Seen(digest(STRIKE)), Seen(None))
+    before = store.vectors.state()
+    for document, was in ((newer, none), (newer, Seen(digest(BERTHS))), (call(7, "A new one."), seen), (other, none)):
+        with pytest.raises(Overtaken, match=f"^{document.id} was stored"):
+            store.put(document, encoded(document), None, was)
+    assert (store.vectors.state(), store.documents.ids()) == (before, IN_ORDER)
+    assert store.documents.get("call4") == STRIKE
+    store.put(replace(other, number="5"), encoded(other), None, none)  # two entries of a volume may be alike
+    store.put(newer, encoded(newer), None, seen)
+    store.put(call(7, "A new one."), encoded(call(7, "A new one.")), None, none)
+    assert store.documents.get("call4") == newer
+    assert set(store.documents.ids()) == {*IN_ORDER, "call7", "call9"}
 
 
 def test_a_document_that_cannot_be_stored_leaves_everything_as_it_was(store: Store) -> None:

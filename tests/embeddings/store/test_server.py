@@ -114,7 +114,7 @@ def test_another_encoder_and_another_format(postgresql: Server, address: ServerA
     open_store(address, QuickEncoder.name).close()
     assert "was made with the encoder quick, this is slow" in told(address, "slow")
     postgresql.execute(f"UPDATE {postgresql.schema(tmp_path)}.meta SET value = '9' WHERE key = 'schema'")
-    assert "was made by a newer Telcon (format 9; this one reads 1)" in told(address)
+    assert "was made by a newer Telcon (format 9; this one reads 2)" in told(address)
 
 
 def test_who_may_only_read_asks_and_adds_nothing(postgresql: Server, address: ServerAddress, tmp_path: Path) -> None:

@@ -87,6 +87,31 @@ def test_list_and_show(run: Run) -> None:
     assert "Source: Department of State, Ball Files: Lot 74 D 272" in out
 
 
+def test_adding_nothing_is_wrong_usage_and_a_folder_is_not_joined(own: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        own("add")
+    assert ended.value.code == 2
+    assert "the following arguments are required: PATH" in capsys.readouterr().err
+    code, _, err = own("add", "--join")
+    assert code == 1
+    assert "only a library on a server" in err.splitlines()[-1]
+
+
+def test_a_library_is_merged_into_another(own: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What has another text under its id there is left out and told."""
+    own("add", str(memorandum(tmp_path, "harbour.txt")))
+    for name in ("harbour", "quay"):
+        (tmp_path / "b").mkdir(exist_ok=True)
+        running(capsys, tmp_path / "other")("add", str(memorandum(tmp_path / "b", f"{name}.txt", f"Not the {name}.")))
+    into = str(tmp_path / "library")
+    code, out, err = own("move", str(tmp_path / "other"), into, "--merge")
+    assert code == 1
+    assert "1 of 4 documents (2 were there)" in out
+    assert err.splitlines()[-1] == f"telcon: left out: harbour, under whose id {into} has another document"
+    assert "We shall see." in own("show", "harbour")[1]
+    assert "Not the quay." in own("show", "quay")[1]
+
+
 def test_add_show_replace_remove(own: Run, tmp_path: Path) -> None:
     path = memorandum(tmp_path, "harbour.txt")
     code, out, _ = own("add", str(path))
