@@ -29,6 +29,14 @@ def answer_table(answers: Sequence[AnswerOutcome]) -> str:
         ("refusal recall", mean_estimate([e.refused for e in absent]), "questions without an answer"),
         ("refusal precision", mean_estimate([not e.question.answerable for e in refused]), "refusals"),
         ("answerable, refused", mean_estimate([e.refused for e in answerable]), "answerable questions"),
+        *(
+            (
+                f"shown as {name}, citing a right passage",
+                mean_estimate([e.cites_gold for e in answers if e.sure is sure]),
+                of,
+            )
+            for name, sure, of in (("sure", True, "answers"), ("unsure, up to five passages", False, "answers"))
+        ),
     ]
     rows = [[name, str(share), f"{share.count} {of}"] for name, share, of in shares if share.count]
     seconds = [each.seconds for each in answers if each.outcome != "smalltalk"]

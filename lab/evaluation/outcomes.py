@@ -37,7 +37,7 @@ class Outcome:
 class AnswerOutcome:
     """Telcon's answer to one question. None where a value makes no sense: nothing cited, nobody to be right about.
 
-    `doubt` is how little the answer trusts itself, from 0 to 1 (refuse).
+    `doubt` is how little the answer trusts itself, from 0 to 1 (refuse); `sure` what its form tells.
     """
 
     question: EvaluationQuestion
@@ -51,6 +51,7 @@ class AnswerOutcome:
     voices: tuple[bool, ...]
     seconds: float
     doubt: float
+    sure: bool | None = None
 
     @property
     def refused(self) -> bool:
@@ -145,6 +146,7 @@ def _answer_outcomes(
             voices=tuple(right_voice(statement, document, speakers) for statement in answer.statements),
             seconds=answer.seconds,
             doubt=answer.doubt,
+            sure=answer.sure if answer.outcome == "answered" else None,
         )
         for question, answer in answers.items()
     ]
