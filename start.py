@@ -41,7 +41,12 @@ def main(arguments: list[str]) -> int:
 
 
 def run(command: list[str]) -> int:
-    """In place of this process, so that whoever ends it ends Telcon; Windows has no such thing."""
+    """In place of this process, so that whoever ends it ends Telcon; Windows has no such thing.
+
+    It may write bytecode, also where the environment says that Python shall write none, as in many containers: pip made
+    none (see below), and every process that is started would compile all that it imports anew.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if os.name != "nt":
         os.chdir(HERE)
         sys.stdout.flush()

@@ -23,6 +23,12 @@ def test_how_it_ends_is_how_that_ends() -> None:
         assert process.wait() == 7
 
 
+def test_what_it_starts_keeps_what_it_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    with _started("import sys; raise SystemExit(3 if sys.dont_write_bytecode else 4)") as process:
+        assert process.wait() == 4
+
+
 @pytest.mark.skipif(os.name == "nt", reason="on Windows a process cannot become another")
 def test_there_is_one_process_and_it_can_be_ended() -> None:
     with _started("import os, time; print(os.getpid(), flush=True); time.sleep(600)") as process:
