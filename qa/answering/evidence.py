@@ -136,7 +136,7 @@ def select(
         spans = quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces), follows_cue=cued)
         pieces.append(Piece(ordinal, spans))
     if pieces:
-        pieces[0] = _with_room(pieces, hits, profile)
+        pieces[0] = _with_room(pieces, hits, profile, unsure)
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))
@@ -161,13 +161,13 @@ def _further(
         yield Piece(ordinal, quoted_of(hit, profile, already, sure=_is_likely(hit, first=False)), folded=True)
 
 
-def _with_room(pieces: Sequence[Piece], hits: Sequence[Hit], profile: QuestionProfile) -> Piece:
+def _with_room(pieces: Sequence[Piece], hits: Sequence[Hit], profile: QuestionProfile, unsure: bool) -> Piece:
     """The first of the pieces with what stands around it, of one matter or within a long reply."""
     best, hit = pieces[0], hits[pieces[0].ordinal - 1]
     replies = replies_within(hit, profile, _follows_cue(hit, hits))
     if not replies and (profile.subject != "content" or profile.several):
         return best
-    return replace(best, spans=widened(hit, best.spans, alone=len(pieces) == 1, onwards=replies))
+    return replace(best, spans=widened(hit, best.spans, alone=len(pieces) == 1, onwards=replies, unsure=unsure))
 
 
 def _follows_cue(hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -28,7 +28,7 @@ def is_sure(asked: QuestionProfile, hits: Sequence[Hit], doubt: float, documents
 
     `hits` are best first, `doubt` is `qa.refusal.Verdict`'s, `documents` how many the library has.
     """
-    if asked.subject != "content" or asked.several:
+    if asked.subject not in ("content", "reply") or asked.several:
         return None
     best = hits[0]
     if not is_near(asked, hits):

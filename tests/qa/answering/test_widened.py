@@ -11,11 +11,13 @@ from tests.qa.hits import hit
 LONG = "The long account of the harbour goes on " + "and on " * 45 + "to its end."
 
 
-def quoted(at: int, *sentences: tuple[str, float], kind: Kind = "turn", alone: bool = False) -> list[str]:
+def quoted(
+    at: int, *sentences: tuple[str, float], kind: Kind = "turn", alone: bool = False, unsure: bool = False
+) -> list[str]:
     """The sentences of a passage that are quoted where the one `at` a place was chosen; each comes with its score."""
     texts, scores = zip(*sentences, strict=True)
     one = hit(" ".join(texts), kind=kind, scores=scores)
-    (span,) = widened(one, (one.evidence[at].span,), alone=alone)
+    (span,) = widened(one, (one.evidence[at].span,), alone=alone, unsure=unsure)
     return [text for text, piece in zip(texts, one.evidence, strict=True) if span.contains(piece.span)]
 
 
@@ -54,3 +56,12 @@ def test_two_stretches_stay_two() -> None:
     one = hit("It was late. Nobody spoke. It was cold.")
     spans = (one.evidence[0].span, one.evidence[2].span)
     assert widened(one, spans) == spans
+
+
+def test_where_it_is_unsure_a_passage_that_is_not_long_is_quoted_whole() -> None:
+    cut = (("A ship came in.", 0.1), ("B ship was late.", 0.9), (" ".join(["Cargo"] * 130) + ".", 0.1))
+    assert len(quoted(1, *cut, alone=True, unsure=True)) == 3
+    assert len(quoted(1, *cut, unsure=True)) == 1  # where something else is quoted
+    assert len(quoted(1, *cut, alone=True)) == 1
+    longer = (*cut, (" ".join(["Rain"] * 13) + ".", 0.1))
+    assert len(quoted(1, *longer, alone=True, unsure=True)) == 1
