@@ -25,7 +25,10 @@ settings.register_profile("telcon", deadline=None, derandomize="TELCON_TEST_CHAN
 settings.load_profile("telcon")
 
 
-LONG = ("test_every_question.py", "test_onnx_encoder.py", "test_settled_answers.py", "test_docs.py")
+LONG = (
+    "test_every_question.py", "test_onnx_encoder.py", "test_settled_answers.py", "test_docs.py",
+    "test_reader.py", "test_hostile.py", "test_browser_library.py", "test_browser_conversations.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +26,10 @@ from playwright.sync_api import (
 )
 
 from embeddings.library import Library
+from tests.ui.kept_pages import NO_COUNTING, PASSED, SIZE, kept_pages, page_at
 from ui.command_line import main
 
+__all__ = ["kept_pages", "page_at"]  # fixtures of a module of their own
 GUARD = Path(__file__).parent / "guard"
 PATIENCE = 15_000  # milliseconds: a machine may have other work
 _REFUSED = "Content Security Policy"
@@ -146,12 +148,23 @@ def context(refused: list[str]) -> Iterator[BrowserContext]:
         pytest.skip("no Chromium on this machine: install it, or name one in TELCON_TEST_BROWSER")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        context = browser.new_context(viewport={"width": SIZE["width"], "height": SIZE["height"]})
+        context.add_init_script(NO_COUNTING)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.on("console", note)
         expect.set_options(timeout=PATIENCE)
         yield context
         browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if call.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlparse
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from data.document import Document
 from tests.ui.conftest import Chat, ask
+from tests.ui.kept_pages import PageAt
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
@@ -17,11 +17,8 @@ _MARKED_IS = "words => [...document.querySelectorAll('mark.cited')].map(part => 
 
 
 @pytest.fixture
-def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(chat.url)
-    yield page
-    page.close()
+def page(page_at: PageAt, chat: Chat) -> Page:
+    return page_at(chat.url)
 
 
 def test_a_citation_opens_the_document_at_the_very_words(page: Page, documents: dict[str, Document]) -> None:
@@ -67,7 +64,7 @@ def test_a_refusal_offers_nearest_passages_and_no_source(page: Page) -> None:
 
 
 def test_an_example_is_asked_by_a_click(page: Page) -> None:
-    page.get_by_text("In which archive are the originals?").click()
+    page.locator("#conversation").get_by_text("In which archive are the originals?").click()
     expect(page.locator(".answer")).to_contain_text("Lot 74 D 272", timeout=60_000)
 
 
@@ -109,10 +106,8 @@ def test_what_a_user_types_is_shown_as_text(page: Page) -> None:
     assert page.title() == "Telcon"
 
 
-def test_nothing_is_cut_off_on_a_phone(context: BrowserContext, chat: Chat) -> None:
-    page = context.new_page()
+def test_nothing_is_cut_off_on_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(chat.url)
     ask(page, QUESTION)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator(".answer .statement a.citation").first.click()
@@ -120,7 +115,6 @@ def test_nothing_is_cut_off_on_a_phone(context: BrowserContext, chat: Chat) -> N
     page.get_by_role("button", name="Back to the conversation").click()
     expect(page.locator("#cited")).to_be_hidden()
     expect(page.locator(".answer .statement").first).to_be_in_viewport()
-    page.close()
 
 
 def test_neither_page_nor_server_asks_another_host(context: BrowserContext, chat: Chat) -> None:

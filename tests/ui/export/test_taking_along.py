@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from data.readers.markdown import read_markdown
 from tests.ui.conftest import Chat, ask
+from tests.ui.kept_pages import PageAt
 
 pytestmark = pytest.mark.browser
 QUESTION, THEN = "Who wants a quick deal?", "And Bundy?"
@@ -30,14 +30,10 @@ NOTE = "Document 221, turn 11 (Ball), https://avalon.law.yale.edu/20th_century/m
 
 
 @pytest.fixture
-def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(chat.url)
-    page.evaluate("localStorage.removeItem('telcon-note-style')")
-    page.locator("#question textarea").wait_for()
+def page(page_at: PageAt, chat: Chat) -> Page:
+    page = page_at(chat.url)
     ask(page, QUESTION)
-    yield page
-    page.close()
+    return page
 
 
 def saved(page: Page, form: str) -> tuple[str, bytes]:
@@ -163,7 +159,7 @@ def test_a_conversation_that_was_deleted_meanwhile_is_told(page: Page, chat: Cha
     "asked",
     ["", "what=x&form=docx&style=frus&more=1", "what=x&form=exe", "what=x&form=docx&style=apa", "what=&form=ris"],
 )
-def test_what_no_page_asks_is_refused(page: Page, chat: Chat, asked: str) -> None:
-    reply = page.request.get(f"{chat.url}telcon/export?{asked}")
+def test_what_no_page_asks_is_refused(context: BrowserContext, chat: Chat, asked: str) -> None:
+    reply = context.request.get(f"{chat.url}telcon/export?{asked}")
     assert reply.status == 400
     assert "Content-Disposition" not in reply.headers

@@ -8,13 +8,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, CDPSession, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from data.passages import passages
 from embeddings.library import Library
 from tests.copies import copy_of
 from tests.ui.axe import grave_faults
-from tests.ui.conftest import Chat, ask, served, wait_until_still
+from tests.ui.conftest import Chat, ask, opened, served, wait_until_still
+from tests.ui.kept_pages import PageAt
 from ui.reader.word_places import place_of, span_at
 
 pytestmark = pytest.mark.browser
@@ -38,22 +39,14 @@ def _served_copy(library: Library, folder: Path) -> Iterator[Chat]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, storage: CDPSession, own: Chat) -> Iterator[Page]:
-    """What a test kept is removed after it, and the browser has forgotten what was chosen before."""
-    with _opened(context, storage, own) as page:
-        yield page
-    with closing(sqlite3.connect(own.network_log.parent / "library" / "notes.sqlite3")) as notes, notes:
-        notes.execute("DELETE FROM kept")  # wholly: what can be undone comes back with its remark
-
-
-@contextmanager
-def _opened(context: BrowserContext, storage: CDPSession, chat: Chat) -> Iterator[Page]:
-    storage.send("Storage.clearDataForOrigin", {"origin": chat.url, "storageTypes": "local_storage"})
-    page = context.new_page()
-    page.goto(f"{chat.url}#cite=msc_cuba221%23t11")
+def page(page_at: PageAt, own: Chat) -> Iterator[Page]:
+    """With a document open. What a test kept is removed after it."""
+    page = page_at(own.url)
+    page.evaluate("location.hash = '#cite=msc_cuba221%23t11'")
     page.locator("#cited").wait_for()
     yield page
-    page.close()
+    with closing(sqlite3.connect(own.network_log.parent / "library" / "notes.sqlite3")) as notes, notes:
+        notes.execute("DELETE FROM kept")  # wholly: what can be undone comes back with its remark
 
 
 def passage(name: str = BALL) -> str:
@@ -178,9 +171,12 @@ def test_two_windows_show_the_same(page: Page, context: BrowserContext, own: Cha
 
 
 def test_what_was_kept_stays_when_its_document_is_removed(
-    library: Library, context: BrowserContext, storage: CDPSession, tmp_path: Path
+    library: Library, context: BrowserContext, tmp_path: Path
 ) -> None:
-    with _served_copy(library, tmp_path) as chat, _opened(context, storage, chat) as page:
+    with (
+        _served_copy(library, tmp_path) as chat,
+        opened(context, f"{chat.url}#cite=msc_cuba221%23t11", "#cited") as page,
+    ):
         keep(page)
         removed = page.request.post(f"{chat.url}telcon/remove_documents", data={"documents": ["msc_cuba221"]})
         assert "problem" not in removed.json()
@@ -199,7 +195,6 @@ def test_on_a_phone_keeping_leaves_one_in_the_text(page: Page) -> None:
     expect(page.locator("#cited")).to_be_in_viewport()
     page.locator(f"{passage()} .kept-here").click()
     expect(page.locator("#notes .remark")).to_be_focused()
-    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -209,7 +204,8 @@ def test_nothing_stands_in_anybodys_way(page: Page, scheme: str) -> None:
     page.locator("#cited").wait_for()
     keep(page)
     ask(page, QUESTION)
-    for opened in (False, True):
-        if opened:
+    for unfolded in (False, True):
+        if unfolded:
             page.locator(".export-notes").click()
         assert grave_faults(page) == []
+    page.close()  # by night, and not put back

@@ -9,22 +9,24 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.ui.axe import grave_faults
 from tests.ui.conftest import Chat, ask
+from tests.ui.kept_pages import NO_COUNTING, KeptPages, PageAt
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, context: BrowserContext, chat: Chat) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=["light", "dark"])
+def kept_pages(request: pytest.FixtureRequest, context: BrowserContext) -> Iterator[KeptPages]:
     browser = context.browser
     assert isinstance(browser, Browser)
-    scheme = request.param
-    with browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 800}) as own:
-        page = own.new_page()
-        page.goto(chat.url)
-        page.locator("#sources .group").first.wait_for()
-        page.locator("#question textarea").wait_for()
-        yield page
+    with browser.new_context(color_scheme=request.param, viewport={"width": 1280, "height": 800}) as own:
+        own.add_init_script(NO_COUNTING)
+        yield KeptPages(own)
+
+
+@pytest.fixture
+def page(page_at: PageAt, chat: Chat) -> Page:
+    return page_at(chat.url)
 
 
 def test_the_empty_page_and_its_sources(page: Page) -> None:

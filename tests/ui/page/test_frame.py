@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.ui.conftest import Chat, ask
+from tests.ui.kept_pages import PageAt
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
@@ -23,16 +22,15 @@ _INERT = (
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
-    yield page
-    page.evaluate("localStorage.clear()")
-    page.close()
+def page(page_at: PageAt, chat: Chat) -> Page:
+    return page_at(chat.url)
 
 
-def open_at(page: Page, chat: Chat, width: int, height: int) -> None:
+def open_at(page: Page, width: int, height: int) -> None:
+    """A phone's page is loaded at its size; a window on a desk is made larger and smaller."""
     page.set_viewport_size({"width": width, "height": height})
-    page.goto(chat.url)
+    if width < 400:
+        page.reload()
     page.locator("#sources .group").first.wait_for(state="attached")
     page.locator("#question textarea").wait_for()
 
@@ -41,8 +39,8 @@ def overhang(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
-def test_three_columns_stand_beside_one_another_and_the_page_does_not_scroll(page: Page, chat: Chat) -> None:
-    open_at(page, chat, 1280, 800)
+def test_three_columns_stand_beside_one_another_and_the_page_does_not_scroll(page: Page) -> None:
+    open_at(page, 1280, 800)
     ask(page, QUESTION)
     rail, talk, reading = (page.locator(f"#{name}").bounding_box() for name in ("rail", "talk", "reading"))
     assert rail is not None
@@ -54,8 +52,8 @@ def test_three_columns_stand_beside_one_another_and_the_page_does_not_scroll(pag
     expect(page.locator("#question textarea")).to_be_in_viewport()
 
 
-def test_the_rail_is_folded_away_and_stays_so(page: Page, chat: Chat) -> None:
-    open_at(page, chat, 1280, 800)
+def test_the_rail_is_folded_away_and_stays_so(page: Page) -> None:
+    open_at(page, 1280, 800)
     button = page.get_by_role("button", name=RAIL)
     expect(button).to_have_attribute("aria-expanded", "true")
     button.click()
@@ -67,8 +65,8 @@ def test_the_rail_is_folded_away_and_stays_so(page: Page, chat: Chat) -> None:
     expect(page.locator("#sources .group").first).to_be_visible()
 
 
-def test_the_rails_tabs_go_by_arrows_and_are_remembered(page: Page, chat: Chat) -> None:
-    open_at(page, chat, 1280, 800)
+def test_the_rails_tabs_go_by_arrows_and_are_remembered(page: Page) -> None:
+    open_at(page, 1280, 800)
     page.get_by_role("tab", name="Sources").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tab", name="Conversations")).to_be_focused()
@@ -84,7 +82,7 @@ def test_the_rails_tabs_go_by_arrows_and_are_remembered(page: Page, chat: Chat) 
 def test_a_sheet_leaves_the_rest_out_of_reach_and_goes_by_escape_and_by_back(
     page: Page, chat: Chat, width: int
 ) -> None:
-    open_at(page, chat, width, 800)
+    open_at(page, width, 800)
     button = page.get_by_role("button", name=RAIL)
     expect(page.locator("#rail")).to_be_hidden()
     for close in ("Escape", "Back"):
@@ -99,8 +97,8 @@ def test_a_sheet_leaves_the_rest_out_of_reach_and_goes_by_escape_and_by_back(
     assert page.url.startswith(chat.url)
 
 
-def test_on_a_phone_the_page_scrolls_and_nothing_in_it(page: Page, chat: Chat) -> None:
-    open_at(page, chat, 390, 844)
+def test_on_a_phone_the_page_scrolls_and_nothing_in_it(page: Page) -> None:
+    open_at(page, 390, 844)
     for _ in range(3):
         ask(page, QUESTION)
     assert page.evaluate(_SCROLL_BOXES) == []
@@ -111,8 +109,8 @@ def test_on_a_phone_the_page_scrolls_and_nothing_in_it(page: Page, chat: Chat) -
         expect(page.get_by_role("button", name=RAIL)).to_be_in_viewport()
 
 
-def test_a_document_chosen_on_a_phone_takes_the_place_of_the_rail(page: Page, chat: Chat) -> None:
-    open_at(page, chat, 390, 844)
+def test_a_document_chosen_on_a_phone_takes_the_place_of_the_rail(page: Page) -> None:
+    open_at(page, 390, 844)
     page.get_by_role("button", name=RAIL).click()
     page.locator("#sources .rows a").first.click()
     expect(page.locator("#document-panel .document")).to_be_visible()
@@ -123,9 +121,9 @@ def test_a_document_chosen_on_a_phone_takes_the_place_of_the_rail(page: Page, ch
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 400), (900, 480), (1100, 700)])
-def test_nothing_is_wider_than_the_page(page: Page, chat: Chat, width: int, height: int) -> None:
+def test_nothing_is_wider_than_the_page(page: Page, width: int, height: int) -> None:
     """320 pixels, and half of 1280 by 800: the page at 200 per cent."""
-    open_at(page, chat, width, height)
+    open_at(page, width, height)
     assert overhang(page) <= 0
     ask(page, QUESTION)
     page.evaluate("import('/telcon/limits.js').then(room => room.limitTo({ speakers: ['Ball'], kinds: ['turn'] }))")
@@ -142,8 +140,8 @@ def test_nothing_is_wider_than_the_page(page: Page, chat: Chat, width: int, heig
     page.evaluate("import('/telcon/limits.js').then(room => room.noLimits())")
 
 
-def test_a_slash_goes_to_the_question_unless_something_is_being_typed(page: Page, chat: Chat) -> None:
-    open_at(page, chat, 1280, 800)
+def test_a_slash_goes_to_the_question_unless_something_is_being_typed(page: Page) -> None:
+    open_at(page, 1280, 800)
     page.get_by_role("tab", name="Sources").focus()
     page.keyboard.press("/")
     expect(page.locator("#question textarea")).to_be_focused()
@@ -153,8 +151,8 @@ def test_a_slash_goes_to_the_question_unless_something_is_being_typed(page: Page
     expect(page.get_by_label("Find documents")).to_have_value("and/or")
 
 
-def test_what_can_be_clicked_is_large_enough_and_has_a_name(page: Page, chat: Chat) -> None:
-    open_at(page, chat, 1280, 800)
+def test_what_can_be_clicked_is_large_enough_and_has_a_name(page: Page) -> None:
+    open_at(page, 1280, 800)
     page.locator("#sources .choose").first.check()
     page.get_by_text("Limit by speaker").click()
     page.locator(".choose-speaker").first.wait_for()

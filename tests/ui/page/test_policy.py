@@ -97,9 +97,9 @@ def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
 
 
 @pytest.mark.browser
-def test_every_answer_carries_the_headers(page: Page, chat: Chat) -> None:
+def test_every_answer_carries_the_headers(context: BrowserContext, chat: Chat) -> None:
     for path in ("", "telcon/page.js", "theme.css", "config", "nowhere", "telcon/nothing.js"):
-        headers = page.request.get(chat.url + path).headers
+        headers = context.request.get(chat.url + path).headers
         assert headers["x-content-type-options"] == "nosniff", path
         assert headers["referrer-policy"] == "no-referrer"
         assert headers["x-frame-options"] == "DENY"
@@ -111,9 +111,9 @@ def test_every_answer_carries_the_headers(page: Page, chat: Chat) -> None:
 @pytest.mark.parametrize(
     "asked", [{"fn_index": 9999}, {"fn_index": -1, "session_hash": "\ud800"}, {"fn_index": None}, {"fn_index": "x"}, {}]
 )
-def test_gradio_is_asked_no_nonsense_either(page: Page, chat: Chat, asked: dict[str, Any]) -> None:
+def test_gradio_is_asked_no_nonsense_either(context: BrowserContext, chat: Chat, asked: dict[str, Any]) -> None:
     whole = json.dumps({"data": [], "session_hash": "x"} | asked)
-    reply = page.request.post(
+    reply = context.request.post(
         f"{chat.url}gradio_api/queue/join", data=whole, headers={"Content-Type": "application/json"}
     )
     assert 400 <= reply.status < 500

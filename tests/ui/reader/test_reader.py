@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from data.document import Document
 from tests.ui.axe import grave_faults
-from tests.ui.conftest import Chat, ask, opened, served_files, wait_until_still
+from tests.ui.conftest import Chat, ask, served_files, wait_until_still
+from tests.ui.kept_pages import PageAt
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
@@ -20,21 +21,14 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(chat.url)
-    expect(reader(page).locator(".library-overview")).to_be_visible(
-        timeout=30_000
-    )  # the first page of all takes longest
-    expect(page.locator("#question textarea")).to_be_visible()
-    yield page
-    page.close()
+def page(page_at: PageAt, chat: Chat) -> Page:
+    return page_at(chat.url)
 
 
 @pytest.fixture
-def phone(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    with opened(context, chat.url, size={"width": 390, "height": 844}) as page:
-        yield page
+def phone(page: Page) -> Page:
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
 
 
 def reader(page: Page) -> Locator:

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from tests.ui.axe import grave_faults
-from tests.ui.conftest import ask, opened, wait_until_served
+from tests.ui.conftest import ask, wait_until_served
+from tests.ui.kept_pages import PageAt
 from tests.ui.scans.server import long_call
 from tests.ui.scans.typed import HEIGHT, WIDTH, drawn
 
@@ -38,9 +39,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Iterator[Page]:
-    with opened(context, address) as page:
-        yield page
+def page(page_at: PageAt, address: str) -> Page:
+    return page_at(address)
 
 
 def reader(page: Page) -> Locator:

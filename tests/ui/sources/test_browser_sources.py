@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from embeddings.encoders.base import Encoder
 from embeddings.ingest.files import add_files
 from embeddings.library import Library
 from tests.conftest import ROOT
 from tests.copies import copy_of
-from tests.ui.conftest import Chat, ask, opened, served
+from tests.ui.conftest import Chat, ask, served
+from tests.ui.kept_pages import PageAt
 
 pytestmark = pytest.mark.browser
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -40,9 +41,8 @@ def own(library: Library, encoder: Encoder, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture
-def page(context: BrowserContext, own: Chat) -> Iterator[Page]:
-    with opened(context, own.url, "#sources .group") as page:
-        yield page
+def page(page_at: PageAt, own: Chat) -> Page:
+    return page_at(own.url)
 
 
 def group(page: Page, title: str) -> Locator:

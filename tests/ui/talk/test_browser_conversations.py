@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.ui.conftest import Chat, ask, opened, served
+from tests.ui.conftest import Chat, ask, served
+from tests.ui.kept_pages import PageAt
 from ui.assembly import open_library
 
 pytestmark = pytest.mark.browser
@@ -19,9 +19,8 @@ UNDERSTOOD = "understood as: What did Ball reply to Bundy’s"
 
 
 @pytest.fixture
-def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    with opened(context, chat.url) as page:
-        yield page
+def page(page_at: PageAt, chat: Chat) -> Page:
+    return page_at(chat.url)
 
 
 def questions(page: Page) -> list[str]:
@@ -252,14 +251,10 @@ def test_an_answer_is_announced_in_a_few_words_and_its_citations_have_names(page
     expect(page.locator("#next .told")).to_contain_text("Not found in 2 documents")
 
 
-def test_a_phone_shows_the_answer_from_its_first_line(context: BrowserContext, chat: Chat) -> None:
-    page = context.new_page()
+def test_a_phone_shows_the_answer_from_its_first_line(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(chat.url)
-    page.locator("#question textarea").wait_for()
     ask(page, "What did Ball and Bundy say on November 9, 1962?")
     expect(page.locator(".answer p").first).to_be_in_viewport()
     scrolls = "e => e.scrollHeight > e.clientHeight + 1 && getComputedStyle(e).overflowY !== 'visible'"
     assert not page.locator("#conversation [role=log]").evaluate(scrolls)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.close()

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.ui.conftest import Chat, ask
+from tests.ui.kept_pages import PageAt
 
 pytestmark = pytest.mark.browser
 QUESTION = "Who is against doing business on the other fellow's drafting?"
 
 
 @pytest.fixture
-def page(context: BrowserContext, chat: Chat) -> Iterator[Page]:
-    page = context.new_page()
-    page.goto(chat.url)
+def page(page_at: PageAt, chat: Chat) -> Page:
+    page = page_at(chat.url)
     expect(page.locator(".times-bar")).to_have_count(2, timeout=60_000)
-    yield page
-    page.evaluate("localStorage.clear(); sessionStorage.clear()")
-    page.close()
+    return page
 
 
 def test_a_bar_lists_its_documents_which_open_in_the_reader(page: Page) -> None:
