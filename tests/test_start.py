@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import start
+
 ROOT = Path(__file__).parent.parent
 _RUN = "import sys, start; sys.exit(start.run([sys.executable, '-c', sys.argv[1]]))"
 
@@ -36,3 +38,21 @@ def test_there_is_one_process_and_it_can_be_ended() -> None:
         assert int(process.stdout.readline()) == process.pid
         process.terminate()
         assert process.wait() == -signal.SIGTERM
+
+
+def test_what_was_installed_for_the_tests_is_not_installed_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(start, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(start, "reachable", lambda _: False)
+    monkeypatch.setattr(start, "pip", lambda *arguments: asked.append(arguments))
+    (tmp_path / "python").touch()
+    monkeypatch.setattr(start, "PYTHON", tmp_path / "python")
+    start.set_up("")
+    start.set_up("[test]")
+    assert asked == [("install", "--editable", "."), ("install", "--editable", ".[test]")]
+    start.set_up("[test]")
+    (tmp_path / "installed").unlink()
+    start.set_up("")
+    assert len(asked) == 2
