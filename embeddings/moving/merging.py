@@ -121,16 +121,17 @@ class _Merging:
             return
 
     def _is_there(self, document_id: str) -> bool:
-        """Whether there is nothing to bring; why is noted."""
+        """Whether there is nothing to bring; why is noted. At one moment: another may put it between two looks."""
         document = self._source.documents.get(document_id)
-        if self._target.documents.holds(document):
-            self._there += 1
-        elif self._target.documents.seen(document_id) != Seen(None):
-            self._taken.append(document_id)
-        elif same := self._target.documents.same_text(document):
-            self._same.append((document_id, same))
-        else:
-            return False
+        with self._target.snapshot():
+            if self._target.documents.holds(document):
+                self._there += 1
+            elif self._target.documents.seen(document_id) != Seen(None):
+                self._taken.append(document_id)
+            elif same := self._target.documents.same_text(document):
+                self._same.append((document_id, same))
+            else:
+                return False
         return True
 
     def _compare(self, content: Content) -> None:

@@ -52,7 +52,7 @@ def test_a_report_has_every_row(outcomes: Outcomes) -> None:
         *("1 follow-ups", "---", f"{FUSED}, as asked", f"{TELCON}, as asked, in its conversation", STANDALONE),
         *("Telcon’s answers", "---", "answers citing a right passage", "citation precision", "citation recall"),
         *("right speaker", "right voice", "refusal recall", "refusal precision", "answerable, refused"),
-        "seconds an answer, median and 95th percentile",
+        *("shown as sure, citing a right passage", "seconds an answer, median and 95th percentile"),
         *("refuse from doubt", "---", *(f"{tenth / 10:.1f}" for tenth in range(1, 11))),
         *("kind", "---", "absent-detail (no answer)", "fact", "follow-up"),
     ]
