@@ -48,7 +48,9 @@ def check(found: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """All but what SQLite's readers share in memory: whoever only reads a file that another has open writes there."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith("-shm"))
+    return {str(path): path.read_bytes() for path in files}
 
 
 def copy(library: Library, folder: Path) -> Path:
