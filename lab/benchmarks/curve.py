@@ -23,7 +23,7 @@ from embeddings.library import Library
 from lab.benchmarks.pool import Pool
 from lab.benchmarks.recombine import read_pool, recombine
 from lab.evaluation.questions import read_questions
-from ui.assembly import build_chatbot, build_encoder, open_library
+from ui.assembly import build_chatbot, open_library
 
 _SEED = 1
 HEAD = "| passages | added a second | a question: median, 95th percentile, ms |\n| --- | --- | --- |\n"
@@ -46,8 +46,7 @@ def curve(source: Path, place: LibraryPlace, questions: Sequence[str], sizes: Se
     """A point for each size, the smallest first."""
     with open_library(source) as real:
         pool = read_pool(real.store)
-    with Library(place, build_encoder()) as library:
-        library.mark_corpus_added()
+    with open_library(place) as library:
         bot = build_chatbot(library)
         for size in sorted(sizes):
             before, started = library.store.passages.extent().passages, time.perf_counter()
