@@ -5,8 +5,8 @@ from qa.answering.attended import asks_who_was_there, records_who_was_there
 from qa.answering.finishing import finished, with_taken
 from qa.answering.follow_ups import Around, follow_ups
 from qa.answering.literal_answer import with_places, words_first
-from qa.answering.selecting import DOUBT, select
-from qa.answering.sureness import UNSURE
+from qa.answering.selecting import select
+from qa.answering.sureness import DOUBT, UNSURE
 from qa.answering.writer import AnswerWriter, ExtractiveWriter
 
 __all__ = [

@@ -10,13 +10,11 @@ from embeddings.store import Store
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
 from qa.answering.going_on import with_what_follows
-from qa.answering.sureness import UNSURE, is_near, is_sure
+from qa.answering.sureness import DOUBT, UNSURE, is_near, is_sure
 from qa.claims import NEAREST, BorneOut, FirstLine, first_line, with_first_line
 from qa.refusal import Verdict
 from qa.searching import Around, Found
 from qa.selection import Selection
-
-DOUBT = "This may not be what you ask; the nearest passage is this:"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from qa.question import QuestionProfile
 from qa.refusal import largeness
 
 UNSURE = "This may answer it:"
+DOUBT = "This may not be what you ask; the nearest passage is this:"
 FURTHER = "This may answer it, too"
 _NUMBERS = NUMBERS.sureness
 

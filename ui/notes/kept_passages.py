@@ -37,7 +37,6 @@ class StoredPassages(KeptRows):
         super().__init__(database, FILE.undone)
 
     def keep(self, citation: Citation, title: str, item: Item) -> KeptPassage:
-        """The same words once only: who keeps them again gets what is there, with its remark."""
         passage, span = citation.passage, citation.span
         where = (passage.id, span.start, span.end)
         date = citation.date.isoformat() if citation.date else None
@@ -64,7 +63,6 @@ class StoredPassages(KeptRows):
         return len(taken)
 
     def listing(self, words: str = "", limit: int | None = None) -> tuple[KeptPassage, ...]:
-        """Those that hold every word, in what is kept, its remark or its title; as the documents were written."""
         wanted = [f" {word}" for word in folded_words(words).words]
         conditions = " AND ".join(["removed IS NULL", self._mine, *[self._dialect.holds("folded")] * len(wanted)])
         order = "date IS NULL, date, document, start, stop"

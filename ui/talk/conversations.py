@@ -34,7 +34,6 @@ class StoredConversations(KeptRows):
         super().__init__(database, FILE.undone)
 
     def find(self, conversation: str) -> KeptConversation | None:
-        """None when it is not there, or was deleted."""
         sql = f"SELECT name, line, aside FROM conversations WHERE id = ? AND removed IS NULL AND {self._mine}"
         for name, line, aside in self._database.rows(sql, (conversation,)):
             return KeptConversation(conversation, name, self._exchanges(json.loads(line)), aside is not None)
@@ -48,10 +47,6 @@ class StoredConversations(KeptRows):
         problem: str = "",
         instead: int | None = None,
     ) -> KeptConversation:
-        """Keep one more exchange. What is not there is begun; `instead` is an earlier one whose place it takes.
-
-        What stood from there on is laid aside, and `undo` brings it back.
-        """
         said = _folded(f"{question} {answer.text if answer else problem}")
         with self._database.transaction() as changes:
             conversation, line = self._line(changes, conversation) or self._begun(changes, question)
@@ -66,7 +61,6 @@ class StoredConversations(KeptRows):
         return self._there(conversation)
 
     def rewrite(self, conversation: str, exchange: KeptExchange) -> None:
-        """Keep another answer to a question; one that is gone by now stays gone."""
         said = _folded(f"{exchange.question} {exchange.answer.text if exchange.answer else exchange.problem}")
         answer = to_bytes(exchange.answer) if exchange.answer else None
         with self._database.transaction() as changes:
@@ -74,7 +68,6 @@ class StoredConversations(KeptRows):
             changes.execute(sql, (answer, said, exchange.id, conversation))
 
     def undo(self, conversation: str) -> KeptConversation:
-        """The line that was left when a question was edited, and the other way round."""
         with self._database.transaction() as changes:
             sql = (
                 "UPDATE conversations SET line = aside, aside = line "
@@ -102,7 +95,6 @@ class StoredConversations(KeptRows):
         self._change(sql, (conversation,), conversation)
 
     def listing(self, words: str = "") -> tuple[ConversationRow, ...]:
-        """Those that hold every word, in their names, questions or answers; the latest first, one more than shown."""
         wanted, holds = folded_words(words).words, self._dialect.holds
         found = (
             f"({holds('c.folded')} OR EXISTS (SELECT 1 FROM exchanges e WHERE e.conversation = c.id "

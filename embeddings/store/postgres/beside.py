@@ -12,18 +12,17 @@ from typing import Any
 
 import psycopg
 from psycopg import Connection
-from psycopg_pool import ConnectionPool
 
 from data.errors import LibraryError, LibraryReadOnly
 from embeddings.address import ServerAddress
 from embeddings.store.postgres.dialect import with_placeholders
 from embeddings.store.postgres.errors import translated
 from embeddings.store.postgres.format import MAKING, Rows
+from embeddings.store.postgres.pools import opened_pool
 from embeddings.store.postgres.written import Written
 from embeddings.store.sql import Changes
 
 CONNECTIONS = 4  # of one process; each is held for milliseconds
-_CONNECT = 10  # seconds until a server that says nothing counts as not there
 _WAIT = 30  # seconds for a connection, for a statement, for another who changes the same
 _SETTINGS = (
     f"SET statement_timeout = '{_WAIT}s'",
@@ -51,17 +50,7 @@ class TablesBeside:
         """Nothing is connected yet. `settings` are what SQL finds by `current_setting`."""
         self.address = address
         self._settings = settings
-        self._pool: ConnectionPool[Rows] = ConnectionPool(
-            address.uri,
-            kwargs={"autocommit": True, "connect_timeout": _CONNECT},
-            min_size=0,
-            max_size=CONNECTIONS,
-            timeout=_WAIT,
-            configure=self._configure,
-            check=ConnectionPool.check_connection,
-            name="telcon-beside",
-            open=True,
-        )
+        self._pool = opened_pool(address, "telcon-beside", self._configure, 0, CONNECTIONS, _WAIT)
 
     def close(self) -> None:
         self._pool.close()

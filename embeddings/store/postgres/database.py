@@ -12,7 +12,6 @@ import psycopg
 from psycopg import Connection
 from psycopg.adapt import Loader
 from psycopg.pq import Format
-from psycopg_pool import ConnectionPool
 
 from data.errors import LibraryError
 from embeddings.address import ServerAddress
@@ -20,12 +19,12 @@ from embeddings.store.postgres.dialect import PostgresDialect, with_placeholders
 from embeddings.store.postgres.errors import library_gone, opening_error, translated
 from embeddings.store.postgres.format import Rows, opened_format
 from embeddings.store.postgres.nearest import index_vectors, prepared_vectors
+from embeddings.store.postgres.pools import CONNECT, opened_pool
 from embeddings.store.postgres.vocabulary import Vocabulary
 from embeddings.store.postgres.written import Written, copy_rows
 from embeddings.store.sql import Changes, Prepared
 
 CONNECTIONS = 16  # of one process; a question holds one as long as it is answered
-_CONNECT = 10  # seconds until a server that says nothing counts as not there
 _WAIT = 60  # seconds for a connection, and for another process that is writing
 _SETTINGS = (
     "SET statement_timeout = '60s'",
@@ -73,7 +72,7 @@ class PostgresDatabase:
         self.words = Vocabulary()
         self._mine = threading.local()
         try:
-            with psycopg.connect(address.uri, autocommit=True, connect_timeout=_CONNECT) as connection:
+            with psycopg.connect(address.uri, autocommit=True, connect_timeout=CONNECT) as connection:
                 self._library = opened_format(connection, address, encoder, begin).library
         except psycopg.Error as error:
             self.words.close()
@@ -82,17 +81,7 @@ class PostgresDatabase:
             self.words.close()
             raise
         logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())  # what it tells, an error tells
-        self._pool: ConnectionPool[Rows] = ConnectionPool(
-            address.uri,
-            kwargs={"autocommit": True, "connect_timeout": _CONNECT},
-            min_size=1,
-            max_size=connections,
-            timeout=_WAIT,
-            configure=_configure,
-            check=ConnectionPool.check_connection,
-            name="telcon",
-            open=True,
-        )
+        self._pool = opened_pool(address, "telcon", _configure, 1, connections, _WAIT)
 
     def close(self) -> None:
         self._pool.close()

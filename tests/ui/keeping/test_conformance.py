@@ -21,13 +21,12 @@ from qa.answer import Answer
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 from tests.postgresql import Server
-from tests.ui.talk.test_conversations import ANSWERS, REFUSED
+from tests.ui.talk.test_conversations import ANSWERS, REFUSED, ask, names, questions
 from ui.keeping.opening import Keepers, keepers
 from ui.keeping.protocol import ConversationKeeper, PassageKeeper
 from ui.notes.keeping import keep
 from ui.notes.kept_passages import LONGEST_REMARK
 from ui.reader.word_places import WordPlace
-from ui.talk.kept_conversation import KeptConversation
 
 KEEPERS = ("folder", "server", "served by a server")
 BALL, NOTE = "msc_cuba221#t11", "msc_cuba221#fn1"
@@ -59,19 +58,6 @@ def notes(opening: Opening) -> PassageKeeper:
 
 
 # Conversations
-
-
-def ask(kept: ConversationKeeper, conversation: str, question: str, instead: int | None = None) -> KeptConversation:
-    return kept.add(conversation, question, replace(REFUSED, question=question), instead=instead)
-
-
-def questions(conversation: KeptConversation | None) -> list[str]:
-    assert conversation is not None
-    return [exchange.question for exchange in conversation.exchanges]
-
-
-def names(kept: ConversationKeeper, words: str = "") -> list[str]:
-    return [row.name for row in kept.listing(words)]
 
 
 def test_real_answers_come_back_and_are_followed_up_alike(bot: ChatBot, opening: Opening) -> None:

@@ -21,7 +21,8 @@ from embeddings.store import open_store
 from embeddings.store.postgres import PostgresStore
 from tests.embeddings.quick_encoder import QuickEncoder
 from tests.postgresql import Server, serving
-from tests.ui.keeping.test_conformance import BALL, NOTE, ask, names, questions
+from tests.ui.keeping.test_conformance import BALL, NOTE
+from tests.ui.talk.test_conversations import ask, names, questions
 from ui.keeping.opening import Keepers, keepers
 from ui.notes.keeping import keep
 from ui.serving.chat import _kept

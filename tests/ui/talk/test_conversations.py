@@ -20,6 +20,7 @@ from embeddings.values import Evidence, Extent, Filters, Hit
 from qa.answer import Answer, Citation, Quoted, Statement
 from qa.asked import Question
 from ui.keeping import file as kept_file
+from ui.keeping.protocol import ConversationKeeper
 from ui.talk.conversation_tables import FILE
 from ui.talk.conversations import Conversations
 from ui.talk.kept_answer import from_bytes, to_bytes
@@ -110,7 +111,7 @@ def kept(tmp_path: Path) -> Conversations:
     return Conversations(tmp_path)
 
 
-def ask(kept: Conversations, conversation: str, question: str, instead: int | None = None) -> KeptConversation:
+def ask(kept: ConversationKeeper, conversation: str, question: str, instead: int | None = None) -> KeptConversation:
     return kept.add(conversation, question, replace(REFUSED, question=question), instead=instead)
 
 
@@ -119,7 +120,7 @@ def questions(conversation: KeptConversation | None) -> list[str]:
     return [exchange.question for exchange in conversation.exchanges]
 
 
-def names(kept: Conversations, words: str = "") -> list[str]:
+def names(kept: ConversationKeeper, words: str = "") -> list[str]:
     return [row.name for row in kept.listing(words)]
 
 
