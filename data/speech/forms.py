@@ -20,7 +20,7 @@ _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\b\.?)?"
 _SPOKEN_CLOCK = r"\d{1,2} hours?(?: \d{1,2} minutes?)?(?: \d{1,2} seconds?)?|\d{1,3} minutes?(?: \d{1,2} seconds?)?"
 _STAMP = rf"(?:\[{_CLOCK}\]|\({_CLOCK}\)|<{_CLOCK}>|{_CLOCK}|{_SPOKEN_CLOCK})(?!\w)"
 _TITLE = (
-    r"[Mm]rs?\.?|MRS?\.?|[Mm]s\.?|MS\.?|Miss|MISS|Messrs\.?|Dr\.?|DR\.?|(?:The )?(?:Rt\. ?)?Hon\.?|"
+    r"[Mm]rs?\.?|MRS?\.?|[Mm]s\.?|MS\.?|Miss|MISS|Messrs\.?|Dr\.?|DR\.?|(?:The )?(?:(?:Right|Rt\.?) ?)?Hon\.?|"
     r"(?:THE )?(?:RT\. ?)?HON\.?|"
     r"Senator|SENATOR|Representative|Congress(?:wo)?man|Delegate|Mayor|Governor|Judge|Justice|General|Admiral|Colonel|"
     r"Captain|Ambassador|Secretary|Commissioner|Director|Professor|Speaker|Chair(?:man|woman)?|"

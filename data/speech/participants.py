@@ -49,7 +49,7 @@ _HEADING = re.compile(
 )
 _MARK = re.compile(r"\(\d+\)")
 TITLES = re.compile(
-    r"^(?:(?:the|mr|mrs|ms|miss|madam|sir|lord|lady|hon|rt\.? hon|honou?rable|dr|professor|prof|"
+    r"^(?:(?:the|mr|mrs|ms|miss|madam|sir|lord|lady|hon|(?:rt\.?|right) hon|honou?rable|dr|professor|prof|"
     r"president|pres|vice|prime|minister|premier|pm|"
     r"secretary|sec|secy|under|deputy|assistant|acting|ambassador|amb|chairman|chancellor|general|gen|marshal|admiral|"
     r"adm|colonel|col|captain|capt|major|lieutenant|senator|sen|congressman|representative|rep|governor|gov|director|"

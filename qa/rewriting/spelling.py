@@ -91,6 +91,13 @@ def _meant(word: str, familiar_word: bool, store: Store) -> str | None:
 def _fitting(word: str, near: list[str], people: frozenset[str]) -> Iterator[str]:
     """Names for names, which in a label may stand in capitals; for a word in small letters words, or a speaker."""
     for other in near:
+        if (
+            word.islower()
+            and len(word) <= _SHORT
+            and len(other) == len(word)
+            and folded(other)[:-1] == folded(word)[:-1]
+        ):
+            continue  # what ends otherwise is another word: “telly” is not “tells”
         written = other.title() if other.isupper() else other
         if written[0].isupper() == word[0].isupper() or (word[0].islower() and other in people):
             yield written

@@ -207,6 +207,8 @@ def test_hearings_end_their_labels_with_a_period() -> None:
         ("The Deputy Speaker (Sir Amos Dell)", "Mr. Deputy Speaker", "Dell"),
         ("Hon. T. R. BYRD (Treasurer)", "Mr BYRD", "Byrd"),
         ("Mrs ADA COLE (Westhaven)", "Mrs COLE", "Cole"),
+        ("Right Hon. Justin Pell (Prime Minister)", "Right Hon. Justin Pell", "Justin Pell"),
+        ("Rt. Hon. Ada Cole (Westhaven)", "Rt. Hon. Ada Cole", "Ada Cole"),
     ],
 )
 def test_two_labels_of_one_person_are_one_speaker(full: str, short: str, speaker: str) -> None:
