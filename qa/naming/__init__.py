@@ -3,6 +3,7 @@
 from qa.naming.called_documents import MOST_NAMED, titled
 from qa.naming.described import sent_that_day, written_to
 from qa.naming.naming_read import (
+    NamingRead,
     certainly_named,
     described_at_the_head,
     fitting_documents,
@@ -17,6 +18,7 @@ from qa.naming.shown import called, capital, encoded, full_date, kind_of, tellin
 
 __all__ = [
     "MOST_NAMED",
+    "NamingRead",
     "called",
     "capital",
     "certainly_named",

@@ -14,7 +14,7 @@ from qa.naming.naming_phrase import KINDS, MEALS, Phrase, naming_phrases
 from qa.naming.numbers import NUMBERS
 from qa.naming.subject_named import subject_phrases
 from qa.naming.title_said import titles_said
-from qa.question import date_mentions
+from qa.question import DateMention, date_mentions
 
 _NUMBERS = NUMBERS.called_documents
 MOST_NAMED = 5  # documents that are offered where one has to be chosen
@@ -68,8 +68,9 @@ def called_documents(question: str, index: TitleIndex, frame: Collection[str] = 
     def known(word: str) -> bool:
         return plain(word) in index.among or index.spelled(plain(word)) in index.among
 
+    days = date_mentions(question)
     found = (
-        _in_its_head(_with_its_place(phrase, question, index), index, _called(phrase, index))
+        _in_its_head(_with_its_place(phrase, question, index), index, _of_its_day(_called(phrase, index), days))
         for phrase in naming_phrases(question, known, frame)
     )
     called = _with_subjects(question, [each for each in found if each is not None], index)
@@ -141,7 +142,7 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     dates = date_mentions(phrase.words)
     among = index.having(named) if named else list(index.documents)
     if dates:
-        among = [one for one in among if any(date.matches(one.date) for date in dates)]
+        among = [one for one in among if _is_of(one, dates)]
     ranked = sorted(
         ((_fit(phrase, one, index), place) for place, one in enumerate(among)), key=lambda each: (-each[0], each[1])
     )
@@ -158,6 +159,24 @@ def _called(phrase: Phrase, index: TitleIndex) -> Called | None:
     fitting = [among[place] for score, place in ranked if score > best - _NUMBERS.margin]
     fitting = [one for one in fitting if _in_order(phrase, one)] or fitting
     return Called(phrase, tuple(fitting), len(fitting) == 1)
+
+
+def _of_its_day(called: Called | None, dates: Sequence[DateMention]) -> Called | None:
+    """Of those that the phrase may mean the ones of the day that the question tells elsewhere."""
+    if called is None or called.sure:
+        return called
+    of_the_day = tuple(one for one in called.documents if _is_of(one, dates))
+    if not of_the_day:
+        return called
+    return replace(called, phrase=replace(called.phrase, dated=True), documents=of_the_day, sure=len(of_the_day) == 1)
+
+
+def _is_of(document: Titled, dates: Sequence[DateMention]) -> bool:
+    """Whether it is of one of the dates; one without a date, where its title tells them all: “November 3–4, 1956”."""
+    if document.date is not None:
+        return any(date.matches(document.date) for date in dates)
+    told = {(date.year, date.month, date.day) for date in date_mentions(document.title)}
+    return bool(dates) and all((date.year, date.month, date.day) in told for date in dates)
 
 
 def _with_its_place(phrase: Phrase, question: str, index: TitleIndex) -> Phrase:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from embeddings.library import Library
 from embeddings.values import Filters, Retriever
-from qa.operations.comparing import NOTHING_TO_COMPARE, comparison, sides_of, sides_of_people, tell_comparison
+from qa.operations.comparing import (
+    MOST_SIDES,
+    NOTHING_TO_COMPARE,
+    comparison,
+    sides_of,
+    sides_of_people,
+    tell_comparison,
+)
 from qa.operations.overviews import Point, overview, tell_overview, where_lead
 from qa.operations.telling import Scope, Telling, Told
 from qa.question import GENERIC, date_mentions, frame_of, topic_of
@@ -37,16 +44,24 @@ def _on_one_topic(words: str, question: str) -> bool:
 def comparison_asked(library: Library, retriever: Retriever, scope: Scope, question: str) -> Told | None:
     """None where a topic is named and nothing that could be held against something else, and where nothing is
     told of one of the people."""
-    names = people_compared(question)
+    names, words = people_compared(question), scope.words
     if len(names) > max(1, len(scope.speakers)):
-        return _of_people(library, retriever, scope, question, names)
+        topic = topic_of(question, frame_of("comparison") | GENERIC, names)
+        if topic or not _are_sides(scope):
+            return _of_people(library, retriever, scope, question, names, topic) if topic else None
+        words = ""  # they only tell which documents are meant: “the two calls between Ball and Bundy”
     sides = sides_of(library.store, scope.documents, scope.speakers, scope.dates)
     if len(sides) < 2:
-        return None if scope.words else Told(remark=NOTHING_TO_COMPARE)
-    found = comparison(library, retriever, sides, scope.words)
-    if scope.words and not any(each.points for say in found.says for each in say.documents):
+        return None if words else Told(remark=NOTHING_TO_COMPARE)
+    found = comparison(library, retriever, sides, words)
+    if words and not any(each.points for say in found.says for each in say.documents):
         found = comparison(library, retriever, sides)
     return tell_comparison(found)
+
+
+def _are_sides(scope: Scope) -> bool:
+    """Whether the question names a few documents, each of which may be held against the others."""
+    return not scope.whole and 1 < len(scope.documents) <= MOST_SIDES
 
 
 def people_compared(question: str) -> tuple[str, ...]:
@@ -58,12 +73,9 @@ def people_compared(question: str) -> tuple[str, ...]:
 
 
 def _of_people(
-    library: Library, retriever: Retriever, scope: Scope, question: str, names: Sequence[str]
+    library: Library, retriever: Retriever, scope: Scope, question: str, names: Sequence[str], topic: str
 ) -> Told | None:
     """Of people who do not speak themselves what the documents tell is held side by side."""
-    topic = topic_of(question, frame_of("comparison") | GENERIC, names)
-    if not topic:
-        return None
     if told := _of_all_at_once(library, retriever, scope, question, names):
         return told
     found = comparison(

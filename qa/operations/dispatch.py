@@ -12,11 +12,11 @@ from qa.answer import Answer
 from qa.answering import asks_who_was_there, records_who_was_there, with_taken
 from qa.asked import Question
 from qa.grounding import DraftStatement, ground
-from qa.naming import naming_read
+from qa.naming import NamingRead, naming_read
 from qa.operations.asked import comparison_asked, overview_asked
-from qa.operations.finding import count_asked, lookup_asked, places_asked, position, references
+from qa.operations.finding import count_asked, lookup_asked, places_asked, position, reads_out, references
 from qa.operations.persons import people_asked
-from qa.operations.scoping import Scoping
+from qa.operations.scoping import Scoping, named_speakers
 from qa.operations.telling import Operation, Scope, Told, Unclear
 from qa.operations.timelines import timeline_asked
 from qa.question import (
@@ -64,7 +64,10 @@ class Dispatch:
         store, base = self.library.store, understood.begun
         kind, conversation = understood.kind, understood.conversation
         spelled, ids = spelled_documents(base.question, store.documents.ids())
-        named = naming_read(spelled, store.title_index(), kind, base.filters.documents, ids)
+        if named_speakers(reads_out(base.question), store.people.speakers()):
+            kind, named = "position", NamingRead(spelled, ids)
+        else:
+            named = naming_read(spelled, store.title_index(), kind, base.filters.documents, ids)
         asked = of_one_volume(
             profile(Question(named.plain), self.library), conversation.documents(), store.documents.numbers()
         )

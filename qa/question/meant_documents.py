@@ -28,6 +28,9 @@ _ORDINAL = re.compile(
 _ANY_KIND = ("document", "doc", "file", "record")
 _TALKS = ("call", "conversation", "talk", "telcon", "meeting", "transcript", "hearing")
 _TALK = re.compile(r"conversation|meeting|discussion|call|hearing|transcript|interview|conference")
+_BY_PHONE = re.compile(r"\b(?:calls?|telcons?|phone|telephone)\b", re.IGNORECASE)
+_TELEPHONE = re.compile(r"\btelephone\b", re.IGNORECASE)
+_PARTNERS = 8  # words that say who speaks with whom
 _SAME = {"memo": "memorandum", "memoranda": "memorandum", "cable": "telegram", "despatches": "despatch"}
 MOST_IN_ORDER = 5  # documents; among more nobody counts
 
@@ -63,14 +66,18 @@ def meant_documents(
 
 
 def by_date_and_kind(question: str, date: str, dated: Sequence[str], titles: Titles) -> tuple[str, ...]:
-    """Of the documents of a date those that “the {date} memo” or “the letter of {date}” may mean."""
+    """Of the documents of a date those that “the {date} memo” or “the letter of {date}” may mean; of the calls “between
+    Ball and Bundy on {date}” those by telephone, where there are any."""
     words = re.escape(date)
+    partners = rf"(?: (?:between|with|to|from)(?: [^\s,?;]+){{1,{_PARTNERS}}}?)?"
     named = re.search(rf"{words}(?:['’]s)? {NOUN}", question, re.IGNORECASE) or re.search(
-        rf"\b{NOUN} (?:of|from|dated|on|in)(?: the)? {words}", question, re.IGNORECASE
+        rf"\b{NOUN}{partners} (?:of|from|dated|on|in)(?: the)? {words}", question, re.IGNORECASE
     )
     if named is None:
         return ()
-    return tuple(document for document in dated if may_be_called(named["noun"].casefold(), titles(document)))
+    fitting = tuple(document for document in dated if may_be_called(named["noun"].casefold(), titles(document)))
+    by_phone = tuple(one for one in fitting if _TELEPHONE.search(titles(one))) if _BY_PHONE.search(named[0]) else ()
+    return by_phone or fitting
 
 
 def named_by_date(question: str, date: str) -> str | None:

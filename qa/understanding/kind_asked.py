@@ -36,6 +36,8 @@ _REWORDING = re.compile(  # whatever stands between; “Did he put it in simple 
     r"(?:words|terms|language|english|sentences)|more simply|more plainly)(?:,? (?:please|for me|thanks))?[\s.?!]*$",
     re.IGNORECASE | re.DOTALL,
 )
+_TASK = re.compile(r"(?P<task>[^:?!]{12,}): \D", re.DOTALL)  # no hour, no quotation of somebody
+_TASKS = ("overview", "timeline")
 _PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
     r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
     r"(?: \d+)?), (?P<rest>.+?)\?*$",
@@ -59,6 +61,14 @@ def kind_asked(question: str, conversation: Conversation, library: Library) -> s
         return "lookup"
     only_topic = kind in _MERE_TALK and not _words(plain) & frame_of(kind)
     return CONTENT if (kind in _ASKS_OF_TELCON or only_topic) and _is_told_here(plain, kind, library) else kind
+
+
+def of_its_task(question: str, kind: str, conversation: Conversation, library: Library) -> tuple[str, str]:
+    """The question without what stands behind the colon, and its kind, where that is a task: “A timeline of the offer:
+    what has happened when?”"""
+    match = _TASK.match(question) if kind == CONTENT else None
+    task = kind_asked(match["task"], conversation, library) if match else CONTENT
+    return (match["task"], task) if match and task in _TASKS else (question, kind)
 
 
 def of_its_words(kind: str, question: str, filters: Filters, library: Library) -> str:

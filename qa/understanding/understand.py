@@ -11,7 +11,7 @@ from qa.answer import Answer
 from qa.asked import Question
 from qa.conversation import Asking, Conversation
 from qa.question import nothing_to_search, smalltalk, with_volumes
-from qa.understanding.kind_asked import kind_asked, of_its_words
+from qa.understanding.kind_asked import kind_asked, of_its_task, of_its_words
 
 _FEW = 3  # documents: so few are named in a greeting
 
@@ -40,7 +40,8 @@ def understand(asking: Asking, library: Library) -> Understood:
     question, filters, store = asking.question, asking.filters, library.store
     extent = store.passages.extent(filters)
     asked = with_volumes(question, store.documents.volume_titles())
-    kind = of_its_words(kind_asked(asked, asking.conversation, library), question, filters, library)
+    asked, kind = of_its_task(asked, kind_asked(asked, asking.conversation, library), asking.conversation, library)
+    kind = of_its_words(kind, question, filters, library)
     begun = Answer(asked, Question(asked), "smalltalk", searched=extent, filters=filters)
     understood = Understood(begun, kind, asking.conversation)
     if reply := smalltalk(question, kind, extent, _titles(library)):

@@ -10,7 +10,7 @@ from data.document_kind import short_kind
 from embeddings.store import Store
 from qa.question import DateMention
 
-MOST = 6  # sides; of more nobody keeps track
+MOST_SIDES = 6  # sides; of more nobody keeps track
 
 
 @dataclass(frozen=True)
@@ -36,17 +36,17 @@ def sides_of(
     """
     if len(speakers) > 1:
         return _of_speakers(store, documents, speakers)
-    if len(documents) == 1 and not speakers and 1 < len(store.documents.get(documents[0]).speakers()) <= MOST:
+    if len(documents) == 1 and not speakers and 1 < len(store.documents.get(documents[0]).speakers()) <= MOST_SIDES:
         return _of_speakers(store, documents, store.documents.get(documents[0]).speakers())
     voices = tuple(speakers)
-    if len(documents) > MOST and len(dates) > 1:
+    if len(documents) > MOST_SIDES and len(dates) > 1:
         held = store.documents.dates()
         spans = [(one, tuple(i for i in documents if one.matches(held.get(i)))) for one in dates]
-        return tuple(Side(one.words, ids, voices) for one, ids in spans if ids)[:MOST]
-    if len(documents) <= MOST:
+        return tuple(Side(one.words, ids, voices) for one, ids in spans if ids)[:MOST_SIDES]
+    if len(documents) <= MOST_SIDES:
         return _of_documents(store, documents, voices)
     volumes = _by_volume(store, documents)
-    return volumes if 1 < len(volumes) <= MOST else ()
+    return volumes if 1 < len(volumes) <= MOST_SIDES else ()
 
 
 def sides_of_people(
@@ -54,7 +54,7 @@ def sides_of_people(
 ) -> tuple[Side, ...]:
     """Each by what he says, where he is one of the `speakers`; else by what is told of him."""
     found = list[Side]()
-    for name in names[:MOST]:
+    for name in names[:MOST_SIDES]:
         voice = next((one for one in speakers if one in name or name in one), None)
         found += _of_speakers(store, documents, (voice,)) if voice else (Side(name, tuple(documents), named=name),)
     return tuple(found)
@@ -72,7 +72,7 @@ def _of_speakers(store: Store, documents: Sequence[str], speakers: Sequence[str]
     spoken = {one: store.passages.body_rows(documents, (one,)) for one in dict.fromkeys(speakers)}
     shared = tuple(i for i in documents if all(i in each for each in spoken.values()))
     return tuple(Side(one, shared or tuple(i for i in documents if i in each), (one,)) for one, each in spoken.items())[
-        :MOST
+        :MOST_SIDES
     ]
 
 

@@ -11,6 +11,7 @@ from data.passages import Passage, passages
 from embeddings.library import Library
 from embeddings.values import Filters, Retriever
 from qa.naming import called, capital
+from qa.operations.finding.his_statement import his_statement
 from qa.operations.finding.place_asked import PlaceAsked, place_asked
 from qa.operations.finding.position_told import (
     KINDS,
@@ -35,6 +36,8 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
     if whole := whole_document(library.store, scope, question):
         return whole
     speaker = _speaker(scope, question)
+    if read_out := his_statement(library.store, speaker, _documents(library, scope, speaker), question):
+        return read_out
     names = (*((speaker,) if speaker else ()), *(() if scope.whole else scope.documents))
     asked = place_asked(question, names, bool(scope.follows))
     if asked is None:

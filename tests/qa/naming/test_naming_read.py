@@ -101,3 +101,26 @@ def test_a_question_for_passages_is_limited_only_by_a_whole_title(index: TitleIn
 def test_the_second_part_of_a_question_is_of_the_same_document(index: TitleIndex) -> None:
     part = with_document_of("Who speaks in the budget meeting?", "Who is only talked about?", index)
     assert part == "Who is only talked about in the budget meeting?"
+
+
+def test_of_several_the_one_of_the_day_that_is_told_apart() -> None:
+    """By its date, or by its title where that is of two days."""
+    titles = {
+        "v1/d1": (dt.date(1961, 3, 2), "Transcript of a Teletype Conversation Between the Legation and the Department"),
+        "v1/d2": (
+            None,
+            "Transcript of a Teletype Conversation Between the Legation and the Department, March 4–5, 1961",
+        ),
+        "v1/d3": (dt.date(1961, 3, 4), "Telegram From the Legation"),
+        "v1/d4": (dt.date(1961, 3, 5), "Letter From Quill"),
+    }
+    rows = [
+        DocumentRow(one, date, title, "v1", None, "FRUS TEI", None, 9, 0, 0, 9, 0)
+        for one, (date, title) in titles.items()
+    ]
+    index = title_index(rows, {}, {})
+    asked = "Summarise the teletype conversation of the night of March 4-5, 1961"
+    assert naming_read(asked, index, "overview").documents == ("v1/d2",)
+    other = "Summarise the teletype conversation of the night of March 2, 1961"
+    assert naming_read(other, index, "overview").documents == ("v1/d1",)
+    assert naming_read("Summarise the teletype conversation", index, "overview").unclear

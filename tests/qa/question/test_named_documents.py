@@ -172,6 +172,21 @@ def test_a_date_with_a_kind_names_documents_of_that_kind() -> None:
     assert by_date_and_kind("What happened on March 4?", "March 4", ("a", "b"), titles) == ()
 
 
+def test_calls_of_a_day_are_those_by_telephone() -> None:
+    titles = {
+        "a": "Memorandum of a Telephone Conversation Between Quill and Tull",
+        "b": "Memorandum of Conversation",
+        "c": "Letter From Quill",
+    }.__getitem__
+    of_the_day = ("a", "b", "c")
+    assert by_date_and_kind("Compare the calls between Quill and Tull on March 4", "March 4", of_the_day, titles) == (
+        "a",
+    )
+    assert by_date_and_kind("the phone conversations of March 4", "March 4", of_the_day, titles) == ("a",)
+    assert by_date_and_kind("the talks with Mr. Tull on March 4", "March 4", of_the_day, titles) == ("a", "b")
+    assert by_date_and_kind("the call of March 4", "March 4", ("b", "c"), titles) == ("b",)
+
+
 def test_an_order_names_one_of_a_few() -> None:
     dates = {"b": dt.date(1962, 12, 3), "a": dt.date(1962, 11, 9)}
     titles = dict.fromkeys(dates, "Memorandum of Telephone Conversation").__getitem__

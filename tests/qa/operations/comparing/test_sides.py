@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from embeddings.library import Library
 from qa.operations.comparing import comparison, side_of, sides_of, sides_of_people
-from qa.operations.comparing.sides import MOST, Side
+from qa.operations.comparing.sides import MOST_SIDES, Side
 from tests.qa.operations.ports import ENTRY, ICE, MAY, NETS, Scripted
 
 
@@ -18,8 +18,8 @@ def test_who_speaks_has_his_own_turns_and_others_what_is_told_of_them(orley: Lib
         Side("Quill", (MAY,), ("Quill",)),
         Side("Dobbs", (MAY, ICE), named="Dobbs"),
     )
-    names = tuple(f"Dobbs{number}" for number in range(MOST + 2))
-    assert len(sides_of_people(orley.store, (MAY,), names, ())) == MOST
+    names = tuple(f"Dobbs{number}" for number in range(MOST_SIDES + 2))
+    assert len(sides_of_people(orley.store, (MAY,), names, ())) == MOST_SIDES
 
 
 def test_a_side_without_a_text_has_nothing_to_say_and_takes_nothing_from_the_other(orley: Library) -> None:
