@@ -2,7 +2,7 @@
 
 from qa.claims.borne_out import BorneOut
 from qa.claims.first_line import NEAREST, FirstLine, first_line, with_first_line
-from qa.claims.reported import his_first, person_asked, tells_reply_of, who_is_meant
+from qa.claims.reported import his_first, names_who_says, person_asked, tells_reply_of, who_is_meant
 
 __all__ = [
     "NEAREST",
@@ -10,6 +10,7 @@ __all__ = [
     "FirstLine",
     "first_line",
     "his_first",
+    "names_who_says",
     "person_asked",
     "tells_reply_of",
     "who_is_meant",

@@ -136,6 +136,11 @@ def _held_to(hit: Hit, person: str, documents: Callable[[str], Document]) -> tup
     return replace(hit, evidence=evidence), step
 
 
+def names_who_says(sentence: str) -> bool:
+    """Whether a sentence of a memorandum begins with who says it, by name or office."""
+    return _sayer(sentence) is not None
+
+
 def _sayer(sentence: str) -> str | None:
     """Who says it by name or by his office; “The thought was …” has nobody."""
     match = _SAYER.match(sentence)

@@ -6,7 +6,7 @@ One document is told in full, a few are told briefly each, of many the central o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -20,6 +20,7 @@ from qa.operations.overviews.notes import Gap, Note, gaps, telling_notes
 from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.sentences import sentences_of
 from qa.operations.overviews.standing_for_others import standing_for_others
+from qa.operations.overviews.who_says import with_who_says
 
 _NUMBERS = NUMBERS.overview
 FEW = 12  # documents that are told one by one
@@ -29,22 +30,24 @@ _MOST_SPEAKERS = 5
 _NEAR_THE_BEGINNING = 8  # paragraphs
 _SUBJECT = re.compile(r"\s*(?:SUBJECTS?\b[\s:.]*|(?:[Ss]ubjects?|RE|Re|SUBJ|Subj)\.?\s*:\s*|Subject\s*\n\s*)")
 _SUBJECT_WORDS = 40
-_LISTS = r"(?:(?:also |others? )?present|participants?|attend(?:ees|ance))"
+_LISTS = r"(?:(?:also |others? |members )?present|participants?|attend(?:ees|ance))"
 _PRESENT = re.compile(
-    rf"\s*(?:(?i:{_LISTS})\s*(?::|\n)\s*|(?:(?:ALSO |OTHERS? )?PRESENT|PARTICIPANTS?|ATTEND(?:EES|ANCE))\b[\s:.]*)"
+    rf"\s*(?:(?i:{_LISTS})\s*(?::|\n)\s*"
+    r"|(?:(?:ALSO |OTHERS? |MEMBERS )?PRESENT|PARTICIPANTS?|ATTEND(?:EES|ANCE))\b[\s:.]*)"
 )
 _PRESENT_WORDS = 80
+_LISTED = 2  # those who belong to it, and the others
 
 
 @dataclass(frozen=True)
 class DocumentOverview:
-    """A document's heading, its line of subject and list of those present where it has them, what it says, what its
+    """A document's heading, its line of subject and lists of those present where it has them, what it says, what its
     editors add, and what this copy lacks."""
 
     document: Document
     heading: Passage | None = None
     subject: Point | None = None
-    present: Point | None = None
+    present: tuple[Point, ...] = ()
     points: tuple[Point, ...] = ()
     notes: tuple[Note, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -97,9 +100,10 @@ def of_document(
     cut = passages(document)
     body = [one for one in cut if one.kind in ("turn", "narrative") and (not speakers or one.speaker in speakers)]
     heading = next((one for one in cut if one.kind == "heading"), None)
-    subject, present = headed(cut, _SUBJECT, _SUBJECT_WORDS), headed(cut, _PRESENT, _PRESENT_WORDS)
+    subject = next(headed(cut, _SUBJECT, _SUBJECT_WORDS), None)
+    present = tuple(headed(cut, _PRESENT, _PRESENT_WORDS))[:_LISTED]
     room = int(_NUMBERS.quoted * len(document.text.split())) if whole else None
-    points = main_points(sentences_of(store, document, body), most, room) if body else ()
+    points = with_who_says(main_points(sentences_of(store, document, body), most, room) if body else (), document)
     notes = telling_notes(document, cut, body if speakers else cut, points) if whole else ()
     missing = gaps(document, cut) if whole and not speakers else ()
     return DocumentOverview(document, heading, subject, present, points, notes, missing)
@@ -136,15 +140,15 @@ def of_heading(store: Store, document_id: str) -> DocumentOverview:
     return DocumentOverview(document, next((one for one in passages(document) if one.kind == "heading"), None))
 
 
-def headed(cut: Sequence[Passage], head: re.Pattern[str], most_words: int) -> Point | None:
-    """What stands behind such a head near the beginning of a text: in its paragraph, else in the next one."""
+def headed(cut: Sequence[Passage], head: re.Pattern[str], most_words: int) -> Iterator[Point]:
+    """What stands behind such heads near the beginning of a text: in their paragraph, else in the next one."""
     body = [one for one in cut if one.kind == "narrative"][:_NEAR_THE_BEGINNING]
     for passage, following in zip_longest(body, body[1:]):
         if found := head.match(passage.text):
             behind = _words_from(passage, found.end(), most_words)
             point = behind or (_words_from(following, 0, most_words) if following else None)
-            return None if point and point.passage.cut(point.spans[0]).startswith("[") else point
-    return None
+            if point and not point.passage.cut(point.spans[0]).startswith("["):
+                yield point
 
 
 def _words_from(passage: Passage, start: int, most: int) -> Point | None:

@@ -71,7 +71,7 @@ def _tell_what_it_is(telling: Telling, each: DocumentOverview, head: str, dated:
     if each.subject:
         telling.say("Its subject:", *quoted(each.subject), head="" if heading else head)
     if each.present and dated:
-        telling.say("It lists as present:", *quoted(each.present))
+        telling.say("It lists as present:", *(one for listed_so in each.present for one in quoted(listed_so)))
 
 
 def tell_points(telling: Telling, each: DocumentOverview, head: str = "") -> None:

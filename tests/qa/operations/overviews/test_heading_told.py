@@ -35,4 +35,4 @@ def test_a_sentence_that_begins_with_re_is_no_subject_line(tmp_path: Path, encod
         library.add(read_bytes(volume("frus1950-52v10", paper), "nets.xml"))
         (one,) = overview(library).documents
     assert one.subject is None
-    assert one.present is None
+    assert one.present == ()
