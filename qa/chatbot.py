@@ -4,7 +4,8 @@ Each step is a function from values to a value, in its room, and none calls back
 
 - *understand* (`qa/question`, `qa/parts`): what is open beside it, the parts it has, its kind, small talk;
 - *operation* (`qa/operations`): on whole documents, for the kinds that want one;
-- *search* (`qa/searching`): spelling, look-up of words, the question made to stand alone, retrieving; then *rank*;
+- *search* (`qa/searching`): spelling, look-up of words, the question made to stand alone, retrieving; then *rank*, with
+  the replies to what asks;
 - *read* (`qa/reading`): the best passages with the question, where there is a reader;
 - *arrange* (`qa/answering`): words as they stand, replies and dates first, namesakes apart;
 - *judge* (`qa/refusal`): whether the documents say it;
@@ -32,9 +33,9 @@ from qa.grounding import ground
 from qa.operations import SHOWN_HITS, Dispatch
 from qa.parts import Parts, in_parts
 from qa.question import check_question, with_listed_speakers
-from qa.reading import PassageReader, read_again
+from qa.reading import PassageReader, read_again, read_each
 from qa.refusal import LibraryLookup, judge
-from qa.searching import Around, rank, search, where_to_search
+from qa.searching import Around, rank, search, where_to_search, with_replies
 from qa.understanding import Understood, of_open, of_what_is_open, understand
 from qa.words import document_name
 from qa.writing import ModelWriter, Rewriter
@@ -133,9 +134,11 @@ class ChatBot:
     def _searched(self, understood: Understood, limits: Filters) -> Answer:
         """Search, rank, read, arrange, judge, select, write, ground."""
         library, retriever, store = self.library, self.retriever, self.library.store
-        found, around = search(understood, limits, library, retriever), Around(library, retriever, limits)
+        found = search(understood, limits, library, retriever)
+        reads = partial(read_each, self.passage_reader, document=store.documents.get) if self.passage_reader else None
+        around = Around(library, retriever, limits, reads)
         asked, answer = found.asked, replace(understood.begun, filters=limits)
-        hits = rank(found.hits, asked, found.reading)
+        hits = with_replies(rank(found.hits, asked, found.reading), asked, around)
         if not found.looked_up.asked:
             hits = read_again(self.passage_reader, asked, hits, store.documents.get)
         hits = words_first(hits, found.looked_up, asked, around.fetch)

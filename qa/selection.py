@@ -13,12 +13,24 @@ STEP = 0.01  # of the score: what is moved up stands so far above what it was mo
 
 @dataclass(frozen=True)
 class Piece:
-    """What is quoted of one hit: its ordinal (1 is the best) and the spans in reading order; `folded` where it only may
-    answer, too."""
+    """What is quoted of one hit: its ordinal (1 is the best) and the spans in reading order.
+
+    `folded` where it only may answer, too; `before` where it is quoted behind what it was said shortly before.
+    """
 
     ordinal: int
     spans: tuple[Span, ...]
     folded: bool = False
+    before: bool = False
+
+
+def placed(hit: Hit, hits: list[Hit]) -> int:
+    """Its ordinal among the hits, at whose end it is put where it is not among them."""
+    for ordinal, each in enumerate(hits, 1):
+        if each.passage.id == hit.passage.id:
+            return ordinal
+    hits.append(hit)
+    return len(hits)
 
 
 @dataclass(frozen=True)

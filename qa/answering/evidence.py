@@ -12,11 +12,13 @@ from typing import Protocol
 from data.document import Document, Span, SpeakerTurn
 from data.passages import Passage
 from embeddings.values import Hit
+from qa.answering.as_read import is_likely, reads_better
 from qa.answering.far_below import answers_nothing, is_far_below
 from qa.answering.held_to import speaks_in
 from qa.answering.numbers import NUMBERS
 from qa.answering.quoting import quoted_of, replies_within
 from qa.answering.sureness import stands_with
+from qa.answering.twofold import is_twofold
 from qa.answering.widened import widened
 from qa.question import (
     ABOUT_CALLS,
@@ -116,10 +118,10 @@ def select(
     quoted: set[str] = set()
     with_reply_to_it = len(hits) > 1 and stands_with(hits[1], hits[0])
     most = _limit(profile) if not unsure else 2 if with_reply_to_it else 1
-    his = speaks_in(hits, profile)
+    his, twofold = speaks_in(hits, profile), is_twofold(profile.own)
     dated = asks_when(profile) and bool(hits) and holds_date(hits[0].passage.cut(hits[0].best_evidence()))
     for ordinal, hit in enumerate(hits, 1):
-        if len(pieces) == most or hit.score < hits[0].score - _margin(profile):
+        if len(pieces) == most or hit.score < hits[0].score - _margin(profile, twofold):
             break
         here = hit.passage.document_id
         if not _fits(hit, profile, first=not pieces and (not his or here in his)) or (
@@ -129,36 +131,32 @@ def select(
         if dated and pieces and not holds_date(hit.passage.cut(hit.best_evidence())):
             continue
         of_one_matter = profile.subject == "content" and not profile.several  # else each document has its say
-        if of_one_matter and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
+        if of_one_matter and not twofold and pieces and is_far_below(hit, hits[pieces[0].ordinal - 1]):
             continue
         quoted.add(hit.passage.document_id)
         cued = _follows_cue(hit, hits)
-        spans = quoted_of(hit, profile, already, sure=_is_likely(hit, first=not pieces), follows_cue=cued)
+        spans = quoted_of(hit, profile, already, sure=is_likely(hit, first=not pieces), follows_cue=cued)
         pieces.append(Piece(ordinal, spans))
     if pieces:
-        pieces[0] = _with_room(pieces, hits, profile, unsure)
+        pieces[0] = _with_room(pieces, hits, profile, unsure or twofold)
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))
     if unsure:
-        pieces += _further(hits, {piece.ordinal for piece in pieces}, profile, already)
+        further = _further(hits, {piece.ordinal for piece in pieces}, profile, already)
+        pieces += sorted(further, key=lambda piece: piece.folded)
     return Selection(tuple(hits), tuple(_with_notes(pieces, hits)), missing)
 
 
 def _further(
     hits: Sequence[Hit], taken: Set[int], profile: QuestionProfile, already: frozenset[Span]
 ) -> Iterator[Piece]:
-    """What else may answer of what was read, its best sentences, best first."""
-    others = (
-        (ordinal, hit)
-        for ordinal, hit in enumerate(hits, 1)
-        if ordinal not in taken
-        and _fits(hit, profile, first=False)
-        and hit.relevance is not None
-        and hit.relevance >= _NUMBERS.further
-    )
+    """What else may answer of what was read, its best sentences, best first; not folded what reads better by far."""
+    left = ((n, hit) for n, hit in enumerate(hits, 1) if n not in taken and _fits(hit, profile, first=False))
+    others = ((n, hit) for n, hit in left if hit.relevance is not None and hit.relevance >= _NUMBERS.further)
     for ordinal, hit in islice(others, _FURTHER - len(taken)):
-        yield Piece(ordinal, quoted_of(hit, profile, already, sure=_is_likely(hit, first=False)), folded=True)
+        spans = quoted_of(hit, profile, already, sure=is_likely(hit, first=False))
+        yield Piece(ordinal, widened(hit, spans, unsure=True), folded=not reads_better(hit, hits[0]))
 
 
 def _with_room(pieces: Sequence[Piece], hits: Sequence[Hit], profile: QuestionProfile, unsure: bool) -> Piece:
@@ -175,12 +173,6 @@ def _follows_cue(hit: Hit, hits: Sequence[Hit]) -> bool:
     own = hit.passage
     before = [each.passage for each in hits[:2] if each.passage.document_id == own.document_id]
     return own.turn is not None and any(each.turn == own.turn - 1 for each in before)
-
-
-def _is_likely(hit: Hit, first: bool) -> bool:
-    """Whether who has read it finds that it answers: only then it counts where. For the first passage it is enough
-    that it may, of the further ones more likely than not."""
-    return hit.relevance is not None and hit.relevance >= (_NUMBERS.may_answer if first else 0.0)
 
 
 def _when(hits: Sequence[Hit], profile: QuestionProfile) -> list[Piece]:
@@ -201,10 +193,10 @@ def _limit(profile: QuestionProfile) -> int:
     return {"inventory": 10, "order": 4, "reply": 2}.get(profile.subject, _STATEMENTS)
 
 
-def _margin(profile: QuestionProfile) -> float:
+def _margin(profile: QuestionProfile, twofold: bool) -> float:
     if profile.several and profile.subject in ABOUT_CALLS:
         return math.inf
-    usual = _NUMBERS.margin_among_several if profile.several else _NUMBERS.margin
+    usual = _NUMBERS.margin_among_several if profile.several or twofold else _NUMBERS.margin
     return {
         "inventory": _NUMBERS.margin_of_an_inventory,
         "order": _NUMBERS.margin_of_an_order,

@@ -14,7 +14,7 @@ from embeddings.values import Hit
 from qa.answering.quoting import opening
 from qa.question import QuestionProfile, asks_who
 from qa.searching import Around
-from qa.selection import Piece, Selection
+from qa.selection import Piece, Selection, placed
 from qa.words import asks, asks_for_several, is_attendance, is_head_line, replies
 
 _MOST_ITEMS = 12
@@ -43,7 +43,7 @@ def with_what_follows(
         for hit, span in _following(hits[piece.ordinal - 1], piece, asked, around) if n == 0 else ():
             if hit.passage.id not in quoted and span not in already and around.allows(hit.passage):
                 quoted.add(hit.passage.id)
-                pieces.append(Piece(_place(hit, hits), (span,)))
+                pieces.append(Piece(placed(hit, hits), (span,)))
     return Selection(tuple(hits), tuple(pieces), selection.missing_reply)
 
 
@@ -130,12 +130,3 @@ def _is_line(passage: Passage) -> bool:
 
 def _words(passage: Passage) -> int:
     return len(passage.text.split())
-
-
-def _place(hit: Hit, hits: list[Hit]) -> int:
-    """Its ordinal among the hits, at whose end it is put where it is not among them."""
-    for ordinal, each in enumerate(hits, 1):
-        if each.passage.id == hit.passage.id:
-            return ordinal
-    hits.append(hit)
-    return len(hits)

@@ -17,6 +17,14 @@ class AskingLess:
 
 
 @dataclass(frozen=True)
+class AsRead:
+    """What reading says of a hit that may be quoted."""
+
+    may_answer: float
+    reads_better: float
+
+
+@dataclass(frozen=True)
 class Defining:
     """What says outright what a thing is, where that is asked for."""
 
@@ -32,8 +40,15 @@ class Evidence:
     margin_among_several: float
     margin_of_an_inventory: float
     margin_of_an_order: float
-    may_answer: float
     further: float
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What near the best quotation is quoted with it, by how well it reads as an answer."""
+
+    answers: float
+    below: float
 
 
 @dataclass(frozen=True)
@@ -109,9 +124,11 @@ class Widened:
 class Numbers:
     """Of each step its own."""
 
+    as_read: AsRead
     asking_less: AskingLess
     defining: Defining
     evidence: Evidence
+    exchange: Exchange
     far_below: FarBelow
     follow_ups: FollowUps
     held_to: HeldTo

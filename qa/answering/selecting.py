@@ -9,6 +9,7 @@ from data.document import Span
 from embeddings.store import Store
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
+from qa.answering.exchange import with_exchange
 from qa.answering.going_on import with_what_follows
 from qa.answering.sureness import DOUBT, UNSURE, is_near, is_sure
 from qa.claims import NEAREST, BorneOut, FirstLine, first_line, with_first_line
@@ -46,6 +47,8 @@ def select(
     unsure = line is None and sure is False
     pieces = pieces_of(hits, asked, quoted, arranged.missing, unsure)
     selection = with_first_line(with_what_follows(pieces, asked, quoted, around), line)
+    if line is None and not sure and is_near(asked, hits):
+        selection = with_exchange(selection, asked, quoted, around)
     doubtful = "" if not unsure else UNSURE if is_near(asked, hits) else DOUBT
     first = line.words if line else doubtful
     return Selected(selection, " ".join(words for words in (arranged.remark, first) if words), sure)

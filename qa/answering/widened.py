@@ -17,26 +17,28 @@ _NUMBERS = NUMBERS.widened
 # 62 words in the mean instead of 48; with 75 words it is 96 for 58.
 _ENOUGH = 90
 _ALONE = 120  # where nothing else is quoted: 105 then, for 69 words
-_WHOLE = 150  # of a passage that is quoted whole where it is unsure: what is missed most is the sentence next to it
+_WHOLE = 200  # of a passage that is quoted whole where it is unsure: what is missed most is the sentence next to it
 
 
 def widened(
     hit: Hit, spans: tuple[Span, ...], *, alone: bool = False, onwards: bool = False, unsure: bool = False
 ) -> tuple[Span, ...]:
-    """What is quoted of a turn or a paragraph, and more of it; the sentences of a note are facts each for itself.
+    """What is quoted of a passage, and more of it; the sentences of a note are facts each for itself.
 
     `alone`: nothing else is quoted, so that there is more room. `onwards`: what follows goes before what leads up to
-    it, as with a reply. `unsure`: whether it answers is; then a passage that is not long is quoted whole.
+    it, as with a reply. `unsure`: whether all of the answer is quoted; then one that is not long is quoted whole.
     """
-    if len(spans) > 1 or not hit.evidence or hit.passage.kind not in ("turn", "narrative"):
+    if not hit.evidence or hit.passage.kind not in ("turn", "narrative", "footnote"):
         return spans
     evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
-    quoted = spans[0]
+    quoted = Span(spans[0].start, spans[-1].end)
     touched = [n for n, piece in enumerate(evidence) if piece.span.start < quoted.end and quoted.start < piece.span.end]
     if not touched:
         return spans
-    if unsure and alone and _words(hit, evidence, 0, len(evidence) - 1) <= _WHOLE:
+    if unsure and _words(hit, evidence, 0, len(evidence) - 1) <= _WHOLE:
         return (Span(min(quoted.start, evidence[0].span.start), max(quoted.end, evidence[-1].span.end)),)
+    if len(spans) > 1 or hit.passage.kind == "footnote":
+        return spans
     first, last = _grown(hit, evidence, (touched[0], touched[-1]), _ALONE if alone else _ENOUGH, onwards)
     return (Span(min(quoted.start, evidence[first].span.start), max(quoted.end, evidence[last].span.end)),)
 

@@ -48,6 +48,8 @@ class ExtractiveWriter:
             lead = _lead(passage, document, profile, piece.spans, first=dated != document.id)
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
+            if piece.before:
+                lead = f"Before that, {re.sub('^The ', 'the ', lead)}"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
             head = FURTHER if piece.folded and not any(draft.folded for draft in drafts) else ""
             drafts.append(DraftStatement(lead, quotes, passage.speaker, head, piece.folded))

@@ -44,6 +44,13 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class Replies:
+    """What a turn that replies to one that was found has of its score."""
+
+    share: float
+
+
+@dataclass(frozen=True)
 class StaysMeant:
     """Whether a question is answered from the documents of the last answer."""
 
@@ -57,6 +64,7 @@ class Numbers:
 
     namesakes: Namesakes
     ranking: Ranking
+    replies: Replies
     stays_meant: StaysMeant
 
 

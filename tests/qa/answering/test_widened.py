@@ -50,18 +50,20 @@ def test_where_nothing_else_is_quoted_there_is_more_room() -> None:
 
 def test_a_note_is_quoted_by_the_sentence() -> None:
     assert quoted(0, ("It was late.", 0.9), ("It was cold.", 0.9), kind="footnote") == ["It was late."]
+    assert len(quoted(0, ("It was late.", 0.9), ("It was cold.", 0.9), kind="footnote", unsure=True)) == 2
 
 
 def test_two_stretches_stay_two() -> None:
     one = hit("It was late. Nobody spoke. It was cold.")
     spans = (one.evidence[0].span, one.evidence[2].span)
     assert widened(one, spans) == spans
+    assert widened(one, spans, unsure=True) == (one.passage.span,)
 
 
 def test_where_it_is_unsure_a_passage_that_is_not_long_is_quoted_whole() -> None:
     cut = (("A ship came in.", 0.1), ("B ship was late.", 0.9), (" ".join(["Cargo"] * 130) + ".", 0.1))
     assert len(quoted(1, *cut, alone=True, unsure=True)) == 3
-    assert len(quoted(1, *cut, unsure=True)) == 1  # where something else is quoted
+    assert len(quoted(1, *cut, unsure=True)) == 3
     assert len(quoted(1, *cut, alone=True)) == 1
-    longer = (*cut, (" ".join(["Rain"] * 13) + ".", 0.1))
+    longer = (*cut, (" ".join(["Rain"] * 70) + ".", 0.1))
     assert len(quoted(1, *longer, alone=True, unsure=True)) == 1
