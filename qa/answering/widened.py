@@ -17,6 +17,7 @@ _NUMBERS = NUMBERS.widened
 # 62 words in the mean instead of 48; with 75 words it is 96 for 58.
 _ENOUGH = 90
 _ALONE = 120  # where nothing else is quoted: 105 then, for 69 words
+_UNSURE = 150  # of a longer passage where it is unsure, whatever they match
 _WHOLE = 200  # of a passage that is quoted whole where it is unsure: what is missed most is the sentence next to it
 
 
@@ -39,17 +40,21 @@ def widened(
         return (Span(min(quoted.start, evidence[0].span.start), max(quoted.end, evidence[-1].span.end)),)
     if len(spans) > 1 or hit.passage.kind == "footnote":
         return spans
-    first, last = _grown(hit, evidence, (touched[0], touched[-1]), _ALONE if alone else _ENOUGH, onwards)
+    room = _UNSURE if unsure else _ALONE if alone else _ENOUGH
+    first, last = _grown(hit, evidence, (touched[0], touched[-1]), room, onwards, least=0.0 if unsure else 1.0)
     return (Span(min(quoted.start, evidence[first].span.start), max(quoted.end, evidence[last].span.end)),)
 
 
 def _grown(
-    hit: Hit, evidence: Sequence[Evidence], quoted: tuple[int, int], room: int, onwards: bool
+    hit: Hit, evidence: Sequence[Evidence], quoted: tuple[int, int], room: int, onwards: bool, least: float
 ) -> tuple[int, int]:
-    """With those beside it that match well enough, the better matching or the following first, up to `room` words."""
+    """With those beside it that match well enough, the better matching or the following first, up to `room` words.
+
+    `least` is how much of what is well enough they need: with 0.0 all do.
+    """
     first, last = quoted
     best = max(piece.score for piece in evidence)
-    leads_up, follows = _NUMBERS.before * best, _NUMBERS.behind * best
+    leads_up, follows = least * _NUMBERS.before * best, least * _NUMBERS.behind * best
     while True:
         before = first > 0 and evidence[first - 1].score >= leads_up and _words(hit, evidence, first - 1, last) <= room
         behind = last + 1 < len(evidence) and evidence[last + 1].score >= follows

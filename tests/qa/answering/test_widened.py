@@ -66,4 +66,5 @@ def test_where_it_is_unsure_a_passage_that_is_not_long_is_quoted_whole() -> None
     assert len(quoted(1, *cut, unsure=True)) == 3
     assert len(quoted(1, *cut, alone=True)) == 1
     longer = (*cut, (" ".join(["Rain"] * 70) + ".", 0.1))
-    assert len(quoted(1, *longer, alone=True, unsure=True)) == 1
+    assert len(quoted(1, *longer, alone=True, unsure=True)) == 3  # what stands around it, whatever it matches
+    assert len(quoted(1, *longer, alone=True)) == 1
