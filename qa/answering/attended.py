@@ -48,6 +48,10 @@ _WHEN_MET = re.compile(
     r"|(?:have|hold) (?:a |an |the |his |her |their )?(?:\w+ )?(?:talks?|conversations?|discussions?|conference))\b",
     re.IGNORECASE,
 )
+_TALKED = re.compile(  # “When did Osgood and Captain Quill talk about the dredger?”
+    r"\b(?i:when|where)\b.*?\bdid (?:the )?(?:[A-Z][\w.’'-]+ )+and (?:the )?(?:[A-Z][\w.’'-]+ )+"
+    r"(?:talk|speak|confer|converse)\b"
+)
 _REPORTED = re.compile(  # the meeting of which somebody speaks is another than the one at which he does
     r"\b(?:say|said|says|tell|told|tells|think|thought|expect\w*|wants?|wanted|plan\w*|hopes?|hoped|agreed?|propos\w*"
     r"|suggest\w*|offer\w*|promis\w*|ask\w*|would|will|should|could|going to)\b",
@@ -86,7 +90,7 @@ def attended(
 
     `near` are the ids of the documents that a search finds, best first: one of them is meant where none is described.
     """
-    who, when = _WHO.search(asked.own), _WHEN_MET.search(asked.own)
+    who, when = _WHO.search(asked.own), _WHEN_MET.search(asked.own) or _TALKED.search(asked.own)
     if not who and (not when or _REPORTED.search(asked.own)):
         return None
     hits: list[Hit] = []

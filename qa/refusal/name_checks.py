@@ -19,6 +19,7 @@ _ABOUT = re.compile(  # “the real motive of …”: what it is may be the seco
     rf"(?P<topic>[\w-]+(?: (?!{_ENDS})[\w-]+){{0,2}})",
     re.IGNORECASE,
 )
+_DOING = re.compile(r"[a-z]+ing (?:its|his|her|their|our|my|the|an?|some|any) ")  # no topic: “about saving the ship”
 _DOCUMENTS = 4  # of the best hits; an answer in two parts may stand in two of them
 _SOURCE_NUMBERS = ("0", "1")  # by which printed volumes count their source notes, before the editors' others
 _SEVERAL_DOCUMENTS = re.compile(
@@ -107,7 +108,7 @@ def _there(asked: Asked) -> str:
 def topic_of_another(asked: Asked) -> str | None:
     """What did X say about Y on a date: Y is spoken of, but in another document."""
     about = _ABOUT.search(asked.profile.own)
-    if about is None or not asked.profile.documents:
+    if about is None or not asked.profile.documents or _DOING.match(asked.profile.own, about.start("topic")):
         return None
     words = content_words(about["topic"])
     if not words or any(asked.lookup.mentions(word, asked.profile.documents) for word in words):

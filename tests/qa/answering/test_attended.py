@@ -150,6 +150,14 @@ def test_when_and_where_a_meal_was_is_told_by_its_heading(
     assert any("PLACE: Pilots’ Room" in each for each in quoted[1:])
 
 
+def test_when_two_talked_is_told_by_the_heading_of_the_one_that_lists_both(library: Library) -> None:
+    quoted = told(
+        library, "When and where did Mayor Osgood and Captain Quill talk about the dredger?", "nets", "dredger"
+    )
+    assert "Brint, June 9, 1951, 10 a.m." in quoted[0]
+    assert told(library, "When did they talk about the dredger?", "dredger") == []
+
+
 @pytest.mark.parametrize(
     ("question", "near"),
     [

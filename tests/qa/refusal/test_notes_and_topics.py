@@ -65,6 +65,12 @@ def test_a_topic_of_another_document(library: Library, held: dict[str, str], tol
     assert topic_of_another(Asked(meant, [hit("Nothing.", 1.0)], Words(library, held))) == told
 
 
+def test_what_somebody_does_is_no_topic(library: Library) -> None:
+    meant = replace(profile(Question("How much of it was about catching the herring?"), library), documents=(DECEMBER,))
+    held = {"catching": NOVEMBER}
+    assert topic_of_another(Asked(meant, [hit("Nothing.", 1.0)], Words(library, held))) is None
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [("McGeorge Bundy called.", None), ("Bundy called.", "The documents do not give the full name.")],
