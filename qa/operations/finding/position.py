@@ -53,8 +53,9 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
             return Told(remark=which_is_meant(documents, fitting))
         documents = (fitting[0].id,)
     read = [library.store.documents.get(one) for one in documents]
+    told_of = not speaker or not any(one.turns for one in read)  # who speaks elsewhere may only be spoken to here
     if (
-        not speaker
+        told_of
         and asked.nth
         and asked.unit == "turn"
         and (reported := tell_said(asked.topic, asked.nth, NTH[asked.nth], read))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,20 @@ def test_only_what_is_his_without_a_doubt(fisheries: ChatBot, question: str, quo
     answer = fisheries.ask(question)
     assert answer.operation == "position"
     assert [" ".join(citation.quote.split()) for citation in answer.citations] == [quote]
+
+
+def test_who_speaks_in_another_document_may_only_be_spoken_to_in_this(encoder: Encoder, tmp_path: Path) -> None:
+    call = b"Call\n\nOrley, May 9, 1951.\n\nTolliver: Is the tug in?\n\nRenner: It is late.\n\nTolliver: Good.\n"
+    letters = [f"Letter\n\nBrint, May {n}, 1950.\n\nDear Sir, nothing is new.".encode() for n in range(1, 4)]
+    with Library(tmp_path, encoder) as library:
+        for n, words in enumerate((MEMORANDUM, call, *letters)):
+            library.add(read_bytes(words, f"paper{n}.txt"))
+        answer = build_chatbot(library).ask(
+            "What was the last thing Quill asked Tolliver in the memorandum of May 4, 1951?"
+        )
+    (citation,) = answer.citations
+    assert citation.passage.document_id == "paper0"
+    assert "piped up\nLord Quill" in citation.quote
 
 
 def test_more_than_anybody_is_reported_to_have_said_is_left_to_others(orley: Library) -> None:
