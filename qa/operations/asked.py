@@ -56,7 +56,8 @@ def comparison_asked(library: Library, retriever: Retriever, scope: Scope, quest
     found = comparison(library, retriever, sides, words)
     if words and not any(each.points for say in found.says for each in say.documents):
         found = comparison(library, retriever, sides)
-    return tell_comparison(found)
+    told = tell_comparison(found)
+    return told if told.drafts or not words else None  # a search may find what neither side says itself
 
 
 def _are_sides(scope: Scope) -> bool:

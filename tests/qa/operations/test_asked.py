@@ -71,3 +71,17 @@ def test_a_topic_that_nobody_speaks_of_leaves_the_whole_to_be_compared(orley: Li
     said = [text for lead, text in sentences(told) if " said" in lead]
     assert len(said) > 1
     assert said[-1] == "It is lit every night of the year."
+
+
+def test_two_who_say_nothing_there_leave_it_to_the_search(orley: Library) -> None:
+    """What they said may be told by others: “Do Quill and Marlow tell the same story about the ice?”"""
+    scope = Scope((ICE,), speakers=("Quill", "Marlow"), people=("Quill", "Marlow"), words="the ice")
+    assert comparison_asked(orley, Scripted(), scope, "Do Quill and Marlow tell the same story about the ice?") is None
+
+
+def test_names_that_only_tell_which_documents_are_meant_are_no_sides(orley: Library) -> None:
+    scope = Scope((MAY, ICE), words="Dobbs and Hale")
+    told = comparison_asked(orley, Scripted(), scope, "Compare the two talks between Dobbs and Hale")
+    assert told is not None
+    assert {passage.document_id for passage in told.passages} == {MAY, ICE}
+    assert comparison_asked(orley, Scripted(), everything(orley), "Compare Dobbs and Hale") is None
