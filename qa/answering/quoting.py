@@ -71,8 +71,9 @@ def opening(hit: Hit) -> Span:
     evidence = sorted(hit.evidence, key=lambda piece: piece.span.start)
     end = evidence[0].span.end if evidence else hit.passage.span.end
     for piece in evidence:
-        if len(hit.passage.cut(Span(hit.passage.span.start, piece.span.end)).split()) > _OPENING_WORDS:
-            break
+        words = len(hit.passage.cut(Span(hit.passage.span.start, piece.span.end)).split())
+        if words > _OPENING_WORDS and len(hit.passage.cut(Span(hit.passage.span.start, end)).split()) >= _FEW_WORDS:
+            break  # the number of a paragraph is no reply
         end = piece.span.end
     return Span(hit.passage.span.start, end)
 

@@ -68,7 +68,12 @@ def _in_order(profile: QuestionProfile, selection: Selection, documents: Documen
             )
         )
     if profile.subject == "reply" and not selection.missing_reply:
-        pieces.sort(key=lambda piece: selection.hits[piece.ordinal - 1].passage.span.start)
+        pieces.sort(  # what is folded stays behind, best first
+            key=lambda piece: (
+                piece.folded,
+                0 if piece.folded else selection.hits[piece.ordinal - 1].passage.span.start,
+            )
+        )
     return pieces
 
 

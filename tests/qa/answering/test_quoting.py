@@ -10,7 +10,7 @@ from data.document import Span
 from data.passages import Passage, PassageMark
 from embeddings.values import Evidence, Hit
 from qa.answering.evidence import select
-from qa.answering.quoting import quoted_of
+from qa.answering.quoting import opening, quoted_of
 from qa.asked import Question
 from qa.question.profile import QuestionProfile
 from tests.qa.hits import hit
@@ -84,3 +84,10 @@ def test_of_a_call_the_beginning_of_the_next_turn_is_the_reply() -> None:
     assert one.passage.cut(alone.spans[0]).endswith("The nets were sold.")
     after = select([before, one], asked, frozenset(), None).pieces[-1]
     assert one.passage.cut(after.spans[0]).startswith("No, never.")
+
+
+def test_the_number_of_a_paragraph_is_no_beginning() -> None:
+    long = "The nets " + "and ropes " * 60 + "were sold."
+    numbered, plain = hit_of("2.", long), hit_of("They were sold in May.", "It rained all day.", long)
+    assert numbered.passage.cut(opening(numbered)) == numbered.passage.text
+    assert plain.passage.cut(opening(plain)) == "They were sold in May. It rained all day."

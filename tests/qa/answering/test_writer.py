@@ -7,7 +7,12 @@ from pathlib import Path
 from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
+from qa.answering.writer import ExtractiveWriter
+from qa.asked import Question
 from qa.chatbot import ChatBot
+from qa.question import QuestionProfile
+from qa.selection import Piece, Selection
+from tests.qa.hits import hit
 from ui.assembly import build_chatbot
 
 
@@ -24,3 +29,13 @@ def test_an_undated_document_is_called_by_its_title(tmp_path: Path, encoder: Enc
         library.add(read_bytes(text.encode(), "note7.txt"))
         answer = build_chatbot(library).ask("Why did the harbour master close the harbour?")
     assert "Editorial Note on the Closing of the Harbour (note7) records: “" in answer.text
+
+
+def test_of_a_reply_what_is_folded_stays_behind() -> None:
+    (call,) = read_bytes(b"Call\n\nOrley, May 4, 1951.\n\nHolt: Is it in?\n\nRenner: It is.\n\nHolt: Good.", "call.txt")
+    assert call.turns
+    hits = [hit("It is.", place=f"{call.id}#t{turn}") for turn in (3, 2, 1)]
+    pieces = (Piece(2, (hits[1].passage.span,), folded=True), Piece(1, (hits[0].passage.span,)))
+    asked = QuestionProfile(Question("What did Renner reply?"), "reply")
+    drafts = ExtractiveWriter().write(asked, Selection(tuple(hits), pieces), lambda _: call)
+    assert [draft.folded for draft in drafts] == [False, True]
