@@ -50,7 +50,11 @@ class FoldedWords:
     """The words of a text, folded, in order, with the characters `start` to `end` of each."""
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    bounds: tuple[tuple[int, int], ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(Span(start, end) for start, end in self.bounds)
 
     def places(self, wanted: Sequence[str]) -> tuple[int, ...]:
         """At which words a row of folded words begins, no place within the one before."""
@@ -62,7 +66,7 @@ class FoldedWords:
         return tuple(found)
 
     def span(self, first: int, count: int) -> Span:
-        return Span(self.spans[first].start, self.spans[first + count - 1].end)
+        return Span(self.bounds[first][0], self.bounds[first + count - 1][1])
 
 
 def folded_words(text: str, offset: int = 0, without: Sequence[Span] = ()) -> FoldedWords:
@@ -71,9 +75,14 @@ def folded_words(text: str, offset: int = 0, without: Sequence[Span] = ()) -> Fo
     `without` are stretches that are not read, such as footnote marks: what stands before and after them is read on.
     """
     read, origin = _without(text, [Span(span.start - offset, span.end - offset) for span in without])
-    found = [(folded(match[0]), match.span()) for match in _WORD.finditer(read)]
-    spans = tuple(Span(origin[start] + offset, origin[end - 1] + 1 + offset) for _, (start, end) in found)
-    return FoldedWords(tuple(word for word, _ in found), spans)
+    found = list(_WORD.finditer(read))
+    bounds = ((origin[match.start()] + offset, origin[match.end() - 1] + 1 + offset) for match in found)
+    return FoldedWords(tuple(folded(match[0]) for match in found), tuple(bounds))
+
+
+def distinct_words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written, each once."""
+    return tuple(dict.fromkeys(_WORD.findall(text)))
 
 
 def _without(text: str, gaps: Sequence[Span]) -> tuple[str, Sequence[int]]:

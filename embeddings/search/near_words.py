@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 import embeddings
-from data.folding import folded, folded_words
+from data.folding import distinct_words, folded
 from data.tables import word_list
 from embeddings.encoders import Encoder
 from embeddings.store import Store
@@ -131,8 +131,5 @@ def _written(store: Store, term: str) -> list[str]:
     """The words with this stem, as some passages have them."""
     words: dict[str, None] = {}
     for passage in store.passages.read(store.fulltext.with_term(term, _PASSAGES)).values():
-        for span in folded_words(passage.text, passage.span.start).spans:
-            word = passage.cut(span)
-            if folded(word)[:2] == term[:2]:
-                words.setdefault(word)
+        words.update(dict.fromkeys(word for word in distinct_words(passage.text) if folded(word)[:2] == term[:2]))
     return list(words)

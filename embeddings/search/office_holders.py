@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,10 +29,42 @@ class Term(NamedTuple):
     given: str
 
 
+class Spell(NamedTuple):
+    """What somebody or an office also goes by, from one day to another."""
+
+    called: str
+    first: dt.date
+    last: dt.date
+
+    def holds_on(self, date: dt.date | None) -> bool:
+        return date is not None and self.first <= date <= self.last
+
+
+def spells(name: Sequence[str]) -> tuple[Spell, ...]:
+    """The offices that a person held who is given by the words of the name, and those who held what is called so."""
+    return (*_held_by(name), *_holders_of(" ".join(name)))
+
+
 def offices_held(name: Sequence[str], date: dt.date | None) -> tuple[str, ...]:
     """The offices that a person, given by the words of the name, held on a date; none when there is no date."""
+    return tuple(spell.called for spell in _held_by(name) if spell.holds_on(date))
+
+
+def holders(office: str, date: dt.date | None) -> tuple[str, ...]:
+    """The surnames, casefolded, of those who held on a date what is called so: the National Security Adviser."""
+    return tuple(spell.called for spell in _holders_of(office) if spell.holds_on(date))
+
+
+def _held_by(name: Sequence[str]) -> Iterator[Spell]:
     words = {word.casefold() for word in name}
-    return tuple(term.office for term in _terms() if date and term.first <= date <= term.last and term.names & words)
+    return (Spell(term.office, term.first, term.last) for term in _terms() if term.names & words)
+
+
+def _holders_of(office: str) -> Iterator[Spell]:
+    wanted = office.casefold()
+    for term in _terms():
+        if wanted in (term.office.casefold(), *(words.casefold() for words in term.asked)):
+            yield from (Spell(name, term.first, term.last) for name in sorted(term.names))
 
 
 def is_office(words: str) -> bool:
@@ -61,14 +93,6 @@ def called_also(name: str, date: dt.date | None) -> str | None:
     also = name.casefold()
     held = (term for term in _terms() if date and term.first <= date <= term.last)
     return next((term.surname for term in held if also in term.names and also != term.surname), None)
-
-
-def holders(office: str, date: dt.date | None) -> tuple[str, ...]:
-    """The surnames, casefolded, of those who held on a date what is called so: the National Security Adviser."""
-    wanted = office.casefold()
-    held = (term for term in _terms() if date and term.first <= date <= term.last)
-    named = (term for term in held if wanted in (term.office.casefold(), *(words.casefold() for words in term.asked)))
-    return tuple(name for term in named for name in sorted(term.names))
 
 
 def by_office_or_name(question: str, days: Collection[dt.date], count: Callable[[str], int]) -> str:

@@ -158,6 +158,9 @@ class People(Protocol):
     def names_by_document(self) -> dict[str, frozenset[str]]:
         """The same for each document that has speakers."""
 
+    def documents_by_name(self) -> dict[str, frozenset[str]]:
+        """The documents in which each of these words, folded, is a speaker's."""
+
     def names_by_speaker(self) -> dict[str, frozenset[str]]:
         """The same for each speaker."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import qa
 from data.tables import word_list
-from embeddings.search import holders, offices_held
+from embeddings.search import spells
 from qa.refusal.asked import Lookup
 from qa.words import GIVEN, also_named
 
@@ -49,7 +49,7 @@ def naming(name: Name, lookup: Lookup) -> frozenset[str]:
 
 
 def is_in(name: Name, document: str, date: dt.date | None, lookup: Lookup) -> bool:
-    others = (*offices_held(name, date), *holders(" ".join(name), date))
+    others = (spell.called for spell in spells(name) if spell.holds_on(date))
     return any(lookup.mentions(words, (document,)) for words in (*_names(told_by(name)), *others))
 
 
@@ -79,8 +79,6 @@ def _derived(name: Name) -> Iterator[str]:
 
 def _by_office(name: Name, lookup: Lookup) -> Iterator[frozenset[str]]:
     """The documents that speak of an office that he held on their day; of an office, of who held it then."""
-    held: dict[str, set[str]] = {}
-    for document, date in lookup.document_dates().items():
-        for office in (*offices_held(name, date), *holders(" ".join(name), date)):
-            held.setdefault(office, set()).add(document)
-    return (lookup.documents_naming(office) & documents for office, documents in held.items())
+    for spell in spells(name):
+        then = {document for document, date in lookup.document_dates().items() if spell.holds_on(date)}
+        yield lookup.documents_naming(spell.called) & then if then else frozenset()

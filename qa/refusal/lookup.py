@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from data.folding import folded
 from data.passages import Kind
 from embeddings.passages import phrase_expression
 from embeddings.search import is_office, other_names
@@ -27,18 +28,12 @@ class LibraryLookup:
 
     def documents_naming(self, phrase: str) -> frozenset[str]:
         holding = (self._store.fulltext.documents_holding(phrase_expression(form)) for form in _forms(phrase))
-        called = {
-            document
-            for document, names in self._store.people.names_by_document().items()
-            if any(phrase.casefold() == name.casefold() for name in names)
-        }
-        return frozenset().union(called, *holding)
+        return self._store.people.documents_by_name().get(folded(phrase), frozenset()).union(*holding)
 
     def _speaks(self, phrase: str, documents: Sequence[str]) -> bool:
         """A speaker may be named in the labels of his turns alone."""
-        people = self._store.people.names_by_document() if documents else {}
-        spoken = [people.get(document, frozenset()) for document in documents] or [self._store.people.names()]
-        return any(phrase.casefold() == name.casefold() for names in spoken for name in names)
+        called = self._store.people.documents_by_name().get(folded(phrase), frozenset())
+        return not called.isdisjoint(documents) if documents else bool(called)
 
     def document_dates(self) -> dict[str, dt.date | None]:
         return self._store.documents.dates()

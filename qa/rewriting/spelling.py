@@ -76,7 +76,7 @@ def _is_unknown(match: re.Match[str], store: Store) -> bool:
     count = store.fulltext.count(f'"{word}"')  # of its stem, which Bundi shares with Bundy
     if count > _FEW or (count and word[0].islower()):
         return False
-    if any(folded(name) == folded(word) for name in store.people.names()):
+    if folded(word) in store.people.documents_by_name():
         return False
     return count == 0 or not any(look_up(store, form).found for form in (word, word.removesuffix("s")))
 

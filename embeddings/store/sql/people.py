@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from data.folding import folded
 from embeddings.store import SpeakerCount, Speaking, TakingPart
 from embeddings.store.sql.cached_reads import CachedReads
 from embeddings.store.sql.conditions import conditions, of_documents
@@ -101,6 +102,16 @@ class StoredPeople:
 
     def names_by_document(self) -> dict[str, frozenset[str]]:
         return self._reads.of_generation("people of", lambda: self._names_by("document_id"))
+
+    def documents_by_name(self) -> dict[str, frozenset[str]]:
+        return self._reads.of_generation("documents by name", self._documents_by_name)
+
+    def _documents_by_name(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for document, names in self.names_by_document().items():
+            for name in names:
+                found.setdefault(folded(name), set()).add(document)
+        return {name: frozenset(documents) for name, documents in found.items()}
 
     def names_by_speaker(self) -> dict[str, frozenset[str]]:
         return self._reads.of_generation("names of speakers", lambda: self._names_by("speaker"))
