@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from embeddings.store.postgres.expressions import Joined, Part, Phrase
 from embeddings.store.sql import CachedReads
 
+KEPT_COUNTS = 4_096  # words of questions; many come again
 # How often a phrase stands in a passage: what ts_rank_cd makes of a phrase alone, namely the sum of the weights of its
 # places; made exact again, for it comes in four bytes.
 _OFTEN = "round(CAST(ts_rank_cd('{0.4, 0.4, 0.4, 1.0}', w.words, CAST(? AS tsquery)) AS float8) * 5) / 5"
@@ -29,6 +31,7 @@ class Bm25:
     def __init__(self, reads: CachedReads) -> None:
         self._reads = reads
         self._db = reads.database
+        self._with = lru_cache(KEPT_COUNTS)(self._count_with)
 
     def scored(
         self, asked: Part, where: str, parameters: Sequence[object], limit: int | None = None
@@ -58,7 +61,7 @@ class Bm25:
 
     def passages_with(self, phrase: Phrase) -> int:
         """How many passages have it."""
-        return self._reads.of_generation(("passages with", phrase), lambda: self._count_with(phrase))
+        return self._with(phrase, self._reads.generation())
 
     def _score(self, part: Part, passages: int) -> tuple[str, list[object]]:
         """The score of a passage `w`, with its parameters; words that have to stand there together count where they
@@ -78,7 +81,7 @@ class Bm25:
         (size,) = self._reads.of_generation("size of full text", lambda: self._db.rows(sql))
         return size[0], size[1]
 
-    def _count_with(self, phrase: Phrase) -> int:
+    def _count_with(self, phrase: Phrase, _generation: int) -> int:
         if len(phrase.stems) == 1 and not phrase.first:
             sql = f"SELECT {'own' if phrase.own else 'passages'} FROM stems WHERE stem = ?"
             return next((int(count) for (count,) in self._db.rows(sql, phrase.stems)), 0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from embeddings.store.postgres.bm25 import Bm25
+from embeddings.store.postgres.bm25 import KEPT_COUNTS, Bm25
 from embeddings.store.postgres.expressions import Joined, Part, Phrase, parsed
 from embeddings.store.postgres.vocabulary import Vocabulary
 from embeddings.store.sql import CachedReads, conditions, reading
@@ -14,7 +14,6 @@ from embeddings.values import NO_FILTERS, Filters
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
 _FEW = 3  # passages: whoever asks for so few wants to know whether there is one, of the same names again and again
-_KEPT_COUNTS = 4_096  # words of questions; many come again
 
 
 class PostgresFullText:
@@ -26,8 +25,8 @@ class PostgresFullText:
         self._dialect = reads.database.dialect
         self._words = words
         self._bm25 = Bm25(reads)
-        self._few = lru_cache(_KEPT_COUNTS)(lambda _generation, *asked: self._found(*asked))
-        self._counts = lru_cache(_KEPT_COUNTS)(self._count)
+        self._few = lru_cache(KEPT_COUNTS)(lambda _generation, *asked: self._found(*asked))
+        self._counts = lru_cache(KEPT_COUNTS)(self._count)
 
     def search(self, query: str, limit: int, filters: Filters = NO_FILTERS) -> list[tuple[int, float]]:
         if (asked := self._parsed(query)) is None:

@@ -53,11 +53,14 @@ class CachedReads:
                 if self._remembered[0] != generation:
                     self._remembered = (generation, {})
                 values = self._remembered[1]
-            found = values.get(key, _NOTHING)  # once: another thread may empty it at any moment
+                found = values.pop(key, _NOTHING)
+                if found is not _NOTHING:
+                    values[key] = found  # behind all others: what was not asked for the longest goes first
             if found is _NOTHING:
                 found = compute()
-                if len(values) >= _KEPT:
-                    values.clear()
-                values[key] = found
+                with self._lock:
+                    while len(values) >= _KEPT:
+                        del values[next(iter(values))]
+                    values[key] = found
             known: _T = found
             return known
