@@ -88,8 +88,8 @@ def _stretch(question: str, store: Store, filters: Filters) -> Places | None:
     while start + LONG_ENOUGH <= len(words):
         end = start + LONG_ENOUGH
         whole = words[start].casefold() != "s"  # of “man’s”
-        if whole and _tells(words[start:end], 1) and store.fulltext.holding([words[start:end]], filters, 1):
-            while end < len(words) and store.fulltext.holding([words[start : end + 1]], filters, 1):
+        if whole and _tells(words[start:end], 1) and store.fulltext.mentions(" ".join(words[start:end]), filters):
+            while end < len(words) and store.fulltext.mentions(" ".join(words[start : end + 1]), filters):
                 end += 1
             for last in range(end, start + LONG_ENOUGH - 1, -1):  # full text stems: the very words may be fewer
                 places = _places(found.span(start, last - start).of(question), words[start:last], store, filters)

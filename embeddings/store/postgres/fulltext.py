@@ -13,7 +13,6 @@ from embeddings.store.sql import CachedReads, conditions, reading
 from embeddings.values import NO_FILTERS, Filters
 
 COUNTED = 5_000  # matches; from there on the share of the library that they were found in tells how many there are
-_FEW = 3  # passages: whoever asks for so few wants to know whether there is one, of the same names again and again
 
 
 class PostgresFullText:
@@ -25,7 +24,7 @@ class PostgresFullText:
         self._dialect = reads.database.dialect
         self._words = words
         self._bm25 = Bm25(reads)
-        self._few = lru_cache(KEPT_COUNTS)(lambda _generation, *asked: self._found(*asked))
+        self._mentioned = lru_cache(KEPT_COUNTS)(self._any)
         self._counts = lru_cache(KEPT_COUNTS)(self._count)
 
     def search(self, query: str, limit: int, filters: Filters = NO_FILTERS) -> list[tuple[int, float]]:
@@ -45,7 +44,17 @@ class PostgresFullText:
         return dict(map(tuple, self._reads.checked("passage_words", found, (int, str))))
 
     def mentions(self, phrase: str, filters: Filters = NO_FILTERS) -> bool:
-        return bool(self._matching([Phrase(self._words.phrase(phrase), own=True)], filters, 1))
+        asked = Phrase(self._words.phrase(phrase), own=True)
+        with self._db.snapshot():
+            return bool(asked.stems) and self._mentioned(asked, filters, self._reads.generation())
+
+    def _any(self, asked: Phrase, filters: Filters, _generation: int) -> bool:
+        """Whichever is found first: of a million passages a common phrase is in many, each of which would be looked at
+        to sort them. A limit that is no constant keeps the planner from a walk along all rows where it expects many."""
+        where, parameters = conditions(filters, self._dialect)
+        joined = "JOIN passages p ON p.row = w.row" if filters else ""
+        sql = f"SELECT 1 FROM passage_words w {joined} WHERE w.words @@ CAST(? AS tsquery) AND {where} LIMIT (SELECT 1)"
+        return bool(self._db.rows(sql, [asked.query(), *parameters]))
 
     def count(self, query: str) -> int:
         return self._counts(query, self._reads.generation()) if query else 0
@@ -92,24 +101,20 @@ class PostgresFullText:
         return Phrase(self._words.phrase(" ".join(words)), own=True)
 
     def _matching(self, phrases: Sequence[Phrase], filters: Filters, limit: int) -> list[int]:
-        """Passages that have all of the phrases, upwards."""
+        """Passages that have all of the phrases, upwards.
+
+        By `row + 0`: else the planner walks along the rows until some match, which takes long where none does.
+        """
         if not phrases or not all(phrase.stems for phrase in phrases):
             return []
-        if 0 < limit <= _FEW:
-            with self._db.snapshot():
-                return [*self._few(self._reads.generation(), tuple(phrases), filters, limit)]
-        return [*self._found(tuple(phrases), filters, limit)]
-
-    def _found(self, phrases: tuple[Phrase, ...], filters: Filters, limit: int) -> tuple[int, ...]:
-        """By `row + 0`, for a walk along the rows until some match is long where none does."""
         where, parameters = conditions(filters, self._dialect)
         joined = "JOIN passages p ON p.row = w.row" if filters else ""
         sql = (
             f"SELECT w.row FROM passage_words w {joined} WHERE w.words @@ CAST(? AS tsquery) AND {where} "
             "ORDER BY w.row + 0 LIMIT ?"
         )
-        query = Joined(phrases, every=True).query()
-        return tuple(row for (row,) in self._db.rows(sql, [query, *parameters, self._dialect.limit(limit)]))
+        query = Joined(tuple(phrases), every=True).query()
+        return [row for (row,) in self._db.rows(sql, [query, *parameters, self._dialect.limit(limit)])]
 
     def _parsed(self, query: str) -> Part | None:
         return parsed(query, self._words.phrase)
