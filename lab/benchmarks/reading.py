@@ -83,10 +83,9 @@ def main(place: str, questions: str) -> None:
     with open_library(library_place(place)) as library:
         shown = [(question, to_read(library, question)) for question in asked]
     readers = [("Telcon's own", OnnxReader(minilm).read), ("sentence-transformers, the same size", plain(minilm))]
-    sys.stdout.write(HEAD)
-    for each in (both := timed(shown, readers)):
-        sys.stdout.write(each.line())
-    sys.stdout.write(f"\nTelcon's own is {sum(both[1].took) / sum(both[0].took):.1f} times as fast.\n")
+    own, other = timed(shown, readers)
+    sys.stdout.write(HEAD + own.line() + other.line())
+    sys.stdout.write(f"\nTelcon's own is {sum(other.took) / sum(own.took):.1f} times as fast.\n")
 
 
 if __name__ == "__main__":

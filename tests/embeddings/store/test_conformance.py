@@ -236,6 +236,8 @@ def test_people(store: Store) -> None:
         frozenset(("Marlow", "Quill")), frozenset(("Marlow", "Thorne")),
     }  # fmt: skip
     assert store.people.names_by_document()["call2"] == {"Marlow", "Thorne"}
+    assert "call2" in store.people.documents_by_name()["thorne"]
+    assert "Thorne" not in store.people.documents_by_name()  # folded
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,14 @@ def test_sixty_four_answers_of_one_generation_are_kept(ports: Library) -> None:
     assert computed == [*range(64), 64, 0]
 
 
+def test_what_was_not_asked_for_the_longest_is_forgotten_first(ports: Library) -> None:
+    reads: Any = cast("Any", store_of(ports)).passages._reads
+    computed: list[int] = []
+    for key in (*range(64), 0, 64, 0, 1):
+        reads.of_generation(key, lambda key=key: computed.append(key))
+    assert computed == [*range(64), 64, 1]
+
+
 def test_a_connection_waits_a_minute_and_a_new_file_has_pages_of_16_kib(ports: Library) -> None:
     database = database_of(ports)
     assert database.rows("PRAGMA busy_timeout")[0][0] == 60_000
