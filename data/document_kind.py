@@ -61,9 +61,12 @@ def is_plural(kind: str) -> bool:
     return kind.partition(" of ")[0].endswith(_SEVERAL)
 
 
-_FROM = re.compile(
-    r"\b(?:From|by)\b (?P<who>[^()]+ \([A-Z][^()]*\)|.+?)(?= to (?:the |[A-Z])|, [A-Z][\w ]+, [A-Z]\w+ \d|$)"
+# “The Mission to the United Nations” sends to somebody else.
+_SENT_TO = (
+    r"(?<!Mission)(?<!Delegation)(?<!Legation)(?<!Ambassador)(?<!Minister)(?<!Representative)(?<!Assistant)"
+    r"(?<!Adviser)(?<!Aide) to (?:the |[A-Z])"
 )
+_FROM = re.compile(rf"(?:\bFrom|\bby|^\w+ from) (?P<who>.+?)(?={_SENT_TO}|, [A-Z][\w ]+, [A-Z]\w+ \d|$)")
 
 
 def sender(title: str) -> str:

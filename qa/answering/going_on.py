@@ -12,6 +12,7 @@ from data.passages import Passage, passages
 from data.sentences import sentences
 from embeddings.values import Hit
 from qa.answering.quoting import opening
+from qa.answering.whose_words import says_i
 from qa.question import QuestionProfile, asks_who
 from qa.searching import Around
 from qa.selection import Piece, Selection, placed
@@ -23,7 +24,7 @@ _SHORT_ITEM = 45  # words of an item that nothing announces
 _MARK = re.compile(r"\s*(?:(?P<dash>--|[—–•*·-]\s)|\(?(?:(?P<number>\d{1,2})|(?P<letter>[A-Za-z]|[ivx]{2,4}))[.)]\s)")
 _SEVERAL = re.compile(r"\b(?:what|which)(?: [\w’'-]+){0,2}? (?!(?:was|is|has|does|this|his)\b)\w+s\b", re.IGNORECASE)
 _BARE = 3  # words of a heading
-_OURS = re.compile(r"\b(?:I|my|me)\b")
+_SHORTENED = re.compile(r"\b(?:[JS]r|Esq|Gen|Ret|[A-Z])\.$")
 _DRAFTED = re.compile(r"(?:Drafted|Prepared|Written|Dictated) by\b")
 
 
@@ -66,8 +67,8 @@ def items_after(every: Sequence[Passage], at: int) -> list[Passage]:
 
 
 def is_bare(passage: Passage) -> bool:
-    """Whether the paragraph only says that those follow who took part."""
-    return is_attendance(passage) and _words(passage) <= _BARE
+    """Whether the paragraph only says that those follow who took part: “Participants on both sides were:”."""
+    return is_attendance(passage) and (_words(passage) <= _BARE or passage.plain().rstrip().endswith(":"))
 
 
 def _following(hit: Hit, piece: Piece, asked: QuestionProfile, around: Around) -> Iterator[tuple[Hit, Span]]:
@@ -77,7 +78,7 @@ def _following(hit: Hit, piece: Piece, asked: QuestionProfile, around: Around) -
         return
     document = around.document(passage.document_id)
     every = passages(document)
-    if asks_who(asked.own) and not sender(document.title) and _OURS.search(passage.cut(piece.spans[-1])):
+    if asks_who(asked.own) and not sender(document.title) and says_i(passage.cut(piece.spans[-1])):
         yield from _drafted(every, document, around)
     at = next(n for n, one in enumerate(every) if one.id == passage.id)
     if _leaves_a_question(hit, piece):
@@ -121,7 +122,8 @@ def _mark(passage: Passage) -> str | None:
 
 
 def _is_name_line(passage: Passage) -> bool:
-    return _words(passage) <= _LINE and not passage.plain().rstrip().endswith(".")
+    words = passage.plain().rstrip()
+    return _words(passage) <= _LINE and (not words.endswith(".") or _SHORTENED.search(words) is not None)
 
 
 def _is_line(passage: Passage) -> bool:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from data.document import Document, Span, SpeakerTurn
-from data.document_kind import sender
 from data.passages import Passage
 from qa.answering.lasting import asks_how_long
 from qa.answering.sureness import FURTHER
+from qa.answering.whose_words import by_whom
 from qa.claims import who_is_meant
 from qa.grounding import DraftQuote, DraftStatement
 from qa.naming import called, capital, encoded, full_date, kind_of, telling, verb
-from qa.question import QuestionProfile, asks_who
+from qa.question import QuestionProfile
 from qa.searching import called as called_by
 from qa.selection import Piece, Selection
 from qa.words import holds_calendar_date
 
 Documents = Callable[[str], Document]
+
+_LINE = 45  # words of an item in a list
 
 _SEVERAL = re.compile(
     r"\bover (?:time|the (?:years|months|weeks))\b|\bthroughout\b|\bfrom first to last\b"
@@ -42,6 +45,7 @@ class ExtractiveWriter:
     def write(self, profile: QuestionProfile, selection: Selection, documents: Documents) -> list[DraftStatement]:
         drafts: list[DraftStatement] = []
         dated: str | None = None
+        before: Passage | None = None
         for piece in _in_order(profile, selection, documents):
             passage = selection.hits[piece.ordinal - 1].passage
             document = documents(passage.document_id)
@@ -51,10 +55,20 @@ class ExtractiveWriter:
             if piece.before:
                 lead = f"Before that, {re.sub('^The ', 'the ', lead)}"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
-            head = FURTHER if piece.folded and not any(draft.folded for draft in drafts) else ""
-            drafts.append(DraftStatement(lead, quotes, passage.speaker, head, piece.folded))
-            dated = document.id
+            if before and drafts[-1].lead == lead and _is_next_line(before, passage, document):
+                drafts[-1] = replace(drafts[-1], quotes=(*drafts[-1].quotes, *quotes))
+            else:
+                head = FURTHER if piece.folded and not any(draft.folded for draft in drafts) else ""
+                drafts.append(DraftStatement(lead, quotes, passage.speaker, head, piece.folded))
+            dated, before = document.id, passage
         return drafts
+
+
+def _is_next_line(before: Passage, passage: Passage, document: Document) -> bool:
+    """Whether both are lines of one list, one right behind the other: a lead is told once for all of them."""
+    lines = all(one.kind == "narrative" and len(one.text.split()) <= _LINE for one in (before, passage))
+    own = before.document_id == passage.document_id
+    return lines and own and not Span(before.span.end, passage.span.start).of(document.text).strip()
 
 
 def _in_order(profile: QuestionProfile, selection: Selection, documents: Documents) -> list[Piece]:
@@ -89,8 +103,7 @@ def _lead(passage: Passage, document: Document, profile: QuestionProfile, spans:
         return f"The source note of {called(document)} reads:"
     if passage.kind == "narrative":
         who = who_is_meant(passage, spans[0], document)
-        by = "" if who or not asks_who(profile.own) else sender(document.title)
-        from_whom = f", from {by}," if by else ""
+        from_whom = "" if who else by_whom(passage, spans, document, profile.own)
         return f"{capital(called(document))}{from_whom} {telling(document)}{f' of {who}' if who else ''}:"
     are = verb(document, "is", "are")
     told_when = profile.subject in ("time", "order") or asks_how_long(profile.own)

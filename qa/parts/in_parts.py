@@ -15,7 +15,7 @@ from qa.asked import Question
 from qa.conversation import Asking, Conversation
 from qa.naming import capital, with_document_of
 from qa.operations import named_speakers
-from qa.parts.several_people import OfOne, held_to, of_each
+from qa.parts.several_people import OfOne, compared, held_to, of_each
 from qa.parts.split import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_id_of, with_thing_of
 from qa.parts.together import together
 from qa.question import ABOUT_CALLS
@@ -54,6 +54,8 @@ def _parts(asking: Asking, library: Library) -> Parts | None:
     """None where the question has none. Refused where nothing is found for any of them."""
     if people := of_each(asking.question):
         return _of_people(asking, people, library)
+    if people := compared(asking.question):
+        return _side_by_side(asking, people, library)
     parts = parts_of(asking.question)
     if len(parts) < 2:
         return None
@@ -82,6 +84,15 @@ def _of_people(asking: Asking, people: Sequence[OfOne], library: Library) -> Par
             answer = there if there.statements else answer
         answers.append(replace(answer, question=one.question))
     return together(asking.question, answers)
+
+
+def _side_by_side(asking: Asking, people: Sequence[OfOne], library: Library) -> Parts:
+    """As the comparison of documents or speakers that it is; where there is none, what each says."""
+    whole = yield asking
+    if whole.statements and whole.operation != SEARCH:
+        return whole
+    each = yield from _of_people(asking, people, library)
+    return whole if each.refused else each
 
 
 def _each(asking: Asking, parts: Sequence[str], library: Library) -> Parts:

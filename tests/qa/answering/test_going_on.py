@@ -32,6 +32,13 @@ MEMORANDUM = """<?xml version="1.0" encoding="utf-8"?>
 <head>2. Memorandum for the Record<note n="1" xml:id="d2fn1" type="source">Source: Harbour
  Office. Secret. Drafted by Tull on May 5.</note></head>
 <p>I pointed out that most of the smugglers were herring fishers who had lost their boats in the storm.</p>
+</div><div type="document" n="3" xml:id="d3" subtype="historical-document"
+ xmlns:frus="http://history.state.gov/frus/ns/1.0">
+<head>3. Airgram From the Consulate in Hull to the Harbour Office</head>
+<p>The talks about the cod began in the town hall of Hull, in a cold room, after lunch.</p>
+<p>Participants on both sides were:</p><p>Hull</p><p>Alderman Wm. Bates, Jr.</p><p>Jane Pryce - Scribe</p>
+<p>Iceland</p><p>Consul Jonsson</p>
+<p>The two sides then went into another room, where it was warmer, and spoke of cod until it was dark.</p>
 </div></body></text></TEI>"""
 
 
@@ -62,9 +69,22 @@ def test_the_names_are_quoted_and_not_their_heading(memorandum: ChatBot) -> None
     assert "“ATTENDANCE”" not in answer.text
 
 
+def test_who_sat_on_both_sides_is_told_in_one_statement(memorandum: ChatBot) -> None:
+    answer = memorandum.ask("Who took part on the side of Iceland in the talks about the cod in document 3?")
+    assert quotes(answer) == ["Hull", "Alderman Wm. Bates, Jr.", "Jane Pryce - Scribe", "Iceland", "Consul Jonsson"]
+    assert len(answer.statements) == 1
+
+
 def test_who_said_it_is_told_by_who_wrote_it(memorandum: ChatBot) -> None:
     answer = memorandum.ask("Who wrote that the ferry to Hull would never pay for itself?")
     assert "from the Harbour Master (Quinn), records: “I have never believed" in answer.text
+
+
+def test_whose_i_it_is_is_told_beside_what_he_says(memorandum: ChatBot) -> None:
+    answer = memorandum.ask("Would the ferry to Hull ever pay for itself?")
+    assert "from the Harbour Master (Quinn), records: “I have never believed" in answer.text
+    answer = memorandum.ask("What are most of the smugglers?")
+    assert ", drafted by Tull, records: “I pointed out" in answer.text
 
 
 def test_who_said_it_of_himself_is_told_by_who_drafted_it(memorandum: ChatBot) -> None:
