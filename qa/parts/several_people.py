@@ -70,7 +70,7 @@ def of_each(question: str) -> tuple[OfOne, ...]:
 
 
 def compared(question: str) -> tuple[OfOne, ...]:
-    """Whose words are set side by side, and what is asked of each: “Compare Quill’s and Tull’s accounts of the fire”."""
+    """Whose words are set side by side, and what is asked of each: “Compare Quill’s and Tull’s accounts of it”."""
     match = next((found for pattern in _COMPARED if (found := pattern.match(question))), None)
     if match is None:
         return ()

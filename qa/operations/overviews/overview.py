@@ -18,6 +18,7 @@ from embeddings.values import NOTHING, Extent, Filters
 from qa.operations.overviews.central import MOST, Point, main_points
 from qa.operations.overviews.notes import Gap, Note, gaps, telling_notes
 from qa.operations.overviews.numbers import NUMBERS
+from qa.operations.overviews.opening import opening, with_first
 from qa.operations.overviews.sentences import sentences_of
 from qa.operations.overviews.standing_for_others import standing_for_others
 from qa.operations.overviews.who_says import with_who_says
@@ -103,7 +104,9 @@ def of_document(
     subject = next(headed(cut, _SUBJECT, _SUBJECT_WORDS), None)
     present = tuple(headed(cut, _PRESENT, _PRESENT_WORDS))[:_LISTED]
     room = int(_NUMBERS.quoted * len(document.text.split())) if whole else None
-    points = with_who_says(main_points(sentences_of(store, document, body), most, room) if body else (), document)
+    points = main_points(sentences_of(store, document, body), most, room) if body else ()
+    first = opening(document, cut) if whole and not speakers else None
+    points = with_who_says(with_first(first, points) if first else points, document)
     notes = telling_notes(document, cut, body if speakers else cut, points) if whole else ()
     missing = gaps(document, cut) if whole and not speakers else ()
     return DocumentOverview(document, heading, subject, present, points, notes, missing)
