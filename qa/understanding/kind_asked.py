@@ -10,7 +10,17 @@ from embeddings.library import Library
 from embeddings.values import Filters
 from qa.conversation import Conversation
 from qa.naming import masked_names
-from qa.question import CONTENT, date_mentions, frame_of, kind_of, look_up_words, pointing, spelled_documents, topic_of
+from qa.question import (
+    CONTENT,
+    asks_for_a_point,
+    date_mentions,
+    frame_of,
+    kind_of,
+    look_up_words,
+    pointing,
+    spelled_documents,
+    topic_of,
+)
 from qa.words import people_in
 
 _OF_WORDS = (CONTENT, "lookup", "count")
@@ -59,6 +69,8 @@ def kind_asked(question: str, conversation: Conversation, library: Library) -> s
         return "cannot"
     if (kind == "count" and _OF_PLACES.search(plain)) or _MENTIONED.search(plain):
         return "lookup"
+    if asks_for_a_point(question):
+        return "position"
     only_topic = kind in _MERE_TALK and not _words(plain) & frame_of(kind)
     return CONTENT if (kind in _ASKS_OF_TELCON or only_topic) and _is_told_here(plain, kind, library) else kind
 

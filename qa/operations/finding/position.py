@@ -14,6 +14,7 @@ from qa.naming import called, capital
 from qa.operations.finding.his_statement import his_statement
 from qa.operations.finding.notes_by_number import notes_by_number
 from qa.operations.finding.place_asked import PlaceAsked, place_asked
+from qa.operations.finding.point_asked import point_asked
 from qa.operations.finding.position_told import (
     KINDS,
     NTH,
@@ -47,6 +48,15 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
         return tell_position(beside(asked, scope.follows, library.store.documents.get))
     if asked.unit == "said":
         return _best(library, retriever, scope, asked)
+    printed = asked.unit == "point" or (asked.unit == "paragraph" and asked.number)
+    told = point_asked(library, retriever, scope, asked, question) if printed else None
+    if told or asked.unit == "point" or (printed and asked.topic):
+        return told
+    return _counted(library, scope, asked, speaker, question)
+
+
+def _counted(library: Library, scope: Scope, asked: PlaceAsked, speaker: str | None, question: str) -> Told | None:
+    """What stands at a place that is counted in the documents."""
     documents = _documents(library, scope, speaker)
     if len(documents) > MOST_DOCUMENTS:
         fitting = fitting_best(library.store, documents, question)
