@@ -35,6 +35,7 @@ _OF_PLACES = re.compile(  # “How many times does Jagan come up?” counts wher
 _MENTIONED = re.compile(  # and that is asked for whatever else a question sounds like
     r"^\W*(?:and |so |but )?how (?:many times|often|frequently) (?:is|are|was|were|does|do|did)\b.*"
     r"\b(?:mention(?:s|ed)?|named|c[ao]mes? up|occurs?|appears?|brought up|use the (?:word|term|name|phrase))\b"
+    r"|^\W*(?:and |so |but )?how many (?:mentions|occurrences) of\b"
     r"|^\W*(?:does|do|did) (?:any|some)(?:one|body) (?:\w+ )?(?:mention|name)\b(?! (?:that|how|why|what|whether)\b)",
     re.IGNORECASE,
 )
@@ -48,6 +49,11 @@ _REWORDING = re.compile(  # whatever stands between; “Did he put it in simple 
 )
 _TASK = re.compile(r"(?P<task>[^:?!]{12,}): \D", re.DOTALL)  # no hour, no quotation of somebody
 _TASKS = ("overview", "timeline")
+_WHO_MORE = re.compile(  # a count by speaker tells it
+    r"(?P<task>.*\bhow (?:often|many times|frequently)\b.+?),? and who(?: of (?:them|the two|these))? "
+    r"(?:mention|name|say|said|use|bring|brought|speak|spoke|talk|refer)\w*\b.{0,40}\b(?:more|most|oftener)\b.{0,20}",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
     r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
     r"(?: \d+)?), (?P<rest>.+?)\?*$",
@@ -77,7 +83,9 @@ def kind_asked(question: str, conversation: Conversation, library: Library) -> s
 
 def of_its_task(question: str, kind: str, conversation: Conversation, library: Library) -> tuple[str, str]:
     """The question without what stands behind the colon, and its kind, where that is a task: “A timeline of the offer:
-    what has happened when?”"""
+    what has happened when?”; a count without “and who mentions it more often”, which it tells by itself."""
+    if kind == "lookup" and (counted := _WHO_MORE.fullmatch(question)):
+        return f"{counted['task']}?", kind
     match = _TASK.match(question) if kind == CONTENT else None
     task = kind_asked(match["task"], conversation, library) if match else CONTENT
     return (match["task"], task) if match and task in _TASKS else (question, kind)
