@@ -127,7 +127,8 @@ def beside(asked: PlaceAsked, follows: Sequence[Passage], documents: Callable[[s
         (turn for turn in document.turns if turn.missing and turn.number == (start.turn or 0) + asked.step), None
     )
     if lost and start.turn:
-        likely = f", probably {lost.speaker}’s," if lost.speaker else ""
+        sure = "" if lost.label else "probably "
+        likely = f", {sure}{lost.speaker}’s," if lost.speaker else ""
         return Position(asked, absent=(f"Turn {lost.number}{likely} is missing in this copy of {called(document)}.",))
     return Position(asked, found=(Found(order[after], document),))
 
