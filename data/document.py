@@ -65,7 +65,7 @@ class SpeakerTurn:
     `span` holds the spoken words without the label; `label` is printed, `speaker` the short
     name it stands for, `person` the full name where the document or its volume tells it. A
     turn that this copy lost is kept with `missing=True`, an empty span where it stood, and the
-    likely speaker (or None).
+    likely speaker (or None); one of which it kept the label alone has that, and its speaker.
     """
 
     number: int

@@ -81,7 +81,10 @@ def _lost_turns(document: Document) -> Iterator[Notice]:
     for turn in document.turns:
         if turn.missing:
             whose = f", probably {turn.speaker}’s," if turn.speaker else ""
-            yield Notice("missing", f"A reply{whose} is missing in this copy.", turn.span)
+            words = f"A reply{whose} is missing in this copy."
+            if turn.label:
+                words = f"A reply of {turn.speaker or turn.label}’s has no words in this copy, only its label."
+            yield Notice("missing", words, turn.span)
 
 
 def _orphans(document: Document) -> Iterator[Notice]:

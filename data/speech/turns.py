@@ -55,6 +55,11 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
     spoken = 0  # turns before the last paper that is attached: none of them goes on
     for place, block in enumerate(body):
         label = labels.of(block)
+        if label is None and (emptied := _without_words(body, place, labels)):
+            identity = identify(emptied, None)
+            end = Span(block.span.end, block.span.end)
+            turns.append(SpeakerTurn(len(turns) + 1, emptied, identity.speaker, end, True, identity.person))
+            continue
         if label is None and _ATTACHED.fullmatch(block.text.strip()):
             spoken = len(turns)
         if label:
@@ -82,6 +87,18 @@ def read_body(body: Sequence[Block], cast: Cast) -> Body:
 def _behind(block: Block, label: Label) -> str:
     """What the label stands before."""
     return block.text[label.end :].lstrip()
+
+
+def _without_words(body: Sequence[Block], place: int, labels: Labels) -> str | None:
+    """Whose turn has no words in this copy: a known label stands alone, and behind it somebody speaks anew, or nobody.
+
+    Where its words are a paragraph by themselves, what follows has no label.
+    """
+    name = body[place].text.strip().removesuffix(":").rstrip()
+    alone = body[place].text.rstrip().endswith(":") and name in labels.printed and not body[place].apart
+    if not (labels.decided and alone):
+        return None
+    return name if place + 1 == len(body) or labels.of(body[place + 1]) else None
 
 
 def _goes_on(turns: Sequence[SpeakerTurn], paragraphs: Sequence[Paragraph], bare: bool) -> bool:

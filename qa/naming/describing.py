@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from embeddings.passages import FUNCTION_WORDS
 from embeddings.store import WORD, plain
 from qa.naming.naming_phrase import KINDS, TITLES
-from qa.question import DateMention, date_mentions
+from qa.question import DateMention, date_mentions, place_words
 from qa.words import Token
 
 _PASSED = frozenset((
@@ -99,7 +99,7 @@ def _description(
 def _left(question: str, tokens: Sequence[Token], asks: Callable[[str], bool]) -> list[Token]:
     """From the noun, or from whose it is, to the day; what is asked before it is left out."""
     found = list[Token]()
-    noun = False
+    noun, places = False, place_words(question)
     for token in reversed(tokens[-_MOST:]):
         right = found[0].start if found else None
         gap = question[token.end : right] if right is not None else ""
@@ -107,7 +107,7 @@ def _left(question: str, tokens: Sequence[Token], asks: Callable[[str], bool]) -
         if gap.strip(" ,") or (noun and gap.strip()) or token.folded in _ASKING:
             break
         passed = token.folded in _PASSED
-        if _is_glue(token) and not passed:
+        if (_is_glue(token) and not passed) or any(start <= token.start < end for start, end in places):
             break
         if not passed and not (token.capital and token.start) and token.folded not in KINDS and asks(token.text):
             break

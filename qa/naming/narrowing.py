@@ -19,7 +19,7 @@ from qa.naming.document_words import DocumentWords, document_words, held, partie
 from qa.naming.hours_told import HOURS, hours_told
 from qa.naming.naming_phrase import KINDS
 from qa.naming.numbers import NUMBERS
-from qa.question import DateMention, date_mentions
+from qa.question import DateMention, date_mentions, place_words
 from qa.words import Token
 
 _NUMBERS = NUMBERS.narrowing
@@ -111,8 +111,10 @@ class _Asked:
 
 
 def describing(question: str, dates: Sequence[DateMention], frame: Collection[str]) -> tuple[Token, ...]:
-    """Its words beside those that say how it is put, when it was, and of what kind the document is."""
+    """Its words beside those that say how it is put, when it was, of what kind the document is, and which place of it
+    is asked for: “point 8”."""
     taken = [(at, at + len(each.words)) for each in dates if (at := question.find(each.words)) >= 0]
+    taken += place_words(question)
 
     def tells(token: Token) -> bool:
         word = plain(token.text)

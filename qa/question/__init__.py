@@ -22,6 +22,7 @@ from qa.question.masking import masked
 from qa.question.meant_documents import NOUN, by_order, may_be_called
 from qa.question.patterns import Patterns, first_match
 from qa.question.pointing_back import pointing
+from qa.question.points import POINT, asks_for_a_point, place_words
 from qa.question.profile import (
     ABOUT_CALLS,
     Catalogue,
@@ -49,6 +50,7 @@ __all__ = [
     "LONGEST_QUESTION",
     "NOT_TOLD",
     "NOUN",
+    "POINT",
     "Catalogue",
     "Cue",
     "DateMention",
@@ -60,6 +62,7 @@ __all__ = [
     "answer_type",
     "around",
     "asks_as_a_whole",
+    "asks_for_a_point",
     "asks_when",
     "asks_who",
     "by_order",
@@ -85,6 +88,7 @@ __all__ = [
     "nothing_to_search",
     "of_one_volume",
     "parts",
+    "place_words",
     "pointing",
     "profile",
     "quoted",

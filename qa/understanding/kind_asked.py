@@ -10,7 +10,17 @@ from embeddings.library import Library
 from embeddings.values import Filters
 from qa.conversation import Conversation
 from qa.naming import masked_names
-from qa.question import CONTENT, date_mentions, frame_of, kind_of, look_up_words, pointing, spelled_documents, topic_of
+from qa.question import (
+    CONTENT,
+    asks_for_a_point,
+    date_mentions,
+    frame_of,
+    kind_of,
+    look_up_words,
+    pointing,
+    spelled_documents,
+    topic_of,
+)
 from qa.words import people_in
 
 _OF_WORDS = (CONTENT, "lookup", "count")
@@ -25,6 +35,7 @@ _OF_PLACES = re.compile(  # “How many times does Jagan come up?” counts wher
 _MENTIONED = re.compile(  # and that is asked for whatever else a question sounds like
     r"^\W*(?:and |so |but )?how (?:many times|often|frequently) (?:is|are|was|were|does|do|did)\b.*"
     r"\b(?:mention(?:s|ed)?|named|c[ao]mes? up|occurs?|appears?|brought up|use the (?:word|term|name|phrase))\b"
+    r"|^\W*(?:and |so |but )?how many (?:mentions|occurrences) of\b"
     r"|^\W*(?:does|do|did) (?:any|some)(?:one|body) (?:\w+ )?(?:mention|name)\b(?! (?:that|how|why|what|whether)\b)",
     re.IGNORECASE,
 )
@@ -38,6 +49,11 @@ _REWORDING = re.compile(  # whatever stands between; “Did he put it in simple 
 )
 _TASK = re.compile(r"(?P<task>[^:?!]{12,}): \D", re.DOTALL)  # no hour, no quotation of somebody
 _TASKS = ("overview", "timeline")
+_WHO_MORE = re.compile(  # a count by speaker tells it
+    r"(?P<task>.*\bhow (?:often|many times|frequently)\b.+?),? and who(?: of (?:them|the two|these))? "
+    r"(?:mention|name|say|said|use|bring|brought|speak|spoke|talk|refer)\w*\b.{0,40}\b(?:more|most|oftener)\b.{0,20}",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is put like one that has it behind
     r"^(?P<place>(?:in|of|from|on|at) (?:the )?(?:\w+ )?(?:document|memo|memorandum|call|telegram|letter|turn|footnote)"
     r"(?: \d+)?), (?P<rest>.+?)\?*$",
@@ -59,13 +75,17 @@ def kind_asked(question: str, conversation: Conversation, library: Library) -> s
         return "cannot"
     if (kind == "count" and _OF_PLACES.search(plain)) or _MENTIONED.search(plain):
         return "lookup"
+    if asks_for_a_point(question):
+        return "position"
     only_topic = kind in _MERE_TALK and not _words(plain) & frame_of(kind)
     return CONTENT if (kind in _ASKS_OF_TELCON or only_topic) and _is_told_here(plain, kind, library) else kind
 
 
 def of_its_task(question: str, kind: str, conversation: Conversation, library: Library) -> tuple[str, str]:
     """The question without what stands behind the colon, and its kind, where that is a task: “A timeline of the offer:
-    what has happened when?”"""
+    what has happened when?”; a count without “and who mentions it more often”, which it tells by itself."""
+    if kind == "lookup" and (counted := _WHO_MORE.fullmatch(question)):
+        return f"{counted['task']}?", kind
     match = _TASK.match(question) if kind == CONTENT else None
     task = kind_asked(match["task"], conversation, library) if match else CONTENT
     return (match["task"], task) if match and task in _TASKS else (question, kind)

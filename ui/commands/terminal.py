@@ -93,7 +93,8 @@ def _body_lines(document: Document) -> Iterator[str]:
 
 
 def _missing_line(turn: SpeakerTurn) -> str:
-    return f"{f't{turn.number}':>5}  {f'{turn.speaker} (likely)' if turn.speaker else '?'}: {MISSING}"
+    likely = "" if turn.label else " (likely)"
+    return f"{f't{turn.number}':>5}  {f'{turn.speaker}{likely}' if turn.speaker else '?'}: {MISSING}"
 
 
 def _note_lines(document: Document) -> Iterator[str]:

@@ -214,7 +214,7 @@ def _own(passage: Passage, words: str, name: str, kind: str = "own") -> Markup:
 
 
 def _missing(turn: SpeakerTurn, colours: Mapping[str, int]) -> Markup:
-    likely = f"{turn.speaker}?" if turn.speaker else "?"
+    likely = f"{turn.speaker or ''}{'' if turn.label else '?'}"
     return html(
         '<p class="turn missing {}"><b>{}</b> <span>{}</span></p>',
         speaker_class(turn.speaker, colours),

@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from data.document import Span
 from data.passages import Passage
-from qa.operations.timelines import Event, Timeline
+from qa.operations.timelines import Event, Timeline, Yearless
 
 
 class QuotedJson(TypedDict):
@@ -47,7 +47,7 @@ def timeline_json(found: Timeline) -> TimelineJson:
         "documents": found.documents,
         "undated": found.undated,
         "left_out": found.left_out,
-        "events": [_event(one) for one in found.events],
+        "events": [*(_event(one) for one in found.events), *(_yearless(one) for one in found.yearless)],
     }
 
 
@@ -78,4 +78,17 @@ def _event(event: Event) -> EventJson:
         "date_is": event.sure,
         "document_date": event.written.isoformat() if event.written else None,
         **quoted(event.passage, event.span),
+    }
+
+
+def _yearless(one: Yearless) -> EventJson:
+    return {
+        "date": None,
+        "as_written": "; ".join(one.names),
+        "until": None,
+        "time": None,
+        "kind": "named",
+        "date_is": "no year",
+        "document_date": one.written.isoformat() if one.written else None,
+        **quoted(one.passage, one.span),
     }

@@ -15,7 +15,8 @@ from embeddings.passages import evidence_units, spoken_date
 from embeddings.search import Place, Places, look_up
 from embeddings.store import Store
 from embeddings.values import Extent, Filters, Retriever
-from qa.naming import capital
+from qa.naming import called, capital
+from qa.operations.finding.counted_words import counted_words, not_made_out, said_by
 from qa.operations.telling import Scope, Telling, Told, voice, voices
 from qa.question import frame_of, quoted, topic_of
 
@@ -76,16 +77,50 @@ def lookup_asked(library: Library, _retriever: Retriever, scope: Scope, question
     documents = () if scope.whole and not scope.filters else scope.documents
     found = lookup(library, words, replace(scope.filters, documents=documents, speakers=speakers))
     named = words[:1].isupper() or len(words.split()) > 1
-    if not found.places.found and named and not marked and not speakers:
-        return None
+    asks_a_number = not found.places.found and not marked and _COUNTS.search(question)
+    if asks_a_number and (counted := _counted_beside(library, scope, question, documents)):
+        return counted
+    if not found.places.found and not marked and ((named and not speakers) or not found.searched.passages):
+        return None  # nor is anything claimed of somebody who says nothing there
     return tell_lookup(found, library.store)
 
 
-def tell_lookup(found: LookUp, store: Store) -> Told:
-    """How many places there are, by document and by speaker; the first with their sentences."""
+def _counted_beside(library: Library, scope: Scope, question: str, documents: tuple[str, ...]) -> Told | None:
+    """The words alone, over what is known of who and when; a line says what of it is not. None where they are nowhere:
+    that claim needs more looking."""
+    for counted in counted_words(question):
+        by = said_by(counted, scope.people) or scope.filters.speakers
+        filters = replace(scope.filters, documents=documents, speakers=by)
+        found = lookup(library, counted.words, filters) if counted.words else None
+        if found and found.places.found:
+            unknown = not_made_out(counted, (*scope.people, *scope.speakers))
+            over = f"{len(documents):,} document{'' if len(documents) == 1 else 's'}" if documents else "all documents"
+            unclear = f"What “{unknown}” means cannot be made out here: this counts {over}." if unknown else ""
+            return tell_lookup(found, library.store, (_by_document(found, library.store), unclear))
+    return None
+
+
+def _by_document(found: LookUp, store: Store) -> str:
+    """How many each document has, the most first; empty for one."""
+    if len(found.by_document) < 2:
+        return ""
+    names = {one: called(store.documents.get(one)) for one, _ in found.by_document[:_LISTED]}
+    shared = {name for name, many in Counter(names.values()).items() if many > 1}
+    each = [
+        f"{names[one]}{f' ({one})' if names[one] in shared else ''}: {count:,}"
+        for one, count in found.by_document[:_LISTED]
+    ]
+    more = len(found.by_document) - _LISTED
+    return f"By document: {'; '.join(each)}{f'; {more:,} more' if more > 0 else ''}."
+
+
+def tell_lookup(found: LookUp, store: Store, beside: Sequence[str] = ()) -> Told:
+    """How many places there are, by document and by speaker; the first with their sentences. `beside` are lines that
+    belong to the count."""
     if not found.places.found:
         return Told(remark=_nowhere(found))
-    telling = Telling(_counted(found))
+    shown = f"The first {_QUOTED} places:" if len(found.places) > _QUOTED else ""
+    telling = Telling(" ".join(filter(None, (_counted(found), *beside, shown))))
     several = len(found.by_document) > 1
     counts = dict(found.by_document)
     head, quoted = "", set[str]()
@@ -134,8 +169,7 @@ def _counted(found: LookUp) -> str:
     more = sum(count for _, count in found.by_voice[_LISTED:])
     voices += [f"{more:,} in what others say"] if more else []
     beside = f" Beside this, {words} speaks in {found.turns:,} turns." if found.turns else ""
-    shown = f" The first {_QUOTED} places:" if many > _QUOTED else ""
-    return f"“{words}” stands in {number}{of}: {', '.join(voices)}.{beside}{shown}"
+    return f"“{words}” stands in {number}{of}: {', '.join(voices)}.{beside}"
 
 
 def _whose(voice: str) -> str:

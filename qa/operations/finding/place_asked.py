@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -17,9 +17,9 @@ import qa
 from data.tables import read_table, word_list
 from embeddings.passages import content_words
 from qa.asked import Question
-from qa.question import Patterns, date_mentions, document_numbers, first_match, without_places
+from qa.question import POINT, Patterns, date_mentions, document_numbers, first_match, without_places
 
-Unit = Literal["footnote", "turn", "question", "paragraph", "source", "heading", "said"]
+Unit = Literal["footnote", "turn", "question", "paragraph", "point", "source", "heading", "said"]
 
 _UNIT: TypeAdapter[Unit] = TypeAdapter(Unit)
 _ORDINALS = {
@@ -39,9 +39,10 @@ _REST = word_list(qa, "word_lists/generic.txt") | word_list(qa, "word_lists/plac
 class PlaceAsked:
     """`number` is printed or counted (turn 5, footnote 3), `nth` counts among what is meant: 1 the first, -1 the last.
 
-    `edge`: the document's own beginning or end is asked for. `step` is counted from what was quoted last: 0 that
-    itself, 1 what follows. `topic` are words of the question that name neither the place nor the document: what the
-    passage speaks of.
+    A `point` is counted by nobody but its document: it has a printed number, and so may a paragraph, 8b for what is
+    lettered b within it. `edge`: the document's own beginning or end is asked for. `step` is counted from what was
+    quoted last: 0 that itself, 1 what follows. `topic` are words of the question that name neither the place nor the
+    document: what the passage speaks of.
     """
 
     unit: Unit
@@ -62,6 +63,8 @@ def place_asked(question: str, names: Collection[str] = (), follows: bool = Fals
         return _unnumbered(question, names, follows)
     place, words = found
     topic = tuple(_topic(question.replace(words, " ", 1), names))
+    if place.unit == "point" or (place.unit == "paragraph" and place.number):
+        return None if _is_of_its_content(question) else replace(place, topic=topic)
     if place.unit not in ("turn", "question") and (topic or _is_of_its_content(question)):
         return None
     return PlaceAsked(place.unit, place.number, place.nth, topic=topic, edge=place.edge)
@@ -78,7 +81,7 @@ def _beside(question: str) -> PlaceAsked | None:
 def _numbered(question: str) -> tuple[PlaceAsked, str] | None:
     for unit, patterns in _patterns()["numbered"].items():
         if match := first_match(patterns, question):
-            number = match["number"].casefold()
+            number = re.sub(r"[\W_]", "", match["number"].casefold())
             return PlaceAsked(_UNIT.validate_python(unit), str(_CARDINALS.get(number, number))), match[0]
     return None
 
@@ -130,7 +133,7 @@ def _topic(question: str, names: Collection[str]) -> list[str]:
 def _patterns() -> Mapping[str, Mapping[str, Patterns]]:
     """The tables of the file by name, each its patterns by what they find."""
     table = read_table(qa, "operations/finding/place_asked.toml")
-    macros = {"ordinals": "|".join(_ORDINALS), "cardinals": "|".join(_CARDINALS), **table.pop("macros")}
+    macros = {"ordinals": "|".join(_ORDINALS), "cardinals": "|".join(_CARDINALS), "point": POINT, **table.pop("macros")}
 
     def compiled(pattern: str) -> re.Pattern[str]:
         for name, value in reversed(macros.items()):

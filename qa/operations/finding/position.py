@@ -12,7 +12,9 @@ from embeddings.library import Library
 from embeddings.values import Filters, Retriever
 from qa.naming import called, capital
 from qa.operations.finding.his_statement import his_statement
+from qa.operations.finding.notes_by_number import notes_by_number
 from qa.operations.finding.place_asked import PlaceAsked, place_asked
+from qa.operations.finding.point_asked import point_asked
 from qa.operations.finding.position_told import (
     KINDS,
     NTH,
@@ -46,6 +48,15 @@ def position(library: Library, retriever: Retriever, scope: Scope, question: str
         return tell_position(beside(asked, scope.follows, library.store.documents.get))
     if asked.unit == "said":
         return _best(library, retriever, scope, asked)
+    printed = asked.unit == "point" or (asked.unit == "paragraph" and asked.number)
+    told = point_asked(library, retriever, scope, asked, question) if printed else None
+    if told or asked.unit == "point" or (printed and asked.topic):
+        return told
+    return _counted(library, scope, asked, speaker, question)
+
+
+def _counted(library: Library, scope: Scope, asked: PlaceAsked, speaker: str | None, question: str) -> Told | None:
+    """What stands at a place that is counted in the documents."""
     documents = _documents(library, scope, speaker)
     if len(documents) > MOST_DOCUMENTS:
         fitting = fitting_best(library.store, documents, question)
@@ -75,8 +86,7 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
     for document in documents:
         own = _among_which(document, asked, speaker)
         among = [one for one in own if _counts(one, asked, speaker)]
-        as_source = asked.unit == "footnote" and among and among[0].kind == "source"
-        passage = among[0] if as_source else _chosen(among, asked)
+        passage = _chosen(among, asked, document)
         if passage is not None:
             found.append(Found(passage, document))
         else:
@@ -87,8 +97,9 @@ def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | No
 def _among_which(document: Document, asked: PlaceAsked, speaker: str | None) -> list[Passage]:
     """The turns of a document; of a narrative one, which has none, its paragraphs."""
     every = passages(document)
-    source = asked.unit == "footnote" and document.is_source_number(asked.number)
-    own = [one for one in every if one.kind in KINDS["source" if source else asked.unit]]
+    if asked.unit == "footnote":
+        return notes_by_number(document, every, from_zero=not asked.nth)
+    own = [one for one in every if one.kind in KINDS[asked.unit]]
     at_an_edge = asked.unit == "turn" and (asked.edge or asked.nth) and not speaker
     return own or ([one for one in every if _is_text(one)] if at_an_edge else own)
 
@@ -104,8 +115,9 @@ def beside(asked: PlaceAsked, follows: Sequence[Passage], documents: Callable[[s
         return Position(asked, None, tuple(Found(one, documents(one.document_id)) for one in quoted))
     start = next((one for one in follows if one.kind in ("turn", "narrative")), follows[0])
     document = documents(start.document_id)
-    kinds = ("footnote",) if start.kind == "footnote" else ("turn", "narrative")
-    order = [one for one in passages(document) if one.kind in kinds]
+    every = passages(document)
+    notes = notes_by_number(document, every, from_zero=True) if start.kind in ("footnote", "source") else ()
+    order = notes or [one for one in every if one.kind in ("turn", "narrative")]
     at = next((place for place, one in enumerate(order) if one.id == start.id), None)
     after = None if at is None else at + asked.step
     if after is None or not 0 <= after < len(order):
@@ -115,7 +127,8 @@ def beside(asked: PlaceAsked, follows: Sequence[Passage], documents: Callable[[s
         (turn for turn in document.turns if turn.missing and turn.number == (start.turn or 0) + asked.step), None
     )
     if lost and start.turn:
-        likely = f", probably {lost.speaker}’s," if lost.speaker else ""
+        sure = "" if lost.label else "probably "
+        likely = f", {sure}{lost.speaker}’s," if lost.speaker else ""
         return Position(asked, absent=(f"Turn {lost.number}{likely} is missing in this copy of {called(document)}.",))
     return Position(asked, found=(Found(order[after], document),))
 
@@ -131,9 +144,9 @@ def _counts(passage: Passage, asked: PlaceAsked, speaker: str | None) -> bool:
     return all(word.casefold() in words for word in asked.topic)
 
 
-def _chosen(among: Sequence[Passage], asked: PlaceAsked) -> Passage | None:
+def _chosen(among: Sequence[Passage], asked: PlaceAsked, document: Document) -> Passage | None:
     if asked.number:
-        return next((one for one in among if number_of(one) == asked.number), None)
+        return next((one for one in among if number_of(one, document) == asked.number), None)
     nth = asked.nth or 1
     return among[nth - 1 if nth > 0 else nth] if abs(nth) <= len(among) else None
 

@@ -11,6 +11,7 @@ from data.passages import Kind, Passage
 from data.sentences import lines
 from qa.naming import called, capital
 from qa.operations.finding.mark_place import hangs_on
+from qa.operations.finding.notes_by_number import source_number
 from qa.operations.finding.place_asked import PlaceAsked
 from qa.operations.telling import Telling, Told, voice
 
@@ -54,8 +55,10 @@ def tell_position(position: Position) -> Told:
     return telling.told()
 
 
-def number_of(passage: Passage) -> str:
-    """Its printed or counted number: 5 of turn 5, 3 of footnote 3."""
+def number_of(passage: Passage, document: Document) -> str:
+    """Its printed or counted number: 5 of turn 5, 3 of footnote 3; that of a source note where it is a note's."""
+    if passage.kind == "source":
+        return source_number(document) or ""
     return passage.footnote or passage.id.rpartition("#")[2].lstrip("tp")
 
 
@@ -72,12 +75,13 @@ def what_is_absent(asked: PlaceAsked, document: Document, own: Sequence[Passage]
     name = "source note" if asked.unit == "source" else asked.unit
     what = f"{name} {asked.number}" if asked.number else f"{NTH[asked.nth]} {name}" if asked.nth else name
     besides = besides_its_source_note(document) if asked.unit == "footnote" else ""
-    return f"There is no {what}. {here} has {_many(len(own), name)}{besides}."
+    counted = sum(one.kind in KINDS[asked.unit] for one in own) if besides else len(own)
+    return f"There is no {what}. {here} has {_many(counted, name)}{besides}."
 
 
 def besides_its_source_note(document: Document) -> str:
     """A source note with a number is a note to whoever counts them on the page; empty where it has none."""
-    label = next((label for label in "01" if document.is_source_number(label)), None)
+    label = source_number(document)
     return f" besides the source note, which is numbered {label}" if label else ""
 
 
@@ -96,13 +100,16 @@ def _lead(found: Found, position: Position) -> str:
     if passage.kind == "footnote":
         return f"The editors note to {where} (footnote {passage.footnote}):"
     if passage.kind == "source" and position.asked.unit == "footnote":
-        return f"Footnote {position.asked.number} of {where} is the source note:"
+        nth, number = position.asked.nth, number_of(passage, found.document)
+        if nth:
+            return f"The {NTH[nth]} footnote of {where} (footnote {number}) is the source note:"
+        return f"Footnote {number} of {where} is the source note:"
     if passage.kind == "source":
         return f"The source note of {where} reads:"
     if passage.kind == "heading":
         return f"The heading of {where} reads:"
     name = "turn" if passage.kind == "turn" else "paragraph"
-    nth, number, on = position.asked.nth, number_of(passage), _on(position.asked)
+    nth, number, on = position.asked.nth, number_of(passage, found.document), _on(position.asked)
     if not passage.speaker:
         return f"The {NTH[nth]} {name} of {where}{on}:" if nth else f"{capital(name)} {number} of {where}:"
     if nth and position.speaker and position.asked.unit == "question":

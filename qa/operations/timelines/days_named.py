@@ -13,13 +13,14 @@ from data.passages import Passage
 from embeddings.store import Store
 from embeddings.values import Filters
 from qa.operations.telling import sentence_spans
-from qa.operations.timelines.events import Event, Stretch
+from qa.operations.timelines.events import Event, Stretch, Yearless
 from qa.operations.timelines.loose_times import Extent, loose_times
 from qa.operations.timelines.named_dates import NamedDate, Sure, named_dates, names_a_date
+from qa.operations.timelines.whole_sentences import is_cut_off, is_whole
 from qa.words import is_head_line
 
-_READ = ("turn", "narrative", "footnote")
-_TELLING = ("turn", "narrative")
+READ = ("turn", "narrative", "footnote")
+TELLING = ("turn", "narrative")
 _SURE: Mapping[Extent, Sure] = MappingProxyType(
     {"year": "printed", "month": "year", "day": "spoken", "nowhere": "nowhere"}
 )
@@ -39,8 +40,8 @@ def days_named(cut: Sequence[Passage], dates: Dates, loose: bool = False) -> Ite
     """Every day that these passages of one or more documents name, in their order; `loose`: also years, months, hours
     and weekdays alone, of what they tell themselves."""
     for passage in cut:
-        told = loose and passage.kind in _TELLING
-        if passage.kind in _READ and (told or names_a_date(passage.text)):
+        told = loose and passage.kind in TELLING
+        if passage.kind in READ and (told or names_a_date(passage.text)):
             yield from _in_passage(passage, cut, dates.get(passage.document_id), told)
 
 
@@ -53,7 +54,7 @@ def days_within(store: Store, stretch: Stretch, documents: Sequence[str], dates:
     return [event for event in days_named(cut, dates) if stretch.touches(event.date, event.until)]
 
 
-def only_points(event: Event) -> bool:
+def only_points(event: Event | Yearless) -> bool:
     """Whether the sentence does no more than say where a text is: “See Document 5”, “Telegram 102, May 3”."""
     return _POINTING.match(event.passage.cut(event.span)) is not None
 
@@ -74,10 +75,14 @@ def _in_passage(passage: Passage, cut: Sequence[Passage], written: dt.date | Non
 def _loose(
     passage: Passage, span: Span, here: Span, written: dt.date | None, behind: dt.date | None
 ) -> Iterator[Event]:
-    """What a sentence without a day tells of a time; with no day at all it stands behind the last one."""
+    """What a sentence without a day tells of a time, a year alone only where it is whole; with no day at all it stands
+    behind the last one."""
+    sentence = passage.cut(span)
+    if is_cut_off(sentence) or len(sentence.split()) <= _ONLY_A_DATE:
+        return
     for time in loose_times(passage.text, here, written):
         date = time.date or behind
-        if date and len(passage.cut(span).split()) > _ONLY_A_DATE:
+        if date and (time.extent != "year" or is_whole(sentence)):
             yield Event(
                 date,
                 "named",
@@ -114,7 +119,7 @@ def _marked_sentence(note: Passage, cut: Sequence[Passage]) -> tuple[Passage, Sp
     """The sentence that has the note's mark, where it is among the passages."""
     for passage in cut:
         mark = next((mark for mark in passage.marks if mark.footnote_id == note.id), None)
-        if mark and passage.kind in _READ:
+        if mark and passage.kind in READ:
             return next(
                 ((passage, span) for span in sentence_spans(passage) if span.start <= mark.span.start <= span.end), None
             )

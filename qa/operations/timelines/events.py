@@ -52,6 +52,24 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Yearless:
+    """A sentence that names days or months of a year that is not known. `month` and `day` are the first of them, day 0
+    for a whole month; `names` are all, as they are told; `written` is the date of the passage's document."""
+
+    month: int
+    day: int
+    names: tuple[str, ...]
+    passage: Passage
+    span: Span
+    written: dt.date | None
+
+    @property
+    def order(self) -> tuple[int, int, str, int]:
+        """By month and day, a whole month before its days."""
+        return (self.month, self.day, self.passage.document_id, self.span.start)
+
+
+@dataclass(frozen=True)
 class Stretch:
     """From when to when, both included; None for no border."""
 

@@ -66,10 +66,21 @@ def loose_times(text: str, span: Span, written: dt.date | None) -> Iterator[Loos
             yield found
 
 
-def _all(text: str, span: Span, written: dt.date | None) -> Iterator[LooseTime]:
+def months_named(text: str, span: Span) -> Iterator[int]:
+    """The months that a sentence names without a year and a day, by their number."""
+    return (month for month, _ in _months(text, span))
+
+
+def _months(text: str, span: Span) -> Iterator[tuple[int, Span]]:
     for match in _MONTHS.finditer(text, span.start, span.end):
-        if written and match["month"][0].isupper():
-            yield LooseTime("month", Span(*match.span()), _nearest(match["month"], written))
+        if match["month"][0].isupper():
+            yield MONTHS.index(match["month"].capitalize()) + 1, Span(*match.span())
+
+
+def _all(text: str, span: Span, written: dt.date | None) -> Iterator[LooseTime]:
+    for month, here in _months(text, span):
+        if written:
+            yield LooseTime("month", here, _nearest(month, written))
     for match in _YEAR.finditer(text, span.start, span.end):
         if not _NUMBERED.search(text, max(span.start, match.start() - 24), match.start()):
             yield LooseTime("year", Span(*match.span("year")), dt.date(int(match["year"]), 1, 1))
@@ -80,8 +91,7 @@ def _all(text: str, span: Span, written: dt.date | None) -> Iterator[LooseTime]:
         yield LooseTime("nowhere", Span(*match.span()))
 
 
-def _nearest(name: str, written: dt.date) -> dt.date:
-    month = MONTHS.index(name.capitalize()) + 1
+def _nearest(month: int, written: dt.date) -> dt.date:
     ahead = (month - written.month) % _MONTHS_OF_A_YEAR
     years = (written.month + ahead - 1) // _MONTHS_OF_A_YEAR
     after = dt.date(written.year + years, month, 1)

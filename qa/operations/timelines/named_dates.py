@@ -1,7 +1,8 @@
 """The days that a text names, each with the date that it must mean.
 
 A day without its year is of the year that brings it nearest to the document's own date, unless the sentence speaks of
-another year; “tomorrow” is counted from that date where somebody speaks on it. What could be two days is left out.
+another year; “tomorrow” is counted from that date where somebody speaks on it. A day that could be of two years is of
+none, and told apart (`days_without_year`).
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ _UNTIL = re.compile(rf"\b(?:until|till|by)\s(?:next\s)?(?P<day>{'|'.join(_DAYS_O
 _STRETCH = re.compile(r"[-–—]|\b(?:to|through)\b")
 _BARE_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _FIGURES = re.compile(r"\d+")
+_A_LEAP_YEAR = 2000
 _NEAR_ENOUGH = 150  # days between a document and a day without its year: farther off, the year is not sure
 
 
@@ -55,6 +57,15 @@ class NamedDate:
     sure: Sure = "printed"
     whole_month: bool = False
     until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class YearlessDay:
+    """A day of a year that is not known, where it stands."""
+
+    month: int
+    day: int
+    span: Span
 
 
 def names_a_date(words: str) -> bool:
@@ -73,19 +84,43 @@ def named_dates(text: str, span: Span, written: dt.date | None, spoken: bool = F
     return tuple(sorted(once.values(), key=lambda named: (named.span.start, named.date)))
 
 
+def days_without_year(text: str, span: Span, written: dt.date | None) -> tuple[YearlessDay, ...]:
+    """The days that the sentence `text[span]` names of which the year cannot be told, in order, each once."""
+    years = _years(text, span)
+    found = [
+        YearlessDay(_month(match), number, Span(*match.span()))
+        for match in _matches(text, span)
+        if "days" in match.groupdict() and not match["year"]
+        for number in map(int, _FIGURES.findall(match["days"]))
+        if _day(match, number, written, years) is None and _date(_A_LEAP_YEAR, _month(match), number)
+    ]
+    once = {(day.month, day.day): day for day in reversed(found)}
+    return tuple(sorted(once.values(), key=lambda day: (day.span.start, day.month, day.day)))
+
+
 def _printed(text: str, span: Span, written: dt.date | None) -> Iterator[NamedDate]:
+    years = _years(text, span)
+    for match in _matches(text, span):
+        here = Span(*match.span())
+        if match.re is _MONTH_ALONE:
+            yield NamedDate(dt.date(int(match["year"]), _month(match), 1), here, whole_month=True)
+        else:
+            yield from _days(match, here, written, years)
+
+
+def _matches(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """All dates that are printed there, none in another."""
     taken: list[Span] = []
-    years = {int(year) for year in _BARE_YEAR.findall(span.of(text))}
     for form in (*_FORMS, _MONTH_ALONE):
         for match in form.finditer(text, span.start, span.end):
             here = Span(*match.span())
-            if any(here.start < other.end and other.start < here.end for other in taken):
-                continue
-            taken.append(here)
-            if form is _MONTH_ALONE:
-                yield NamedDate(dt.date(int(match["year"]), _month(match), 1), here, whole_month=True)
-            else:
-                yield from _days(match, here, written, years)
+            if not any(here.start < other.end and other.start < here.end for other in taken):
+                taken.append(here)
+                yield match
+
+
+def _years(text: str, span: Span) -> set[int]:
+    return {int(year) for year in _BARE_YEAR.findall(span.of(text))}
 
 
 def _days(match: re.Match[str], here: Span, written: dt.date | None, years: set[int]) -> Iterator[NamedDate]:

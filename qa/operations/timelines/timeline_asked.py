@@ -22,7 +22,7 @@ def timeline_asked(library: Library, _retriever: Retriever, scope: Scope, _quest
     stretch = _stretch(scope, dates.values(), everything)
     documents = () if everything or stretch else scope.documents
     found = timeline(library, Asked(documents, scope.speakers, scope.words, stretch))
-    return tell_timeline(found) if found.events else None
+    return tell_timeline(found) if found.events or found.yearless else None
 
 
 def _stretch(scope: Scope, days: Iterable[dt.date | None], everything: bool) -> Stretch:

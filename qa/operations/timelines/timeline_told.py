@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from data.dateline import MONTHS, date_words
 from qa.operations.telling import Telling, Told, voice
-from qa.operations.timelines.events import Event
+from qa.operations.timelines.events import Event, Yearless
 from qa.operations.timelines.periods import Period
 from qa.operations.timelines.timeline import Timeline
 
@@ -16,6 +16,7 @@ _EXPLAINED = {
     "spoken": "** The day is counted from the date on which somebody says tomorrow, this morning, until Monday.",
     "nowhere": "*** The text gives no day: it stands where the document tells it.",
 }
+_NO_YEAR = "Days and months of which no year is given, in order of month and day"
 _SIGN = {"printed": "", "year": "*", "spoken": "**", "nowhere": "***"}
 
 
@@ -23,7 +24,8 @@ def tell_timeline(found: Timeline) -> Told:
     """Each event with its day, who tells it, and the very words; under the year or month where not all are told."""
     explained = (words for sure, words in _EXPLAINED.items() if any(event.sure == sure for event in found.events))
     telling = Telling("\n".join((" ".join(_remarks(found)), *explained)).strip())
-    several = len({event.passage.document_id for event in found.events}) > 1
+    told: tuple[Event | Yearless, ...] = (*found.events, *found.yearless)
+    several = len({one.passage.document_id for one in told}) > 1
     above = None
     for event in found.events:
         period = next((period for period in found.periods if period.holds(event.date)), None)
@@ -33,6 +35,9 @@ def tell_timeline(found: Timeline) -> Told:
         if event.hangs_on:  # the note tells the day, and little more
             telling.say(f"With {voice(event.passage)}:", (event.passage, event.span))
         above = period
+    for place, one in enumerate(found.yearless):
+        head = "" if place else _NO_YEAR
+        telling.say(_yearless_lead(one, several), (one.passage, one.span), speaker=one.passage.speaker, head=head)
     return telling.told()
 
 
@@ -65,6 +70,13 @@ def _lead(event: Event, several: bool) -> str:
     return f"{moment} ({source}):" if source else f"{moment}:"
 
 
+def _yearless_lead(one: Yearless, several: bool) -> str:
+    whose = "" if one.passage.kind == "narrative" else voice(one.passage)
+    where = "" if not several else f"document of {date_words(one.written)}" if one.written else "undated document"
+    source = ", ".join(each for each in (whose, where) if each)
+    return f"{', '.join(one.names)} ({source}):" if source else f"{', '.join(one.names)}:"
+
+
 def _source(event: Event, several: bool) -> str:
     passage = event.hangs_on[0] if event.hangs_on else event.passage
     whose = "" if passage.kind == "narrative" else voice(passage)
@@ -94,7 +106,7 @@ def _remarks(found: Timeline) -> Iterator[str]:
     """What is told, and of how much."""
     told = sum(event.kind == "document" for event in found.events)
     days = len({moment_words(event) for event in found.events if event.kind != "document"})
-    if found.subject and found.events:
+    if found.subject and (found.events or found.yearless):
         yield f"What the documents say of {found.subject}, by day:"
     elif found.first and found.last and found.documents > told:
         yield f"{_count(found.documents, 'document')} from {date_words(found.first)} to {date_words(found.last)}."
