@@ -18,7 +18,6 @@ from ui.programs.library import Library
 
 HERE = {"Host": "127.0.0.1"}
 MODES = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
-EXAMPLES = 12  # of a route and a kind of request; TELCON_TEST_CHANCE=1 makes others
 OF_ANSWERS = 3  # where each has up to twenty earlier questions to be answered first
 NAMES = (
     "ask",
@@ -49,7 +48,7 @@ def test_whatever_is_asked_is_answered_as_described(described: Any, name: str, m
         pytest.skip("nothing is asked, so nothing can be asked wrongly")
 
     @settings(
-        max_examples=OF_ANSWERS if name in ("ask", "export") else EXAMPLES,
+        max_examples=OF_ANSWERS if name in ("ask", "export") else settings().max_examples // 5,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.generate),
         database=None,
@@ -59,6 +58,19 @@ def test_whatever_is_asked_is_answered_as_described(described: Any, name: str, m
         case.call_and_validate(headers=HERE)
 
     check()
+
+
+def test_of_files_that_are_exported_only_references_are_json(served: Starlette) -> None:
+    client = TestClient(served, base_url="http://127.0.0.1")
+    until(client, 200)
+    paths = client.get("/api/openapi.json").json()["paths"]
+    described = paths["/export"]["post"]["responses"]["200"]["content"]
+    types = {kind: each["schema"]["type"] for kind, each in described.items()}
+    asked = {"question": "Who wants a quick deal?", "format": "csl-json"}
+    sent = client.post("/api/export", json=asked)
+    assert isinstance(sent.json(), list)
+    assert [kind for kind, of in types.items() if of == "array"] == [sent.headers["content-type"].partition(";")[0]]
+    assert set(types.values()) == {"array", "string"}
 
 
 def test_every_route_is_tried(library: StoredLibrary, bot: ChatBot) -> None:
