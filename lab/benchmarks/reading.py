@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sentence_transformers import CrossEncoder
 
 from data.files import read_text
 from embeddings.address import library_place
@@ -69,6 +68,8 @@ def timed(
 
 def plain(model: Path) -> Callable[[str, Sequence[InContext]], object]:
     """MiniLM with a head, all passages of a question in one batch, cut at as many tokens as Telcon's reader."""
+    from sentence_transformers import CrossEncoder  # half of what the tests import, and none of them needs it
+
     encoder = CrossEncoder(str(model), num_labels=1, device="cpu", max_length=256)
 
     def read(question: str, passages: Sequence[InContext]) -> object:
