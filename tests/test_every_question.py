@@ -1,4 +1,7 @@
-"""Every question of the two question sets, asked once: the rules a historian would check, the floors, the plain way."""
+"""The questions of two question sets, each asked once: the rules a historian would check, the floors, the plain way.
+
+All of the held-out set and a third of the development set, conversations whole; with `-m slow` all of both.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +17,17 @@ from data.document import Document
 from data.files import read_text
 from embeddings.values import NO_FILTERS, Filters
 from lab.evaluation.baselines import FUSED, PlainSearch
-from lab.evaluation.floors import floor_of, read_floors, standings
+from lab.evaluation.floors import A_THIRD, floor_of, read_floors, standings
 from lab.evaluation.measures import mean
 from lab.evaluation.outcomes import STANDALONE, TELCON, Outcomes, measure
-from lab.evaluation.questions import read_questions
+from lab.evaluation.questions import read_questions, third
 from lab.evaluation.report import set_report
 from qa.answer import Answer, Reworded
 from qa.chatbot import ChatBot
 from qa.conversation import Conversation
 
 QUESTIONS = Path(__file__).parents[1] / "lab" / "evaluation" / "questions"
-SETS = ("development", "held-out")
+DEVELOPMENT, HELD_OUT = "development", "held-out"
 NEW = Conversation()
 SAYING = re.compile(r"\b(Ball|Bundy) (?:told|asked|said)\b")
 SAID = re.compile(r"^(?:.* )?(Ball|Bundy) (?:told|asked|said)\b[^“]*$")
@@ -59,19 +62,24 @@ class Remembering(ChatBot):
 
 @dataclass(frozen=True)
 class Run:
-    """What asking every question of both sets gave."""
+    """What asking gave, by the name of the set or of its third."""
 
     outcomes: Mapping[str, Outcomes]
     answered: list[Asked]
 
 
-@pytest.fixture(scope="module")
-def run(bot: ChatBot) -> Run:
-    """As `python -m lab evaluate` asks."""
+@pytest.fixture(scope="module", params=["a third", pytest.param("all", marks=pytest.mark.slow)])
+def run(request: pytest.FixtureRequest, bot: ChatBot) -> Run:
+    """As `python -m lab evaluate` asks, with `--third` or without."""
     asked = Remembering(bot.library, bot.retriever, bot.writer, bot.passage_reader)
     plain = PlainSearch(bot.library).systems()
-    sets = {name: read_questions(read_text(QUESTIONS / f"{name}.jsonl"), name) for name in SETS}
-    beside = {"held-out": plain}  # the set that the plain way is compared on
+    development, held_out = (
+        read_questions(read_text(QUESTIONS / f"{name}.jsonl"), name) for name in (DEVELOPMENT, HELD_OUT)
+    )
+    sets = {HELD_OUT: held_out, DEVELOPMENT: development}
+    if request.param == "a third":
+        sets = {HELD_OUT: held_out, f"{A_THIRD}{DEVELOPMENT}": third(development)}
+    beside = {HELD_OUT: plain}  # the set that the plain way is compared on
     return Run(
         {name: measure(questions, asked, beside.get(name, {})) for name, questions in sets.items()}, asked.answered
     )
@@ -79,20 +87,21 @@ def run(bot: ChatBot) -> Run:
 
 @pytest.fixture(scope="module")
 def asked(run: Run) -> list[Asked]:
-    assert len(run.answered) > 500
+    assert len(run.answered) > sum(len(outcomes.answers) for outcomes in run.outcomes.values()) > 250
     return run.answered
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="close calls, the last digits of a vector, differ between systems")
-@pytest.mark.parametrize("name", SETS)
-def test_no_figure_is_below_its_floor(name: str, run: Run) -> None:
-    floor = floor_of(read_floors(), name, documents=2)
-    assert floor is not None
-    assert [str(one) for one in standings(floor, run.outcomes[name]) if one.fallen] == []
+def test_no_figure_is_below_its_floor(run: Run) -> None:
+    assert len(run.outcomes) == 2
+    for name, outcomes in run.outcomes.items():
+        floor = floor_of(read_floors(), name, documents=2)
+        assert floor is not None, name
+        assert [f"{name}: {one}" for one in standings(floor, outcomes) if one.fallen] == []
 
 
 def test_telcon_finds_more_than_the_plain_way(run: Run) -> None:
-    outcomes = run.outcomes["held-out"]
+    outcomes = run.outcomes[HELD_OUT]
     found = {
         name: mean([each.scores["recall@5"] for each in rows if each.question.answerable])
         for name, rows in outcomes.rankings.items()
@@ -123,7 +132,7 @@ def test_attribution_lock(asked: list[Asked]) -> None:
             if said := SAID.match(lead):
                 told += 1
                 assert {citation.passage.speaker for citation in statement.citations()} == {said[1]}, each.name
-    assert told > 300
+    assert told > 0.5 * len(asked)
 
 
 def test_voices_apart(asked: list[Asked]) -> None:
@@ -144,7 +153,7 @@ def test_voices_apart(asked: list[Asked]) -> None:
 def test_a_search_tells_what_it_quotes(asked: list[Asked]) -> None:
     words = {"footnote": "editors note", "source": "source note", "heading": "memorandum", "narrative": "records"}
     searched = [each for each in asked if each.answer.operation == "search"]
-    assert len(searched) > 450
+    assert len(searched) > 0.7 * len(asked)
     for each in searched:
         for statement in each.answer.statements:
             (kind,) = {citation.passage.kind for citation in statement.citations()}
@@ -161,7 +170,7 @@ def test_no_marker_without_its_source_and_no_source_without_its_marker(asked: li
 
 def test_a_refusal_lists_no_source_and_says_what_was_searched(asked: list[Asked]) -> None:
     refusals = [each for each in asked if each.answer.refused]
-    assert len(refusals) > 50
+    assert len(refusals) > 0.1 * len(asked)
     for each in refusals:
         assert each.answer.citations == (), each.name
         assert each.answer.text.startswith(
@@ -192,7 +201,7 @@ def test_hits_are_best_first_and_at_least_ten(asked: list[Asked]) -> None:
     ],
 )
 def test_same_question_same_library_same_answer(bot: ChatBot, question: str) -> None:
-    answers = [replace(bot.ask(question), seconds=0.0) for _ in range(10)]
+    answers = [replace(bot.ask(question), seconds=0.0) for _ in range(3)]
     assert all(answer == answers[0] for answer in answers)
 
 

@@ -16,10 +16,10 @@ from embeddings.address import LibraryPlace
 from embeddings.encoders import Encoder
 from embeddings.library import Library
 from lab.evaluation.baselines import PlainSearch
-from lab.evaluation.floors import held_to, read_floors
+from lab.evaluation.floors import A_THIRD, held_to, read_floors
 from lab.evaluation.outcomes import measure
 from lab.evaluation.progress import bars
-from lab.evaluation.questions import EvaluationQuestion, read_questions
+from lab.evaluation.questions import EvaluationQuestion, read_questions, third
 from lab.evaluation.report import set_report
 from lab.evaluation.run import Evaluation, Section, library_line, settings_line
 from lab.evaluation.suite import read_suite
@@ -49,6 +49,7 @@ def add_to(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluate.add_argument("--misses", action="store_true", help="also print each question that went wrong")
     evaluate.add_argument("--json", type=Path, metavar="FILE", help="write each question's outcome to FILE")
     evaluate.add_argument("--floors", action="store_true", help="fail where a figure fell below its floor")
+    evaluate.add_argument("--third", action="store_true", help="of FILE, ask the third that the tests ask by default")
     suite = evaluate.add_argument_group("with --suite")
     suite.add_argument("--sources", type=Path, metavar="DIR", help="the folder of the volumes and of other data sets")
     suite.add_argument("--work", type=Path, metavar="DIR", help="keep the libraries there (else in the user's cache)")
@@ -67,7 +68,7 @@ def evaluate_as_asked(options: argparse.Namespace) -> int:
         asked = SuiteOptions(options.sources, options.work, tuple(options.only), options.misses, options.bent)
         sections = of_suite(build_encoder(), asked)
     else:
-        sections = _of_library(Path(options.file), library_place(options.library), options.misses)
+        sections = _of_library(Path(options.file), library_place(options.library), options.misses, options.third)
     if options.floors:
         sections = held_to(read_floors(), sections)
     for text in markdown(sections, options.json):
@@ -75,11 +76,14 @@ def evaluate_as_asked(options: argparse.Namespace) -> int:
     return 0
 
 
-def _of_library(file: Path, place: LibraryPlace, with_misses: bool) -> Iterator[Section]:
+def _of_library(file: Path, place: LibraryPlace, with_misses: bool, a_third: bool) -> Iterator[Section]:
     """The library is opened when the questions can be read."""
     questions = read_questions(read_text(file), str(file))
     with open_library(place) as library:
-        yield of_questions(file.name, questions, library, with_misses)
+        if a_third:
+            yield of_questions(f"{A_THIRD}{file.name}", third(questions), library, with_misses)
+        else:
+            yield of_questions(file.name, questions, library, with_misses)
 
 
 def of_questions(name: str, questions: Sequence[EvaluationQuestion], library: Library, with_misses: bool) -> Section:

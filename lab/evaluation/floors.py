@@ -19,6 +19,7 @@ from lab.evaluation.outcomes import TELCON, Outcomes
 from lab.evaluation.run import Section
 from lab.evaluation.tables import table
 
+A_THIRD = "a third of "  # before the name of a set, where only its third was asked: it has floors of its own
 FLOORS = Path(__file__).with_name("floors.toml")
 _EXACT = 1e-9  # a mean of the same values may differ in its last digits
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from data.errors import UnreadableFile
 from lab.__main__ import main
 from lab.evaluation import command
-from lab.evaluation.floors import BelowFloor, Floor, Standing, held_to, read_floors, standings
+from lab.evaluation.floors import A_THIRD, BelowFloor, Floor, Standing, held_to, read_floors, standings
 from lab.evaluation.intervals import Estimate, mean_estimate
 from lab.evaluation.outcomes import TELCON, AnswerOutcome, Outcome, Outcomes
 from lab.evaluation.questions import EvaluationQuestion
@@ -92,7 +93,8 @@ def test_what_a_floor_would_be_is_a_standard_error_lower() -> None:
 
 def test_the_floors_are_those_of_the_suites_sets_and_mean_something() -> None:
     floors = read_floors()
-    assert {"development", "held-out"} <= {floor.set for floor in floors} <= {each.name for each in read_suite().sets}
+    names = {floor.set.removeprefix(A_THIRD) for floor in floors}
+    assert {"development", "held-out"} <= names <= {each.name for each in read_suite().sets}
     assert len({(floor.set, floor.documents) for floor in floors}) == len(floors)
     for floor in floors:
         shares = (floor.success_at_5, floor.cites_a_right_passage, floor.right_refusals, floor.answerable_not_refused)
@@ -126,3 +128,18 @@ def test_the_command_ends_with_1_and_both_values(
     out, err = capsys.readouterr()
     assert "| success_at_5 | 1.000 |" in out
     assert ("lab: few over 2 documents: success_at_5 is 1.000, its floor 1.010\n" in err) is bool(code)
+
+
+def test_a_third_is_held_to_floors_of_its_own(
+    bot: ChatBot, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [FEW | {"id": f"fact {place}", "question": f"{FEW['question']} {'?' * place}"} for place in range(12)]
+    (tmp_path / "few.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    floors = (Floor("few", 2, 1.01, 0.0, 0.0, 0.0), Floor(f"{A_THIRD}few", 2, 0.0, 0.0, 0.0, 0.0))
+    monkeypatch.setattr(command, "read_floors", lambda: floors)
+    asked = ["evaluate", str(tmp_path / "few.jsonl"), "--third", "--library", str(bot.library.folder), "--floors"]
+    assert main(asked) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# a third of few.jsonl\n")
+    (questions,) = re.findall(r"^\| (\d+) questions, first", out, re.MULTILINE)
+    assert 0 < int(questions) < len(rows) / 2

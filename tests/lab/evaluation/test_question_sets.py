@@ -11,7 +11,7 @@ import pytest
 from data.document import Document
 from data.errors import UnreadableFile
 from data.files import read_text
-from lab.evaluation.questions import EvaluationQuestion, gold_passages, read_questions, stands_alone
+from lab.evaluation.questions import EvaluationQuestion, gold_passages, read_questions, stands_alone, third
 
 QUESTIONS = Path(__file__).parents[3] / "lab" / "evaluation" / "questions"
 LINE = '{"id": "x", "question": "?", "kind": "fact", "answerable": false}'
@@ -36,6 +36,16 @@ def test_every_question_is_sound(name: str, documents: dict[str, Document]) -> N
 def test_no_question_stands_in_both_sets() -> None:
     development, held_out = _wordings("development.jsonl"), _wordings("held-out.jsonl")
     assert not development & held_out
+
+
+def test_a_third_keeps_conversations_whole_and_moves_nobody_when_others_come_or_go() -> None:
+    questions = read_questions(read_text(QUESTIONS / "development.jsonl"), "development")
+    drawn = third(questions)
+    assert 0.25 * len(questions) < len(drawn) < 0.42 * len(questions)
+    assert {each.kind for each in drawn} == {each.kind for each in questions}
+    begun = {(*each.history, each.question)[0] for each in drawn}
+    assert [each for each in questions if (*each.history, each.question)[0] in begun] == list(drawn)
+    assert third(questions[::2]) == tuple(each for each in questions[::2] if each in drawn)
 
 
 @pytest.mark.parametrize(
