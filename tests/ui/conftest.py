@@ -26,10 +26,10 @@ from playwright.sync_api import (
 )
 
 from embeddings.library import Library
-from tests.ui.kept_pages import NO_COUNTING, PASSED, SIZE, kept_pages, page_at
+from tests.ui.kept_pages import NO_COUNTING, PASSED, SIZE, kept_pages, page_at, pages_of_all
 from ui.command_line import main
 
-__all__ = ["kept_pages", "page_at"]  # fixtures of a module of their own
+__all__ = ["kept_pages", "page_at", "pages_of_all"]  # fixtures of a module of their own
 GUARD = Path(__file__).parent / "guard"
 PATIENCE = 15_000  # milliseconds: a machine may have other work
 _REFUSED = "Content Security Policy"

@@ -1,4 +1,4 @@
-"""A page of the browser that the tests of a module share one after the other: to load it costs more than most of them.
+"""A page of the browser that tests share one after the other: to load it costs more than most of them.
 
 Before each test it is put back to what it was when it was loaded. After one that failed it is loaded anew, so that what
 that test left behind fails no other.
@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+if TYPE_CHECKING:
+    from tests.ui.conftest import Chat
+
 SIZE = {"width": 1280, "height": 800}
-STEPS = 30
+STEPS = 40
 PASSED = pytest.StashKey[bool]()
 PageAt = Callable[[str], Page]
 """Gives the page at an address, as it is when it was just loaded."""
@@ -57,9 +61,10 @@ class KeptPages:
         else:
             page.close()
 
-    def close(self) -> None:
-        for page in self._kept.values():
-            page.close()
+    def close(self, *, but: str) -> None:
+        """All but that of one address."""
+        for url in [url for url in self._kept if url != but]:
+            self._kept.pop(url).close()
 
 
 def put_back(page: Page) -> None:
@@ -71,11 +76,17 @@ def put_back(page: Page) -> None:
     expect(page.locator("#limits .chip, .ask-next")).to_have_count(0)
 
 
+@pytest.fixture(scope="session")
+def pages_of_all(context: BrowserContext) -> KeptPages:
+    """They go when the browser does."""
+    return KeptPages(context)
+
+
 @pytest.fixture(scope="module")
-def kept_pages(context: BrowserContext) -> Iterator[KeptPages]:
-    pages = KeptPages(context)
-    yield pages
-    pages.close()
+def kept_pages(pages_of_all: KeptPages, chat: Chat) -> Iterator[KeptPages]:
+    """That of the chat which all share outlives the module; those of a module's own chats do not."""
+    yield pages_of_all
+    pages_of_all.close(but=chat.url)
 
 
 @pytest.fixture

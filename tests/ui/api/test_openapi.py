@@ -18,7 +18,6 @@ from ui.programs.library import Library
 
 HERE = {"Host": "127.0.0.1"}
 MODES = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
-EXAMPLES = 12  # of a route and a kind of request; TELCON_TEST_CHANCE=1 makes others
 OF_ANSWERS = 3  # where each has up to twenty earlier questions to be answered first
 NAMES = (
     "ask",
@@ -49,7 +48,7 @@ def test_whatever_is_asked_is_answered_as_described(described: Any, name: str, m
         pytest.skip("nothing is asked, so nothing can be asked wrongly")
 
     @settings(
-        max_examples=OF_ANSWERS if name in ("ask", "export") else EXAMPLES,
+        max_examples=OF_ANSWERS if name in ("ask", "export") else settings().max_examples // 5,
         suppress_health_check=list(HealthCheck),
         phases=(Phase.explicit, Phase.generate),
         database=None,

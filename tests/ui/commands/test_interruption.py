@@ -17,7 +17,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends n
 _PROGRAM = "import runpy, sys; print('begun', flush=True); runpy.run_module('ui.command_line', None, '__main__', True)"
 
 
-@pytest.mark.parametrize("moment", [0.2, 0.5, 0.8, 1.0, 1.4, 2.0, 3.0, "open"])
+@pytest.mark.parametrize(
+    "moment", [0.5, 1.0, 2.0, "open", *(pytest.param(more, marks=pytest.mark.slow) for more in (0.2, 0.8, 1.4, 3.0))]
+)
 def test_ctrl_c_ends_the_chat_without_a_traceback(library: Library, moment: float | str) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -60,7 +60,7 @@ window.walk = (() => {
     return panel;
   }
 
-  async function documents() {
+  async function documents(every) { // of each page of the list, every so many documents are opened
     const words = [];
     let count = 0;
     for (const group of document.querySelectorAll("#sources .group")) for (let page = 0; ; page += 1) {
@@ -73,7 +73,7 @@ window.walk = (() => {
       }
       lookAround();
       words.push(group.textContent);
-      for (const link of [...group.querySelectorAll(".rows li > a")]) {
+      for (const link of [...group.querySelectorAll(".rows li > a")].filter((_, place) => place % every === 0)) {
         const panel = await openDocument(link);
         count += 1;
         if (count % 10 === 0) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from data.passages import passages
 from embeddings.library import Library
 from tests.copies import copy_of
-from tests.ui.axe import grave_faults
-from tests.ui.conftest import Chat, ask, opened, served, wait_until_still
+from tests.ui.axe import BY_DAY_AND_NIGHT, grave_faults
+from tests.ui.conftest import Chat, ask, served, wait_until_still
 from tests.ui.kept_pages import PageAt
 from ui.reader.word_places import place_of, span_at
 
@@ -27,12 +27,7 @@ HIGHLIGHTED = "[...CSS.highlights.get('kept')].map((range) => range.toString())"
 @pytest.fixture(scope="module")
 def own(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     """A chat over a copy of the library, for these tests alone."""
-    with _served_copy(library, tmp_path_factory.mktemp("own")) as chat:
-        yield chat
-
-
-@contextmanager
-def _served_copy(library: Library, folder: Path) -> Iterator[Chat]:
+    folder = tmp_path_factory.mktemp("own")
     copy_of(library.folder, folder / "library", "notes.sqlite3*")
     with served(folder / "library", folder) as chat:
         yield chat
@@ -170,21 +165,18 @@ def test_two_windows_show_the_same(page: Page, context: BrowserContext, own: Cha
     other.close()
 
 
-def test_what_was_kept_stays_when_its_document_is_removed(
-    library: Library, context: BrowserContext, tmp_path: Path
-) -> None:
-    with (
-        _served_copy(library, tmp_path) as chat,
-        opened(context, f"{chat.url}#cite=msc_cuba221%23t11", "#cited") as page,
-    ):
-        keep(page)
-        removed = page.request.post(f"{chat.url}telcon/remove_documents", data={"documents": ["msc_cuba221"]})
-        assert "problem" not in removed.json()
+def test_what_was_kept_stays_when_its_document_is_removed(page: Page, own: Chat) -> None:
+    keep(page)
+    removed = page.request.post(f"{own.url}telcon/remove_documents", data={"documents": ["msc_cuba221"]}).json()
+    assert "problem" not in removed
+    try:
         page.reload()
         page.get_by_role("tab", name="Notes").click()
         expect(page.locator("#notes q")).to_contain_text("get a quick deal")
         expect(page.locator("#notes")).to_contain_text("No longer in this library")
         expect(page.locator("#notes a.kept-words")).to_have_count(0)
+    finally:
+        page.request.post(f"{own.url}telcon/undo_removal", data={"key": removed["undo"]})
 
 
 def test_on_a_phone_keeping_leaves_one_in_the_text(page: Page) -> None:
@@ -197,7 +189,7 @@ def test_on_a_phone_keeping_leaves_one_in_the_text(page: Page) -> None:
     expect(page.locator("#notes .remark")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", BY_DAY_AND_NIGHT)
 def test_nothing_stands_in_anybodys_way(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.reload()

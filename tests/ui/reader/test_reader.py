@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from data.document import Document
-from tests.ui.axe import grave_faults
+from tests.ui.axe import BY_DAY_AND_NIGHT, grave_faults
 from tests.ui.conftest import Chat, ask, served_files, wait_until_still
 from tests.ui.kept_pages import PageAt
 
@@ -428,7 +428,7 @@ def test_a_long_document_comes_in_pieces_and_is_searched_as_a_whole(
 # For everybody
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", BY_DAY_AND_NIGHT)
 def test_axe_finds_nothing_serious_in_the_reader(context: BrowserContext, chat: Chat, scheme: str) -> None:
     browser = context.browser
     assert isinstance(browser, Browser)

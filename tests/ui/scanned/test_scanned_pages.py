@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests.ui.axe import grave_faults
+from tests.ui.axe import BY_DAY_AND_NIGHT, grave_faults
 from tests.ui.conftest import ask, wait_until_served
 from tests.ui.kept_pages import PageAt
 from tests.ui.scans.server import long_call
@@ -237,7 +237,7 @@ def test_pages_are_told_one_by_one_and_a_stopped_addition_goes_on_where_it_was(p
 # For everybody
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", BY_DAY_AND_NIGHT)
 def test_axe_finds_nothing_serious_and_nothing_is_too_small(context: BrowserContext, address: str, scheme: str) -> None:
     browser = context.browser
     assert isinstance(browser, Browser)
