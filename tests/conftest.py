@@ -21,18 +21,35 @@ from ui.assembly import build_chatbot, build_encoder, open_library
 ROOT = Path(__file__).parent.parent
 # How long an example takes says more of what else the machine does than of the code: work is counted, see work.py.
 # The same examples in every run, so that a failure tells of the change and not of luck; TELCON_TEST_CHANCE=1 looks on.
-settings.register_profile("telcon", deadline=None, derandomize="TELCON_TEST_CHANCE" not in os.environ)
-settings.load_profile("telcon")
+_BY_CHANCE = "TELCON_TEST_CHANCE" in os.environ
+settings.register_profile("few", deadline=None, derandomize=not _BY_CHANCE, max_examples=30)
+settings.register_profile("many", settings.get_profile("few"), max_examples=100)
 
 
 LONG = (
     "test_every_question.py", "test_onnx_encoder.py", "test_settled_answers.py", "test_docs.py",
-    "test_reader.py", "test_hostile.py", "test_browser_library.py", "test_browser_conversations.py",
+    "test_reader.py", "test_browser_conversations.py", "test_notes.py", "test_scanned_pages.py", "test_hostile.py",
+    "test_browser_library.py", "test_browser_sources.py", "test_browser_writer.py", "test_accessibility.py",
 )  # fmt: skip
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files of long tests first: side by side, one that begins last would be waited for alone."""
+def pytest_configure(config: pytest.Config) -> None:
+    """A property is tried on thirty examples; on a hundred with `-m slow`, or where chance is to look on."""
+    settings.load_profile("many" if _BY_CHANCE or _slow_ones(config) else "few")
+
+
+def _slow_ones(config: pytest.Config) -> bool:
+    return str(config.getoption("markexpr")) == "slow"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Properties are among the slow tests too, and files of long tests come first: side by side, one that begins last
+    would be waited for alone."""
+    if _slow_ones(config):
+        for item in items:
+            if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+                item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 

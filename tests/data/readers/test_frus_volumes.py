@@ -1,4 +1,6 @@
-"""The TEI reader on six whole volumes of Foreign Relations: first, tenth and last document, and nothing lost.
+"""The TEI reader on whole volumes of Foreign Relations: first, tenth and last document, and nothing lost.
+
+Two volumes, and with `-m slow` the four others.
 
 The volumes are shared data, not part of the project; without them these tests are skipped.
 """
@@ -168,6 +170,16 @@ VOLUMES = {
 }
 
 
+ALWAYS = ("frus1961-63v15", "frus1969-76ve15p1")  # calls and meetings; an electronic one
+
+
+def marks_of(volume: str) -> tuple[pytest.MarkDecorator, ...]:
+    return () if volume in ALWAYS else (pytest.mark.slow,)
+
+
+READ = [pytest.param(volume, marks=marks_of(volume)) for volume in VOLUMES]
+
+
 @cache
 def raw(volume: str) -> bytes:
     return (FOLDER / f"{volume}.xml").read_bytes()
@@ -181,7 +193,7 @@ def documents(volume: str) -> tuple[Document, ...]:
 @pytest.mark.parametrize(
     ("volume", "expected"),
     [
-        (volume, expected)
+        pytest.param(volume, expected, marks=marks_of(volume))
         for volume, (_, *each) in VOLUMES.items()
         for expected in each
         if isinstance(expected, Expected)
@@ -198,21 +210,21 @@ def test_first_tenth_and_last_document(volume: str, expected: Expected) -> None:
     assert last.endswith(expected.ends)
 
 
-@pytest.mark.parametrize("volume", VOLUMES)
+@pytest.mark.parametrize("volume", READ)
 def test_every_document_once_and_every_note_marked(volume: str) -> None:
     read = documents(volume)
     assert len(read) == VOLUMES[volume][0] == len({document.id for document in read})
     assert not [document.id for document in read if document.marks_without_note() or document.notes_without_mark()]
 
 
-@pytest.mark.parametrize("volume", VOLUMES)
+@pytest.mark.parametrize("volume", READ)
 def test_no_character_of_the_printed_text_is_lost(volume: str) -> None:
     divs = [div for div in etree.fromstring(raw(volume)).iter(f"{TEI}div") if div.get("type") == "document"]
     for document, div in zip(documents(volume), divs, strict=True):
         assert letters(document.text) == letters(printed(div)), document.id
 
 
-@pytest.mark.parametrize("volume", VOLUMES)
+@pytest.mark.parametrize("volume", READ)
 def test_passages_cover_the_text_but_for_the_labels(volume: str) -> None:
     for document in documents(volume):
         covered = sorted((passage.span.start, passage.span.end) for passage in passages(document))

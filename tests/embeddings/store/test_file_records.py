@@ -133,7 +133,9 @@ class FilesAndDocuments(RuleBasedStateMachine):
 
 
 FilesAndDocuments.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=settings().max_examples // 2,
+    stateful_step_count=25,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 TestFilesAndDocuments = FilesAndDocuments.TestCase
 
