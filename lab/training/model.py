@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from safetensors.torch import load_file
-from transformers import BertConfig, BertModel
 
 from data.errors import ReaderError
 from embeddings.encoders import packaged_minilm
@@ -24,6 +23,8 @@ class ReaderModel(torch.nn.Module):
     """
 
     def __init__(self, eager: bool = False) -> None:
+        from transformers import BertConfig, BertModel  # the half of what this module would import, for who makes one
+
         super().__init__()
         config = BertConfig.from_json_file(str(packaged_minilm() / "config.json"))
         if eager:
