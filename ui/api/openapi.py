@@ -82,7 +82,7 @@ def _operation(endpoint: Endpoint[Any], schemas: _Schemas) -> Schema:
     if endpoint.writes:
         told["security"] = [{"token": []}]
     content = (
-        {kind.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for kind in endpoint.media_types}
+        {kind.partition(";")[0]: {"schema": _of_file(kind)} for kind in endpoint.media_types}
         if endpoint.reply is File
         else {"application/json": {"schema": schemas.reply(endpoint)}}
     )
@@ -91,6 +91,13 @@ def _operation(endpoint: Endpoint[Any], schemas: _Schemas) -> Schema:
         **_refusals(endpoint, schemas),
     }
     return told
+
+
+def _of_file(media_type: str) -> Schema:
+    """A file is bytes, but who follows a description reads as JSON what says that it is: a list of references."""
+    if media_type.partition(";")[0].endswith("+json"):
+        return {"type": "array", "items": {"type": "object"}}
+    return {"type": "string", "format": "binary"}
 
 
 def _parameters(endpoint: Endpoint[Any], schemas: _Schemas) -> list[Schema]:

@@ -60,5 +60,18 @@ def test_whatever_is_asked_is_answered_as_described(described: Any, name: str, m
     check()
 
 
+def test_of_files_that_are_exported_only_references_are_json(served: Starlette) -> None:
+    client = TestClient(served, base_url="http://127.0.0.1")
+    until(client, 200)
+    paths = client.get("/api/openapi.json").json()["paths"]
+    described = paths["/export"]["post"]["responses"]["200"]["content"]
+    types = {kind: each["schema"]["type"] for kind, each in described.items()}
+    asked = {"question": "Who wants a quick deal?", "format": "csl-json"}
+    sent = client.post("/api/export", json=asked)
+    assert isinstance(sent.json(), list)
+    assert [kind for kind, of in types.items() if of == "array"] == [sent.headers["content-type"].partition(";")[0]]
+    assert set(types.values()) == {"array", "string"}
+
+
 def test_every_route_is_tried(library: StoredLibrary, bot: ChatBot) -> None:
     assert tuple(endpoint.name for endpoint in endpoints(Library(library, bot))) == NAMES
