@@ -68,7 +68,7 @@ def timed(
 
 def plain(model: Path) -> Callable[[str, Sequence[InContext]], object]:
     """MiniLM with a head, all passages of a question in one batch, cut at as many tokens as Telcon's reader."""
-    from sentence_transformers import CrossEncoder  # half of what the tests import, and none of them needs it
+    from sentence_transformers import CrossEncoder  # a third of what the tests would import, and none of them needs it
 
     encoder = CrossEncoder(str(model), num_labels=1, device="cpu", max_length=256)
 

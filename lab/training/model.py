@@ -23,7 +23,7 @@ class ReaderModel(torch.nn.Module):
     """
 
     def __init__(self, eager: bool = False) -> None:
-        from transformers import BertConfig, BertModel  # the half of what this module would import, for who makes one
+        from transformers import BertConfig, BertModel  # more than half of what this module would import
 
         super().__init__()
         config = BertConfig.from_json_file(str(packaged_minilm() / "config.json"))
