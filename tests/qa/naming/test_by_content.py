@@ -180,10 +180,7 @@ def test_whose_sitting_it_is_belongs_to_one_description(question: str, words: li
     [
         ("Summarise the ninth meeting of the lighthouse and pilots committee", ("talk-1",)),
         ("Summarise the ninth meeting of the committee on flour", ()),  # two tell of flour, neither is the ninth
-        (
-            "Summarise, as the ninth quay meeting, the lighthouse and pilots committee on fares of the ferry",
-            ("talk-1",),
-        ),
+        ("Sum up for the quay session what the lighthouse pilots ferries committee decided", ("talk-1",)),
         ("Summarise the quay meeting and the lighthouse and pilots committee on fares", ("talk-1", "talk-9")),
     ],
 )

@@ -69,7 +69,7 @@ def asked_of(meetings: Library) -> ChatBot:
         "Could you show me the passage where Holt says something about the honey?",
         "Is the straw hive or the wooden hive better for the bees?",
         "For cold winters, is the straw hive or the one of wood better?",
-        "Which is cheaper for beginners, straw or wood?",
+        "Do the two hives differ, or is the straw hive better than wood?",
     ],
 )
 def test_what_was_said_of_a_matter_and_which_thing_is_better_is_searched_for(meetings: Library, question: str) -> None:
