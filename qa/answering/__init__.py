@@ -1,7 +1,7 @@
 """From hits to an answer: which passages and sentences are quoted, how they are introduced, what to ask next."""
 
 from qa.answering.arranging import arrange
-from qa.answering.attended import asks_who_was_there, records_who_was_there
+from qa.answering.attended import asks_who_was_there, of_what_meeting, records_who_was_there
 from qa.answering.finishing import finished, with_taken
 from qa.answering.follow_ups import Around, follow_ups
 from qa.answering.literal_answer import with_places, words_first
@@ -19,6 +19,7 @@ __all__ = [
     "asks_who_was_there",
     "finished",
     "follow_ups",
+    "of_what_meeting",
     "records_who_was_there",
     "select",
     "with_places",

@@ -72,6 +72,11 @@ def asks_who_was_there(question: str) -> bool:
     return _WHO.search(question) is not None
 
 
+def of_what_meeting(question: str) -> str:
+    """The question without the words that ask for those who were there."""
+    return _WHO.sub(" ", question)
+
+
 def records_who_was_there(document: Document) -> bool:
     """Whether it lists or names them anywhere; else those who speak in it are all that is known."""
     return bool(_told_of(document, who=True, when=False))

@@ -1,7 +1,8 @@
 """The words by which a question describes a document that it has no title for: “the remote control meeting”.
 
 A word for a kind of document or sitting, with what stands between it and “the” (“the Children, Young People and
-Education Committee meeting”), and behind it what it is on (“the meeting about universities and colleges”).
+Education Committee meeting”), and behind it what it is on (“the meeting about universities and colleges”), or whose it
+is where that has such a word itself (“the third session of the harbour committee”): that is one description, not two.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from qa.words import Token
 
 _SITTINGS = ("committee", "session", "hearing", "interview", "debate", "seminar", "workshop", "discussion", "lesson",
              "lecture", "briefing", "chat", "recording")  # fmt: skip
-_TALK = "meeting"  # what a sitting is as a document
+TALK = "meeting"  # what a sitting is as a document
 _NOUNS = frozenset((*KINDS, *_SITTINGS))
 _BEHIND = frozenset(("about", "on", "regarding", "concerning", "over"))
 _OTHER_ONES = frozenset(("this", "that", "these", "those", "a", "an", "his", "her", "their", "its", "my", "your", "our",
                          "no", "any", "each", "every", "which", "what", "both"))  # fmt: skip
+_OF_WHOM = frozenset(("of", "by"))
+_COUNTS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+                     "twelfth", "next", "previous", "other"))  # fmt: skip
 _SAYS_NOTHING = frozenset(plain(word) for word in (*GENERIC, *FUNCTION_WORDS, *KINDS, "one", "two", "first", "last"))
 _MOST_BEFORE, _MOST_BEHIND = 8, 14  # words
 _LEAD = re.compile(r"(?P<lead>(?:,? ?\b(?:in|at|during|within|according to|as told in|going by))? ?)$", re.IGNORECASE)
@@ -48,7 +52,7 @@ class ContentPhrase:
 
 
 def content_phrases(question: str) -> Iterator[ContentPhrase]:
-    """Each phrase that begins with “the” and is told by more than a date."""
+    """Each phrase that begins with “the” and is told by more than a date, and by more than which of several it is."""
     tokens = [Token(match[0], *match.span()) for match in WORD.finditer(question)]
     past = 0
     for at, token in enumerate(tokens):
@@ -57,13 +61,16 @@ def content_phrases(question: str) -> Iterator[ContentPhrase]:
         first = _beginning(question, tokens, at)
         if first is None:
             continue
-        last = _end(question, tokens, at)
+        last, nouns = _end(question, tokens, at), {at}
+        while (noun := _whose(question, tokens, last)) is not None:
+            last = _end(question, tokens, noun)
+            nouns.add(noun)
         words = question[tokens[first].start : tokens[last].end]
-        telling = tuple(
-            dict.fromkeys(each.text for each in (*tokens[first:at], *tokens[at + 1 : last + 1]) if _tells(each))
-        )
-        if telling and not date_mentions(words) and not any(character.isdecimal() for character in words):
-            kind = token.folded if token.folded in KINDS else _TALK
+        run = (tokens[place] for place in range(first, last + 1) if place not in nouns)
+        telling = tuple(dict.fromkeys(each.text for each in run if _tells(each)))
+        counted = all(map(only_counts, telling))
+        if not counted and not date_mentions(words) and not any(character.isdecimal() for character in words):
+            kind = token.folded if token.folded in KINDS else TALK
             yield ContentPhrase(words, tokens[first].start, kind, telling)
             past = last + 1
 
@@ -114,6 +121,20 @@ def _beginning(question: str, tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
+def _whose(question: str, tokens: Sequence[Token], last: int) -> int | None:
+    """The noun of a phrase that is led in by “of” right behind that place: “… of the harbour committee”."""
+    start = last + 2
+    if start >= len(tokens) or tokens[last + 1].folded not in _OF_WHOM or tokens[start].folded != "the":
+        return None
+    if question[tokens[last].end : tokens[start].start].split() != [tokens[last + 1].text]:
+        return None
+    for place in range(start + 1, min(len(tokens), start + 2 + _MOST_BEFORE)):
+        goes_on = place + 1 < len(tokens) and _goes_on(question, tokens, place)
+        if tokens[place].folded in _NOUNS and not goes_on:
+            return place if _beginning(question, tokens, place) == start else None
+    return None
+
+
 def _end(question: str, tokens: Sequence[Token], at: int) -> int:
     """The last word of what it is on, up to the next mark."""
     last = at
@@ -129,5 +150,15 @@ def _end(question: str, tokens: Sequence[Token], at: int) -> int:
     return last
 
 
+def only_counts(word: str) -> bool:
+    """Whether it says which of several a document is, and nothing of what it tells: “seventh”."""
+    return word.casefold() in _COUNTS
+
+
+def says_something(word: str) -> bool:
+    """Whether a word can tell a document from others."""
+    return plain(word) not in _SAYS_NOTHING and word.casefold() not in _SAYS_NOTHING
+
+
 def _tells(token: Token) -> bool:
-    return plain(token.text) not in _SAYS_NOTHING and token.folded not in _SAYS_NOTHING
+    return says_something(token.text)

@@ -15,6 +15,7 @@ import qa
 from data.tables import word_list
 from embeddings.passages import FUNCTION_WORDS
 from embeddings.store import WORD, plain
+from qa.naming.verbs_too import AUXILIARIES, is_a_verb
 from qa.question import date_mentions
 from qa.words import Token
 
@@ -58,12 +59,6 @@ _POINTS = frozenset((
 ))  # fmt: skip
 _PEOPLE_BEHIND = frozenset(("to", "from", "by", "with", "between", "of", "for"))
 _TOPIC_BEHIND = frozenset(("on", "about", "regarding", "concerning"))
-_VERBS_TOO = frozenset((
-    "call", "cable", "document", "estimate", "file", "notes", "report", "statement", "talk",
-))  # fmt: skip
-_BEFORE_A_VERB = frozenset((
-    "did", "does", "do", "didn't", "doesn't", "don't", "to", "will", "would", "could", "can", "should", "must",
-))  # fmt: skip
 _MOST_BEFORE, _MOST_OF_TOPIC = 6, 4  # words
 TITLES = frozenset(plain(word) for word in word_list(qa, "word_lists/titles.txt"))
 _SAYS_NOTHING = frozenset((
@@ -76,7 +71,8 @@ _SAYS_NOTHING = frozenset((
 @dataclass(frozen=True)
 class Phrase:
     """`words` as they stand in the question from `start`; `kind` is the noun, `named` what tells the document from
-    others of its kind, `topic` what it is said to be on; `dated` where a date is part of it."""
+    others of its kind, `topic` what it is said to be on; `dated` where a date is part of it, `capital` where a
+    word with one is."""
 
     words: str
     start: int
@@ -89,6 +85,11 @@ class Phrase:
     @property
     def end(self) -> int:
         return self.start + len(self.words)
+
+    @property
+    def is_a_name(self) -> bool:
+        """Whether it is surely meant for a name: it has a capital, a date or a number."""
+        return self.capital or self.dated or any(character.isdecimal() for character in self.words)
 
 
 def naming_phrases(question: str, known: Callable[[str], bool], frame: Collection[str]) -> tuple[Phrase, ...]:
@@ -120,7 +121,7 @@ def _around(
 ) -> Phrase | None:
     """None for “this letter”, “his notes”, “a report” and for a bare “the letter”."""
     before = _before(question, tokens, at, known, frame)
-    if before is None or _is_a_verb(tokens, at, before) or _in_a_name(question, tokens, at):
+    if before is None or is_a_verb(question, tokens, at) or _in_a_name(question, tokens, at):
         return None
     small = question[1:].casefold() == question[1:]
     behind, named, topic = _behind(question, tokens, at, lambda each: (each.capital or small) and known(each.text))
@@ -136,13 +137,6 @@ def _around(
     return Phrase(question[start:end], start, tokens[at].folded, telling, about, dated, capital)
 
 
-def _is_a_verb(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> bool:
-    """“What did Rusk report”, “when did Ball call on him”: of a document it would be “the” or “Rusk’s”."""
-    called = any(each.date or each.folded == "the" or each.folded.endswith(("'s", "s'")) for each in before)
-    first = at - len(before) - 1
-    return tokens[at].folded in _VERBS_TOO and not called and first >= 0 and tokens[first].folded in _BEFORE_A_VERB
-
-
 def _in_a_name(question: str, tokens: Sequence[Token], at: int) -> bool:
     """“The World Food Conference speech” is a speech; behind “does” it would be a verb."""
     if at + 1 >= len(tokens) or not at or not (tokens[at].capital and tokens[at - 1].capital):
@@ -152,7 +146,7 @@ def _in_a_name(question: str, tokens: Sequence[Token], at: int) -> bool:
         question[tokens[at].end : following.start] == " " and question[tokens[at - 1].end : tokens[at].start] == " "
     )
     noun = following.folded not in FUNCTION_WORDS | {*KINDS} and not following.folded.endswith(("s", "ed"))
-    asked = any(each.folded in _BEFORE_A_VERB - {"to"} for each in tokens[:at])
+    asked = any(each.folded in AUXILIARIES for each in tokens[:at])
     return beside and noun and not asked and not following.capital and not following.date
 
 

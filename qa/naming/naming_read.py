@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from embeddings.store import WORD, TitleIndex, plain
-from qa.naming.by_content import ByContent, described_by_content, placed_by_content
+from embeddings.store import WORD, TitleIndex
+from qa.naming.by_content import ByContent, described_by_content, placed_by_content, told_as_much
 from qa.naming.by_days import documents_of_days
 from qa.naming.called_documents import Called, called_documents, put_plainly, taken_to_mean, which_is_meant
-from qa.naming.document_words import at_the_head, document_words, held
-from qa.naming.naming_phrase import KINDS, MEALS
-from qa.naming.narrowing import describing, narrowed
+from qa.naming.frames import asking, frame
+from qa.naming.naming_phrase import KINDS
+from qa.naming.narrowing import narrowed
 from qa.naming.title_said import title_that_tells
 from qa.naming.without_description import without_description
-from qa.question import CONTENT, QuestionProfile, date_mentions, document_numbers, examples, frame_of, pointing
+from qa.question import QuestionProfile, date_mentions, document_numbers, pointing
 
 _TALKS = ("call", "conversation", "talk", "meeting", "conference", "telcon", "transcript")
 _FEW = 3  # documents: of so few, all of them are meant where none is pointed out
@@ -24,20 +23,21 @@ _OF_THE_DAY = ("lookup", "timeline", "count")  # kinds for which a date alone, t
 _AS_A_WHOLE = ("overview", "timeline", "people", "places")  # kinds that want nothing of a document but itself
 _NARROWED = (*_AS_A_WHOLE, "position", "comparison", "count", "lookup")
 _POINTS_BACK = ("two", "last", "other")  # to what was spoken of, whatever else is said of it
-_TELLING = 2  # words by which a document is told at its head
 _ASKING = ("overview", "timeline", "people", "places", "comparison", "position")  # kinds that are of whole documents
 
 
 @dataclass(frozen=True)
 class NamingRead:
     """`plain` is the question with “the document” for each that it names; `documents` are those. `unclear` asks for one
-    that cannot be told, or tells that it is not here. `taken` tells which was taken where `others` fit as well."""
+    that cannot be told, or tells that it is not here. `only_words`: what would be its name may be words of what is
+    asked. `taken` tells which was taken where `others` fit as well."""
 
     plain: str
     documents: tuple[str, ...] = ()
     unclear: str = ""
     taken: str = ""
     others: tuple[str, ...] = ()
+    only_words: bool = False
 
     def of(self, asked: QuestionProfile) -> QuestionProfile:
         """The profile of the plain question, of these documents."""
@@ -53,7 +53,7 @@ def naming_read(
 
     `spelled` are those that it has by their ids: beside them only what is sure is named.
     """
-    called = called_documents(question, index, _frame())
+    called = called_documents(question, index, frame())
     named = tuple(each for each in called if each.phrase.named or kind in _OF_THE_DAY)
     doubtful = [each for each in named if not each.sure and _is_asked_for(each, index)]
     sure = tuple(each for each in named if each.sure)
@@ -68,12 +68,14 @@ def naming_read(
             and (unsure or kind == "count" or _goes_before(found, chosen, sure, kind))
         ):
             return found
-    if kind == "comparison" and not sure and (of_days := documents_of_days(question, index, _asking())):
+    if kind == "comparison" and not sure and (of_days := documents_of_days(question, index, asking())):
         return NamingRead(question, tuple(one.id for one in of_days))
     if not sure or len(sure) < len(named):
         asks = doubtful and kind in _ASKING and not spelled
         described = None if spelled else _by_content(question, index, kind, named)
-        return described or NamingRead(question, spelled, unclear=doubtful[0].asks() if asks else "")
+        names = [each for each in doubtful if each.documents or _is_a_name(each, index)] if asks else []
+        unclear = names[0].asks() if names else ""
+        return described or NamingRead(question, spelled, unclear=unclear, only_words=bool(asks) and not names)
     documents = tuple(one.id for one in index.documents if one.id in chosen or one.id in spelled)
     return NamingRead(put_plainly(question, (each.phrase for each in sure)), documents)
 
@@ -98,7 +100,7 @@ def _narrowed(question: str, index: TitleIndex, kind: str, among: Collection[str
     of_all = kind == "comparison" and not (date_mentions(question) or among)
     if of_all or (kind == "timeline" and _of_a_matter(question)) or pointing(question) in _POINTS_BACK:
         return None
-    found = narrowed(question, index, _asking(), among, kind == "overview")
+    found = narrowed(question, index, asking(), among, kind == "overview")
     if found is None:
         return None
     return NamingRead(
@@ -121,18 +123,19 @@ def _by_content(question: str, index: TitleIndex, kind: str, called: Sequence[Ca
     describes, or none. What is asked for content may speak of an event: there a description only says where to look."""
     if any(each.documents for each in called) or pointing(question) in _POINTS_BACK:
         return None
-    if found := placed_by_content(question, index):
-        return NamingRead(found.rest, (found.document.id,), taken=taken_to_mean((found.document,)))
+    if placed := placed_by_content(question, index):
+        return NamingRead(placed.rest, (placed.document.id,), taken=taken_to_mean((placed.document,)))
     if kind not in _ASKING:
         return None
-    described = described_by_content(question, index)
+    found = described_by_content(question, index)
+    described = found if kind == "comparison" or not found else told_as_much(question, found)
     if not described:
         return None
     if not all(each.sure for each in described):
         return _nearest_by_content(question, described) if called else None
     meant = {each.documents[0].id: each.documents[0] for each in described}
     return NamingRead(
-        put_plainly(question, (each.phrase for each in described)),
+        put_plainly(question, (each.phrase for each in found)),
         tuple(one.id for one in index.documents if one.id in meant),
         taken=taken_to_mean(tuple(meant.values())),
     )
@@ -145,38 +148,10 @@ def _nearest_by_content(question: str, described: Sequence[ByContent]) -> Naming
     return NamingRead(question, unclear=which_is_meant(words, doubtful.documents)) if doubtful.documents else None
 
 
-def fitting_documents(question: str, index: TitleIndex) -> tuple[str, ...]:
-    """The ids of the documents that a question describes by who was there, its matter, its day: several where they fit
-    about equally well, best first; empty for none."""
-    found = narrowed(question, index, _asking()) if len(index.documents) > _FEW else None
-    return (found.document.id, *(one.id for one in found.others)) if found else ()
-
-
-def names_held(question: str, document_id: str, index: TitleIndex, fewest: int = 0) -> bool:
-    """Whether the document has each name of the question, or the office that he held; and it has `fewest` names."""
-    titled_so = next((one for one in index.documents if one.id == document_id), None)
-    if titled_so is None or index.read is None:
-        return not fewest
-    words = document_words(titled_so, index.read(document_id))
-    names = _names_told(question)
-    return len(names) >= fewest and all(held(name, words) for name in names)
-
-
-def described_at_the_head(question: str, document_id: str, index: TitleIndex) -> bool:
-    """Whether a document has at its head each of several words that say what a question is about."""
-    titled_so = next((one for one in index.documents if one.id == document_id), None)
-    words = {plain(each.text) for each in describing(question, date_mentions(question), _asking())}
-    words |= {plain(match[0]) for match in WORD.finditer(question) if plain(match[0]) in MEALS}
-    if titled_so is None or index.read is None or len(words) < _TELLING:
-        return False
-    read = document_words(titled_so, index.read(document_id))
-    return all(at_the_head(word, read) for word in words)
-
-
 def masked_names(question: str, index: TitleIndex) -> str:
     """The question with “the document” for each that it calls by name, here or not, else for each that it surely
     describes by what that tells of: how it is put tells its kind."""
-    if named := [each.phrase for each in called_documents(question, index, _frame()) if each.phrase.named]:
+    if named := [each.phrase for each in called_documents(question, index, frame()) if each.phrase.named]:
         return put_plainly(question, named)
     return put_plainly(question, (each.phrase for each in described_by_content(question, index) if each.sure))
 
@@ -185,7 +160,7 @@ def certainly_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     """The documents that a question for passages is about without a doubt: it says their titles."""
     if len(index.documents) <= _FEW:
         return ()
-    called: Sequence[Called] = called_documents(question, index, _frame())
+    called: Sequence[Called] = called_documents(question, index, frame())
     named = [each for each in called if each.phrase.named]
     if not named or not all(each.certain for each in named):
         return ()
@@ -200,27 +175,21 @@ def placed_in(question: str, index: TitleIndex, among: Collection[str] = ()) -> 
         phrase, document = told
         return put_plainly(question, (phrase,)), document.id, ""
     found = (placed_by_content(question, index, among) if among else None) or placed_by_content(question, index)
-    if found is None or any(each.documents for each in called_documents(question, index, _frame())):
+    if found is None or any(each.documents for each in called_documents(question, index, frame())):
         return None
     return found.rest, found.document.id, taken_to_mean((found.document,))
 
 
 def surely_named(question: str, index: TitleIndex) -> tuple[str, ...]:
     """The documents that a question calls by name, where there is no doubt which they are."""
-    named = [each for each in called_documents(question, index, _frame()) if each.phrase.named]
+    named = [each for each in called_documents(question, index, frame()) if each.phrase.named]
     return tuple(document.id for each in named for document in each.documents) if all(one.sure for one in named) else ()
-
-
-def _names_told(question: str) -> tuple[str, ...]:
-    """The names that a question describes a document by, as titles are indexed."""
-    words = describing(question, date_mentions(question), frozenset())
-    return tuple(dict.fromkeys(plain(word.text) for word in words if word.capital and word.start > 0))
 
 
 def with_document_of(first: str, second: str, index: TitleIndex) -> str:
     """The document that the first part of a question calls by name is that of the second, too, if that names none."""
-    named = [each for each in called_documents(first, index, _frame()) if each.sure and each.phrase.named]
-    if len(named) != 1 or called_documents(second, index, _frame()) or date_mentions(second):
+    named = [each for each in called_documents(first, index, frame()) if each.sure and each.phrase.named]
+    if len(named) != 1 or called_documents(second, index, frame()) or date_mentions(second):
         return second
     return f"{second.rstrip('?. ')} in {named[0].phrase.words}?"
 
@@ -232,13 +201,7 @@ def _is_asked_for(called: Called, index: TitleIndex) -> bool:
     return len(index.documents) > _FEW and called.phrase.kind in KINDS and not of_people
 
 
-@cache
-def _frame() -> frozenset[str]:
-    """The words that questions of all kinds are put with."""
-    return frozenset().union(*(frame_of(kind) for kind in examples()))
-
-
-@cache
-def _asking() -> frozenset[str]:
-    """The words that questions of other kinds than content are put with."""
-    return frozenset().union(*(frame_of(kind) for kind in examples() if kind != CONTENT))
+def _is_a_name(called: Called, index: TitleIndex) -> bool:
+    """“people talk” is none; “the kennedy letter”, typed in haste, has a name that the library knows."""
+    people = (word in one.people for word in called.phrase.named for one in index.having((word,)))
+    return called.phrase.is_a_name or any(people)

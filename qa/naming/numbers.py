@@ -77,6 +77,7 @@ class ByContent:
     covered: float
     saturation: float
     by_length: float
+    as_much: float
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from qa.answer import Answer
 from qa.answering import asks_who_was_there, records_who_was_there, with_taken
 from qa.asked import Question
 from qa.grounding import DraftStatement, ground
-from qa.naming import NamingRead, naming_read
+from qa.naming import NamingRead, naming_read, taken_to_mean
 from qa.operations.asked import comparison_asked, overview_asked
 from qa.operations.finding import count_asked, lookup_asked, places_asked, position, reads_out, references
 from qa.operations.persons import people_asked
 from qa.operations.scoping import Scoping, named_speakers
 from qa.operations.telling import Operation, Scope, Told, Unclear
 from qa.operations.timelines import timeline_asked
+from qa.operations.transcript_meant import transcript_meant
 from qa.question import (
     CONTENT,
     QuestionProfile,
@@ -71,14 +72,16 @@ class Dispatch:
         asked = of_one_volume(
             profile(Question(named.plain), self.library), conversation.documents(), store.documents.numbers()
         )
-        if named.unclear and (not asked.documents or asked.dates):
-            return replace(base, outcome="refused", remark=named.unclear, operation=kind)
+        if (named.unclear or named.only_words) and (not asked.documents or asked.dates):
+            refused = replace(base, outcome="refused", remark=named.unclear, operation=kind)
+            return refused if named.unclear else None  # what has no name here may be what is asked about
         asked = named.of(asked)
         if kind == CONTENT and self._as_a_whole(asked, base):
             alone = standalone(base.question, conversation, self.library) == Standalone(Question(base.question))
             kind = "overview" if alone else CONTENT
-        at_a_meeting = asks_who_was_there(base.question)
-        if at_a_meeting and self._only_turns_tell(asked, base):
+        at_a_meeting, taken = asks_who_was_there(base.question), named.taken
+        if at_a_meeting and (one := self._whose_speakers_tell(asked, base)):
+            asked, taken = one.of(asked), one.taken or taken
             kind, at_a_meeting = "people", False
         operation = OPERATIONS.get(kind)
         of_the_paper = asked.subject == "archive" and kind not in _OF_WORDS
@@ -95,11 +98,20 @@ class Dispatch:
         if told and not told.drafts and self._search_may_do(named.plain):
             return None
         answer = self._grounded(base, kind, scope, told) if told else None
-        return with_taken(answer, named.taken) if answer else None
+        return with_taken(answer, taken) if answer else None
 
     def _search_may_do(self, question: str) -> bool:
         """Whether it may be content after all, where its kind has no answer."""
         return not is_surely_not_content(question, self.library.encoder, self.library.store.people.speakers())
+
+    def _whose_speakers_tell(self, asked: QuestionProfile, base: Answer) -> NamingRead | None:
+        """The transcripts that are named, or the one that is described, where only who speaks tells who was there."""
+        if self._only_turns_tell(asked, base):
+            return NamingRead(asked.own)
+        one = transcript_meant(asked, base.filters, self.library, self.retriever)
+        if one is None or not self._only_turns_tell(replace(asked, documents=(one.id,)), base):
+            return None
+        return NamingRead(asked.own, (one.id,), taken=taken_to_mean((one,)))
 
     def _only_turns_tell(self, asked: QuestionProfile, base: Answer) -> bool:
         """Whether who was there is known from those who speak alone: in transcripts that list and name nobody."""

@@ -122,7 +122,8 @@ def _frames() -> Mapping[str, frozenset[str]]:
         kind: frozenset().union(*(frame_words(with_one_name(each)) for each in some))
         for kind, some in examples().items()
     }
-    return {kind: words - {"smith", "5"} for kind, words in found.items()}
+    beside = _written()["frame"]
+    return {kind: words.union(beside.get(kind, ())) - {"smith", "5"} for kind, words in found.items()}
 
 
 @cache

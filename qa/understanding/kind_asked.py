@@ -12,11 +12,13 @@ from qa.conversation import Conversation
 from qa.naming import masked_names
 from qa.question import (
     CONTENT,
+    NOUN,
     asks_for_a_point,
     date_mentions,
     frame_of,
     kind_of,
     look_up_words,
+    masked,
     pointing,
     spelled_documents,
     topic_of,
@@ -59,6 +61,35 @@ _PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is
     r"(?: \d+)?), (?P<rest>.+?)\?*$",
     re.IGNORECASE | re.DOTALL,
 )
+_NOUN = NOUN.replace("?P<noun>", "?:")
+_SAID_OF = re.compile(  # “Read me what Holt told the chair about the fares” wants these words
+    r"^\W*(?:(?:please|and|so|now|ok|okay|can|could|would|will|you|kindly|just|i want to|i would like to|i['’]d like to"
+    r"|let(?: me)?),? )*(?:read|show|give|tell|quote|cite|find|bring|hear|see|get|have)"
+    r"(?: (?:out|(?:to )?(?:me|us)|again|exactly|please|once more))*,? (?:what(?:ever)?"
+    r"|(?:all|everything)(?: that)?|the (?:\w+ )?(?:words?|passages?|parts?|places?|bits?|turns?|sentences?)"
+    r"(?: (?:in|with) which| where| that)?) "
+    r"(?:[\w.’'-]+ ){0,6}?(?:said|says?|told|tells?|wrote|writes?|answered|replied|remarked|explained)\b.*"
+    r"\b(?:about|of|on|regarding|concerning|over|as to) (?!(?:the |that |this )?"
+    r"(?:(?:tele)?phone|line|call|occasion|(?:same |next |first |last )?(?:day|evening|morning|afternoon|date))\b)\w",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_TURN = re.compile(
+    r"\b(?:first|last|finally|begin\w*|start|opening|end|clos(?:e|ing)|next|before|after|then)\b", re.I
+)
+_CHOICE = re.compile(  # “Is the rye flour or the wheat flour better?” holds no two documents together
+    r"\b(?:is|are|was|were|would|will|does|do|did|should|can|could)\b[^?.!]* or [^?.!]*"
+    r"\b(?:better|worse|best|worst|right|cheaper|dearer|easier|harder|faster|quicker|slower|safer|stronger|weaker"
+    r"|more|less)\b"
+    r"|\b(?:which|what)\b[^?.!]*\b(?:better|worse|best|worst|cheaper|dearer|easier|harder|faster|quicker|slower|safer"
+    r"|stronger|weaker|more|less)\b[^?.!]*[,:] [^?.!]* or ",
+    re.IGNORECASE,
+)
+_OF_SIDES = re.compile(  # documents or people, as questions have them when names are taken for one another
+    rf"\bSmith\b|\bthe document\b|\b(?:two|both|them|which|who|former|latter|the (?:first|second|one|other)) {_NOUN}"
+    rf"|\b(?:the|this|that|these|those) (?:\w+ ){{0,2}}{_NOUN}|\bof (?:the two|them|these|those)\b|\bthey\b"
+    r"|\bthe (?:first|second)(?: one)?(?: or\b|\W*$)",
+    re.IGNORECASE,
+)
 _ASKS_OF_TELCON = frozenset(("help", "thanks"))  # and names nothing that documents tell of
 _MERE_TALK = frozenset(("greeting", "cannot"))  # has some of the words by which such talk is known, or is a topic
 
@@ -73,6 +104,10 @@ def kind_asked(question: str, conversation: Conversation, library: Library) -> s
     kind = kind_of(plain, library.encoder, speakers)
     if _REWORDING.search(question):
         return "cannot"
+    if (kind in ("overview", "position") and _asks_what_was_said(question)) or (
+        kind == "comparison" and _is_a_choice(plain, speakers)
+    ):
+        return CONTENT
     if (kind == "count" and _OF_PLACES.search(plain)) or _MENTIONED.search(plain):
         return "lookup"
     if asks_for_a_point(question):
@@ -107,6 +142,18 @@ def _goes_on(question: str, speakers: Sequence[str]) -> bool:
     if not _OTHER_ONE.fullmatch(rest) or _WHOLE_QUESTION.search(rest):
         return False
     return bool(date_mentions(rest) or people_in(rest, speakers)) or pointing(rest) == "other"
+
+
+def _asks_what_was_said(question: str) -> bool:
+    """Whether it wants what somebody said of a matter: not “what he said on May 5”, which is all of it, nor “first”."""
+    for date in date_mentions(question):
+        question = re.sub(rf"\b(?:(?:on|of) )?{re.escape(date.words)}", "", question)
+    return _SAID_OF.search(" ".join(question.split())) is not None and _IN_TURN.search(question) is None
+
+
+def _is_a_choice(question: str, speakers: Sequence[str]) -> bool:
+    """Whether it asks which of two things is better that are told of, not of two documents or two people."""
+    return _CHOICE.search(question) is not None and _OF_SIDES.search(masked(question, speakers)) is None
 
 
 def _words(question: str) -> frozenset[str]:

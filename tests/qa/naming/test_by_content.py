@@ -144,3 +144,47 @@ def test_a_mark_stays_behind_what_is_asked() -> None:
 
 def test_what_is_no_document_is_not_asked_back(index: TitleIndex) -> None:
     assert not naming_read("What does the note on the flour committee say?", index, "position").unclear
+
+
+@pytest.fixture(scope="module")
+def sittings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TitleIndex]:
+    """The talks, and one that is of a ninth quay and knows no committee."""
+    ninth = (
+        "Mason: The ninth quay is built.\n\nCrane: The ninth quay and the ninth mole, on the ninth day?\n\nMason: Yes."
+    )
+    with Library(tmp_path_factory.mktemp("sittings") / "library", QuickEncoder()) as library:
+        for name in TALKS:
+            library.add(read_bytes(text(name), f"{name}.txt"))
+        library.add(read_bytes(ninth.encode(), "talk-9.txt"))
+        yield library.store.title_index()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Sum up the ninth meeting of the pilots committee on ferries", [("ninth", "pilots", "ferries")]),
+        ("Sum up the transcript of the hearing by the bees committee", [("bees",)]),
+        ("Sum up the ninth meeting", []),  # only counts
+        ("Sum up the ninth meeting about bees", [("ninth", "bees")]),
+        ("Sum up the bees meeting of a committee", [("bees",)]),
+        ("Sum up the bees meeting and the honey session", [("bees",), ("honey",)]),
+        ("Sum up the bees meeting of the honey farmers", [("bees",)]),
+    ],
+)
+def test_whose_sitting_it_is_belongs_to_one_description(question: str, words: list[tuple[str, ...]]) -> None:
+    assert [phrase.telling for phrase in content_phrases(question)] == words
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("Summarise the ninth meeting of the lighthouse and pilots committee", ("talk-1",)),
+        ("Summarise the ninth meeting of the committee on flour", ()),  # two tell of flour, neither is the ninth
+        ("Sum up for the quay session what the lighthouse pilots ferries committee decided", ("talk-1",)),
+        ("Summarise the quay meeting and the lighthouse and pilots committee on fares", ("talk-1", "talk-9")),
+    ],
+)
+def test_a_second_document_must_be_told_by_as_much_unless_it_is_listed(
+    sittings: TitleIndex, question: str, documents: tuple[str, ...]
+) -> None:
+    assert naming_read(question, sittings, "overview").documents == documents

@@ -15,22 +15,23 @@ from embeddings.passages import WORD
 from embeddings.store import Titled, TitleIndex, plain_words
 from qa.naming import called_documents as calling
 from qa.naming import described as describing_one
-from qa.naming import narrowing
+from qa.naming import fitting, narrowing
 from qa.naming.by_content import by_content
 from qa.naming.called_documents import called_documents, titled
 from qa.naming.describing import descriptions
 from qa.naming.describing_content import content_phrases
 from qa.naming.document_words import document_words, held, parties
+from qa.naming.fitting import fitting_documents
 from qa.naming.hours_told import HOURS
 from qa.naming.naming_phrase import Phrase
-from qa.naming.naming_read import fitting_documents
+from qa.naming.naming_read import naming_read
 from qa.naming.narrowing import Narrowed, narrowed
 from qa.naming.shown import called
 from qa.naming.subject_named import subject_phrases
 from qa.question import date_mentions
 from qa.words import Token
 
-reading = sys.modules[fitting_documents.__module__]  # its room gives its function the same name
+reading = sys.modules[naming_read.__module__]  # its room gives its function the same name
 EMPTY = frozenset[str]()
 DAY = dt.date(1951, 5, 4)
 
@@ -233,7 +234,7 @@ def test_who_was_there_counts_a_tenth_more_than_who_is_named() -> None:
 @pytest.mark.parametrize(("count", "found"), [(3, ()), (4, ("d0",))])
 def test_of_three_documents_all_are_meant(monkeypatch: pytest.MonkeyPatch, count: int, found: tuple[str, ...]) -> None:
     documents = titles(count)
-    monkeypatch.setattr(reading, "narrowed", lambda *_given: Narrowed(documents[0]))
+    monkeypatch.setattr(fitting, "narrowed", lambda *_given: Narrowed(documents[0]))
     assert fitting_documents("Who was there?", index_of(documents)) == found
 
 

@@ -91,6 +91,22 @@ def test_nothing_is_called_by_name(index: TitleIndex, question: str) -> None:
     assert (read.plain, read.documents, read.unclear) == (question, (), "")
 
 
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("Summarise the Tangier paper", True),
+        ("Summarise the market paper", False),  # may be words of what is asked
+        ("summarise the rusk paper", True),  # one of the library's people
+        ("Summarise the small market report", False),  # though one is a report
+    ],
+)
+def test_only_what_is_clearly_a_name_is_told_to_be_missing(index: TitleIndex, question: str, refused: bool) -> None:
+    read = naming_read(question, index, "overview")
+    assert not read.documents
+    assert bool(read.unclear) is refused
+    assert read.only_words is not refused
+
+
 def test_a_question_for_passages_is_limited_only_by_a_whole_title(index: TitleIndex) -> None:
     assert certainly_named("What did Young ask in the bipartisan leadership meeting?", index) == ("v1/d7",)
     assert certainly_named("What did Kennedy's letter to Macmillan say of Laos?", index) == ("v1/d2",)

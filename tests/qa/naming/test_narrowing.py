@@ -9,7 +9,8 @@ import pytest
 from data.reading import read_bytes
 from embeddings.library import Library
 from embeddings.store.title_index import TitleIndex
-from qa.naming.naming_read import described_at_the_head, fitting_documents, naming_read
+from qa.naming.fitting import described_at_the_head, fitting_documents
+from qa.naming.naming_read import naming_read
 from tests.embeddings.quick_encoder import QuickEncoder
 
 _CALL = """Harbour Papers

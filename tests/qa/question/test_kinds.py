@@ -124,3 +124,8 @@ def test_wordings_of_an_example() -> None:
 def test_the_words_by_which_a_kind_is_asked_for_hold_no_topic() -> None:
     assert {"often", "mentioned", "word"} <= frame_of("lookup")
     assert not {"quarantine", "mikoyan", "smith"} & frame_of("lookup")
+
+
+def test_a_deadline_is_a_date_of_a_timeline_and_a_topic_of_all_else() -> None:
+    assert {"deadline", "deadlines"} <= frame_of("timeline")
+    assert not {"deadline", "deadlines"} & frame_of("overview")
