@@ -26,13 +26,14 @@ _NAME_NEXT = re.compile(r" [A-Z]")
 _APART = re.compile(r";|,? and (?=[A-Z])|, (?:from|until|after|before|thereafter)\b")
 
 
-def offices_asked(question: str) -> tuple[str, ...]:
+def offices_asked(question: str, in_any_case: bool = True) -> tuple[str, ...]:
     """The words that may be the office whose holder is asked for: “What did the Under Secretary of State say?”
 
     In capitals they end where these do; else several are possible, the longest first. Two words at least.
+    `in_any_case` is False where only those in capitals are looked for.
     """
     capitals = _CAPITALS.search(question)
-    found = ((capitals["office"] if capitals else ""), *_in_any_case(question))
+    found = ((capitals["office"] if capitals else ""), *(_in_any_case(question) if in_any_case else ()))
     return tuple(dict.fromkeys(words for words in found if len(words.split()) > 1))
 
 

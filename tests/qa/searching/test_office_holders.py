@@ -99,6 +99,11 @@ def test_an_office_that_nobody_holds_names_nobody(house: ChatBot, question: str)
     assert house.ask(question).standalone_question == question
 
 
+def test_where_a_person_is_asked_for_the_office_stays(house: ChatBot) -> None:
+    question = "Whose purse did the fisheries minister want for the eel ladders?"
+    assert house.ask(question).standalone_question == question
+
+
 def test_an_office_that_several_hold_names_nobody(rivals: ChatBot) -> None:
     question = "What did the fisheries minister say about the eel ladders?"
     assert rivals.ask(question).standalone_question == question
