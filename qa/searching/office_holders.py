@@ -10,7 +10,7 @@ from data.document import Document
 from data.speech.participants import TITLES
 from data.speech.person_names import may_be_same, surname, without_postnominals
 from embeddings.search import holders
-from qa.words import is_office_asked, state_of, states_named
+from qa.words import begins_as_asked, is_office_asked, state_of, states_named
 
 _BRACKETED = re.compile(r"(?P<before>[^(\[]*)[(\[](?P<inside>[^)\]]*)[)\]]")
 _NAME, _SMALL = r"[A-Z][\w’'-]*", r"(?:of|for|to|in|and|the)"
@@ -52,7 +52,8 @@ def _listed(office: str, document: Document, at_home: bool = False) -> Iterator[
         he_speaks = persons is not None and (
             not persons or any(may_be_same(one.full_name or one.name, p) for p in persons)
         )
-        if he_speaks and is_office_asked(one.office or "", office, at_home):
+        told = one.office or ""
+        if he_speaks and (begins_as_asked(told, office) or is_office_asked(told, office, at_home)):
             yield one.full_name or one.name
     for label, speaker in dict.fromkeys((turn.label, turn.speaker) for turn in document.turns):
         if label and speaker and any(is_office_asked(words, office, at_home) for words in _of_label(label)):

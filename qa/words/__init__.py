@@ -10,7 +10,7 @@ from qa.words.hanging import hangs, is_taken_back, takes_up
 from qa.words.head_lines import is_attendance, is_head_line, tells_who_was_there
 from qa.words.name_shapes import GIVEN, Texts, capitalised_runs, may_be_a_place, names_in, texts_of
 from qa.words.names import COMMON_NAMES, TITLES, as_typed, is_common_name, name_phrases, people_in, proper_names
-from qa.words.offices import is_office_asked, offices_asked, state_of
+from qa.words.offices import begins_as_asked, is_office_asked, offices_asked, state_of
 from qa.words.people import PersonAsked, given_forms, people_named, spoken_names, surnames_of, voices_of
 from qa.words.same_word import has_word, past, same_word
 from qa.words.token import Token
@@ -28,6 +28,7 @@ __all__ = [
     "asks",
     "asks_for_counted",
     "asks_for_several",
+    "begins_as_asked",
     "capitalised_runs",
     "document_name",
     "given_forms",

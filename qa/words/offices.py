@@ -51,15 +51,17 @@ def _in_any_case(question: str) -> Iterator[str]:
             yield words
 
 
+def begins_as_asked(told: str, asked: str) -> bool:
+    """Whether one of somebody's offices begins with the words that are asked for in capitals, whatever they are."""
+    in_capitals = not any(word[0].islower() and word not in _LITTLE for word in asked.split())
+    return in_capitals and any(part.strip().casefold().startswith(asked.casefold()) for part in _APART.split(told))
+
+
 def is_office_asked(told: str, asked: str, at_home: bool = False) -> bool:
-    """Whether words that tell somebody's offices tell the one that is asked for: in capitals by beginning so, else in
-    whatever order.
+    """Whether words that tell somebody's offices tell the one that is asked for, in whatever order.
 
     `at_home`: an office without a country is one of the country that is asked for.
     """
-    begins = not any(word[0].islower() and word not in _LITTLE for word in asked.split())
-    if begins and any(part.strip().casefold().startswith(asked.casefold()) for part in _APART.split(told)):
-        return True
     wanted = _asked(asked)
     return wanted is not None and any(each.may_be_called(wanted, at_home) for each in _told(told))
 

@@ -43,6 +43,8 @@ Kerry Wells: The Welsh slates were counted in Wales last spring, and nine are cr
 
 Hugh Moss: The English slates were not counted.
 
+Hugh Moss: Slate Board Chair Kerry Wells has them in her cellar.
+
 Kerry Wells: In Wales the cracked slates are mended first.
 """
 RIVAL = SITTING.replace("Ann Hale", "Una Pike").replace("mill", "brewery").replace("May 4", "May 5")
@@ -92,6 +94,7 @@ def test_who_holds_the_office_is_quoted(house: ChatBot, question: str, speaker: 
     [
         "What did the deputy fisheries minister say about the eel ladders?",
         "What did the French education secretary say about the slates?",
+        "What did the Slate Board say about the slates?",
         "What did the forestry minister say about the eel ladders?",
     ],
 )
