@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 import embeddings
+from data.speech.office_words import Office, office_told
 from data.tables import read_table
 from embeddings.passages import FUNCTION_WORDS
 
@@ -61,9 +62,10 @@ def _held_by(name: Sequence[str]) -> Iterator[Spell]:
 
 
 def _holders_of(office: str) -> Iterator[Spell]:
-    wanted = office.casefold()
+    wanted, asked = office.casefold(), office_told(office)
     for term in _terms():
-        if wanted in (term.office.casefold(), *(words.casefold() for words in term.asked)):
+        also = asked is not None and asked == _office(term.office)
+        if also or wanted in (term.office.casefold(), *(words.casefold() for words in term.asked)):
             yield from (Spell(name, term.first, term.last) for name in sorted(term.names))
 
 
@@ -140,6 +142,11 @@ def _of_another(before: str) -> bool:
     """Whether a given name stands before a surname: Robert Kennedy is not the President."""
     word = _BEFORE.search(before)
     return word is not None and word["word"][:1].isupper() and word["word"].casefold() not in FUNCTION_WORDS
+
+
+@cache
+def _office(words: str) -> Office | None:
+    return office_told(words)
 
 
 @cache

@@ -11,7 +11,6 @@ from data.document import Document
 from data.passages import Passage
 from data.speech.participants import TITLES
 from data.speech.person_names import surname
-from embeddings.search import holders
 from embeddings.values import Hit
 from qa.question import QuestionProfile
 from qa.searching.numbers import NUMBERS
@@ -153,27 +152,3 @@ def _held(name: str, title: str, document: Document) -> bool:
     """Whether an office that is told of him begins with the title."""
     parts = (part.strip() for office in _offices(name, document) for part in _OFFICES.split(office))
     return any(part.casefold().startswith(title.casefold()) for part in parts)
-
-
-def holder_of(office: str, documents: Sequence[Document]) -> str | None:
-    """The one who speaks in these documents and held the office, by his fullest name; None for nobody, or several."""
-    found: dict[str, str] = {}
-    for document in documents:
-        spoken = {surname(speaker).casefold() for speaker in document.speakers()}
-        for one in (*document.participants, *document.namesakes):
-            parts = [part.strip().casefold() for part in _OFFICES.split(one.office or "")]
-            if surname(one.name).casefold() in spoken and any(part.startswith(office.casefold()) for part in parts):
-                name = one.full_name or one.name
-                found.setdefault(surname(name).casefold() + name.casefold(), name)
-    found = found or _by_the_days(office, documents)
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _by_the_days(office: str, documents: Sequence[Document]) -> dict[str, str]:
-    """Those who speak in these documents and held the office on their days, as is generally known."""
-    return {
-        speaker.casefold(): speaker
-        for document in documents
-        for speaker in document.speakers()
-        if surname(speaker).casefold() in holders(office, document.date)
-    }

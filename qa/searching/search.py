@@ -10,13 +10,13 @@ from data.folding import in_letters
 from embeddings.library import Library
 from embeddings.values import Filters, Hit, Retriever
 from qa.asked import Question
-from qa.question import LookedUp, QuestionProfile, look_up_words, of_one_volume, without_places
+from qa.question import LookedUp, QuestionProfile, answer_type, look_up_words, of_one_volume, without_places
 from qa.rewriting import Respelled, Standalone, respelled
-from qa.searching.namesakes import holder_of
+from qa.searching.office_holders import holder_of
 from qa.searching.ranking import rank
 from qa.searching.search_limits import narrower, within
 from qa.understanding import Understood, profile, standalone
-from qa.words import office_asked
+from qa.words import offices_asked
 
 _SEARCHED_HITS = 50
 _OF_ONE_PERSON = 10
@@ -59,15 +59,24 @@ def search(understood: Understood, filters: Filters, library: Library, retriever
 
 
 def _with_holder(asked: QuestionProfile, hits: Sequence[Hit], reading: Standalone, library: Library) -> Question | None:
-    """The question with the name of who held the office that it asks for, where those who speak tell that."""
-    office = office_asked(asked.text) if asked.speaker is None and asked.subject in ("content", "reply") else None
-    if office is None:
+    """The question with the name of who held the office that it asks for, where those who speak tell that.
+
+    Where a person is asked for, “Whose draft did the finance minister want?”, only an office in capitals is one: a
+    passage that tells him by “he” is known to tell somebody by its speaker, as long as the question does not name him.
+    """
+    if asked.speaker is not None or asked.subject not in ("content", "reply"):
+        return None
+    kind = answer_type(asked.own)
+    offices = offices_asked(asked.text, in_any_case=kind is None or kind.name != "person")
+    if not offices:
         return None
     near = dict.fromkeys(hit.passage.document_id for hit in rank(hits, asked, reading))
     documents = (asked.within or tuple(near))[:_NEAR_DOCUMENTS]
-    name = holder_of(office, [library.store.documents.get(one) for one in documents])
-    held = re.compile(rf"\b(?:the )?{re.escape(office)}")
-    return reading.question.naming_once(held, name) if name else None
+    held = holder_of(offices, [library.store.documents.get(one) for one in documents])
+    if held is None:
+        return None
+    office, name = held
+    return reading.question.naming_once(re.compile(rf"\b(?:the )?{re.escape(office)}\b"), name)
 
 
 def _retrieved(

@@ -21,10 +21,6 @@ _FULL_FORMS = {
     "nick": ("Nicholas",), "larry": ("Lawrence",), "ken": ("Kenneth",), "sam": ("Samuel",), "ben": ("Benjamin",),
     "mac": ("McGeorge",), "ike": ("Dwight",), "george": ("Georges",), "al": ("Alexander", "Albert"),
 }  # fmt: skip
-_OFFICE = re.compile(
-    r"\b(?:did|does|do|was|were|is|are|had|has|have|would|could|should|can|will|might) (?:the )?"
-    r"(?P<office>[A-Z][\w’'-]*(?:(?: (?:of|for|to|and|the|on|in))* [A-Z][\w’'-]*)*)"
-)
 _COURTESY = re.compile(r"(?:the |mr|mrs|ms|miss|dr|sir|madam|professor|prof)\.? ?", re.IGNORECASE)
 
 
@@ -115,9 +111,3 @@ def voices_of(name: str, speakers: Sequence[str], asked: PersonAsked | None) -> 
         if surname(each).casefold() == last or each.casefold() == name.casefold()
     ]
     return tuple(each for each in same if asked is None or not asked.given or asked.may_be(each))
-
-
-def office_asked(question: str) -> str | None:
-    """The office whose holder is asked for: “What did the Under Secretary of State say?”; two words at least."""
-    match = _OFFICE.search(question)
-    return match["office"] if match and len(match["office"].split()) > 1 else None

@@ -12,7 +12,7 @@ from data.speech.person_names import may_be_same
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.chatbot import ChatBot
-from qa.words.people import PersonAsked, office_asked, people_named, spoken_names, voices_of
+from qa.words.people import PersonAsked, people_named, spoken_names, voices_of
 from ui.assembly import build_chatbot
 
 VOLUME = """<?xml version="1.0" encoding="UTF-8"?>
@@ -147,8 +147,6 @@ def test_names_in_a_question() -> None:
     assert voices_of("Professor B", ("Grad B", "Professor B"), None) == ("Professor B",)
     assert PersonAsked("Bundy", "Bill").may_be("William P. Bundy")
     assert not may_be_same("McGeorge Bundy", "William P. Bundy")
-    assert office_asked("What did the Deputy Minister of Fisheries say?") == "Deputy Minister of Fisheries"
-    assert office_asked("What did the President say?") is None
 
 
 # One of whom only the surname is told, beside one who is told in full
