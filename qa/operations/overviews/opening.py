@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.document import Document
+from data.document import Document, Span
 from data.passages import Passage
 from data.sentences import sentences
 from qa.operations.overviews.central import Point
@@ -45,7 +45,8 @@ def with_first(first: Point, points: Sequence[Point]) -> tuple[Point, ...]:
 def _telling(document: Document, passage: Passage) -> Point | None:
     """The best of its sentences with two signs and more, in reading order, up to so many words."""
     cut = sentences(document.text, passage.span)
-    chosen, left = [], _MOST_WORDS
+    chosen: list[Span] = []
+    left = _MOST_WORDS
     for span in sorted(cut, key=lambda each: -_signs(passage.cut(each)))[:_MOST_SENTENCES]:
         words = len(passage.cut(span).split())
         if _signs(passage.cut(span)) > (1 if not chosen else 0) and words <= left:
