@@ -53,11 +53,18 @@ def _listed(office: str, document: Document, at_home: bool = False) -> Iterator[
             not persons or any(may_be_same(one.full_name or one.name, p) for p in persons)
         )
         told = one.office or ""
-        if he_speaks and (begins_as_asked(told, office) or is_office_asked(told, office, at_home)):
-            yield one.full_name or one.name
+        title = next((each for each in _titles(one.name) if is_office_asked(each, office, at_home)), "")
+        if he_speaks and (title or begins_as_asked(told, office) or is_office_asked(told, office, at_home)):
+            yield one.full_name or one.name.removeprefix(title).strip()
     for label, speaker in dict.fromkeys((turn.label, turn.speaker) for turn in document.turns):
         if label and speaker and any(is_office_asked(words, office, at_home) for words in _of_label(label)):
             yield speaker
+
+
+def _titles(name: str) -> Iterator[str]:
+    """What may be a title before a name: “Prime Minister Chou En-lai”."""
+    words = name.split()
+    return (" ".join(words[:end]) for end in range(1, len(words)))
 
 
 def _of_label(label: str) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ _DAYS = rf"(?P<days>{_DAY}(?:{_AND}{_DAY}(?![\d:,.]?\d))*)"
 _OF_YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)\b(?![-–/]\d)"
 _NO_TIME = r"(?![\d:]|\.\d|\s?[ap]\.?\s?m\b)"
 _FORMS = (
-    re.compile(rf"\b{_MONTH},?\s(?:the\s)?{_DAYS}{_NO_TIME}(?:,?\s{_OF_YEAR})?"),
+    # Text that was taken out of a page may have lost the blank: “March12”.
+    re.compile(rf"\b{_MONTH}(?:,?\s(?:the\s)?|(?=\d)){_DAYS}{_NO_TIME}(?:,?\s{_OF_YEAR})?"),
     re.compile(rf"\b(?:the\s)?{_DAYS}(?:\sday)?(?:\sof)?[\s-]{_MONTH}(?![a-z])(?:,?[\s-]{_OF_YEAR})?"),
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d\d)-(?P<days>\d\d)\b"),
 )

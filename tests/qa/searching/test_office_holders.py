@@ -11,6 +11,7 @@ from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.answer import Answer
 from qa.chatbot import ChatBot
+from qa.searching.office_holders import holder_of
 from ui.assembly import build_chatbot
 
 SITTING = """Sitting of the Harbour Chamber
@@ -50,6 +51,17 @@ Kerry Wells: In Wales the cracked slates are mended first.
 RIVAL = SITTING.replace("Ann Hale", "Una Pike").replace("mill", "brewery").replace("May 4", "May 5")
 
 
+COUNCIL = """<?xml version="1.0" encoding="utf-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Weirs</title></titleStmt></fileDesc>
+</teiHeader><text><body><div type="document" n="1" xml:id="d1" subtype="historical-document"
+ frus:doc-dateTime-min="1999-05-07T00:00:00" frus:doc-dateTime-max="1999-05-07T00:00:00"
+ xmlns:frus="http://history.state.gov/frus/ns/1.0"><head>1. Memorandum of Conversation</head>
+<list type="participants"><head>PARTICIPANTS</head><item>Prime Minister Olav Rask, Kingdom of Weirs</item>
+<item>Inga Holm, Interpreter</item></list>
+<p>PM Rask: The eel ladders of the weir were my father's.</p><p>Miss Holm: The weir has eel ladders on both sides.</p>
+<p>PM Rask: And the eels climb them at night.</p><p>Miss Holm: They do.</p></div></body></text></TEI>"""
+
+
 def _bot(folder: Callable[[str], object], encoder: Encoder, **texts: str) -> Iterator[ChatBot]:
     with Library(folder("offices"), encoder) as library:  # type: ignore[arg-type]
         for name, text in texts.items():
@@ -65,6 +77,13 @@ def house(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterato
 @pytest.fixture(scope="module")
 def rivals(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[ChatBot]:
     yield from _bot(tmp_path_factory.mktemp, encoder, sitting=SITTING, rival=RIVAL)
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Library]:
+    with Library(tmp_path_factory.mktemp("council"), encoder) as library:
+        library.add(read_bytes(COUNCIL.encode(), "weirs.xml"))
+        yield library
 
 
 def _speakers(answer: Answer) -> set[str | None]:
@@ -105,6 +124,12 @@ def test_an_office_that_nobody_holds_names_nobody(house: ChatBot, question: str)
 def test_where_a_person_is_asked_for_the_office_stays(house: ChatBot) -> None:
     question = "Whose purse did the fisheries minister want for the eel ladders?"
     assert house.ask(question).standalone_question == question
+
+
+def test_a_title_before_the_name_is_his_office(council: Library) -> None:
+    documents = [council.store.documents.get(one) for one in council.store.documents.ids()]
+    assert holder_of(("prime minister",), documents) == ("prime minister", "Olav Rask")
+    assert holder_of(("minister",), documents) is None
 
 
 def test_an_office_that_several_hold_names_nobody(rivals: ChatBot) -> None:

@@ -144,6 +144,7 @@ def test_the_form_for_programs_has_them_without_a_date(undated: Library) -> None
     ("text", "written", "days"),
     [
         ("On March 12 and 13 it froze.", None, [(3, 12), (3, 13)]),
+        ("On March12 and May6 it froze, as of page A3 of May 6A.", None, [(3, 12), (5, 6)]),
         ("On March 12, 1950 it froze.", None, []),
         ("On March 12 it froze.", dt.date(1951, 4, 1), []),
         ("On March 12 it froze.", dt.date(1951, 10, 1), [(3, 12)]),
