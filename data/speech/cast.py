@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from data.document import Participant
+from data.speech.asides import ASIDE
 from data.speech.offices import office_of
 from data.speech.participants import TITLES
 from data.speech.person_names import Person, initials, is_letter, looks_like_initials, may_be_same, short_name, surname
 
-_ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 _HEREAFTER = re.compile(
     r"(?P<name>[A-Z][\w.’'-]+)\)?\s*[\[(]\s*hereafter(?: referred to as)? [“\"]?(?P<alias>[\w. ]{1,20}?)[”\"]?\s*[\])]"
 )
@@ -159,7 +159,7 @@ def marked(words: str, person_id: str, persons: Mapping[str, Person]) -> Person 
 
 def plain_label(label: str) -> str:
     """Without asides: `Johnson [hereafter LBJ]` is Johnson, `[Butz?]` is Butz."""
-    bare = _ASIDE.sub("", label).strip(" .:—-,")
+    bare = ASIDE.sub("", label).strip(" .:—-,")
     return bare or label.strip("[]()?: ")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from data.speech.asides import ASIDE, IN_LABEL
 from data.speech.labels import names_nobody
 
 Layout = Literal["stamped", "delimited", "hyphen", "period", "question", "alone"]
@@ -35,8 +36,7 @@ _LATER = (
     r"hon\.|[Mm]embers?|voices?|speaker|operator|interpreter|reporter)"
 )
 _NAME = rf"(?:\[{_WORD}\??\]|{_WORD})(?: {_LATER}){{0,6}}"
-_ASIDES = r"(?: ?(?:\[[^\]\n]{1,60}\]|\((?![\d:., ]+\))[^)\n]{1,60}\)))*"
-_ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
+_ASIDES = rf"(?: ?{IN_LABEL})*"
 _CALLED = r"[^\W\d_][^:<>\[\]\n]{0,40}?"
 _BEFORE = re.compile(rf"{_STAMP}\s*[-–—|]?\s*(?=\S)")
 _CHAT = re.compile(rf"[Ff]rom\s+(?P<name>{_CALLED})(?:\s+[Tt]o\s+[^:]{{1,40}}?)?(?:\s*\([^)]*\))?\s*:\s*")
@@ -78,7 +78,7 @@ class Form:
     @cached_property
     def key(self) -> str:
         """What makes two labels the same, whatever their case, dots and asides."""
-        bare = _ASIDE.sub("", self.printed) or self.printed
+        bare = ASIDE.sub("", self.printed) or self.printed
         return " ".join(bare.replace(".", " ").casefold().split()).strip("[]? ")
 
 

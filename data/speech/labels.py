@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.blocks import Block, Label
+from data.speech.asides import IN_LABEL
 from data.speech.cast import Cast
 
 _NAME = r"(?:[RVMLB]/[A-Z][a-z]+\.?|[A-ZÀ-Þ](?:[\w.'’ʼ]|-(?!-))*|\[[A-Z][\w.'’]*\??\])"
 _WORD = rf"(?:{_NAME}|of|the|de|da|van|von|der|and|for)"
-_ASIDE = r"(?: ?(?:\[[^\]\n]{1,60}\]|\([^)\n]{1,60}\)))"
+_ASIDE = rf"(?: ?{IN_LABEL})"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,5}}"
 _DELIMITED = re.compile(
     rf"(?P<label>{_WORDS}{_ASIDE}?)(?P<delimiter> ?--+| ?—|:—|:–| ?:)(?P<after>\s*\[[a-z][^\]\n]{{1,40}}\]:?)?(?=\s*\S)"

@@ -13,7 +13,9 @@ from data.speech.participants import TITLES
 from data.speech.person_names import given_names, is_letter, may_be_same, surname
 
 _COURTESY = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Senator|Hon|The Hon)\b\.?"
-_PERSON_ASIDE = re.compile(rf"(?P<office>[^()]+?) \((?P<name>{_COURTESY}(?: [^\W\d_][\w.'’-]*)+)\)", re.IGNORECASE)
+_PERSON_ASIDE = re.compile(
+    rf"(?P<office>[^()]+?) \((?P<name>{_COURTESY}(?: [^\W\d_][\w.'’-]*)+)(?: \([^()]*\))?\)", re.IGNORECASE
+)
 
 _ROLE = re.compile(
     rf"(?:{TITLES.pattern})$|['’]s\b|\b(?:interpreter|operator|voices?|speaker|members?|reporter|witness|counsel|clerk)$",

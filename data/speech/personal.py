@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from data.speech.asides import ASIDE
 from data.speech.labels import is_personal
 from data.speech.participants import TITLES
 
-ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 TITLE_WORD = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof(?:essor)?|president|minister|premier|secretary|ambassador|amb|chairman|"
     r"chancellor|general|gen|marshal|admiral|adm|colonel|col|captain|capt|major|senator|sen|congressman|governor|gov|"
@@ -43,7 +43,7 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 """Titles and offices as other languages have them before a name."""
-_NAMED_ASIDE = re.compile(r"^The [^()]+ \((?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Hon)\b\.? [^()]+\)$")
+_NAMED_ASIDE = re.compile(r"^The [^()]+ \((?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Hon)\b\.? [^()]+(?:\([^()]+\))?\)$")
 """`The Minister of Works (Mr. Ralph Denny)`."""
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from data.speech.asides import ASIDE
 from data.speech.forms import Form, form_of
-from data.speech.personal import ASIDE, TITLE_WORD
+from data.speech.personal import TITLE_WORD
 
 
 @dataclass(frozen=True)

@@ -51,13 +51,18 @@ def judge(profile: QuestionProfile, hits: Sequence[Hit], lookup: Lookup, leans_o
     other = None if verdict.answerable else told_by_another(asked)
     if other is None:
         return verdict
-    instead = _weighed(replace(asked, hits=led_by(other, hits)), leans_on_earlier)
+    instead = _weighed(replace(asked, hits=_led_by(other, hits)), leans_on_earlier)
     return replace(instead, leads=other) if instead.answerable else verdict
 
 
-def led_by(first: Hit | None, hits: Sequence[Hit]) -> Sequence[Hit]:
+def _led_by(first: Hit | None, hits: Sequence[Hit]) -> Sequence[Hit]:
     """The hits with this one before all others; as they are where there is none."""
     return [first, *(hit for hit in hits if hit is not first)] if first else hits
+
+
+def brought_forward(first: Hit | None, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The same, best first by their scores as well."""
+    return [replace(first, score=hits[0].score), *_led_by(first, hits)[1:]] if first else hits
 
 
 def _weighed(asked: Asked, leans_on_earlier: bool) -> Verdict:

@@ -114,10 +114,12 @@ def words_of_others(asked: Asked) -> str | None:
         return None
     if _speaks(who, asked.lookup.speakers()):
         return None
+    article = asked.profile.own[: match.start("who")].casefold().endswith("the ")
+    called = f"the {who}" if article else who
     surname = who.split()[-1]
     known = is_known((surname,), asked.lookup) or is_known(tuple(who.split()), asked.lookup)
     if surname.casefold() not in COMMON_NAMES and not known:
-        return f"“{who}” is not mentioned." if surname[0].isupper() else _unreported(who)
+        return f"“{who}” is not mentioned." if surname[0].isupper() else _unreported(called)
     passage = asked.hits[0].passage
     his_own = passage.document_id in asked.profile.written
     if passage.kind == "narrative" and (
@@ -131,7 +133,7 @@ def words_of_others(asked: Asked) -> str | None:
     spoken_of = asked.lookup.mentions(surname, kinds=("turn", "narrative"))
     if _REPORTS_OF[verb].search(passage.text) and (spoken_of or not to_speaker):
         return None
-    return _unreported(who)
+    return _unreported(called)
 
 
 def _speaks(who: str, speakers: Sequence[str]) -> bool:
@@ -140,7 +142,7 @@ def _speaks(who: str, speakers: Sequence[str]) -> bool:
 
 
 def _unreported(who: str) -> str:
-    return f"The documents do not report what {who} said on that."
+    return f"No passage that comes near reports what {who} said on that."
 
 
 def deed_not_told(asked: Asked) -> str | None:

@@ -12,7 +12,7 @@ from data.speech.person_names import may_be_same, surname, without_postnominals
 from embeddings.search import holders
 from qa.words import begins_as_asked, is_office_asked, state_of, states_named
 
-_BRACKETED = re.compile(r"(?P<before>[^(\[]*)[(\[](?P<inside>[^)\]]*)[)\]]")
+_BRACKETED = re.compile(r"(?P<before>[^(\[]*)[(\[](?P<inside>[^()\]]*)")
 _NAME, _SMALL = r"[A-Z][\w’'-]*", r"(?:of|for|to|in|and|the)"
 _OFFICE = rf"(?P<office>{_NAME}(?: (?:{_SMALL} )*{_NAME})*)"  # as prose has it, in capitals, without a comma
 

@@ -63,7 +63,7 @@ def test_the_right_passage_is_cited(bot: ChatBot, question: str, passage: str) -
         ("What did Ball and Bundy discuss on October 22, 1962?", "No document is of October 22, 1962"),
         ("What did McCloy want on November 9?", "not in the document of that date"),
         ("How long did the December 3 call last?", "does not give how long"),
-        ("What did Kuznetsov answer when McCloy met him?", "do not report what Kuznetsov said"),
+        ("What did Kuznetsov answer when McCloy met him?", "reports what Kuznetsov said"),
         ("Who leaked the story to Alsop and Bartlett?", "does not tell who leaked"),
         ("What is Alex's last name?", "do not give the full name"),
         ("What does footnote 7 say?", "There is no footnote 7"),

@@ -11,7 +11,7 @@ from qa.asked import Question
 from qa.refusal.asked import Asked
 from qa.refusal.lookup import LibraryLookup
 from qa.refusal.name_checks import topic_of_another
-from qa.refusal.telling_checks import expected_kind
+from qa.refusal.telling_checks import expected_kind, words_of_others
 from qa.understanding import profile
 from tests.qa.hits import hit
 
@@ -39,3 +39,16 @@ def test_what_it_is_about_may_be_several_words(library: Library, question: str, 
     found = [hit("Nothing of it.", place="msc_cuba221#t1", speaker="Ball")]
     asked = replace(profile(Question(question), library), documents=("msc_cuba221",))
     assert (topic_of_another(Asked(asked, found, LibraryLookup(library.store))) is not None) is refused
+
+
+@pytest.mark.parametrize(
+    ("question", "whose"),
+    [
+        ("What did the harbour master say about the nets?", "the harbour master"),
+        ("What did Castro say about the nets?", "Castro"),
+    ],
+)
+def test_whose_words_nothing_near_reports(library: Library, question: str, whose: str) -> None:
+    found = [hit("The nets are torn.", place="msc_cuba221#t1", speaker="Ball")]
+    told = words_of_others(Asked(profile(Question(question), library), found, LibraryLookup(library.store)))
+    assert told == f"No passage that comes near reports what {whose} said on that."

@@ -9,7 +9,7 @@ import pytest
 from embeddings.library import Library
 from embeddings.values import Hit
 from qa.asked import Question
-from qa.refusal import judge, led_by
+from qa.refusal import brought_forward, judge
 from qa.refusal.asked import Asked
 from qa.refusal.lookup import LibraryLookup
 from qa.refusal.told_by_another import told_by_another
@@ -56,5 +56,5 @@ def test_a_verdict_names_the_hit_that_leads(library: Library) -> None:
     assert alone.reason == "The nearest passage does not give a number."
     assert both.answerable
     assert both.leads is other
-    assert led_by(both.leads, [best, other]) == [other, best]
-    assert led_by(None, [best, other]) == [best, other]
+    assert brought_forward(both.leads, [best, other]) == [replace(other, score=best.score), best]
+    assert brought_forward(None, [best, other]) == [best, other]
