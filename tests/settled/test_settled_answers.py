@@ -12,6 +12,7 @@ from lab.settling import ANSWERS, Asked, Settled, Shelf, asked, differences, rea
 
 Shelves = Callable[[str], Shelf]
 QUESTIONS = asked()
+EVERY_DAY = 3  # every third of them is asked without `-m slow`
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,11 @@ def kept() -> dict[str, Settled]:
     return read_settled(ANSWERS.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+@pytest.mark.parametrize(
+    "question",
+    [pytest.param(one, marks=() if n % EVERY_DAY == 0 else pytest.mark.slow) for n, one in enumerate(QUESTIONS)],
+    ids=str,
+)
 def test_the_answer_is_the_one_that_was_settled(question: Asked, shelves: Shelves, kept: dict[str, Settled]) -> None:
     assert str(question) in kept, "a question without a settled answer: python -m lab settle"
     told = "\n".join(differences(kept[str(question)], settled(shelves(question.library), question)))
