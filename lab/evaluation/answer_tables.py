@@ -22,6 +22,11 @@ def answer_table(answers: Sequence[AnswerOutcome]) -> str:
     refused = [each for each in answers if each.refused]
     shares: list[tuple[str, Estimate, str]] = [
         ("answers citing a right passage", mean_estimate([e.cites_gold for e in answerable]), "answerable questions"),
+        (
+            "answers quoting the very words that answer",
+            _known([e.quotes_gold for e in answerable]),
+            "of these, with words",
+        ),
         ("citation precision", _known([e.precision for e in answerable]), "of them answered with citations"),
         ("citation recall", mean_estimate([e.recall for e in answerable]), "answerable questions"),
         ("right speaker", _known([e.right_speaker for e in answerable]), "answered questions that a speaker answers"),

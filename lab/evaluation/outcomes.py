@@ -37,7 +37,8 @@ class Outcome:
 class AnswerOutcome:
     """Telcon's answer to one question. None where a value makes no sense: nothing cited, nobody to be right about.
 
-    `doubt` is how little the answer trusts itself, from 0 to 1 (refuse); `sure` what its form tells.
+    `quotes_gold`: whether the words that answer stand whole in what is quoted, where words are the gold. `doubt` is how
+    little the answer trusts itself, from 0 to 1 (refuse); `sure` what its form tells.
     """
 
     question: EvaluationQuestion
@@ -52,6 +53,7 @@ class AnswerOutcome:
     seconds: float
     doubt: float
     sure: bool | None = None
+    quotes_gold: bool | None = None
 
     @property
     def refused(self) -> bool:
@@ -147,6 +149,7 @@ def _answer_outcomes(
             seconds=answer.seconds,
             doubt=answer.doubt,
             sure=answer.sure if answer.outcome == "answered" else None,
+            quotes_gold=_quotes_gold(question, answer),
         )
         for question, answer in answers.items()
     ]
@@ -154,6 +157,14 @@ def _answer_outcomes(
 
 def _cited(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.passage.id for citation in answer.citations))
+
+
+def _quotes_gold(question: EvaluationQuestion, answer: Answer) -> bool | None:
+    """Whether one of the gold's snippets stands whole in a quotation; None where a passage's id is all the gold."""
+    words = [gold.snippet for gold in question.gold if gold.snippet]
+    if not words:
+        return None
+    return any(snippet in citation.quote for snippet in words for citation in answer.citations)
 
 
 def _right_speaker(question: EvaluationQuestion, answer: Answer) -> bool | None:

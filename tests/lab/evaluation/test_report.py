@@ -50,7 +50,8 @@ def test_a_report_has_every_row(outcomes: Outcomes) -> None:
     assert rows == [
         *(f"3 questions, first {DEPTH} passages", "---", "BM25", "dense", FUSED, TELCON),
         *("1 follow-ups", "---", f"{FUSED}, as asked", f"{TELCON}, as asked, in its conversation", STANDALONE),
-        *("Telcon’s answers", "---", "answers citing a right passage", "citation precision", "citation recall"),
+        *("Telcon’s answers", "---", "answers citing a right passage", "answers quoting the very words that answer"),
+        *("citation precision", "citation recall"),
         *("right speaker", "right voice", "refusal recall", "refusal precision", "answerable, refused"),
         *("shown as sure, citing a right passage", "seconds an answer, median and 95th percentile"),
         *("refuse from doubt", "---", *(f"{tenth / 10:.1f}" for tenth in range(1, 11))),
@@ -66,6 +67,8 @@ def test_values_are_those_of_the_answers(outcomes: Outcomes, bot: ChatBot) -> No
     fact, _, within, none = outcomes.answers
     assert fact.cited == tuple(dict.fromkeys(citation.passage.id for citation in answer.citations))
     assert (fact.cites_gold, fact.recall, fact.right_speaker, all(fact.voices)) == (True, 1.0, True, True)
+    assert (fact.quotes_gold, none.quotes_gold) == (True, None)
+    assert within.quotes_gold is within.cites_gold is False
     assert none.refused
     assert (none.precision, none.right_speaker, none.voices) == (None, None, ())
     assert within.right_speaker is None
