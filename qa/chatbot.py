@@ -34,7 +34,7 @@ from qa.operations import SHOWN_HITS, Dispatch
 from qa.parts import Parts, in_parts
 from qa.question import check_question, with_listed_speakers
 from qa.reading import PassageReader, read_again, read_each
-from qa.refusal import LibraryLookup, brought_forward, judge
+from qa.refusal import LibraryLookup, judge
 from qa.searching import Around, rank, search, where_to_search, with_replies
 from qa.understanding import Understood, of_open, of_what_is_open, understand
 from qa.words import document_name
@@ -147,7 +147,6 @@ class ChatBot:
             return finished(replace(answer, hits=tuple(hits[:SHOWN_HITS])), found, store)
         arranged = arrange(found, hits, store, around)
         verdict = arranged.certain or judge(asked, arranged.hits, LibraryLookup(store), bool(found.reading.follows))
-        arranged = replace(arranged, hits=brought_forward(verdict.leads, arranged.hits))
         if verdict.answerable:
             already = understood.conversation.last_quoted()
             chosen = select(arranged, found, verdict, already, around, BorneOut(library, retriever, limits))

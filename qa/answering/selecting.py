@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from data.document import Span
 from embeddings.store import Store
-from embeddings.values import Hit
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
 from qa.answering.exchange import with_exchange
@@ -43,7 +41,9 @@ def select(
     asked, quoted = found.asked, already if found.reading.follows else frozenset[Span]()
     hits, store = arranged.hits, around.library.store
     line = _of_absence(verdict, _first_line(arranged, found, store, borne_out))
-    sure = _is_sure(verdict, found, hits, store) if line is None else line.decides is not None
+    sure = (
+        is_sure(asked, hits, verdict.doubt, len(store.documents.dates())) if line is None else line.decides is not None
+    )
     unsure = line is None and sure is False
     pieces = pieces_of(hits, asked, quoted, arranged.missing, unsure)
     selection = with_first_line(with_what_follows(pieces, asked, quoted, around), line)
@@ -52,13 +52,6 @@ def select(
     doubtful = "" if not unsure else UNSURE if is_near(asked, hits) else DOUBT
     first = line.words if line else doubtful
     return Selected(selection, " ".join(words for words in (arranged.remark, first) if words), sure)
-
-
-def _is_sure(verdict: Verdict, found: Found, hits: Sequence[Hit], store: Store) -> bool | None:
-    """What leads instead of a better hit only may answer."""
-    if verdict.leads:
-        return False
-    return is_sure(found.asked, hits, verdict.doubt, len(store.documents.dates()))
 
 
 def _first_line(arranged: Arranged, found: Found, store: Store, borne_out: BorneOut) -> FirstLine | None:

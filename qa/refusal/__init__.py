@@ -2,9 +2,9 @@
 
 from qa.refusal.absent_names import Absence
 from qa.refusal.doubt import largeness
-from qa.refusal.judge import Verdict, brought_forward, judge
+from qa.refusal.judge import Verdict, judge
 from qa.refusal.known_names import is_in
 from qa.refusal.lookup import LibraryLookup
 from qa.refusal.silence import refusal
 
-__all__ = ["Absence", "LibraryLookup", "Verdict", "brought_forward", "is_in", "judge", "largeness", "refusal"]
+__all__ = ["Absence", "LibraryLookup", "Verdict", "is_in", "judge", "largeness", "refusal"]

@@ -35,21 +35,12 @@ class TellingChecks:
 
 
 @dataclass(frozen=True)
-class ToldByAnother:
-    """What another passage than the best tells of the kind that is asked for."""
-
-    near: float
-    may_answer: float
-
-
-@dataclass(frozen=True)
 class Numbers:
     """Of each step its own."""
 
     absent_names: AbsentNames
     doubt: Doubt
     telling_checks: TellingChecks
-    told_by_another: ToldByAnother
 
 
 NUMBERS = read_numbers(Numbers, qa, "refusal/numbers.toml")

@@ -28,7 +28,7 @@ MOST = 12  # points of a very long document; an overview tells them in at most s
 MOST_OF_SHORT = 8
 _MANY, _FOR_EACH_MORE = 40, 20  # quotable sentences: from there on a document has a point more for so many
 _FOR_EACH_POINT = 3  # quotable sentences, from a few points on
-_AT_LEAST = 2  # parts of the points of such a document, however idle its talk seems: one of two is told all the same
+_ONE_OF = 2  # points of such a document that is quoted in any case, however idle its talk seems
 _ALWAYS_QUOTED = 150  # words that may be, however short the document is
 _LONGEST = (25, 60)
 _SHORTEST = 15  # words; of shorter stretches nothing more is thought
@@ -69,7 +69,7 @@ class _Choosing:
 
     def __init__(self, found: Sentences, values: Vectors, count: int, room: float) -> None:
         self._left = room  # words
-        self._at_least = count // _AT_LEAST if sum(one.quotable for one in found.sentences) >= _MANY else 1
+        self._at_least = count // _ONE_OF if sum(one.quotable for one in found.sentences) >= _MANY else 1
         shortest, longest = _LONGEST
         each = max(shortest, min(longest, _NUMBERS.share * room / max(1, count)))
         self._stretches = stretches(found.sentences, values, each)

@@ -96,6 +96,22 @@ def test_the_two_best_of_them_in_reading_order_what_came_before_last(call: Docum
     assert [draft.lead for draft in drafts][1:] == ["Quinn told Tull:", "Before that, Quinn asked Tull:"]
 
 
+def test_it_reads_on_eight_turns_behind_and_two_before() -> None:
+    lines = "\n\n".join(f"{('QUINN', 'TULL')[n % 2]}: This is what we say in turn {n + 1}." for n in range(14))
+    (document,) = read_bytes(f"Transcript of a call about the ferry\n\n{lines}\n".encode(), "long.txt")
+    answering = dict.fromkeys(range(1, 15), 0.5)
+    read = list[int | None]()
+
+    @dataclass(frozen=True)
+    class Noting(Beside):
+        def reads(self, asked: QuestionProfile, hits: Sequence[Hit]) -> list[Hit]:
+            read.extend(hit.passage.turn for hit in hits)
+            return super().reads(asked, hits)
+
+    quoted(Noting(document, answering), asked())
+    assert read == [1, 2, *range(4, 12)]
+
+
 def test_of_a_long_one_what_matches_best_is_quoted(call: Document) -> None:
     found = quoted(Beside(call, {6: 1.0}), asked())
     (long,) = found.pieces[1].spans
