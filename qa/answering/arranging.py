@@ -15,6 +15,7 @@ from qa.answering.evidence import with_reply
 from qa.answering.found_by_form import found_by_form
 from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
 from qa.answering.lasting import asks_how_long
+from qa.answering.text_first import text_first
 from qa.answering.writer import missing_reply
 from qa.claims import his_first
 from qa.question import QuestionProfile, absent_by_date, dated_first
@@ -46,7 +47,7 @@ def arrange(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> 
         ordered, missing = with_reply(
             statements_first(definitions_first(ordered, asked), asked), asked, found.reading, around
         )
-        ordered = his_first(dated_first(ordered, asked), asked, documents)
+        ordered = text_first(his_first(dated_first(ordered, asked), asked, documents), asked, around)
     apart = tell_apart(ordered, asked, documents)
     reason = apart.refusal or _certain(found, whole, apart.hits, missing, store)
     certain = Verdict(reason, 1.0) if reason else Verdict() if whole else None
