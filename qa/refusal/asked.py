@@ -21,6 +21,9 @@ class Lookup(Protocol):
     def documents_naming(self, phrase: str) -> frozenset[str]:
         """Where it stands, in a passage or as who speaks."""
 
+    def at_the_head(self, name: str, document: str) -> bool:
+        """Whether the document names him at its beginning: as who wrote it, to whom, who took part, of whom it is."""
+
     def document_dates(self) -> dict[str, dt.date | None]: ...
 
     def speakers(self) -> tuple[str, ...]: ...

@@ -10,7 +10,7 @@ from data.folding import folded
 from data.passages import Kind
 from embeddings.passages import phrase_expression
 from embeddings.search import is_office, other_names
-from embeddings.store import Store
+from embeddings.store import Store, plain_words
 from embeddings.values import Filters
 
 
@@ -34,6 +34,10 @@ class LibraryLookup:
         """A speaker may be named in the labels of his turns alone."""
         called = self._store.people.documents_by_name().get(folded(phrase), frozenset())
         return not called.isdisjoint(documents) if documents else bool(called)
+
+    def at_the_head(self, name: str, document: str) -> bool:
+        words = tuple(plain_words(name))
+        return document in self._store.title_index().headed(words)
 
     def document_dates(self) -> dict[str, dt.date | None]:
         return self._store.documents.dates()

@@ -121,9 +121,10 @@ def words_of_others(asked: Asked) -> str | None:
     if surname.casefold() not in COMMON_NAMES and not known:
         return f"“{who}” is not mentioned." if surname[0].isupper() else _unreported(called)
     passage = asked.hits[0].passage
-    his_own = passage.document_id in asked.profile.written
     if passage.kind == "narrative" and (
-        his_own or re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE)
+        passage.document_id in asked.profile.written
+        or re.search(rf"\b{re.escape(surname)}\b", passage.text, re.IGNORECASE)
+        or asked.lookup.at_the_head(surname, passage.document_id)  # and goes on with “the Ambassador” and “he”
     ):
         return None  # a narrative memorandum tells what people said, a letter what its writer does
     rest = asked.profile.own[match.end() :]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from data.reading import read_bytes
+from embeddings.encoders.base import Encoder
 from embeddings.library import Library
 from qa.asked import Question
 from qa.refusal.asked import Asked
@@ -14,6 +17,7 @@ from qa.refusal.name_checks import topic_of_another
 from qa.refusal.telling_checks import expected_kind, words_of_others
 from qa.understanding import profile
 from tests.qa.hits import hit
+from tests.qa.volumes_of_letters import document, volume
 
 
 @pytest.mark.parametrize(("relevance", "refused"), [(None, True), (-0.5, True), (0.5, False)])
@@ -52,3 +56,20 @@ def test_whose_words_nothing_near_reports(library: Library, question: str, whose
     found = [hit("The nets are torn.", place="msc_cuba221#t1", speaker="Ball")]
     told = words_of_others(Asked(profile(Question(question), library), found, LibraryLookup(library.store)))
     assert told == f"No passage that comes near reports what {whose} said on that."
+
+
+def test_a_memorandum_of_his_talk_goes_on_with_his_office(tmp_path: Path, encoder: Encoder) -> None:
+    talk = document(
+        1, "Memorandum of Conversation", "Orley", "May 4, 1951", "1951-05-04",
+        "SUBJECT: Meeting With Ambassador Lindqvist", "The Ambassador said that the nets were torn.",
+    )  # fmt: skip
+    with Library(tmp_path / "library", encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v07", talk), "frus1950-52v07.xml"))
+        found = [hit("The nets are torn.", place="frus1950-52v07/d1#p2", kind="narrative")]
+
+        def told(who: str) -> str | None:
+            question = Question(f"What did {who} say about the nets?")
+            return words_of_others(Asked(profile(question, library), found, LibraryLookup(library.store)))
+
+        assert told("Lindqvist") is None
+        assert told("Marlow") == "“Marlow” is not mentioned."
