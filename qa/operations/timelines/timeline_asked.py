@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from embeddings.library import Library
 from embeddings.values import Retriever
 from qa.operations.telling import Scope, Told
 from qa.operations.timelines.events import ALWAYS, Stretch
-from qa.operations.timelines.timeline import Asked, timeline
+from qa.operations.timelines.timeline import Asked, Timeline, timeline
 from qa.operations.timelines.timeline_told import tell_timeline
 from qa.question import DateMention
+
+_AS_TOLD = re.compile(  # whose account it is, is no part of its matter
+    r",? as (?:[^,]{0,60}? )?(?:told|tells?|describ\w+|report\w+|recount\w+|relat\w+|explain\w+|gave|given|put)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEW = 3  # lines
 
 
 def timeline_asked(library: Library, _retriever: Retriever, scope: Scope, _question: str) -> Told | None:
@@ -21,8 +29,24 @@ def timeline_asked(library: Library, _retriever: Retriever, scope: Scope, _quest
     everything = len(scope.documents) == len(dates)
     stretch = _stretch(scope, dates.values(), everything)
     documents = () if everything or stretch else scope.documents
-    found = timeline(library, Asked(documents, scope.speakers, scope.words, stretch))
+    speakers = scope.speakers if _speak(scope.speakers, documents, library) else ()
+    asked = Asked(documents, speakers, _AS_TOLD.sub("", scope.words), stretch)
+    found = timeline(library, asked)
+    if len(documents) == 1 and asked.subject and _days_told(found) < _FEW:
+        whole = timeline(library, replace(asked, subject=""))
+        found = whole if _days_told(whole) >= _FEW else found
     return tell_timeline(found) if found.events or found.yearless else None
+
+
+def _speak(speakers: Sequence[str], documents: Sequence[str], library: Library) -> bool:
+    """Whether they have turns in the documents that are named; a memorandum tells what was said without any."""
+    spoken = library.store.people.documents_of(speakers) if speakers and documents else ()
+    return not documents or any(document in spoken for document in documents)
+
+
+def _days_told(found: Timeline) -> int:
+    """How many lines are of a day that a text names: of its matter alone a document may date little."""
+    return sum(event.kind == "named" for event in found.events) + len(found.yearless)
 
 
 def _stretch(scope: Scope, days: Iterable[dt.date | None], everything: bool) -> Stretch:
