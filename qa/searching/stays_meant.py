@@ -10,6 +10,7 @@ from qa.answer import Answer
 from qa.asked import Question
 from qa.question import pointing
 from qa.rewriting import leans
+from qa.searching.day_meant import documents_of_the_day
 from qa.searching.numbers import NUMBERS
 from qa.searching.search_limits import allowed
 from qa.understanding import Understood, profile
@@ -24,13 +25,15 @@ class Where:
 
     `leaning`: the question cannot be understood without the last one, whose documents are `first`; of `several` they
     are left for all that is here where they do not answer well. A question that can be understood is first searched
-    for in all, and answered from those documents only where they answer better.
+    for in all, and answered from those documents only where they answer better. `of_a_day`: `first` are the documents
+    of the day on which it was said, left only where they do not tell it, or others read as the answer and better.
     """
 
     first: Filters
     then: Filters | None = None
     leaning: bool = False
     several: bool = False
+    of_a_day: bool = False
 
     def goes_on(self, answer: Answer) -> bool:
         """Whether it is to be searched for within the other limits, too."""
@@ -40,7 +43,7 @@ class Where:
 
     def better(self, answer: Answer, other: Answer) -> Answer:
         """Which of the answers within `first` and `then` is given."""
-        if self.leaning:
+        if self.leaning or (self.of_a_day and answer.refused):
             return other if answer.refused or (not other.refused and _reads(other) >= _reads(answer)) else answer
         return other if not other.refused and _reads(other) >= max(_NUMBERS.may_answer, _reads(answer)) else answer
 
@@ -50,7 +53,8 @@ def where_to_search(understood: Understood, library: Library) -> Where:
     filters, question = understood.filters, understood.question
     same = allowed(_same(understood, library), filters)
     if not same:
-        return Where(filters)
+        of_a_day = allowed(documents_of_the_day(profile(Question(question), library)), filters)
+        return Where(replace(filters, documents=of_a_day), filters, of_a_day=True) if of_a_day else Where(filters)
     near = replace(filters, documents=same)
     leaning = leans(question, library.store.people.speakers()) or pointing(question) in ("one", "last", "before")
     return Where(near, filters, leaning=True, several=len(same) > 1) if leaning else Where(filters, near)

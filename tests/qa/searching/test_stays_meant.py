@@ -17,6 +17,7 @@ from tests.qa.hits import hit
 NEAR = Filters(documents=("call",))
 LEANING, SEVERAL = Where(NEAR, NO_FILTERS, leaning=True), Where(NEAR, NO_FILTERS, leaning=True, several=True)
 ALONE = Where(NO_FILTERS, NEAR)
+OF_A_DAY = Where(NEAR, NO_FILTERS, of_a_day=True)
 
 
 def answer(reads: float | None, refused: bool = False) -> Answer:
@@ -54,6 +55,9 @@ def test_it_goes_on_where_the_answer_does_not_read_well(where: Where, reads: flo
         (ALONE, answer(-2.0), answer(-0.1), False),
         (ALONE, answer(0.8), answer(0.7), False),
         (ALONE, answer(-2.0, refused=True), answer(3.0, refused=True), False),
+        (OF_A_DAY, answer(-2.0, refused=True), answer(-4.0), True),
+        (OF_A_DAY, answer(-4.0), answer(-0.1), False),
+        (OF_A_DAY, answer(-4.0), answer(0.1), True),
     ],
 )
 def test_the_better_answer_is_given(where: Where, first: Answer, then: Answer, other: bool) -> None:
