@@ -10,15 +10,18 @@ from dataclasses import dataclass, replace
 
 from data.dateline import date_words
 from embeddings.library import Library
+from embeddings.values import Filters
 from qa.answer import SEARCH, Answer
 from qa.asked import Question
 from qa.conversation import Asking, Conversation
 from qa.naming import capital, with_document_of
 from qa.operations import named_speakers
+from qa.parts.several_days import OfDay, of_each_day, under_its_day
 from qa.parts.several_people import OfOne, compared, held_to, of_each
 from qa.parts.split import THE_REPLY, leans, of_the_call, parts_of, with_date_of, with_id_of, with_thing_of
 from qa.parts.together import together
 from qa.question import ABOUT_CALLS
+from qa.searching import allowed
 from qa.understanding import profile, standalone
 
 Parts = Generator[Asking, Answer, Answer]
@@ -56,6 +59,8 @@ def _parts(asking: Asking, library: Library) -> Parts | None:
         return _of_people(asking, people, library)
     if people := compared(asking.question):
         return _side_by_side(asking, people, library)
+    if (days := of_each_day(asking.question)) and (told := _told_by(days, asking.filters, library)):
+        return _day_by_day(asking, days, told)
     parts = parts_of(asking.question)
     if len(parts) < 2:
         return None
@@ -92,6 +97,30 @@ def _side_by_side(asking: Asking, people: Sequence[OfOne], library: Library) -> 
     if whole.statements and whole.operation != SEARCH:
         return whole
     each = yield from _of_people(asking, people, library)
+    return whole if each.refused else each
+
+
+def _told_by(days: Sequence[OfDay], filters: Filters, library: Library) -> tuple[tuple[str, ...], ...]:
+    """The documents of each of the days; nothing where one has none."""
+    store = library.store
+    dated, printed = store.documents.dates(), store.documents.printed_dates()
+    told = (allowed([one for one in dated if day.date in (dated[one], printed.get(one))], filters) for day in days)
+    found = tuple(told)
+    return found if all(found) else ()
+
+
+def _day_by_day(asking: Asking, days: Sequence[OfDay], told: Sequence[tuple[str, ...]]) -> Parts:
+    """As it is where that quotes both days; else each day by its own documents, under its date."""
+    whole = yield asking
+    cited = {citation.passage.document_id for citation in whole.first_citations}
+    if all(cited.intersection(documents) for documents in told):
+        return whole
+    answers = list[Answer]()
+    for day, documents in zip(days, told, strict=True):
+        of_it = replace(asking, question=day.question, filters=replace(asking.filters, documents=documents))
+        answer = yield of_it
+        answers.append(under_its_day(day, answer))
+    each = replace(together(asking.question, answers), filters=asking.filters, searched=whole.searched)
     return whole if each.refused else each
 
 
