@@ -68,8 +68,18 @@ _SENT_TO = (
 )
 _FROM = re.compile(rf"(?:\bFrom|\bby|^\w+ from) (?P<who>.+?)(?={_SENT_TO}|, [A-Z][\w ]+, [A-Z]\w+ \d|$)")
 
+_TO = re.compile(r" to (?P<whom>.+?)(?=, [A-Z][\w ]+, [A-Z]\w+ \d|, [A-Z]\w+ \d{1,2}, \d|, undated\b|$)")
+
 
 def sender(title: str) -> str:
     """Who wrote it, as the title says: “the President's Special Assistant (Schlesinger)”; empty where it does not."""
     match = _FROM.search(" ".join(title.split()))
     return match["who"] if match else ""
+
+
+def receiver(title: str) -> str:
+    """To whom it was sent, as the title says: “the Department of State”; empty where it does not."""
+    words = " ".join(title.split())
+    match = _FROM.search(words)
+    sent = _TO.match(words, match.end()) if match else None
+    return sent["whom"] if sent else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from embeddings.library import Library
@@ -11,9 +12,10 @@ from qa.asked import Question
 from qa.question import pointing
 from qa.rewriting import leans
 from qa.searching.day_meant import documents_of_the_day
+from qa.searching.message_answering import asks_for_the_answer, messages_answering
 from qa.searching.numbers import NUMBERS
 from qa.searching.search_limits import allowed
-from qa.understanding import Understood, profile
+from qa.understanding import Understood, profile, standalone
 
 _FEW = 3  # documents: of so few none needs to be kept in mind; an answer from more was from no one matter
 _NUMBERS = NUMBERS.stays_meant
@@ -56,6 +58,8 @@ def where_to_search(understood: Understood, library: Library) -> Where:
         of_a_day = allowed(documents_of_the_day(profile(Question(question), library)), filters)
         return Where(replace(filters, documents=of_a_day), filters, of_a_day=True) if of_a_day else Where(filters)
     near = replace(filters, documents=same)
+    if answering := allowed(_answering(understood, same, library), filters):
+        return Where(replace(filters, documents=answering), near, leaning=True)
     leaning = leans(question, library.store.people.speakers()) or pointing(question) in ("one", "last", "before")
     return Where(near, filters, leaning=True, several=len(same) > 1) if leaning else Where(filters, near)
 
@@ -68,6 +72,17 @@ def _same(understood: Understood, library: Library) -> tuple[str, ...]:
         return ()
     asked = profile(Question(understood.question), library)
     return () if asked.documents or asked.dates or asked.absent else cited
+
+
+def _answering(understood: Understood, same: Sequence[str], library: Library) -> tuple[str, ...]:
+    """“And what did he answer?” of what was sent to him: the messages in which he did."""
+    documents, conversation = library.store.documents, understood.conversation
+    alone = standalone(understood.question, conversation, library)
+    if not alone.follows or profile(Question(understood.question), library).subject != "reply":
+        return ()
+    if not asks_for_the_answer(alone.question.own, documents.title(same[0])):
+        return ()
+    return messages_answering(same[0], documents.dates(), documents.title)
 
 
 def _reads(answer: Answer) -> float:
