@@ -15,6 +15,7 @@ from qa.answering.evidence import with_reply
 from qa.answering.found_by_form import found_by_form
 from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
 from qa.answering.lasting import asks_how_long
+from qa.answering.not_given import may_be_said, not_given
 from qa.answering.text_first import text_first
 from qa.answering.writer import missing_reply
 from qa.claims import his_first
@@ -28,7 +29,8 @@ from qa.selection import Selection
 class Arranged:
     """`whole` is what a question is answered by through its form alone, `missing` a reply that this copy lost.
 
-    `remark` is to be told beside the answer. `certain` is the verdict where nothing has to be weighed.
+    `remark` is to be told beside the answer. `certain` is the verdict where nothing has to be weighed. `nearest`: what
+    is asked is not given, and of what was said no more than the nearest is worth quoting.
     """
 
     hits: Sequence[Hit]
@@ -36,6 +38,7 @@ class Arranged:
     missing: SpeakerTurn | None = None
     remark: str = ""
     certain: Verdict | None = None
+    nearest: bool = False
 
 
 def arrange(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> Arranged:
@@ -51,7 +54,10 @@ def arrange(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> 
     apart = tell_apart(ordered, asked, documents)
     reason = apart.refusal or _certain(found, whole, apart.hits, missing, store)
     certain = Verdict(reason, 1.0) if reason else Verdict() if whole else None
-    return Arranged(apart.hits, whole, missing, apart.remark, certain)
+    lacking = "" if certain or not apart.hits else not_given(asked, apart.hits, documents)
+    remark = " ".join(words for words in (apart.remark, lacking) if words)
+    nearest = bool(lacking) and not may_be_said(asked, apart.hits)
+    return Arranged(apart.hits, whole, missing, remark, certain, nearest)
 
 
 def _attended(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> Selection | None:

@@ -72,6 +72,11 @@ def asks_who_was_there(question: str) -> bool:
     return _WHO.search(question) is not None
 
 
+def asks_of_a_meeting(question: str) -> bool:
+    """Whether it asks when or where a meeting was, and not one that somebody only speaks of."""
+    return _WHEN_MET.search(question) is not None and not _REPORTED.search(question)
+
+
 def of_what_meeting(question: str) -> str:
     """The question without the words that ask for those who were there."""
     return _WHO.sub(" ", question)

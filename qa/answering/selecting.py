@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from data.document import Span
@@ -50,7 +50,9 @@ def select(
     selection = with_first_line(with_what_follows(pieces, asked, quoted, around), line)
     if line is None and not sure and is_near(asked, hits):
         selection = with_exchange(selection, asked, quoted, around)
-    doubtful = "" if not unsure else UNSURE if is_near(asked, hits) else DOUBT
+    if arranged.nearest:
+        selection = replace(selection, pieces=selection.pieces[:1])
+    doubtful = "" if not unsure else NEAREST if arranged.nearest else UNSURE if is_near(asked, hits) else DOUBT
     first = line.words if line else doubtful
     return Selected(selection, " ".join(words for words in (arranged.remark, first) if words), sure)
 
