@@ -19,7 +19,7 @@ from qa.answering.numbers import NUMBERS
 from qa.answering.quoting import quoted_of, replies_within
 from qa.answering.sureness import stands_with
 from qa.answering.text_first import tells
-from qa.answering.twofold import is_twofold
+from qa.answering.twofold import is_twofold, other_half
 from qa.answering.widened import widened
 from qa.question import (
     ABOUT_CALLS,
@@ -140,6 +140,7 @@ def select(
         pieces.append(Piece(ordinal, spans))
     if pieces:
         pieces[0] = _with_room(pieces, hits, profile, unsure or twofold)
+        pieces[1:2] = [other_half(piece, hits[piece.ordinal - 1]) if twofold else piece for piece in pieces[1:2]]
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
         pieces.append(Piece(first, quoted_of(hits[first - 1], profile, already)))

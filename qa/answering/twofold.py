@@ -6,6 +6,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from embeddings.values import Hit
+from qa.answering.as_read import is_likely
+from qa.answering.widened import widened
+from qa.selection import Piece
 
 _TWOFOLD = re.compile(
     r"\b(?:differ(?:s|ed|ences?|ently)?|disagree(?:s|d|ments?)?|at odds|contrast(?:s|ed|ing)?|compare[sd]? (?:to|with)"
@@ -17,3 +23,9 @@ _TWOFOLD = re.compile(
 def is_twofold(question: str) -> bool:
     """Whether another passage, and the rest of the best one, may have the other half of the answer."""
     return _TWOFOLD.search(question) is not None
+
+
+def other_half(second: Piece, hit: Hit) -> Piece:
+    """The second quotation with as much room as the first one has: it may be the answer to the other half."""
+    likely = is_likely(hit, first=True)
+    return replace(second, spans=widened(hit, second.spans, unsure=True)) if likely else second
