@@ -47,6 +47,8 @@ def text_first(hits: Sequence[Hit], asked: QuestionProfile, around: Around) -> l
         return _notes_down(hits, around)
     if not summed_up and _OF_THE_PAPER.search(asked.own):
         return list(hits)
+    if lead.relevance is not None and not is_likely(lead, first=True):  # nor does what it stands at
+        return _notes_down(hits, around)
     read = _with_its_text_read(lead, hits, asked, around)
     first = _text_of(lead, read)
     if first is None and summed_up and (lead.relevance is None or lead.relevance >= 0.0):

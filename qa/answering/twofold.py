@@ -28,4 +28,4 @@ def is_twofold(question: str) -> bool:
 def other_half(second: Piece, hit: Hit) -> Piece:
     """The second quotation with as much room as the first one has: it may be the answer to the other half."""
     likely = is_likely(hit, first=True)
-    return replace(second, spans=widened(hit, second.spans, unsure=True)) if likely else second
+    return replace(second, spans=widened(hit, second.spans, alone=True)) if likely else second

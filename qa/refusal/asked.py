@@ -22,7 +22,8 @@ class Lookup(Protocol):
         """Where it stands, in a passage or as who speaks."""
 
     def at_the_head(self, name: str, document: str) -> bool:
-        """Whether the document names him at its beginning: as who wrote it, to whom, who took part, of whom it is."""
+        """Whether the document names him at its beginning: as who wrote it, who took part, of whom it is; not as whom
+        it was sent to, who says nothing in it."""
 
     def document_dates(self) -> dict[str, dt.date | None]: ...
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from data.document_kind import receiver
 from data.folding import folded
 from data.passages import Kind
 from embeddings.passages import phrase_expression
@@ -37,7 +38,8 @@ class LibraryLookup:
 
     def at_the_head(self, name: str, document: str) -> bool:
         words = tuple(plain_words(name))
-        return document in self._store.title_index().headed(words)
+        sent_to_him = {*words} <= {*plain_words(receiver(self._store.documents.title(document)))}
+        return not sent_to_him and document in self._store.title_index().headed(words)
 
     def document_dates(self) -> dict[str, dt.date | None]:
         return self._store.documents.dates()

@@ -97,6 +97,11 @@ def test_a_source_note_never_leads_what_is_not_asked_of_the_paper(paper: Documen
     assert leads(paper, ("source", 1.0, 3.0)) == ["source"]
 
 
+def test_what_does_not_read_as_an_answer_itself_leads_to_none(paper: Document) -> None:
+    assert leads(paper, ("source", 1.0, -9.0), ("p2", 0.8, -5.0), ("p3", 0.7, 3.0)) == ["source", "p2", "p3"]
+    assert leads(paper, ("fn2", 1.0, -9.0), ("p2", 0.8, -5.0), ("p3", 0.7, 3.0)) == ["fn2", "p2", "p3"]
+
+
 def test_an_address_leads_no_reply(paper: Document) -> None:
     found = ("p1", 1.0, None), ("p2", 0.5, None)
     assert leads(paper, *found, question="And what did he answer?", subject="reply") == ["p2", "p1"]

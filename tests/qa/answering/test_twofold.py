@@ -43,7 +43,7 @@ def test_by_the_word_for_it(question: str, asked: bool) -> None:
 def test_the_second_passage_has_room_for_the_other_half(question: str, relevance: float, whole: bool) -> None:
     nets = replace(hit("Tull sold the nets.", 1.0, place="call#t1"), relevance=2.0)
     said = "The man in the yacht was caught in the fog. Nobody knew him. They let him go in May."
-    yacht = replace(hit(said, 0.95, place="call#t9", scores=(0.9, 0.1, 0.2)), relevance=relevance)
+    yacht = replace(hit(said, 0.95, place="call#t9", scores=(0.9, 0.55, 0.55)), relevance=relevance)
     yacht = replace(yacht, passage=replace(yacht.passage, text=said + " " * 160, span=Span(0, len(said) + 160)))
     chosen = select([nets, yacht], QuestionProfile(Question(question), "content"), frozenset(), None)
     second = chosen.pieces[1]

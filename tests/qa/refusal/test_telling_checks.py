@@ -72,4 +72,10 @@ def test_a_memorandum_of_his_talk_goes_on_with_his_office(tmp_path: Path, encode
             return words_of_others(Asked(profile(question, library), found, LibraryLookup(library.store)))
 
         assert told("Lindqvist") is None
+        letter = document(
+            2, "Letter From Captain Quill to Mayor Osgood", "Orley", "May 5, 1951", "1951-05-05", "The nets are torn."
+        )
+        library.add(read_bytes(volume("frus1950-52v08", letter), "frus1950-52v08.xml"))
+        found = [hit("The nets are torn.", place="frus1950-52v08/d2#p1", kind="narrative")]
+        assert told("Osgood") == "No passage that comes near reports what Osgood said on that."
         assert told("Marlow") == "“Marlow” is not mentioned."
