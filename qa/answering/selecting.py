@@ -12,7 +12,7 @@ from qa.answering.evidence import select as pieces_of
 from qa.answering.exchange import with_exchange
 from qa.answering.fresh import fresh_first
 from qa.answering.going_on import with_what_follows
-from qa.answering.sureness import DOUBT, UNSURE, is_near, is_sure
+from qa.answering.sureness import DOUBT, UNSURE, is_near, is_sure, reading_tells
 from qa.claims import NEAREST, BorneOut, FirstLine, first_line, with_first_line
 from qa.refusal import Verdict
 from qa.searching import Around, Found
@@ -40,7 +40,9 @@ def select(
     if arranged.whole:
         return Selected(arranged.whole, arranged.remark)
     asked, quoted = found.asked, already if found.reading.follows else frozenset[Span]()
-    hits, store = fresh_first(arranged.hits, found.reading.follows, quoted), around.library.store
+    store = around.library.store
+    many = reading_tells(len(store.documents.dates()))
+    hits = fresh_first(arranged.hits, found.reading.follows, quoted) if many else arranged.hits
     line = _of_absence(verdict, _first_line(arranged, found, store, borne_out))
     sure = (
         is_sure(asked, hits, verdict.doubt, len(store.documents.dates())) if line is None else line.decides is not None

@@ -36,10 +36,15 @@ def is_sure(asked: QuestionProfile, hits: Sequence[Hit], doubt: float, documents
         return False
     if best.relevance is None:
         return None
-    if largeness(documents) < _NUMBERS.large:
+    if not reading_tells(documents):
         return True
     lead = best.score - next((hit.score for hit in hits[1:] if not stands_with(hit, best)), 0.0)
     return best.relevance >= _NUMBERS.answers and lead >= _NUMBERS.lead and doubt < _NUMBERS.doubt
+
+
+def reading_tells(documents: int) -> bool:
+    """Whether so many are enough for reading to tell whether a passage answers."""
+    return largeness(documents) >= _NUMBERS.large
 
 
 def stands_with(hit: Hit, best: Hit) -> bool:

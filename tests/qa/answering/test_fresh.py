@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from data.document import Span
+from data.reading import read_bytes
+from embeddings.encoders.base import Encoder
+from embeddings.library import Library
 from embeddings.values import Hit
 from qa.answering.fresh import fresh_first
+from qa.conversation import Conversation
 from tests.qa.hits import hit
+from tests.qa.volumes_of_letters import document, volume
+from ui.assembly import build_chatbot
 
 QUOTED = replace(hit("No firm that cheats gets a penny.", 1.0, place="call#t3"), relevance=5.0)
 EVASIVE = replace(hit("What matters is the people.", 0.7, place="call#t6"), relevance=-2.0)
@@ -41,3 +49,26 @@ def test_a_passage_of_which_a_sentence_is_new_stays() -> None:
 def test_a_question_that_leans_on_nothing_has_nothing_quoted_before_it() -> None:
     assert order(QUOTED, EVASIVE, already=frozenset(), follows=()) == ["call#t3", "call#t6"]
     assert order(QUOTED, EVASIVE, follows=(EVASIVE,)) == ["call#t3", "call#t6"]  # the same place of another passage
+
+
+def test_who_asks_on_among_many_documents_is_told_something_new(
+    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> None:
+    papers = [
+        document(
+            1, "Memorandum of Conversation", "Orley", "May 4, 1951", "1951-05-04",
+            "Mr. Tull said that no firm that was convicted of smuggling herring would get a penny from the harbour.",
+            "Mr. Quill asked whether Mr. Tull could name any such firm. He named none.",
+        )
+    ]  # fmt: skip
+    papers += [
+        document(n, "Paper on the Lighthouses", "Orley", f"June {n}, 1951", f"1951-06-{n:02}", f"Lamp {n} was sold.")
+        for n in range(2, 25)
+    ]
+    with Library(tmp_path_factory.mktemp("herring") / "library", encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v07", *papers), "frus1950-52v07.xml"))
+        bot, asked = build_chatbot(library), "Would firms convicted of smuggling herring get a penny from the harbour?"
+        answer = bot.ask(asked)
+        assert "frus1950-52v07/d1#p1" in {one.passage.id for one in answer.first_citations}
+        then = bot.ask("Could he name any?", Conversation().then(asked, answer))
+        assert "named none" in then.statements[0].text()
