@@ -1,8 +1,10 @@
 """The main points of a document: a few stretches of sentences, those that a careful student would underline.
 
-One after the other the stretch is taken whose sentences are worth most, for its length; what is like one that is taken,
-or stands in the same passage, is worth less from then on. The numbers below were chosen on documents in which the main
-points were underlined by hand (`python -m lab fit worth --measure`).
+One after the other the stretch is taken whose sentences are worth most, for its length: first one of each large
+segment, so that all that a long meeting comes to is told. What is like one that is taken, or stands in the same
+passage, or in a segment that has had its share, is worth less from then on. The numbers below were chosen on documents
+in which the main points were underlined by hand (`python -m lab fit worth --measure`), those of segments and of what is
+said on meetings of QMSum's training part.
 """
 
 from __future__ import annotations
@@ -18,15 +20,17 @@ from data.document import Span
 from data.passages import Passage
 from embeddings.encoders import Vectors
 from qa.operations.overviews.alike import Alike
+from qa.operations.overviews.matter import matter
 from qa.operations.overviews.numbers import NUMBERS
+from qa.operations.overviews.segments import Numbers, segments
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.stretches import Stretch, stretches
 from qa.operations.overviews.worth import worth
 
 _NUMBERS = NUMBERS.central
-MOST = 12  # points of a very long document; an overview tells them in at most six statements
-MOST_OF_SHORT = 8
-_MANY, _FOR_EACH_MORE = 40, 20  # quotable sentences: from there on a document has a point more for so many
+MOST = 16  # points of a very long document; an overview tells them in at most six statements
+MOST_OF_SHORT = 10
+_MANY, _FOR_EACH_MORE = 30, 20  # quotable sentences: from there on a document has a point more for so many
 _FOR_EACH_POINT = 3  # quotable sentences, from a few points on
 _ONE_OF = 2  # points of such a document that is quoted in any case, however idle its talk seems
 _ALWAYS_QUOTED = 150  # words that may be, however short the document is
@@ -49,9 +53,10 @@ def main_points(
 
     `values` are what each sentence is worth, where it is known already.
     """
-    values = worth(found) if values is None else values
+    parts = segments(found)
+    values = (worth(found) if values is None else values) * matter(found, parts)
     count = min(most, _wanted(sum(sentence.quotable for sentence in found.sentences)))
-    choosing = _Choosing(found, values, count, math.inf if room is None else max(_ALWAYS_QUOTED, room))
+    choosing = _Choosing(found, values, parts, count, math.inf if room is None else max(_ALWAYS_QUOTED, room))
     for _ in range(count):
         choosing.take()
     return tuple(_points(found.sentences, choosing.chosen))
@@ -67,7 +72,7 @@ def _wanted(quotable: int) -> int:
 class _Choosing:
     """Takes one stretch after the other, each time the best of those that are left."""
 
-    def __init__(self, found: Sentences, values: Vectors, count: int, room: float) -> None:
+    def __init__(self, found: Sentences, values: Vectors, parts: Numbers, count: int, room: float) -> None:
         self._left = room  # words
         self._at_least = count // _ONE_OF if sum(one.quotable for one in found.sentences) >= _MANY else 1
         shortest, longest = _LONGEST
@@ -82,24 +87,33 @@ class _Choosing:
         own = np.asarray([sure[first : last + 1].sum() for first, last in self._stretches], dtype=np.float32)
         self._own = own / np.maximum(self._words, _SHORTEST) ** _NUMBERS.by_length
         self._alike = Alike(found, self._stretches)
+        self._segments = parts[[first for first, _ in self._stretches]]
+        words = np.bincount(parts, [one.quotable * len(one.words) for one in found.sentences])
+        self._share = np.maximum(count * words / max(1, words.sum()), _NUMBERS.least_share)
+        self._taken = np.zeros(len(words))  # points of each segment
         self._said = np.zeros(len(self._stretches), dtype=np.float32)  # how much of each the chosen ones say already
         self._beside = np.zeros(len(self._stretches), dtype=bool)  # of a passage that something was taken of
         self._open = np.ones(len(self._stretches), dtype=bool)
         self.chosen: list[Stretch] = []
 
     def take(self) -> None:
-        """The best one, if there is one; the first whatever its length, the others while there is room."""
+        """The best one, of a large segment that has none as long as there is such a one; the first whatever its length,
+        the others while there is room."""
         among = self._open & (self._said < _NUMBERS.too_much_alike)
         if self.chosen:
             among = among & (self._words <= self._left)
         if len(self.chosen) >= self._at_least:
             among = among & self._likely
+        waiting = among & ((self._share >= _NUMBERS.large) & (self._taken == 0))[self._segments]
+        among = waiting if waiting.any() else among
         if not among.any():
             return
         gain = self._own * (1 - _NUMBERS.said_already * self._said) * (1 - _NUMBERS.same_passage * self._beside)
+        gain = gain / (1 + _NUMBERS.same_segment * self._taken / self._share)[self._segments]
         best = int(np.argmax(np.where(among, gain, -np.inf)))
         first, last = self._stretches[best]
         self.chosen.append((first, last))
+        self._taken[self._segments[best]] += 1
         self._left -= float(self._words[best])
         self._said = np.maximum(self._said, self._alike.to(best))
         self._open &= np.asarray([end < first or start > last for start, end in self._stretches])

@@ -27,7 +27,18 @@ class Central:
     by_length: float
     said_already: float
     same_passage: float
+    same_segment: float
+    least_share: float
+    large: float
     too_much_alike: float
+
+
+@dataclass(frozen=True)
+class Matter:
+    """How much of its worth a sentence has that somebody says."""
+
+    none: float
+    much: float
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,7 @@ class Numbers:
 
     alike: Alike
     central: Central
+    matter: Matter
     overview: Overview
     overview_told: OverviewTold
     sentences: Sentences

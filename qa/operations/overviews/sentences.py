@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import qa
 from data.document import Document, Span
 from data.passages import Passage
+from data.tables import word_list
 from embeddings.encoders import Vectors
 from embeddings.passages import FUNCTION_WORDS, WORD
 from embeddings.search import sentence_vectors
@@ -26,12 +28,16 @@ _HEADS_OF_LISTS = re.compile(
     re.IGNORECASE,
 )
 _HEADING_WORDS = 8
+_HEARD = re.compile(r"\{\w+\}")  # {vocalsound}, {disfmarker}: what a transcriber heard beside words
+_HESITATIONS = word_list(qa, "word_lists/hesitations.txt")
 _ATTACHED = re.compile(r"\W*(?:attachments?|enclosures?|annex(?:es)?|appendix|tab)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Sentence:
     """One sentence: `text` without footnote marks, its words in small letters, those that tell what it is about.
+
+    “Uh” and what a transcriber heard beside words, as {vocalsound}, are none.
 
     `quotable`: it is a whole sentence that says something; the name in a list of those present is none.
     """
@@ -91,7 +97,8 @@ def _people(document: Document) -> frozenset[str]:
 
 def _sentence(document: Document, passage: Passage, span: Span, people: frozenset[str]) -> Sentence:
     text = document.plain(span)
-    words = tuple(word.casefold() for word in WORD.findall(text))
+    said = (word.casefold() for word in WORD.findall(_HEARD.sub(" ", text)))
+    words = tuple(word for word in said if word not in _HESITATIONS)
     content = tuple(
         word for word in words if word not in FUNCTION_WORDS and word not in people and not word.isdecimal()
     )

@@ -22,7 +22,10 @@ from embeddings.encoders import Vectors
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.signals import signals, word_stretches
 
-_COUNTS = re.compile(r"\b(?:two|three|four|five|six|several)\b(?: [\w'’-]+){0,2}? [\w'’-]+s\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:two|three|four|five|six|several)\b(?: [\w'’-]+){0,2}? (?!questions)[\w'’-]+s\b(?! (?:to|I) )",
+    re.IGNORECASE,
+)  # “three things to say” tells nothing yet
 _COUNTED = re.compile(r"\W*(?:(?:the )?first\b(?! time)|one (?:is|was|would|of)\b|firstly|\(?[1a][.)])", re.IGNORECASE)
 _AMONG = 8  # sentences: what counts points up in speech is worth as much as the last of the best ones
 

@@ -218,3 +218,18 @@ def test_eight_hundred_documents_are_looked_at_and_four_kinds_told(monkeypatch: 
     kinds = ("Letter", "Telegram", "Memorandum", "Note", "Report", "Minutes")
     assert looked_at(monkeypatch, [row(n, kinds[n % 6]) for n in range(1_000)]) == (800, 4)
     assert looked_at(monkeypatch, [row(n, paragraphs=3 + 2 * (n % 2)) for n in range(10)]) == (5, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Um, the uh the nets {disfmarker} are, okay, sold by Friday.", 7),
+        ("{vocalsound} {disfmarker} uh yeah.", 0),
+        ("Nets are sold.", 3),
+    ],
+)
+def test_what_fills_a_pause_is_no_word(text: str, counted: int) -> None:
+    document = SimpleNamespace(plain=lambda span: span.of(text))
+    one = passage(text)
+    found = cutting._sentence(cast("Any", document), one, one.span, frozenset())
+    assert (len(found.words), found.text) == (counted, text)

@@ -20,7 +20,7 @@ from lab.fitting.underlined import Marked, Underlined, read_marked
 from lab.fitting.worth import fit, mark_of, measure
 from qa.operations.overviews.sentences import Sentences, sentences_of
 from qa.operations.overviews.signals import NAMES, signals
-from qa.operations.overviews.worth import read_head, worth
+from qa.operations.overviews.worth import _counting, read_head, worth
 from tests.qa.operations.overviews.test_central import sentences
 
 ROOT = Path(__file__).parents[4]
@@ -121,3 +121,18 @@ def test_an_underlined_point_is_found_again_in_its_passage(library: Library) -> 
     assert point.is_hit({second})
     assert not point.is_hit({first})
     assert point.is_hit(set(point.wordings[1]))
+
+
+@pytest.mark.parametrize(
+    ("counts", "raised"),
+    [
+        ("There are two big unknowns in this.", True),
+        ("I have three things to say about this.", False),
+        ("There are three things I want to say.", False),
+        ("The following three questions are from my riding.", False),
+    ],
+)
+def test_who_only_says_that_he_will_say_something_counts_nothing_up(counts: str, raised: bool) -> None:
+    found = sentences(counts, "The first one is the reply from Moscow.", each=2).sentences
+    said = [replace(one, passage=replace(one.passage, kind="turn")) for one in found]
+    assert (_counting(said) == [0, 1]) is raised
