@@ -107,10 +107,13 @@ def select(
     already: frozenset[Span],
     missing: SpeakerTurn | None,
     unsure: bool = False,
+    *,
+    among_many: bool = False,
 ) -> Selection:
     """What to quote: the best passages, the fewest sentences, the footnotes that bear on them.
 
-    Where it is `unsure` that the best one answers, what else may stands folded behind it.
+    Where it is `unsure` that the best one answers, what else may stands folded behind it. `among_many` documents what a
+    single quotation lacks stands mostly next to it, so that it is quoted with it.
     """
     hits = list(ranked)
     if profile.subject == "time":
@@ -139,7 +142,8 @@ def select(
         spans = quoted_of(hit, profile, already, sure=is_likely(hit, first=not pieces), follows_cue=cued)
         pieces.append(Piece(ordinal, spans))
     if pieces:
-        pieces[0] = _with_room(pieces, hits, profile, unsure or twofold)
+        single = among_many and len(pieces) == 1
+        pieces[0] = _with_room(pieces, hits, profile, unsure or twofold or single)
         pieces[1:2] = [other_half(piece, hits[piece.ordinal - 1]) if twofold else piece for piece in pieces[1:2]]
     if hits and not pieces:  # none is of the kind that was asked for
         first = next((n for n, hit in enumerate(hits, 1) if not is_head_line(hit.passage)), 1)
@@ -161,13 +165,13 @@ def _further(
         yield Piece(ordinal, widened(hit, spans, unsure=True), folded=not reads_better(hit, hits[0]))
 
 
-def _with_room(pieces: Sequence[Piece], hits: Sequence[Hit], profile: QuestionProfile, unsure: bool) -> Piece:
+def _with_room(pieces: Sequence[Piece], hits: Sequence[Hit], profile: QuestionProfile, roomy: bool) -> Piece:
     """The first of the pieces with what stands around it, of one matter or within a long reply."""
     best, hit = pieces[0], hits[pieces[0].ordinal - 1]
     replies = replies_within(hit, profile, _follows_cue(hit, hits))
     if not replies and (profile.subject != "content" or profile.several):
         return best
-    return replace(best, spans=widened(hit, best.spans, alone=len(pieces) == 1, onwards=replies, unsure=unsure))
+    return replace(best, spans=widened(hit, best.spans, alone=len(pieces) == 1, onwards=replies, unsure=roomy))
 
 
 def _follows_cue(hit: Hit, hits: Sequence[Hit]) -> bool:

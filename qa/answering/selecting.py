@@ -48,7 +48,7 @@ def select(
         is_sure(asked, hits, verdict.doubt, len(store.documents.dates())) if line is None else line.decides is not None
     )
     unsure = line is None and sure is False
-    pieces = pieces_of(hits, asked, quoted, arranged.missing, unsure)
+    pieces = pieces_of(hits, asked, quoted, arranged.missing, unsure, among_many=many)
     selection = with_first_line(with_what_follows(pieces, asked, quoted, around), line)
     if line is None and not sure and is_near(asked, hits):
         selection = with_exchange(selection, asked, quoted, around)

@@ -186,3 +186,12 @@ def test_of_several_documents_each_has_its_say_a_quarter_behind(library: Library
         hit("The Russians are not in any hurry to settle.", 1.0 - behind, place="msc_cuba221#t1", speaker="Bundy"),
     ]
     assert len(pieces_of(hits, asked, frozenset(), None).pieces) == count
+
+
+@pytest.mark.parametrize(("among_many", "sentences"), [(True, 3), (False, 2)])
+def test_what_a_single_quotation_lacks_stands_next_to_it_among_many(
+    library: Library, among_many: bool, sentences: int
+) -> None:
+    one = hit("Ball was late. The ice had gone. Tull paid.", scores=(0.1, 0.9, 0.1))
+    (piece,) = pieces_of([one], asked_of(library, "What had gone?"), frozenset(), None, among_many=among_many).pieces
+    assert sum(any(span.contains(each.span) for span in piece.spans) for each in one.evidence) == sentences
