@@ -98,13 +98,6 @@ class Sureness:
 
 
 @dataclass(frozen=True)
-class TextFirst:
-    """What a note on a document's title scores less than its text."""
-
-    note_on_title: float
-
-
-@dataclass(frozen=True)
 class ToldKind:
     """The sentence that tells the place, the day, the number asked for."""
 
@@ -141,7 +134,6 @@ class Numbers:
     held_to: HeldTo
     quoting: Quoting
     sureness: Sureness
-    text_first: TextFirst
     told_kind: ToldKind
     turns_asked: TurnsAsked
     widened: Widened

@@ -25,7 +25,7 @@ from qa.operations.overviews.signals import signals, word_stretches
 _COUNTS = re.compile(
     r"\b(?:two|three|four|five|six|several)\b(?: [\w'’-]+){0,2}? (?!questions)[\w'’-]+s\b(?! (?:to|I) )",
     re.IGNORECASE,
-)  # “three things to say” tells nothing yet
+)  # “three things to say” and “three questions” tell nothing yet
 _COUNTED = re.compile(r"\W*(?:(?:the )?first\b(?! time)|one (?:is|was|would|of)\b|firstly|\(?[1a][.)])", re.IGNORECASE)
 _AMONG = 8  # sentences: what counts points up in speech is worth as much as the last of the best ones
 

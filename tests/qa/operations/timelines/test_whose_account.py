@@ -57,7 +57,9 @@ def test_where_he_has_turns_only_what_he_said_is_told(library: Library) -> None:
 
 
 def test_whose_account_it_is_is_no_part_of_the_matter(library: Library) -> None:
-    assert told(library, "wreck, as Captain Quill told it to the Mayor", CALL) == told(library, "wreck", CALL)
+    days = told(library, "wreck, as Captain Quill told it to the Mayor", MEETING, CALL)
+    assert days == told(library, "wreck", MEETING, CALL)
+    assert "sold" in days
 
 
 def test_a_matter_with_few_days_of_its_own_is_told_by_all_days_of_its_document(library: Library) -> None:
