@@ -16,7 +16,6 @@ from qa.answering.found_by_form import found_by_form
 from qa.answering.lasting import NOT_TOLD as NOT_HOW_LONG
 from qa.answering.lasting import asks_how_long
 from qa.answering.not_given import may_be_said, not_given
-from qa.answering.text_first import text_first
 from qa.answering.writer import missing_reply
 from qa.claims import his_first
 from qa.question import QuestionProfile, absent_by_date, dated_first
@@ -50,7 +49,7 @@ def arrange(found: Found, hits: Sequence[Hit], store: Store, around: Around) -> 
         ordered, missing = with_reply(
             statements_first(definitions_first(ordered, asked), asked), asked, found.reading, around
         )
-        ordered = text_first(his_first(dated_first(ordered, asked), asked, documents), asked, around)
+        ordered = his_first(dated_first(ordered, asked), asked, documents)
     apart = tell_apart(ordered, asked, documents)
     reason = apart.refusal or _certain(found, whole, apart.hits, missing, store)
     certain = Verdict(reason, 1.0) if reason else Verdict() if whole else None

@@ -18,7 +18,6 @@ from qa.answering.held_to import speaks_in
 from qa.answering.numbers import NUMBERS
 from qa.answering.quoting import quoted_of, replies_within
 from qa.answering.sureness import stands_with
-from qa.answering.text_first import tells
 from qa.answering.twofold import is_twofold, other_half
 from qa.answering.widened import widened
 from qa.question import (
@@ -216,7 +215,7 @@ def _fits(hit: Hit, profile: QuestionProfile, first: bool) -> bool:
         return hit.passage.kind == "heading"
     if profile.subject == "archive":
         return hit.passage.kind == "source"
-    if profile.subject in ("content", "reply") and not tells(hit):
+    if profile.subject == "content" and (hit.passage.kind in ("heading", "source") or is_head_line(hit.passage)):
         return False
     return (
         first or profile.speaker is None or hit.passage.speaker in (*profile.voices, None) or profile.subject == "reply"
