@@ -33,7 +33,7 @@ from qa.grounding import ground
 from qa.operations import SHOWN_HITS, Dispatch
 from qa.parts import Parts, in_parts
 from qa.question import check_question, with_listed_speakers
-from qa.reading import PassageReader, read_again, read_each
+from qa.reading import PassageReader, read_again
 from qa.refusal import LibraryLookup, judge
 from qa.searching import Around, rank, search, where_to_search, with_replies
 from qa.understanding import Understood, of_open, of_what_is_open, understand
@@ -135,8 +135,7 @@ class ChatBot:
         """Search, rank, read, arrange, judge, select, write, ground."""
         library, retriever, store = self.library, self.retriever, self.library.store
         found = search(understood, limits, library, retriever)
-        reads = partial(read_each, self.passage_reader, document=store.documents.get) if self.passage_reader else None
-        around = Around(library, retriever, limits, reads)
+        around = Around(library, retriever, limits)
         asked, answer = found.asked, replace(understood.begun, filters=limits)
         hits = with_replies(rank(found.hits, asked, found.reading), asked, around)
         if not found.looked_up.asked:

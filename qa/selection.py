@@ -15,13 +15,12 @@ STEP = 0.01  # of the score: what is moved up stands so far above what it was mo
 class Piece:
     """What is quoted of one hit: its ordinal (1 is the best) and the spans in reading order.
 
-    `folded` where it only may answer, too; `before` where it is quoted behind what it was said shortly before.
+    `folded` where it only may answer, too.
     """
 
     ordinal: int
     spans: tuple[Span, ...]
     folded: bool = False
-    before: bool = False
 
 
 def placed(hit: Hit, hits: list[Hit]) -> int:

@@ -44,14 +44,6 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Exchange:
-    """What near the best quotation is quoted with it, by how well it reads as an answer."""
-
-    answers: float
-    below: float
-
-
-@dataclass(frozen=True)
 class FarBelow:
     """What is so far below the best that it is left out; chosen so that no answer lost what it had."""
 
@@ -128,7 +120,6 @@ class Numbers:
     asking_less: AskingLess
     defining: Defining
     evidence: Evidence
-    exchange: Exchange
     far_below: FarBelow
     follow_ups: FollowUps
     held_to: HeldTo

@@ -9,9 +9,9 @@ from data.document import Span
 from embeddings.store import Store
 from qa.answering.arranging import Arranged
 from qa.answering.evidence import select as pieces_of
-from qa.answering.exchange import with_exchange
 from qa.answering.fresh import fresh_first
 from qa.answering.going_on import with_what_follows
+from qa.answering.stretch import with_stretch
 from qa.answering.sureness import DOUBT, UNSURE, is_near, is_sure, reading_tells
 from qa.claims import NEAREST, BorneOut, FirstLine, first_line, with_first_line
 from qa.refusal import Verdict
@@ -48,9 +48,10 @@ def select(
     sure = is_sure(asked, hits, verdict.doubt, documents) if line is None else line.decides is not None
     unsure = line is None and sure is False
     pieces = pieces_of(hits, asked, quoted, arranged.missing, unsure, among_many=many)
-    selection = with_first_line(with_what_follows(pieces, asked, quoted, around), line)
-    if line is None and not sure and is_near(asked, hits):
-        selection = with_exchange(selection, asked, quoted, around)
+    selection = with_what_follows(pieces, asked, quoted, around)
+    if many:
+        selection = with_stretch(selection, asked, quoted, around)
+    selection = with_first_line(selection, line)
     if arranged.nearest:
         selection = replace(selection, pieces=selection.pieces[:1])
     doubtful = "" if not unsure else NEAREST if arranged.nearest else UNSURE if is_near(asked, hits) else DOUBT

@@ -52,8 +52,6 @@ class ExtractiveWriter:
             lead = _lead(passage, document, profile, piece.spans, first=dated != document.id)
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
-            if piece.before:
-                lead = f"Before that, {re.sub('^The ', 'the ', lead)}"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
             if before and drafts[-1].lead == lead and _is_next_line(before, passage, document):
                 drafts[-1] = replace(drafts[-1], quotes=(*drafts[-1].quotes, *quotes))

@@ -3,7 +3,7 @@
 A question's hits go in by `read_again` and come out in the order that reading gives them. What reads is a
 `PassageReader`."""
 
-from qa.reading.acting import read_again, read_each
+from qa.reading.acting import read_again
 from qa.reading.context import in_context
 from qa.reading.cross_encoder import CrossEncoderReader
 from qa.reading.onnx_reader import CHECKSUM, FILE, PLACES, RELEVANCE, TYPES, WORDS, OnnxReader, word_vectors
@@ -27,6 +27,5 @@ __all__ = [
     "in_context",
     "packed",
     "read_again",
-    "read_each",
     "word_vectors",
 ]

@@ -35,7 +35,7 @@ def read_again(
         return list(hits)
     read: list[Hit] = []
     while len(read) < min(_READ, len(hits)) and not _is_settled(read, hits[len(read)]):
-        read += read_each(reader, asked, hits[len(read) : len(read) + _AT_ONCE], document)
+        read += _read_each(reader, asked, hits[len(read) : len(read) + _AT_ONCE], document)
     read.sort(key=lambda hit: -hit.score)  # stable
     return [*read, *(replace(hit, score=min(hit.score, read[-1].score)) for hit in hits[len(read) :])]
 
@@ -55,7 +55,7 @@ def is_read(asked: QuestionProfile, best: Hit) -> bool:
     return told and len(best.matches) >= _RELATED
 
 
-def read_each(
+def _read_each(
     reader: PassageReader, asked: QuestionProfile, hits: Sequence[Hit], document: Callable[[str], Document]
 ) -> list[Hit]:
     """The hits with what their readings make of them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from data.document import Document
@@ -10,10 +9,7 @@ from data.passages import Passage
 from embeddings.library import Library
 from embeddings.passages import evidence_units
 from embeddings.values import Evidence, Filters, Hit, Retriever
-from qa.question import Cue, QuestionProfile
-
-Reads = Callable[[QuestionProfile, Sequence[Hit]], list[Hit]]
-"""The hits with what reading them with the question makes of them."""
+from qa.question import Cue
 
 
 @dataclass(frozen=True)
@@ -23,7 +19,6 @@ class Around:
     library: Library
     retriever: Retriever
     filters: Filters
-    reads: Reads | None = None
 
     def document(self, document_id: str) -> Document:
         return self.library.store.documents.get(document_id)

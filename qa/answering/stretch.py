@@ -1,0 +1,63 @@
+"""The best quotation with what stands right behind it, as far as a reader who has found the place reads on.
+
+What is told together is often more than one passage: a turn of ten words and its reply, a paragraph and the condition
+in the next one. A search finds the first of them; the others have few of the question's words, or none: “About one and
+a half million.”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from data.document import Span
+from data.passages import Passage, passages
+from embeddings.values import Hit
+from qa.answering.quoting import opening
+from qa.question import QuestionProfile
+from qa.searching import Around
+from qa.selection import Piece, Selection, placed
+from qa.words import is_head_line
+
+# Words of the best one and of what stands behind it, together: talk goes on in short turns. See docs/tried.md.
+_OF_TALK = 160
+_OF_TEXT = 90
+_WHOLE = 80  # words of a passage behind it that is quoted whole; of a longer one its beginning
+
+
+def with_stretch(selection: Selection, asked: QuestionProfile, already: frozenset[Span], around: Around) -> Selection:
+    """With the turns or paragraphs behind the best one until together they have enough words.
+
+    Only where what is asked is something told. What was quoted `already` is not quoted again.
+    """
+    if not selection.pieces or asked.subject != "content" or asked.several:
+        return selection
+    hits, first = list(selection.hits), selection.pieces[0]
+    best = hits[first.ordinal - 1].passage
+    if best.kind not in ("turn", "narrative"):
+        return selection
+    quoted = {hits[piece.ordinal - 1].passage.id: piece for piece in selection.pieces if not piece.folded}
+    behind = (one for one in _behind(best, around) if one.span not in already)
+    stretch = [quoted.get(one.id) or _piece(around.fetch(one.id), hits) for one in behind]
+    ordinals = {piece.ordinal for piece in stretch}
+    others = (piece for piece in selection.pieces[1:] if piece.ordinal not in ordinals)
+    return replace(selection, hits=tuple(hits), pieces=(first, *stretch, *others))
+
+
+def _behind(best: Passage, around: Around) -> Iterator[Passage]:
+    """What follows it, as far as it is allowed and no headline begins another matter."""
+    every = [one for one in passages(around.document(best.document_id)) if one.kind in ("turn", "narrative")]
+    enough, words = _OF_TALK if best.kind == "turn" else _OF_TEXT, _words(best)
+    for one in every[every.index(best) + 1 :]:
+        if words >= enough or is_head_line(one) or not around.allows(one):
+            return
+        words += _words(one)
+        yield one
+
+
+def _piece(hit: Hit, hits: list[Hit]) -> Piece:
+    return Piece(placed(hit, hits), (hit.passage.span if _words(hit.passage) <= _WHOLE else opening(hit),))
+
+
+def _words(passage: Passage) -> int:
+    return len(passage.text.split())
