@@ -11,12 +11,13 @@ from qa.answering.as_read import is_likely
 
 
 def fresh_first(hits: Sequence[Hit], follows: Sequence[Passage], already: Set[Span]) -> list[Hit]:
-    """The hits, best first, as they are, unless all of the best one was quoted `already`: then without those of which
-    that is so, where something else of its document may answer, as reading has it; that first.
+    """The hits, best first, as they are, unless the best one is what was quoted `already`, all of it and first: then
+    without it, where something else of its document may answer, as reading has it; that first.
 
-    `follows` are the passages that the question leans on, `already` what was quoted of them.
+    `follows` are the passages that the question leans on, in the order in which they were quoted; what only stood
+    behind the first may answer yet. `already` is what was quoted of them.
     """
-    best, cited = hits[0], {passage.id for passage in follows}
+    best, cited = hits[0], {passage.id for passage in follows[:1]}
     if not _is_quoted(best, cited, already):
         return list(hits)
     fresh = [hit for hit in hits if not _is_quoted(hit, cited, already)]

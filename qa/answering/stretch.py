@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from data.document import Span
 from data.passages import Passage, passages
@@ -22,6 +23,8 @@ from qa.words import is_head_line
 # Words of the best one and of what stands behind it, together: talk goes on in short turns. See docs/tried.md.
 _OF_TALK = 160
 _OF_TEXT = 90
+_MOST = 5  # of what stands behind it
+_IN_PASSING = 4  # words of a turn that is left out, unless it replies to a question
 _WHOLE = 80  # words of a passage behind it that is quoted whole; of a longer one its beginning
 
 
@@ -45,14 +48,16 @@ def with_stretch(selection: Selection, asked: QuestionProfile, already: frozense
 
 
 def _behind(best: Passage, around: Around) -> Iterator[Passage]:
-    """What follows it, as far as it is allowed and no headline begins another matter."""
+    """What follows it, as far as it is allowed and no headline begins another matter, without “Yeah” and “Mm-hm”."""
     every = [one for one in passages(around.document(best.document_id)) if one.kind in ("turn", "narrative")]
-    enough, words = _OF_TALK if best.kind == "turn" else _OF_TEXT, _words(best)
-    for one in every[every.index(best) + 1 :]:
-        if words >= enough or is_head_line(one) or not around.allows(one):
+    at = every.index(best)
+    enough, words, count = _OF_TALK if best.kind == "turn" else _OF_TEXT, _words(best), 0
+    for before, one in pairwise(every[at:]):
+        if words >= enough or count == _MOST or is_head_line(one) or not around.allows(one):
             return
-        words += _words(one)
-        yield one
+        if _words(one) > _IN_PASSING or before.text.rstrip().endswith("?"):
+            words, count = words + _words(one), count + 1
+            yield one
 
 
 def _piece(hit: Hit, hits: list[Hit]) -> Piece:

@@ -22,8 +22,6 @@ from qa.words import holds_calendar_date
 
 Documents = Callable[[str], Document]
 
-_LINE = 45  # words of an item in a list
-
 _SEVERAL = re.compile(
     r"\bover (?:time|the (?:years|months|weeks))\b|\bthroughout\b|\bfrom first to last\b"
     r"|\b(?:both|all|each of the|these|those) (?:calls|conversations|documents|memos|memoranda|meetings)\b"
@@ -53,7 +51,8 @@ class ExtractiveWriter:
             if selection.missing_reply and not drafts:
                 lead = f"{missing_reply(selection.missing_reply, document)} {passage.speaker} asked:"
             quotes = tuple(DraftQuote(piece.ordinal, passage.cut(span)) for span in piece.spans)
-            if before and drafts[-1].lead == lead and _is_next_line(before, passage, document):
+            goes_on = before is not None and _is_next(before, passage, document)
+            if goes_on and drafts[-1].lead == lead and drafts[-1].folded == piece.folded:
                 drafts[-1] = replace(drafts[-1], quotes=(*drafts[-1].quotes, *quotes))
             else:
                 head = FURTHER if piece.folded and not any(draft.folded for draft in drafts) else ""
@@ -62,11 +61,10 @@ class ExtractiveWriter:
         return drafts
 
 
-def _is_next_line(before: Passage, passage: Passage, document: Document) -> bool:
-    """Whether both are lines of one list, one right behind the other: a lead is told once for all of them."""
-    lines = all(one.kind == "narrative" and len(one.text.split()) <= _LINE for one in (before, passage))
-    own = before.document_id == passage.document_id
-    return lines and own and not Span(before.span.end, passage.span.start).of(document.text).strip()
+def _is_next(before: Passage, passage: Passage, document: Document) -> bool:
+    """Whether both are paragraphs, one right behind the other: a lead is told once for all of them."""
+    text = before.document_id == passage.document_id and before.kind == passage.kind == "narrative"
+    return text and not Span(before.span.end, passage.span.start).of(document.text).strip()
 
 
 def _in_order(profile: QuestionProfile, selection: Selection, documents: Documents) -> list[Piece]:

@@ -17,7 +17,9 @@ _WHOLE = (
     "Captain Quill had waited a week at the quay. The tug Hesper was lost in the fog off Skagen. "
     "Her crew of nine came ashore in a boat."
 )
+_SOLD = ("The barge Petrel was sold at Brint to a dealer in rope.", "He paid with two lamps and a promise.")
 PAPERS = (
+    document(1, "Letter From the Dealer (Fyfe) to the Mayor (Roe)", "Brint", "May 2, 1951", "1951-05-02", *_SOLD),
     document(2, "Letter From the Pilot (Tull) to the Mayor (Roe)", "Brint", "May 9, 1951", "1951-05-09", _WHOLE),
     *(
         document(n, "Paper on the Lighthouses", "Orley", f"June {n}, 1951", f"1951-06-{n:02}", f"Lamp {n} was sold.")
@@ -36,3 +38,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[
 def test_a_single_quotation_is_quoted_whole(bot: ChatBot) -> None:
     (citation,) = bot.ask("Where was the tug Hesper lost?").citations
     assert citation.quote == _WHOLE
+
+
+def test_what_stands_right_behind_is_quoted_with_it(bot: ChatBot) -> None:
+    assert [citation.quote for citation in bot.ask("Where was the barge Petrel sold?").citations] == [*_SOLD]

@@ -117,6 +117,19 @@ def test_behind_a_long_one_nothing_is(call: Document) -> None:
     assert places(quoted(Beside(call), f"{call.id}#t6")) == ["t6"]
 
 
+def test_what_is_said_in_passing_is_left_out_but_not_a_reply() -> None:
+    chat = read(
+        "QUINN: So is the ferry dear?\n\nTULL: Yes.\n\nQUINN: Mm.\n\nTULL: It costs us a million.\n", "chat.txt"
+    )
+    assert places(quoted(Beside(chat), f"{chat.id}#t1")) == ["t1", "t2", "t4"]
+
+
+def test_it_goes_on_for_five_turns_at_most() -> None:
+    lines = "\n\n".join(f"{('QUINN', 'TULL')[n % 2]}: The ferry sails on day {n + 1}." for n in range(14))
+    talk = read(f"Transcript of a call about the ferry\n\n{lines}\n", "talk.txt")
+    assert places(quoted(Beside(talk), f"{talk.id}#t3")) == ["t3", "t4", "t5", "t6", "t7", "t8"]
+
+
 def test_text_goes_on_to_the_next_headline() -> None:
     notes = read(NOTES, "notes.txt")
     first = next(one for one in passages(notes) if "old" in one.text)
