@@ -31,15 +31,17 @@ _WHOLE = 80  # words of a passage behind it that is quoted whole; of a longer on
 def with_stretch(selection: Selection, asked: QuestionProfile, already: frozenset[Span], around: Around) -> Selection:
     """With the turns or paragraphs behind the best one until together they have enough words.
 
-    Only where what is asked is something told. What was quoted `already` is not quoted again.
+    Only where what is asked is something told, and the best one's document alone has the word: others that answer as well
+    are not to be looked for behind it. What was quoted `already` is not quoted again.
     """
     if not selection.pieces or asked.subject != "content" or asked.several:
         return selection
     hits, first = list(selection.hits), selection.pieces[0]
     best = hits[first.ordinal - 1].passage
-    if best.kind not in ("turn", "narrative"):
-        return selection
     quoted = {hits[piece.ordinal - 1].passage.id: piece for piece in selection.pieces if not piece.folded}
+    documents = {hits[piece.ordinal - 1].passage.document_id for piece in quoted.values()}
+    if best.kind not in ("turn", "narrative") or len(documents) > 1:
+        return selection
     behind = (one for one in _behind(best, around) if one.span not in already)
     stretch = [quoted.get(one.id) or _piece(around.fetch(one.id), hits) for one in behind]
     ordinals = {piece.ordinal for piece in stretch}

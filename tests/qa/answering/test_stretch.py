@@ -18,7 +18,7 @@ from qa.answering.stretch import with_stretch
 from qa.asked import Question
 from qa.question import QuestionProfile, Subject
 from qa.searching import Around
-from qa.selection import Selection
+from qa.selection import Piece, Selection
 
 CALL = """Transcript of a call about the ferry
 
@@ -142,6 +142,13 @@ def test_what_stands_folded_further_down_moves_up_and_is_quoted_once(call: Docum
     found = quoted(Beside(call), f"{call.id}#t2", also=[f"{call.id}#t1", f"{call.id}#t4"])
     assert places(found) == ["t2", "t3", "t4", "t5", "t6", "t1"]
     assert [piece.folded for piece in found.pieces] == [False] * 5 + [True]
+
+
+def test_where_another_document_answers_as_well_each_has_its_passage(call: Document) -> None:
+    chosen = quoted(Beside(call), f"{call.id}#t2")
+    notes = replace(Beside(read(NOTES, "notes.txt")).fetch("notes#p1"), score=1.0, relevance=2.0)
+    both = Selection((*chosen.hits[:1], notes), (chosen.pieces[0], Piece(2, (notes.passage.span,))))
+    assert with_stretch(both, asked(), frozenset(), cast("Around", Beside(call))) is both
 
 
 def test_nothing_that_the_filters_leave_out_and_nothing_that_was_quoted_before(call: Document) -> None:
