@@ -31,7 +31,7 @@ _WHOLE = 80  # words of a passage behind it that is quoted whole; of a longer on
 def with_stretch(selection: Selection, asked: QuestionProfile, already: frozenset[Span], around: Around) -> Selection:
     """With the turns or paragraphs behind the best one until together they have enough words.
 
-    Only where what is asked is something told, and the best one's document alone has the word: others that answer as well
+    Only where what is asked is something told, and the best document alone has the word: others that answer as well
     are not to be looked for behind it. What was quoted `already` is not quoted again.
     """
     if not selection.pieces or asked.subject != "content" or asked.several:
