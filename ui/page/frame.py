@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.page.kit import QUIETLY, gr
+from ui.page.kit import QUIETLY, gr, let_rest
 from ui.page.markup import sent
 from ui.serving.turns import Turns
 from ui.talk.answering import Chat
@@ -20,6 +20,7 @@ def build_page(chat: Chat, turns: Turns | None = None) -> gr.Blocks:
     they take `turns`."""
     ask = InTurn(chat, turns).ask if turns else chat.ask
     page = gr.Blocks(title="Telcon", analytics_enabled=False, fill_height=True)
+    let_rest(page)
     with page:
         _filled_by_script("library")
         with gr.Row(elem_id="frame", equal_height=False):

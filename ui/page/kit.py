@@ -40,9 +40,16 @@ def _no_stubs_written() -> Iterator[None]:
 with _no_stubs_written() if version("gradio").startswith(_WRITES_STUBS) else nullcontext():
     import gradio as gr
 
-__all__ = ["QUIETLY", "asset", "gr"]
+__all__ = ["QUIETLY", "asset", "gr", "let_rest"]
 
 QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_LOOKS_EVERY = 0.02  # seconds
+
+
+def let_rest(page: gr.Blocks) -> None:
+    """Gradio looks a thousand times a second whether anything was asked of a page, which takes a twentieth of a core as
+    long as it is open; nobody notices if it looks fifty times. It has no option for that."""
+    page._queue.sleep_when_free = page._queue.progress_update_sleep_when_free = _LOOKS_EVERY
 
 
 def asset(name: str) -> str:

@@ -1,13 +1,20 @@
-"""Gradio comes in without writing into its own folder, and would write there if it was not kept from it."""
+"""Gradio comes in without writing into its own folder, and would write there if it was not kept from it; it rests."""
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+
+from embeddings.library import Library
+from qa.chatbot import ChatBot
+from tests.running import run
+from ui.talk.answering import Chat
 
 _OPENED = """
 import os, sys
@@ -44,3 +51,26 @@ def test_classes_are_found_in_their_files_as_before() -> None:
     from ui.page.kit import gr
 
     assert Path(inspect.getfile(gr.Textbox)).name == "textbox.py"
+
+
+def test_a_page_that_is_asked_nothing_looks_fifty_times_a_second(
+    library: Library, bot: ChatBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.page.frame import build_page
+
+    rests: list[float] = []
+
+    async def nobody_asks() -> None:
+        queue = build_page(Chat(library, bot, threading.Event()))._queue
+
+        async def noted(seconds: float) -> None:
+            rests.append(seconds)
+            queue.stopped = True
+
+        monkeypatch.setattr(asyncio, "sleep", noted)
+        for looks in (queue.start_processing, queue.start_progress_updates):
+            queue.stopped = False
+            await looks()
+
+    run(nobody_asks())
+    assert rests == [0.02, 0.02]
