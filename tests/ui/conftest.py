@@ -142,7 +142,10 @@ def context(refused: list[str]) -> Iterator[BrowserContext]:
         if _REFUSED in message.text:
             refused.append(message.text)
 
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    names = (
+        "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+        "msedge",
+    )  # fmt: skip
     program = os.environ.get("TELCON_TEST_BROWSER") or next(filter(None, map(shutil.which, names)), None)
     if program is None:
         pytest.skip("no Chromium on this machine: install it, or name one in TELCON_TEST_BROWSER")
