@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, FilePayload, Pa
 from tests.ui.conftest import served_files
 from tests.ui.hostile.files import file_name, write_files
 from tests.ui.hostile.payloads import PAYLOADS
+from tests.ui.kept_pages import NO_COUNTING, SIZE
 
 pytestmark = pytest.mark.browser
 _WALK = (Path(__file__).parent / "hostile" / "walk.js").read_text("utf-8")
@@ -72,18 +73,27 @@ def address(every: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         yield address
 
 
-@pytest.fixture
-def watched(context: BrowserContext, address: str) -> Iterator[Watched]:
+@pytest.fixture(scope="module")
+def without_policy(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser that overlooks the page's policy; what a page has loaded, the next one need not load again."""
     browser = context.browser
     assert isinstance(browser, Browser)
-    with browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 800}) as own:
-        page = own.new_page()
-        page.add_init_script(_WALK)
-        watched = Watched(page)
-        page.goto(address)
-        page.locator("#sources .group").first.wait_for()
-        page.locator("#question textarea").wait_for()
-        yield watched
+    with browser.new_context(bypass_csp=True, viewport={"width": SIZE["width"], "height": SIZE["height"]}) as own:
+        own.add_init_script(NO_COUNTING)
+        own.add_init_script(_WALK)
+        yield own
+
+
+@pytest.fixture
+def watched(without_policy: BrowserContext, address: str) -> Iterator[Watched]:
+    page = without_policy.new_page()
+    watched = Watched(page)
+    page.goto(address)
+    page.locator("#sources .group").first.wait_for()
+    page.locator("#question textarea").wait_for()
+    yield watched
+    page.evaluate("localStorage.clear()")
+    page.close()
 
 
 def test_documents_and_lists(watched: Watched, every: int) -> None:

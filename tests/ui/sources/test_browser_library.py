@@ -16,7 +16,8 @@ from data.finding import MAX_FILE
 from embeddings.library import Library
 from tests.conftest import ROOT
 from tests.copies import copy_of
-from tests.ui.conftest import Chat, ask, opened, served
+from tests.ui.conftest import Chat, ask, served
+from tests.ui.kept_pages import PageAt
 
 pytestmark = pytest.mark.browser
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -36,9 +37,8 @@ def own(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def page(context: BrowserContext, own: Chat) -> Iterator[Page]:
-    with opened(context, own.url, "#sources .group") as page:
-        yield page
+def page(page_at: PageAt, own: Chat) -> Page:
+    return page_at(own.url)
 
 
 def add(page: Page, *paths: Path | str) -> Locator:
@@ -223,15 +223,17 @@ def test_the_library_is_reached_by_keyboard_and_fits_a_phone(context: BrowserCon
     page.close()
 
 
-def test_adding_and_citing_ask_no_other_host(page: Page, own: Chat) -> None:
+def test_adding_and_citing_ask_no_other_host(context: BrowserContext, own: Chat) -> None:
     requested: list[str] = []
+    page = context.new_page()
     page.on("request", lambda request: requested.append(request.url))
-    page.reload()
+    page.goto(own.url)
     add(page, VOLUME, CALL)
     page.keyboard.press("Escape")
     open_from_library(page, "frus1950-52v99/d1")
     page.locator(".cite summary").click()
     expect(page.locator(".styles section").first).to_be_visible()
+    page.close()
     hosts = {urlparse(url).hostname for url in requested if urlparse(url).scheme in ("http", "https", "ws", "wss")}
     assert hosts == {"127.0.0.1"}
     assert not own.network_log.exists() or own.network_log.read_text(encoding="utf-8") == ""
