@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from embeddings.encoders import Encoder
-from qa.question import CONTENT, around, kind_of, masked, parts, stretches, word_row, wordings
+from qa.question import CONTENT, around, frames, kind_of, masked, parts, stretches, word_row, wordings
 
 _KNOWN_NAMES = ("Ball", "Bundy", "Kissinger", "Nixon", "Rusk", "Kennedy", "Dulles")  # speakers of the examples
 _SIGNS = re.compile(r"[\[\]{}|<>]")
@@ -102,6 +102,7 @@ def fit(
         words=np.vstack([words, bias]).astype(np.float16),
         vector=vector.astype(np.float16),
         alone=_logistic(lexical, targets, weights).astype(np.float16),
+        frames=np.asarray("\n".join(" ".join((kind, *sorted(words))) for kind, words in frames().items())),
     )
     return file.getvalue()
 

@@ -37,10 +37,12 @@ class Head:
     """A linear head: what each stretch of words and each component of a vector adds to each kind.
 
     `alone` are the weights of the words where there is no vector. The last row of both is the bias.
+    `frames` are the words by which each kind is asked for, kept because they take half a second to tell.
     """
 
     encoder: str
     kinds: tuple[str, ...]
+    frames: Mapping[str, frozenset[str]]
     places: Mapping[str, int]
     rarity: Rows
     words: Rows
@@ -93,7 +95,7 @@ def is_surely_not_content(question: str, encoder: Encoder, speakers: Sequence[st
 
 def frame_of(kind: str) -> frozenset[str]:
     """The words by which a kind is asked for: what is left of a question beside them is its topic."""
-    return _frames()[kind]
+    return _head().frames[kind]
 
 
 def examples() -> Mapping[str, tuple[str, ...]]:
@@ -112,12 +114,8 @@ def around() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(before), tuple(after)
 
 
-def _written() -> dict[str, Any]:
-    return tomllib.loads(_file("kinds.toml").decode("utf-8"))
-
-
-@cache
-def _frames() -> Mapping[str, frozenset[str]]:
+def frames() -> Mapping[str, frozenset[str]]:
+    """The words of each kind's examples, with those that are written down beside them."""
     found = {
         kind: frozenset().union(*(frame_words(with_one_name(each)) for each in some))
         for kind, some in examples().items()
@@ -126,13 +124,19 @@ def _frames() -> Mapping[str, frozenset[str]]:
     return {kind: words.union(beside.get(kind, ())) - {"smith", "5"} for kind, words in found.items()}
 
 
+def _written() -> dict[str, Any]:
+    return tomllib.loads(_file("kinds.toml").decode("utf-8"))
+
+
 @cache
 def _head() -> Head:
     with np.load(BytesIO(_file("kinds.npz")), allow_pickle=False) as held:
         stretches_held = str(held["stretches"]).split("\n")
+        framed = (line.partition(" ") for line in str(held["frames"]).split("\n"))
         return Head(
             encoder=str(held["encoder"]),
             kinds=tuple(str(held["kinds"]).split()),
+            frames={kind: frozenset(words.split()) for kind, _, words in framed},
             places={stretch: place for place, stretch in enumerate(stretches_held)},
             rarity=held["rarity"].astype(np.float32),
             words=held["words"].astype(np.float32),

@@ -13,7 +13,7 @@ from data.files import read_text
 from embeddings.encoders.base import Encoder
 from lab.evaluation.questions import read_questions
 from lab.fitting.kinds import mark_of, measure
-from qa.question.kinds import CONTENT, examples, frame_of, kind_of, parts
+from qa.question.kinds import CONTENT, examples, frame_of, frames, kind_of, parts
 from qa.question.masking import masked
 from qa.question.wordings import frame_words, wordings
 
@@ -67,6 +67,7 @@ def test_the_head_was_fitted_to_the_examples_that_are_written_down() -> None:
     """Else: python -m lab fit kinds."""
     with np.load(Path(qa.__file__).parent / "question" / "kinds.npz", allow_pickle=False) as held:
         assert str(held["mark"]) == mark_of(examples())
+    assert {kind: frame_of(kind) for kind in examples()} == frames()
 
 
 @pytest.mark.parametrize(
