@@ -20,6 +20,7 @@ class QuestionPatterns:
 
     subjects: tuple[tuple[str, Patterns], ...]
     not_about_the_call: Patterns
+    told: Patterns
     asked_speaker: Patterns
     cue: Patterns
     definition: Patterns
@@ -46,6 +47,7 @@ def _compiled(names: str) -> QuestionPatterns:
     return QuestionPatterns(
         subjects=tuple((name, compiled(patterns)) for name, patterns in table["subjects"].items()),
         not_about_the_call=compiled(table["not_about_the_call"]["patterns"]),
+        told=compiled(table["told"]["patterns"]),
         asked_speaker=compiled(table["asked_speaker"]["patterns"]),
         cue=compiled(table["cue"]["patterns"]),
         definition=compiled(table["definition"]["patterns"]),

@@ -26,6 +26,7 @@ from qa.words import PersonAsked, people_named, spoken_names, voices_of
 Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
 
 ABOUT_CALLS: tuple[Subject, ...] = ("time", "participants", "archive")
+_OF_THE_PAPER = ("archive", "time")
 _SUBJECT: TypeAdapter[Subject] = TypeAdapter(Subject)
 _FOOTNOTE_NUMBER = re.compile(
     r"\b(?:foot ?)?note (?:no\.? |number )?(\d+|one|two|three|four|five)\b"
@@ -186,7 +187,12 @@ def without_places(question: Question) -> str:
 def _subject(question: str, patterns: QuestionPatterns) -> Subject:
     if first_match(patterns.not_about_the_call, question):
         return "content"
-    found = (name for name, table in patterns.subjects if first_match(table, question))
+    told = first_match(patterns.told, question) is not None
+    found = (
+        name
+        for name, table in patterns.subjects
+        if first_match(table, question) and not (told and name in _OF_THE_PAPER)
+    )
     return _SUBJECT.validate_python(next(found, "content"))
 
 

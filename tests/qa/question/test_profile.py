@@ -31,6 +31,11 @@ DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}
         ("What time was McCloy to see Kuznetsov?", "content"),
         ("When was the memo declassified?", "content"),
         ("What job did Bundy want to give to Ball's office?", "content"),
+        ("Why was the note about the dredger to be marked secret?", "content"),
+        ("And why would it be classified?", "content"),
+        ("What did Ball say about the lot when they spoke alone?", "content"),
+        ("When did they talk?", "time"),
+        ("Is it marked secret?", "archive"),
     ],
 )
 def test_subject(question: str, subject: str) -> None:
