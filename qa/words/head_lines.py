@@ -19,6 +19,7 @@ _ATTENDANCE = re.compile(
     r"|(?:THOSE )?IN ATTENDANCE|ATTENDEES|ATTENDANCE|INVITED|THE GUESTS|GUESTS)\b",
     re.IGNORECASE,
 )
+_LISTED_BELOW = re.compile(r"\n\s*(?:LIST OF )?(?:PARTICIPANTS?|PRESENT|ATTENDEES)\s*:")  # “SUBJECT: …”, a line above
 _THERE = re.compile(
     r"\b(?:(?:was|were|being) (?:also |both |all )?(?:present|in attendance|attended by|invited|accompanied by)"
     r"|present at [^.;]{1,60}? were"
@@ -44,7 +45,8 @@ def is_head_line(passage: Passage) -> bool:
 
 def is_attendance(passage: Passage) -> bool:
     """Whether the paragraph lists who took part."""
-    return passage.kind == "narrative" and _ATTENDANCE.match(passage.plain()) is not None
+    lists = _ATTENDANCE.match(passage.plain()) or _LISTED_BELOW.search(passage.text)
+    return passage.kind == "narrative" and lists is not None
 
 
 def tells_who_was_there(words: str) -> bool:

@@ -60,3 +60,15 @@ def test_a_list_of_those_who_took_part() -> None:
 )
 def test_each_side_may_have_a_list_of_its_own(text: str, listed: bool) -> None:
     assert is_attendance(paragraph(text)) is listed
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("SUBJECT: The herring\nPARTICIPANTS: Mr. Rusk\nMr. Bowles", True),
+        ("DATE: May 4\nPRESENT: The Secretary", True),
+        ("SUBJECT: The herring\nThe participants: see below.", False),
+    ],
+)
+def test_a_list_may_stand_in_one_paragraph_with_the_subject(text: str, listed: bool) -> None:
+    assert is_attendance(paragraph(text)) is listed
