@@ -52,7 +52,7 @@ def with_stretch(selection: Selection, asked: QuestionProfile, already: frozense
 def _behind(best: Passage, around: Around) -> Iterator[Passage]:
     """What follows it, as far as it is allowed and no headline begins another matter, without “Yeah” and “Mm-hm”."""
     every = [one for one in passages(around.document(best.document_id)) if one.kind in ("turn", "narrative")]
-    at = every.index(best)
+    at = next((place for place, one in enumerate(every) if one.id == best.id), len(every))
     enough, words, count = _OF_TALK if best.kind == "turn" else _OF_TEXT, _words(best), 0
     for before, one in pairwise(every[at:]):
         if words >= enough or count == _MOST or is_head_line(one) or not around.allows(one):
