@@ -28,7 +28,7 @@ from embeddings.search.maxsim import QueryTokens, Stretches, lent, query_tokens,
 from embeddings.search.neighbourhood import Neighbourhood, neighbourhood
 from embeddings.search.numbers import NUMBERS
 from embeddings.search.office_holders import by_office_or_name
-from embeddings.search.synonyms import reworded
+from embeddings.search.synonyms import letters_apart, reworded
 from embeddings.values import Evidence, Filters, Hit
 
 _NUMBERS = NUMBERS.retriever
@@ -151,7 +151,7 @@ class HybridRetriever:
             return store.fulltext.count(phrase_expression(term))
 
         days = {day for day in store.documents.dates().values() if day}
-        return by_office_or_name(reworded(question, count), days, count)
+        return by_office_or_name(letters_apart(reworded(question, count), count), days, count)
 
     def _seeds(self, wordings: Sequence[_Wording], filters: Filters) -> list[int]:
         """Passage rows by dense and lexical search for each wording, fused."""

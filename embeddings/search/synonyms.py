@@ -10,6 +10,7 @@ from functools import cache
 import embeddings
 from data.tables import read_table
 
+_CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 Count = Callable[[str], int]
 """In how many passages a word or phrase stands."""
 
@@ -36,6 +37,16 @@ def reworded(question: str, count: Count) -> str:
         return held if count(_bare(held)) else match[0]
 
     return table.pattern.sub(as_held, question)
+
+
+def letters_apart(question: str, count: Count) -> str:
+    """The question with capitals that stand nowhere as one word as the library writes them: “P T T” for the P.T.T."""
+
+    def as_held(match: re.Match[str]) -> str:
+        apart = " ".join(match[0])
+        return apart if not count(match[0]) and count(apart) else match[0]
+
+    return _CAPITALS.sub(as_held, question)
 
 
 def other_names(phrase: str) -> tuple[str, ...]:

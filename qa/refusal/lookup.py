@@ -49,8 +49,11 @@ class LibraryLookup:
 
 
 def _forms(phrase: str) -> Iterator[str]:
-    """The phrase, and what else it may stand as: IL28 as IL-28, Alsop-Bartlett in parts, JFK as President."""
+    """The phrase, and what else it may stand as: IL28 as IL-28, PTT as P.T.T., Alsop-Bartlett in parts, JFK as
+    President."""
     yield phrase
+    if phrase.isalpha() and phrase.isupper():
+        yield " ".join(phrase)
     apart = re.sub(r"(?<=[A-Za-z])(?=\d)", " ", phrase)
     if apart != phrase or re.search(r"\d", phrase):
         yield re.sub(r"(?<=\d)s$", "", apart)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from embeddings.library import Library
 from embeddings.passages.words import phrase_expression
-from embeddings.search.synonyms import other_names, reworded
+from embeddings.search.synonyms import letters_apart, other_names, reworded
 
 CRISIS = {
     "quarantine": 2,
@@ -82,3 +82,9 @@ def test_other_names_go_both_ways() -> None:
     assert "quarantine" in other_names("Blockade")
     assert "blockade" in other_names("quarantine")
     assert other_names("lighthouse") == ()
+
+
+def test_capitals_that_stand_nowhere_are_looked_for_letter_by_letter() -> None:
+    assert letters_apart("Did the PTT pay the SOS?", counted({"P T T": 2})) == "Did the P T T pay the SOS?"
+    assert letters_apart("Did the PTT pay?", counted({"P T T": 2, "PTT": 1})) == "Did the PTT pay?"
+    assert letters_apart("Did Ptt or I pay?", counted({"P T T": 2, "I": 0})) == "Did Ptt or I pay?"

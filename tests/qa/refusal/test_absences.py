@@ -29,7 +29,7 @@ MR. TOLLIVER: I will not comment on the lighthouse keeper. The oﬃcial report i
 
 MS. RUTH: Who paid for the pier? The Dutch, or Tito?
 
-MR. TOLLIVER: The insurance company.
+MR. TOLLIVER: The insurance company. The P.T.T. lent its wire.
 """
 
 
@@ -61,7 +61,9 @@ def test_a_speaker_who_is_not_there_is_told_by_the_name_given(harbour: ChatBot) 
     assert "speaker: Smith" in answer.remark
 
 
-@pytest.mark.parametrize("name", ["Iranian", "Persians", "Netherlands", "Holland", "Titoist", "Titoists", "Tolliver"])
+@pytest.mark.parametrize(
+    "name", ["Iranian", "Persians", "Netherlands", "Holland", "Titoist", "Titoists", "Tolliver", "PTT"]
+)
 def test_a_name_is_known_by_what_else_it_goes_by(harbour: ChatBot, name: str) -> None:
     assert is_known((name,), LibraryLookup(harbour.library.store))
 
