@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from data.passages import passages
 from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
+from embeddings.values import Hit
 from qa.answering.writer import ExtractiveWriter
 from qa.asked import Question
 from qa.chatbot import ChatBot
@@ -39,3 +41,13 @@ def test_of_a_reply_what_is_folded_stays_behind() -> None:
     asked = QuestionProfile(Question("What did Renner reply?"), "reply")
     drafts = ExtractiveWriter().write(asked, Selection(tuple(hits), pieces), lambda _: call)
     assert [draft.folded for draft in drafts] == [False, True]
+
+
+def test_paragraphs_right_behind_one_another_have_one_lead_but_not_what_is_folded() -> None:
+    (notes,) = read_bytes(b"MEMORANDUM\n\nThe ferry is old.\n\nNobody wants it.\n\nThe nets are dear.", "notes.txt")
+    told = [one for one in passages(notes) if one.kind == "narrative" and one.text.endswith(".")]
+    hits = tuple(Hit(one, 1.0) for one in told)
+    pieces = tuple(Piece(n, (one.span,), folded=n == len(told)) for n, one in enumerate(told, 1))
+    asked = QuestionProfile(Question("What of the ferry?"), "content")
+    drafts = ExtractiveWriter().write(asked, Selection(hits, pieces), lambda _: notes)
+    assert [(len(draft.quotes), draft.folded) for draft in drafts] == [(2, False), (1, True)]

@@ -193,3 +193,9 @@ def test_another_language_is_told_apart(bot: ChatBot, question: str) -> None:
 )
 def test_foreign_names_in_an_english_question_are_english(question: str) -> None:
     assert not is_other_language(question)
+
+
+def test_capitals_are_searched_letter_by_letter_where_they_are_written_so(harbour: ChatBot) -> None:
+    best = harbour.retriever.retrieve("PTT", Filters(), 1)[0]
+    assert best.passage.id == "harbour#t5"
+    assert [word for word, _ in best.matches] == ["P", "T", "T"]
