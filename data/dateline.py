@@ -11,9 +11,12 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _MONTH = "|".join(MONTHS)
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE | re.ASCII)
+_NO_TIME = r"(?!\s*(?:hours|hrs)\b)"  # “9 July, 0900 Hours” has no year
+_MONTH_FIRST = re.compile(
+    rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_NO_TIME}", re.IGNORECASE | re.ASCII
+)
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}),?\s+(\d{{4}})", re.IGNORECASE | re.ASCII
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}),?\s+(\d{{4}}){_NO_TIME}", re.IGNORECASE | re.ASCII
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _WORDS = re.compile(r"\b(?!noon|midnight|until|local|time)[A-Za-z]{4,}")
@@ -23,11 +26,11 @@ _TIME = re.compile(
 _HOURS = re.compile(r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d)\b|([0-5]\d)(?=\s*(?:hours|hrs|h\b|Z\b)))")
 _SHORT = "|".join(month[:3] for month in MONTHS)
 _SHORT_MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_SHORT})[a-z]{{0,6}}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+[’']?(?P<year>\d{{4}}|\d\d)\b",
+    rf"\b(?P<month>{_SHORT})[a-z]{{0,6}}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+[’']?(?P<year>\d{{4}}{_NO_TIME}|\d\d)\b",
     re.IGNORECASE | re.ASCII,
 )
 _SHORT_DAY_FIRST = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{_SHORT})[a-z]{{0,6}}\.?,?[\s-]+[’']?(?P<year>\d{{4}}|\d\d)\b",
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{_SHORT})[a-z]{{0,6}}\.?,?[\s-]+[’']?(?P<year>\d{{4}}{_NO_TIME}|\d\d)\b",
     re.IGNORECASE | re.ASCII,
 )
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")

@@ -30,7 +30,7 @@ from data.readers.word_processor import read_docx
 from data.recognition import NO_RECOGNITION, Recognition
 from data.volume import Volume
 
-READERS_VERSION = 6
+READERS_VERSION = 7
 """Raise it when a reader changes what it reads: files are then read anew at the next `add`."""
 MEGABYTE = 1_000_000
 MAX_TEXT = 20 * MEGABYTE  # the longest plain document met has 0.3

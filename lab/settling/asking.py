@@ -25,6 +25,9 @@ from ui.assembly import build_chatbot
 
 _FOLDER = Path(qa.__file__).parent.parent / "tests" / "settled"
 ANSWERS = _FOLDER / "answers.txt"
+ELSEWHERE = _FOLDER / "elsewhere.txt"
+"""Those of them that come out otherwise on another kind of processor: there 8-bit numbers are multiplied by other
+instructions, what is rounded after them differs now and then, and a passage on the edge falls to the other side."""
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def written(answers: Iterable[Settled]) -> str:
 
 def read_settled(text: str) -> dict[str, Settled]:
     """The answers of a file by their questions."""
-    blocks = (block.splitlines() for block in text.strip().split("\n\n"))
+    blocks = (block.splitlines() for block in text.strip().split("\n\n") if block)
     return {lines[0]: Settled(lines[0], tuple(line[2:] for line in lines[1:])) for lines in blocks}
 
 
@@ -97,6 +97,12 @@ def differences(before: Settled, now: Settled) -> list[str]:
         if not _is_same(old, new):
             found += [f"- {old}", f"+ {new}"]
     return found
+
+
+def differences_from_all(kept: Sequence[Settled], now: Settled) -> list[str]:
+    """What is another than in the first of those kept; none where the answer is the same as one of them."""
+    told = [differences(each, now) for each in kept]
+    return told[0] if all(told) else []
 
 
 def _is_same(old: str, new: str) -> bool:

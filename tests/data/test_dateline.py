@@ -39,7 +39,19 @@ def test_what_the_line_says(line: str, place: str | None, date: dt.date, time: d
     assert parse_dateline(line) == Dateline(place, date, time)
 
 
-@pytest.mark.parametrize("line", ["", "undated", "Washington, undated", "May 1951", "9:35 a.m.", "Marlow: In May."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "undated",
+        "Washington, undated",
+        "May 1951",
+        "9:35 a.m.",
+        "Marlow: In May.",
+        "9 July, 0900 Hours",
+        "May 4 1600 hrs",
+    ],
+)
 def test_line_without_a_day_says_nothing(line: str) -> None:
     assert parse_dateline(line) == Dateline(None, None, None)
 
