@@ -18,6 +18,9 @@ from qa.searching import Around
 from qa.selection import Piece, Selection, placed
 from qa.words import asks, asks_for_several, is_attendance, is_head_line, replies
 
+_OTHER_FACTS = re.compile(  # of the meeting, behind the list of who took part
+    r"\s*(?:DATE|TIME|PLACE|LOCATION|VENUE|SUBJECTS?|TOPICS?|COPIES TO|DISTRIBUTION)\b[\w &,]*:", re.IGNORECASE
+)
 _MOST_ITEMS = 12
 _LINE = 30  # words of an item that has no mark
 _SHORT_ITEM = 45  # words of an item that nothing announces
@@ -123,6 +126,8 @@ def _mark(passage: Passage) -> str | None:
 
 def _is_name_line(passage: Passage) -> bool:
     words = passage.plain().rstrip()
+    if _OTHER_FACTS.match(words):
+        return False
     return _words(passage) <= _LINE and (not words.endswith(".") or _SHORTENED.search(words) is not None)
 
 

@@ -83,7 +83,7 @@ class Sureness:
     """What is taken for the answer, and what only may answer."""
 
     doubtful: float
-    large: float
+    enough: int
     answers: float
     lead: float
     doubt: float

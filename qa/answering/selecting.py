@@ -41,11 +41,11 @@ def select(
         return Selected(arranged.whole, arranged.remark)
     asked, quoted = found.asked, already if found.reading.follows else frozenset[Span]()
     store = around.library.store
-    documents = len(store.documents.dates())
-    many = reading_tells(documents)
+    passages = store.passages.extent().passages
+    many = reading_tells(passages)
     hits = fresh_first(arranged.hits, found.reading.follows, quoted) if many else arranged.hits
     line = _of_absence(verdict, _first_line(arranged, found, store, borne_out))
-    sure = is_sure(asked, hits, verdict.doubt, documents) if line is None else line.decides is not None
+    sure = is_sure(asked, hits, verdict.doubt, passages) if line is None else line.decides is not None
     unsure = line is None and sure is False
     pieces = pieces_of(hits, asked, quoted, arranged.missing, unsure, among_many=many)
     selection = with_what_follows(pieces, asked, quoted, around)

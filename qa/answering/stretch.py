@@ -15,6 +15,8 @@ from data.document import Span
 from data.passages import Passage, passages
 from embeddings.values import Hit
 from qa.answering.quoting import opening
+from qa.answering.sureness import reads_as_answer
+from qa.answering.told_kind import tells_what_is_asked
 from qa.question import QuestionProfile
 from qa.searching import Around
 from qa.selection import Piece, Selection, placed
@@ -32,7 +34,8 @@ def with_stretch(selection: Selection, asked: QuestionProfile, already: frozense
     """With the turns or paragraphs behind the best one until together they have enough words.
 
     Only where what is asked is something told, and the best document alone has the word: others that answer as well
-    are not to be looked for behind it. What was quoted `already` is not quoted again.
+    are not to be looked for behind it. A number, a day or a place is told once it stands in what reads as an answer.
+    What was quoted `already` is not quoted again.
     """
     if not selection.pieces or asked.subject != "content" or asked.several:
         return selection
@@ -41,6 +44,10 @@ def with_stretch(selection: Selection, asked: QuestionProfile, already: frozense
     quoted = {hits[piece.ordinal - 1].passage.id: piece for piece in selection.pieces if not piece.folded}
     documents = {hits[piece.ordinal - 1].passage.document_id for piece in quoted.values()}
     if best.kind not in ("turn", "narrative") or len(documents) > 1:
+        return selection
+    if reads_as_answer(hits[first.ordinal - 1]) and tells_what_is_asked(
+        asked.own, " ".join(map(best.cut, first.spans))
+    ):
         return selection
     behind = (one for one in _behind(best, around) if one.span not in already)
     stretch = [quoted.get(one.id) or _piece(around.fetch(one.id), hits) for one in behind]

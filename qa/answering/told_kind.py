@@ -18,19 +18,19 @@ _WANTED = ("duration", "number", "share", "time", "day", "date", "country", "pla
 
 def telling_sentence(hit: Hit, evidence: Sequence[Evidence], best: Evidence, question: str) -> Span | None:
     """The sentence beside the best one that tells what that does not; None where it tells it, or none does."""
-    if _tells(question, hit.passage.cut(best.span)) is not False:
+    if tells_what_is_asked(question, hit.passage.cut(best.span)) is not False:
         return None
     near = (
         each
         for each in evidence
-        if each.score >= best.score - _NUMBERS.near and _tells(question, hit.passage.cut(each.span))
+        if each.score >= best.score - _NUMBERS.near and tells_what_is_asked(question, hit.passage.cut(each.span))
     )
     found = max(near, key=lambda each: (each.score, -each.span.start), default=None)
     return found.span if found else None
 
 
-def _tells(question: str, text: str) -> bool | None:
-    """None for a question that wants nothing that shows by its form."""
+def tells_what_is_asked(question: str, text: str) -> bool | None:
+    """Whether a text tells the kind of thing; None for a question that wants nothing that shows by its form."""
     if _WHERE.match(main_clause(question)):
         known = {word.casefold() for word in re.findall(r"\w+", question)}
         return any(match["name"].casefold() not in known for match in _PLACE.finditer(text))

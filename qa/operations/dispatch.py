@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from qa.grounding import DraftStatement, ground
 from qa.naming import NamingRead, naming_read, taken_to_mean
 from qa.operations.asked import comparison_asked, overview_asked
 from qa.operations.finding import count_asked, lookup_asked, places_asked, position, reads_out, references
-from qa.operations.persons import people_asked
+from qa.operations.persons import people_asked, who_he_is, who_is_asked
 from qa.operations.scoping import Scoping, named_speakers
 from qa.operations.telling import Operation, Scope, Told, Unclear
 from qa.operations.timelines import timeline_asked
@@ -29,7 +30,7 @@ from qa.question import (
     spelled_documents,
 )
 from qa.refusal import Verdict, refusal
-from qa.rewriting import Standalone
+from qa.rewriting import Standalone, respelled
 from qa.searching import allowed
 from qa.selection import STEP
 from qa.understanding import Understood, profile, standalone
@@ -51,6 +52,17 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
 SHOWN_HITS = 20
 _FEW = 3  # documents that are read to tell who was there
 _OF_WORDS = ("lookup", "count", "position", "references")  # kinds that may speak of archives and sources
+_HOW_MANY_WERE_THERE = re.compile(
+    r"\bhow many (?:people|persons|participants|speakers|members|of them)\b.*"
+    r"\b(?:took part|take part|participated|attended|(?:were|are) (?:there|present|at))\b",
+    re.IGNORECASE,
+)
+
+
+def _kind(understood: Understood) -> str:
+    """Those who took part are counted by their list."""
+    counted = understood.kind == "count" and _HOW_MANY_WERE_THERE.search(understood.begun.question)
+    return "people" if counted else understood.kind
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,7 @@ class Dispatch:
     def answer(self, understood: Understood) -> Answer | None:
         """The operation's answer; None where there is none or the question is not of its kind after all."""
         store, base = self.library.store, understood.begun
-        kind, conversation = understood.kind, understood.conversation
+        kind, conversation = _kind(understood), understood.conversation
         spelled, ids = spelled_documents(base.question, store.documents.ids())
         if named_speakers(reads_out(base.question), store.people.speakers()):
             kind, named = "position", NamingRead(spelled, ids)
@@ -79,6 +91,8 @@ class Dispatch:
         if kind == CONTENT and self._as_a_whole(asked, base):
             alone = standalone(base.question, conversation, self.library) == Standalone(Question(base.question))
             kind = "overview" if alone else CONTENT
+        if kind == CONTENT and (introduced := self._who_he_is(base)):
+            return introduced
         at_a_meeting, taken = asks_who_was_there(base.question), named.taken
         if at_a_meeting and (one := self._whose_speakers_tell(asked, base)):
             asked, taken = one.of(asked), one.taken or taken
@@ -99,6 +113,17 @@ class Dispatch:
             return None
         answer = self._grounded(base, kind, scope, told) if told else None
         return with_taken(answer, taken) if answer else None
+
+    def _who_he_is(self, base: Answer) -> Answer | None:
+        """Where a question asks for nothing but who somebody is, and a passage says so; spelled as the library does."""
+        typed = base.question
+        for question in dict.fromkeys((typed, respelled(typed, self.library.store, self.library.encoder).text)):
+            name = who_is_asked(question)
+            told = who_he_is(self.library, name, base.filters.documents) if name else None
+            if told:
+                named = replace(base, standalone=Question(question)) if question != typed else base
+                return self._grounded(named, "people", Scope((), whole=True, filters=base.filters), told)
+        return None
 
     def _search_may_do(self, question: str) -> bool:
         """Whether it may be content after all, where its kind has no answer."""

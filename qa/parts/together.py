@@ -28,7 +28,7 @@ def together(question: str, parts: Sequence[Answer]) -> Answer:
         standalone=_standalone(question, parts),
         outcome="answered" if answered else "refused",
         statements=statements,
-        remark=" ".join(_remark(part) for part in parts if part.remark),
+        remark=_remarks(parts),
         hits=_in_turn(parts),
         offer=None,
         doubt=min(part.doubt for part in parts),
@@ -45,9 +45,16 @@ def _standalone(question: str, parts: Sequence[Answer]) -> Question:
     return last.behind(" ".join(each.text for each in earlier))
 
 
+def _remarks(parts: Sequence[Answer]) -> str:
+    """What is said of all of them is said once."""
+    if {part.remark for part in parts} == {UNSURE}:
+        return UNSURE
+    return " ".join(_remark(part) for part in parts if part.remark)
+
+
 def _remark(part: Answer) -> str:
     if part.remark == DOUBT:
-        return f"On “{part.question}” no passage says so in these words; the nearest is quoted."
+        return f"What is quoted may not be what you ask in “{part.question}”; it is what comes nearest."
     if part.remark == UNSURE:
         return f"What is quoted may answer “{part.question}”."
     if part.remark.startswith(_NOT_FOUND):

@@ -12,6 +12,7 @@ from qa.question.spelled_documents import ids_spelled
 from qa.question.volumes import VolumeMention, volume_mentions
 
 _NUMBER_IN_ID = re.compile(r"(?:/d|[A-Za-z_]0*)(\d{1,4})$", re.ASCII)
+_FRUS_ID = re.compile(r"\bfrus\d{4}[\w-]*/d\d+[a-z]?\b", re.IGNORECASE)
 _POINTED_AT = re.compile(
     r"\b(?:refer(?:s|red|ring|ences?)?|point(?:s|ed|ing)? (?:to|at)|cit(?:e[sd]?|ing|ations?)|printed|editors?"
     r"|footnotes?)\b",
@@ -82,6 +83,8 @@ def named_documents(question: str, own: str, shelf: Shelf, numbers: Mapping[str,
 def absent(own: str, shelf: Shelf, numbers: Mapping[str, Target]) -> tuple[Absent, ...]:
     """Volumes and numbered documents that are not here; where no document has a number, none can be missing."""
     asked = document_numbers(own)
+    if unknown := _ids_of_none(own, shelf.documents):
+        return tuple(Absent(f"document {each}") for each in unknown)
     if not numbers or not (asked or shelf.mentions):
         return ()
     here = {target.volume for target in numbers.values()}
@@ -95,6 +98,13 @@ def absent(own: str, shelf: Shelf, numbers: Mapping[str, Target]) -> tuple[Absen
         for number in asked
         if number not in held and int(number) not in _YEARS  # “documents 1962”
     )
+
+
+def _ids_of_none(question: str, documents: Sequence[str]) -> list[str]:
+    """“frus1961-63v11/d9999”: an id as the volumes have them, of a document that is not here."""
+    typed = dict.fromkeys(match[0] for match in _FRUS_ID.finditer(question))
+    known = {each.casefold() for each in documents} if typed else set()
+    return [each for each in typed if each.casefold() not in known]
 
 
 def _volume(document: str, numbers: Mapping[str, Target]) -> str | None:

@@ -15,6 +15,7 @@ from data.speech.person_names import surname
 from data.volume import Target
 from embeddings.passages import content_words
 from qa.asked import Question
+from qa.question.answer_type import main_clause
 from qa.question.date_mentions import DateMention, date_mentions
 from qa.question.document_numbers import asks_of_pointers, without_documents
 from qa.question.meant_documents import Titles, meant_documents, of_dates
@@ -188,10 +189,11 @@ def _subject(question: str, patterns: QuestionPatterns) -> Subject:
     if first_match(patterns.not_about_the_call, question):
         return "content"
     told = first_match(patterns.told, question) is not None
+    asking = {"time": main_clause(question)}  # “When he talked with Nixon, whom did he blame?” asks for no day
     found = (
         name
         for name, table in patterns.subjects
-        if first_match(table, question) and not (told and name in _OF_THE_PAPER)
+        if first_match(table, asking.get(name, question)) and not (told and name in _OF_THE_PAPER)
     )
     return _SUBJECT.validate_python(next(found, "content"))
 

@@ -29,9 +29,10 @@ def is_of_many(word: str) -> bool:
 
 
 def told_by(name: Name) -> Name:
-    """The words that tell a name from others: Falkland of the Falkland Islands, Neruda of Pablo Neruda."""
-    own = tuple(word for word in name if not is_of_many(word))
-    return tuple(word for word in own if word.casefold() not in GIVEN) or own or name
+    """The words that tell a name from others: Falkland of the Falkland Islands, Neruda of Pablo Neruda. The last word
+    is a surname, whoever else is given it: Guido of José María Guido."""
+    own = tuple(word for word in name if not is_of_many(word)) or name
+    return (*(word for word in own[:-1] if word.casefold() not in GIVEN), own[-1])
 
 
 def is_known(name: Name, lookup: Lookup) -> bool:

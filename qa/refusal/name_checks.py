@@ -87,8 +87,11 @@ def _unknown(asked: Asked) -> Iterator[DateMention]:
 def not_in_that_document(asked: Asked) -> str | None:
     if not asked.profile.documents:
         return None
+    dates = asked.lookup.document_dates()
     for name in _names(asked):
-        if not any(asked.lookup.mentions(word, asked.profile.documents) for word in (*name, *also_named(name))):
+        if any(asked.lookup.mentions(word, asked.profile.documents) for word in (*name, *also_named(name))):
+            continue
+        if not any(is_in(name, each, dates.get(each), asked.lookup) for each in asked.profile.documents):
             return f"“{' '.join(name)}” is mentioned, but not {_there(asked)}."
     return None
 

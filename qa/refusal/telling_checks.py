@@ -182,9 +182,9 @@ def who_he_is(asked: Asked) -> str | None:
     if not is_known((name,), asked.lookup):
         return f"“{name}” is not mentioned."
     told = rf"\b{name}\b,? (?:\(|the |a |an |[A-Z])|\b{name}, |\b[A-Z][\w.’'-]+ {name}\b"
-    if any(re.search(told, hit.passage.text) for hit in asked.hits[:3]):
+    if any(re.search(told, hit.passage.text) for hit in asked.hits):
         return None
-    return f"The documents name {name}, but do not say who he is."
+    return f"The documents name {name}, but do not say who that is."
 
 
 def full_name(asked: Asked) -> str | None:

@@ -34,10 +34,13 @@ _WHOLE_QUESTION = re.compile(
 _OF_PLACES = re.compile(  # “How many times does Jagan come up?” counts where he stands, not documents
     r"\bhow (?:many times|often|frequently)\b(?!.*\b(?:speaks?|talks?|takes? the floor|turns?)\b)", re.IGNORECASE
 )
+_NOUN = NOUN.replace("?P<noun>", "?:")
 _MENTIONED = re.compile(  # and that is asked for whatever else a question sounds like
     r"^\W*(?:and |so |but )?how (?:many times|often|frequently) (?:is|are|was|were|does|do|did)\b.*"
     r"\b(?:mention(?:s|ed)?|named|c[ao]mes? up|occurs?|appears?|brought up|use the (?:word|term|name|phrase))\b"
     r"|^\W*(?:and |so |but )?how many (?:mentions|occurrences) of\b"
+    rf"|^\W*(?:and |so |but )?how many (?:of )?(?:(?:the|these|those|all|different) )*{_NOUN}s? "
+    r"(?:actually )?(?:mentions?|names?|refers? to|speaks? of)\b(?! (?:that|how|why|what|whether)\b)"
     r"|^\W*(?:does|do|did) (?:any|some)(?:one|body) (?:\w+ )?(?:mention|name)\b(?! (?:that|how|why|what|whether)\b)",
     re.IGNORECASE,
 )
@@ -61,7 +64,6 @@ _PLACE_FIRST = re.compile(  # “In document 74, what does Tito say first?” is
     r"(?: \d+)?), (?P<rest>.+?)\?*$",
     re.IGNORECASE | re.DOTALL,
 )
-_NOUN = NOUN.replace("?P<noun>", "?:")
 _SAID_OF = re.compile(  # “Read me what Holt told the chair about the fares” wants these words
     r"^\W*(?:(?:please|and|so|now|ok|okay|can|could|would|will|you|kindly|just|i want to|i would like to|i['’]d like to"
     r"|let(?: me)?),? )*(?:read|show|give|tell|quote|cite|find|bring|hear|see|get|have)"

@@ -6,7 +6,7 @@ from qa.words.countries import also_named, states_named
 from qa.words.date_words import holds_calendar_date, holds_date
 from qa.words.document_name import document_name
 from qa.words.enumeration import asks_for_counted, asks_for_several, whole_list
-from qa.words.hanging import hangs, is_taken_back, takes_up
+from qa.words.hanging import hangs, is_taken_back, points_back, takes_up
 from qa.words.head_lines import is_attendance, is_head_line, tells_who_was_there
 from qa.words.name_shapes import GIVEN, Texts, capitalised_runs, may_be_a_place, names_in, texts_of
 from qa.words.names import COMMON_NAMES, TITLES, as_typed, is_common_name, name_phrases, people_in, proper_names
@@ -51,6 +51,7 @@ __all__ = [
     "past",
     "people_in",
     "people_named",
+    "points_back",
     "proper_names",
     "replies",
     "same_word",

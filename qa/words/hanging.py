@@ -30,10 +30,12 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(rf"\W*(?:{_OPENS},? )*{_EMPTY_IT}", re.IGNORECASE)
+_VERB = r"(?:is|was|has|had|would|will|can|could|may|might|should|must|does|did)\b"
 _NO_NOUN = r"(?!(?:who|of|which|that|days|are|were|in|two|three|circumstances)\b)"  # “those who …”, “such that …”
 _TAKES_UP = re.compile(
     rf"(?P<before>.*?)\b(?:such an?|these|those) {_NO_NOUN}(?P<named>(?:[\w'’-]+ )?[\w'’-]+)", re.IGNORECASE
 )
+_THIS = re.compile(rf"(?P<before>.*?)\bthis (?!{_NOT_BACK})(?!{_VERB})(?P<named>[\w'’-]+)", re.IGNORECASE)
 _VIEW = re.compile(
     r"\b(?:believe[sd]?|argue[sd]?|thinks?|thought|feels?|felt|considers?|maintain(?:s|ed)?|contend(?:s|ed)?|hold(?:s)?"
     r"|recommend(?:s|ed)|propose[sd]|claim(?:s|ed)?|assert(?:s|ed)?|urge[sd]|predominate"
@@ -80,6 +82,15 @@ def takes_up(text: str) -> bool:
         return False
     before = found["before"].casefold()
     return not any(word[:_STEM] in before for word in found["named"].casefold().split())
+
+
+def points_back(text: str) -> bool:
+    """Whether it hangs on what was said before, or speaks of “this approach” before it has named one."""
+    text = " ".join(text.split()[:_EARLY])
+    found = _THIS.match(text)
+    if found and found["named"].casefold()[:_STEM] not in found["before"].casefold():
+        return True
+    return hangs(text) or takes_up(text)
 
 
 def _speaks_of_several_unnamed(text: str) -> bool:

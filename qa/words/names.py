@@ -12,8 +12,9 @@ from data.tables import word_list
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:\.(?=\w))?")
 _NAME_RUN = re.compile(
     r"\b[A-Z][\w'’-]*(?:\.(?=\w)\w+)*"
-    r"(?: (?:(?:de|von|van|der|den|del|la|al|el|bin) ){0,2}[A-Z][\w'’-]*(?:\.(?=\w)\w+)*)*"
+    r"(?:(?: [A-Z]\.)* (?:(?:de|von|van|der|den|del|la|al|el|bin) ){0,2}[A-Z][\w'’-]*(?:\.(?=\w)\w+)*)*"
 )
+_INITIAL = re.compile(r"[A-Z]\.")
 _TITLE_WITH_DOT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Adm|Sen|Gov|Amb|Col)\.$")
 _NAME_GOES_ON = re.compile(
     r" [A-Z][a-z]| (?:is|was|has|had|says|said|wants|wanted|thinks|thought|told|asked|will|would|did|does|can|could)\b"
@@ -64,7 +65,7 @@ def name_phrases(text: str) -> tuple[tuple[str, ...], ...]:
         if match.start() == 0 or text[: match.start()].strip("“\"'( ") == "":
             words = words[1:]
         words = [word for word in words if word.casefold() not in _NO_NAMES and len(word) > 1 and word[0].isupper()]
-        words = [word for word in words if not _VOLUME_NUMBER.fullmatch(word)]
+        words = [word for word in words if not _VOLUME_NUMBER.fullmatch(word) and not _INITIAL.fullmatch(word)]
         named = tuple(word for word in words if word.casefold() not in COMMON_NAMES | TITLES)
         if named:
             phrases.append(named)

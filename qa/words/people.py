@@ -76,10 +76,9 @@ def _folded(names: Sequence[str]) -> frozenset[str]:
 def people_named(question: str, speakers: Sequence[str]) -> tuple[tuple[PersonAsked, ...], str]:
     """Each speaker whom the question names by more than his surname, and the question with the surnames alone."""
     found: list[PersonAsked] = []
-    names = sorted({surname(name) for name in speakers} | set(speakers), key=len, reverse=True)
     folded = question.casefold()
-    for name in names:
-        if name.casefold() not in folded or TITLES.fullmatch(name):
+    for name, plain in _longest_first(tuple(speakers)):
+        if plain not in folded or TITLES.fullmatch(name):
             continue
         pattern = re.compile(rf"(?P<before>(?:\b{_NAME} ){{1,4}})(?P<name>{re.escape(name)})\b")
         for match in reversed(list(pattern.finditer(question))):
@@ -92,6 +91,13 @@ def people_named(question: str, speakers: Sequence[str]) -> tuple[tuple[PersonAs
                 start = match.end("before") - len(words) - 1
                 question = question[:start] + question[match.start("name") :]
     return tuple(found), question
+
+
+@lru_cache(maxsize=8)
+def _longest_first(speakers: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The speakers and their surnames, each also in small letters; the same for every question of a library."""
+    names = sorted(sorted({surname(name) for name in speakers} | set(speakers)), key=len, reverse=True)
+    return tuple((name, name.casefold()) for name in names)
 
 
 def _without_asking(before: str) -> str:

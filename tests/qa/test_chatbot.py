@@ -67,7 +67,7 @@ def test_the_right_passage_is_cited(bot: ChatBot, question: str, passage: str) -
         ("Who leaked the story to Alsop and Bartlett?", "does not tell who leaked"),
         ("What is Alex's last name?", "do not give the full name"),
         ("What does footnote 7 say?", "There is no footnote 7"),
-        ("Who is Jack?", "do not say who he is"),
+        ("Who is Jack?", "do not say who that is"),
         ("In which building did McCloy and Kuznetsov meet?", "do not say in which place"),
         ("How were duck-and-cover drills taught in schools?", "No passage comes near enough"),
     ],

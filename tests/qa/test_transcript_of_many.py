@@ -193,3 +193,10 @@ def test_the_second_part_is_of_the_document_that_the_first_one_has_by_its_file(b
 
 def test_two_documents_by_the_names_of_their_files_are_compared(bot: ChatBot) -> None:
     assert bot.ask("Compare session-4 and workshop-7").operation == "comparison"
+
+
+@pytest.mark.parametrize("question", ["How many people took part in session-4?", "How many persons were at session-4?"])
+def test_those_who_took_part_are_counted_by_their_list(bot: ChatBot, question: str) -> None:
+    answer = bot.ask(question)
+    assert answer.operation == "people"
+    assert all(name in answer.text for name in ("Sayle", "Ardent", "Orr", "Molloy"))

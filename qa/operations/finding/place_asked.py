@@ -32,6 +32,10 @@ _CARDINALS = {
     "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _STEPS = {"next": 1, "before": -1, "again": 0}
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning) (?P<about>.+?)(?= (?:in|on|at|during|when|while|as|to|with)\b|[,.;?]|$)",
+    re.IGNORECASE,
+)
 _REST = word_list(qa, "word_lists/generic.txt") | word_list(qa, "word_lists/places_asked.txt")
 
 
@@ -42,7 +46,8 @@ class PlaceAsked:
     A `point` is counted by nobody but its document: it has a printed number, and so may a paragraph, 8b for what is
     lettered b within it. `edge`: the document's own beginning or end is asked for. `step` is counted from what was
     quoted last: 0 that itself, 1 what follows. `topic` are words of the question that name neither the place nor the
-    document: what the passage speaks of.
+    document: what the passage speaks of; `about` those of them that stand behind an “about”, for the others may
+    describe the document.
     """
 
     unit: Unit
@@ -50,6 +55,7 @@ class PlaceAsked:
     nth: int | None = None
     step: int | None = None
     topic: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     edge: bool = False
 
 
@@ -67,7 +73,9 @@ def place_asked(question: str, names: Collection[str] = (), follows: bool = Fals
         return None if _is_of_its_content(question) else replace(place, topic=topic)
     if place.unit not in ("turn", "question") and (topic or _is_of_its_content(question)):
         return None
-    return PlaceAsked(place.unit, place.number, place.nth, topic=topic, edge=place.edge)
+    about = _ABOUT.search(question)
+    behind = {re.sub(r"['’]s?$", "", word) for word in content_words(about["about"])} if about else ()
+    return replace(place, topic=topic, about=tuple(word for word in topic if word in behind))
 
 
 def _beside(question: str) -> PlaceAsked | None:

@@ -76,7 +76,10 @@ def _counted(library: Library, scope: Scope, asked: PlaceAsked, speaker: str | N
     named = not scope.whole and len(documents) == 1  # its other words may describe the document: “his talk with …”
     if asked.topic and not found.found and not named and not set(asked.topic) <= set(scope.people):
         return None
-    return tell_position(found if found.found or not asked.topic else at_place(replace(asked, topic=()), read, speaker))
+    for fewer in (asked.about, ()):
+        if not found.found and asked.topic:
+            found = at_place(replace(asked, topic=fewer), read, speaker)
+    return tell_position(found)
 
 
 def at_place(asked: PlaceAsked, documents: Sequence[Document], speaker: str | None = None) -> Position:

@@ -4,7 +4,8 @@ One after the other the stretch is taken whose sentences are worth most, for its
 segment, so that all that a long meeting comes to is told. What is like one that is taken, or stands in the same
 passage, or in a segment that has had its share, is worth less from then on. The numbers below were chosen on documents
 in which the main points were underlined by hand (`python -m lab fit worth --measure`), those of segments and of what is
-said on meetings of QMSum's training part.
+said on meetings of QMSum's training part. Behind the main points the choice can go on: to what else belongs to the
+matter, for whoever wants to know more.
 """
 
 from __future__ import annotations
@@ -46,6 +47,14 @@ class Point:
     spans: tuple[Span, ...]
 
 
+@dataclass(frozen=True)
+class Points:
+    """The main ones and what else there is to say, each in reading order."""
+
+    main: tuple[Point, ...] = ()
+    further: tuple[Point, ...] = ()
+
+
 def main_points(
     found: Sentences, most: int = MOST, room: int | None = None, values: Vectors | None = None
 ) -> tuple[Point, ...]:
@@ -53,13 +62,30 @@ def main_points(
 
     `values` are what each sentence is worth, where it is known already.
     """
+    return points_of(found, most, room, values).main
+
+
+def points_of(
+    found: Sentences,
+    most: int = MOST,
+    room: int | None = None,
+    values: Vectors | None = None,
+    more: int = 0,
+) -> Points:
+    """The main points, and further ones of `more` words, as many again at most."""
     parts = segments(found)
     values = (worth(found) if values is None else values) * matter(found, parts)
     count = min(most, _wanted(sum(sentence.quotable for sentence in found.sentences)))
     choosing = _Choosing(found, values, parts, count, math.inf if room is None else max(_ALWAYS_QUOTED, room))
     for _ in range(count):
         choosing.take()
-    return tuple(_points(found.sentences, choosing.chosen))
+    main = tuple(choosing.chosen)
+    if more:
+        choosing.go_on(more)
+        for _ in range(count):
+            choosing.take()
+    further = choosing.chosen[len(main) :]
+    return Points(tuple(_points(found.sentences, main)), tuple(_points(found.sentences, further)))
 
 
 def _wanted(quotable: int) -> int:
@@ -80,9 +106,8 @@ class _Choosing:
         self._stretches = stretches(found.sentences, values, each)
         self._words = _words(found.sentences, self._stretches)
         self._passages = [found.sentences[first].passage.id for first, _ in self._stretches]
-        self._likely = (
-            np.asarray([values[first : last + 1].max() for first, last in self._stretches]) >= _NUMBERS.likely
-        )
+        self._best = np.asarray([values[first : last + 1].max() for first, last in self._stretches])
+        self._likely = self._best >= _NUMBERS.likely
         sure = values**_NUMBERS.sure
         own = np.asarray([sure[first : last + 1].sum() for first, last in self._stretches], dtype=np.float32)
         self._own = own / np.maximum(self._words, _SHORTEST) ** _NUMBERS.by_length
@@ -94,12 +119,20 @@ class _Choosing:
         self._said = np.zeros(len(self._stretches), dtype=np.float32)  # how much of each the chosen ones say already
         self._beside = np.zeros(len(self._stretches), dtype=bool)  # of a passage that something was taken of
         self._open = np.ones(len(self._stretches), dtype=bool)
+        self._too_much_alike = _NUMBERS.too_much_alike
         self.chosen: list[Stretch] = []
+
+    def go_on(self, more: float) -> None:
+        """To what is less likely to be underlined, in so many words more: each segment has twice its share then."""
+        self._left += more
+        self._likely = self._best >= _NUMBERS.likely_further
+        self._share = 2 * self._share
+        self._too_much_alike = _NUMBERS.further_alike
 
     def take(self) -> None:
         """The best one, of a large segment that has none as long as there is such a one; the first whatever its length,
         the others while there is room."""
-        among = self._open & (self._said < _NUMBERS.too_much_alike)
+        among = self._open & (self._said < self._too_much_alike)
         if self.chosen:
             among = among & (self._words <= self._left)
         if len(self.chosen) >= self._at_least:

@@ -23,6 +23,7 @@ class Central:
 
     share: float
     likely: float
+    likely_further: float
     sure: float
     by_length: float
     said_already: float
@@ -31,6 +32,7 @@ class Central:
     least_share: float
     large: float
     too_much_alike: float
+    further_alike: float
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Overview:
     """How much of a document is quoted."""
 
     quoted: float
+    further: float
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from data.document import Document, Span
 from data.passages import Passage, passages
 from embeddings.library import Library
 from embeddings.store import SpeakerCount, Store
 from embeddings.values import NOTHING, Extent, Filters
-from qa.operations.overviews.central import MOST, Point, main_points
+from qa.answering import is_bare, items_after
+from qa.operations.overviews.central import MOST, Point, Points, points_of
 from qa.operations.overviews.notes import Gap, Note, gaps, telling_notes
 from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.opening import opening, with_first
 from qa.operations.overviews.sentences import sentences_of
 from qa.operations.overviews.standing_for_others import standing_for_others
-from qa.operations.overviews.who_says import with_who_says
+from qa.operations.overviews.who_says import further_with_who_says, with_who_says
 
 _NUMBERS = NUMBERS.overview
 FEW = 12  # documents that are told one by one
@@ -36,20 +37,21 @@ _PRESENT = re.compile(
     rf"\s*(?:(?i:{_LISTS})\s*(?::|\n)\s*"
     r"|(?:(?:ALSO |OTHERS? |MEMBERS )?PRESENT|PARTICIPANTS?|ATTEND(?:EES|ANCE))\b[\s:.]*)"
 )
-_PRESENT_WORDS = 80
+_PRESENT_WORDS = 160
 _LISTED = 2  # those who belong to it, and the others
 
 
 @dataclass(frozen=True)
 class DocumentOverview:
-    """A document's heading, its line of subject and lists of those present where it has them, what it says, what its
-    editors add, and what this copy lacks."""
+    """A document's heading, its line of subject and lists of those present where it has them, what it says, in its main
+    points and in `further` ones, what its editors add, and what this copy lacks."""
 
     document: Document
     heading: Passage | None = None
     subject: Point | None = None
     present: tuple[Point, ...] = ()
     points: tuple[Point, ...] = ()
+    further: tuple[Point, ...] = ()
     notes: tuple[Note, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -102,14 +104,16 @@ def of_document(
     body = [one for one in cut if one.kind in ("turn", "narrative") and (not speakers or one.speaker in speakers)]
     heading = next((one for one in cut if one.kind == "heading"), None)
     subject = next(headed(cut, _SUBJECT, _SUBJECT_WORDS), None)
-    present = tuple(headed(cut, _PRESENT, _PRESENT_WORDS))[:_LISTED]
-    room = int(_NUMBERS.quoted * len(document.text.split())) if whole else None
-    points = main_points(sentences_of(store, document, body), most, room) if body else ()
+    present = tuple(lists_of_those_present(cut))
+    words = len(document.text.split())
+    room, more = (int(_NUMBERS.quoted * words), int(_NUMBERS.further * words)) if whole else (None, 0)
+    found = points_of(sentences_of(store, document, body), most, room, more=more) if body else Points()
     first = opening(document, cut) if whole and not speakers else None
-    points = with_who_says(with_first(first, points) if first else points, document)
+    points = with_who_says(with_first(first, found.main) if first else found.main, document)
+    further = further_with_who_says(found.further, points, document)
     notes = telling_notes(document, cut, body if speakers else cut, points) if whole else ()
     missing = gaps(document, cut) if whole and not speakers else ()
-    return DocumentOverview(document, heading, subject, present, points, notes, missing)
+    return DocumentOverview(document, heading, subject, present, points, further, notes, missing)
 
 
 def _of_many(store: Store, ids: Sequence[str], speakers: tuple[str, ...]) -> Overview:
@@ -152,6 +156,20 @@ def headed(cut: Sequence[Passage], head: re.Pattern[str], most_words: int) -> It
             point = behind or (_words_from(following, 0, most_words) if following else None)
             if point and not point.passage.cut(point.spans[0]).startswith("["):
                 yield point
+
+
+def lists_of_those_present(cut: Sequence[Passage]) -> Iterator[Point]:
+    """Those who took part and who were there besides: each list in its paragraph, or a paragraph for each name."""
+    for point in islice(headed(cut, _PRESENT, _PRESENT_WORDS), _LISTED):
+        yield point
+        at = next(place for place, one in enumerate(cut) if one.id == point.passage.id)
+        if at and is_bare(cut[at - 1]):
+            left = _PRESENT_WORDS - len(point.passage.text.split())
+            for one in items_after(cut, at - 1)[1:]:
+                left -= len(one.text.split())
+                if left < 0:
+                    break
+                yield Point(one, (one.span,))
 
 
 def _words_from(passage: Passage, start: int, most: int) -> Point | None:

@@ -19,7 +19,8 @@ from qa.operations.telling import Telling, Told, voice
 from qa.searching import called as called_by
 
 _NUMBERS = NUMBERS.overview_told
-MAIN_POINTS, EDITORS_ADD, MISSING = "Main points", "The editors add", "What is missing"
+MAIN_POINTS, FURTHER_POINTS = "Main points", "Further points"
+EDITORS_ADD, MISSING = "The editors add", "What is missing"
 STAND_FOR_OTHERS, FROM_TO = "Documents that stand for the others", "From when to when"
 MOST_STATEMENTS = 6  # that tell the points of a document
 _QUOTED_TOGETHER = 3  # points of one statement
@@ -49,6 +50,7 @@ def _tell_one(each: DocumentOverview, speakers: Sequence[str]) -> Told:
     telling = Telling(f"Only what {listed(speakers)} says." if speakers else _remark(each))
     _tell_what_it_is(telling, each, head="", dated=True)
     tell_points(telling, each, MAIN_POINTS)
+    _tell_further(telling, each)
     for place, note in enumerate(each.notes):
         telling.say(_note_lead(note), *quoted(note.point), head=EDITORS_ADD if not place else "")
     for place, gap in enumerate(each.gaps):
@@ -83,6 +85,18 @@ def tell_points(telling: Telling, each: DocumentOverview, head: str = "") -> Non
         spans = [span for point in points for span in quoted(point)]
         telling.say(lead, *spans, speaker=first.passage.speaker, head=head if not place else "")
         voice = first.passage.speaker
+
+
+def _tell_further(telling: Telling, each: DocumentOverview) -> None:
+    """Folded, in as few statements: what a reader opens who wants to know more."""
+    voice: str | None = None
+    for place, points in enumerate(_together(each.further)):
+        speaker = points[0].passage.speaker
+        lead = point_lead(each.document, points[0], first=False, again=speaker == voice)
+        lead = "It also says:" if not place and lead == "Then:" else lead
+        spans = [span for point in points for span in quoted(point)]
+        telling.say(lead, *spans, speaker=speaker, head=FURTHER_POINTS if not place else "", folded=True)
+        voice = speaker
 
 
 def _together(points: Sequence[Point]) -> list[list[Point]]:

@@ -30,10 +30,17 @@ class Telling:
         self._passages: list[Passage] = []
         self._drafts: list[DraftStatement] = []
 
-    def say(self, lead: str, *quoted: tuple[Passage, Span], speaker: str | None = None, head: str = "") -> None:
+    def say(
+        self,
+        lead: str,
+        *quoted: tuple[Passage, Span],
+        speaker: str | None = None,
+        head: str = "",
+        folded: bool = False,
+    ) -> None:
         """One statement; `quoted` are spans of the documents, each inside its passage."""
         quotes = tuple(DraftQuote(self._number(passage), passage.cut(span), span) for passage, span in quoted)
-        self._drafts.append(DraftStatement(lead, quotes, speaker, head))
+        self._drafts.append(DraftStatement(lead, quotes, speaker, head, folded))
 
     def told(self) -> Told:
         return Told(tuple(self._passages), tuple(self._drafts), self._remark)

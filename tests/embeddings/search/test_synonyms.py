@@ -80,6 +80,7 @@ def test_the_shipped_memoranda_know_no_blockade(library: Library) -> None:
 
 def test_other_names_go_both_ways() -> None:
     assert "quarantine" in other_names("Blockade")
+    assert "Public Law" in other_names("P.L")
     assert "blockade" in other_names("quarantine")
     assert other_names("lighthouse") == ()
 

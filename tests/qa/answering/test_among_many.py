@@ -22,7 +22,14 @@ PAPERS = (
     document(1, "Letter From the Dealer (Fyfe) to the Mayor (Roe)", "Brint", "May 2, 1951", "1951-05-02", *_SOLD),
     document(2, "Letter From the Pilot (Tull) to the Mayor (Roe)", "Brint", "May 9, 1951", "1951-05-09", _WHOLE),
     *(
-        document(n, "Paper on the Lighthouses", "Orley", f"June {n}, 1951", f"1951-06-{n:02}", f"Lamp {n} was sold.")
+        document(
+            n,
+            "Paper on the Lighthouses",
+            "Orley",
+            f"June {n}, 1951",
+            f"1951-06-{n:02}",
+            *(f"Lamp {n} of row {row} was sold." for row in range(5)),
+        )
         for n in range(3, 26)
     ),
 )  # fmt: skip
@@ -41,4 +48,4 @@ def test_a_single_quotation_is_quoted_whole(bot: ChatBot) -> None:
 
 
 def test_what_stands_right_behind_is_quoted_with_it(bot: ChatBot) -> None:
-    assert [citation.quote for citation in bot.ask("Where was the barge Petrel sold?").citations] == [*_SOLD]
+    assert [citation.quote for citation in bot.ask("What became of the barge Petrel?").citations] == [*_SOLD]

@@ -62,9 +62,12 @@ def test_who_asks_on_among_many_documents_is_told_something_new(
         )
     ]  # fmt: skip
     papers += [
-        document(n, "Paper on the Lighthouses", "Orley", f"June {n}, 1951", f"1951-06-{n:02}", f"Lamp {n} was sold.")
+        document(
+            n, "Paper on the Lighthouses", "Orley", f"June {n}, 1951", f"1951-06-{n:02}",
+            *(f"Lamp {n} of row {row} was sold." for row in range(5)),
+        )
         for n in range(2, 25)
-    ]
+    ]  # fmt: skip
     with Library(tmp_path_factory.mktemp("herring") / "library", encoder) as library:
         library.add(read_bytes(volume("frus1950-52v07", *papers), "frus1950-52v07.xml"))
         bot, asked = build_chatbot(library), "Would firms convicted of smuggling herring get a penny from the harbour?"

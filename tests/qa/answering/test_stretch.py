@@ -85,10 +85,11 @@ def quoted(
     also: Sequence[str] = (),
     already: frozenset[Span] = frozenset(),
     profile: QuestionProfile | None = None,
+    relevance: float = -1.0,
 ) -> Selection:
     """What is quoted where `best` is found, and `also` may answer, too."""
     profile = profile or asked()
-    hits = [replace(beside.fetch(best), score=1.0, relevance=-1.0)]
+    hits = [replace(beside.fetch(best), score=1.0, relevance=relevance)]
     hits += [replace(beside.fetch(one), score=0.5, relevance=-3.0) for one in also]
     chosen = select(hits, profile, frozenset(), None, unsure=True)
     return with_stretch(chosen, profile, already, cast("Around", beside))
@@ -102,6 +103,12 @@ def test_the_sum_a_turn_on_is_quoted_with_the_talk_about_it(call: Document) -> N
     found = quoted(Beside(call), f"{call.id}#t2")
     assert places(found) == ["t2", "t3", "t4", "t5", "t6"]
     assert not any(piece.folded for piece in found.pieces)
+
+
+@pytest.mark.parametrize(("best", "relevance", "goes_on"), [("t4", 1.0, False), ("t4", 0.9, True), ("t3", 1.0, True)])
+def test_a_sum_that_reads_as_the_answer_is_enough(call: Document, best: str, relevance: float, goes_on: bool) -> None:
+    found = places(quoted(Beside(call), f"{call.id}#{best}", relevance=relevance))
+    assert (len(found) > 1) is goes_on
 
 
 def test_a_long_turn_ends_the_stretch_and_is_quoted_from_its_beginning(call: Document) -> None:

@@ -14,7 +14,7 @@ from qa.question import QuestionProfile
 from tests.qa.hits import hit
 
 ASKED = QuestionProfile(Question("Why was the quay shut?"), "content")
-MANY, TWO = 200, 2  # documents
+MANY, FEW = 100, 99  # passages
 
 
 def read(text: str, score: float, relevance: float | None, place: str) -> Hit:
@@ -48,8 +48,8 @@ def test_a_reply_beside_its_question_does_not_take_the_lead_from_it() -> None:
 
 def test_over_two_conversations_the_score_tells() -> None:
     unlikely = replace(FIRST, relevance=-5.0)
-    assert is_sure(ASKED, [unlikely, BEHIND], 0.4, TWO)
-    assert is_sure(ASKED, [replace(unlikely, score=0.57)], 0.4, TWO) is False
+    assert is_sure(ASKED, [unlikely, BEHIND], 0.4, FEW)
+    assert is_sure(ASKED, [replace(unlikely, score=0.57)], 0.4, FEW) is False
 
 
 def test_nothing_tells_of_what_nobody_read_or_what_is_no_content() -> None:

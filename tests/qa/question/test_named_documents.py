@@ -195,3 +195,10 @@ def test_an_order_names_one_of_a_few() -> None:
     assert by_order("What of the third memo?", dates, titles) == ()
     assert by_order("the first call from McCloy", dates, titles) == ()
     assert by_order("the second letter", dates, titles) == ()
+
+
+@pytest.mark.parametrize("question", ["Give me an overview of {}", "What does {} say?", "Who wrote {}?"])
+def test_an_id_that_no_document_has_is_told_to_be_none(harbours: ChatBot, question: str) -> None:
+    answer = harbours.ask(question.format("frus1950-52v07/d999"))
+    assert answer.refused
+    assert "There is no document frus1950-52v07/d999 in this library." in answer.text

@@ -35,6 +35,7 @@ DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}
         ("And why would it be classified?", "content"),
         ("What did Ball say about the lot when they spoke alone?", "content"),
         ("When did they talk?", "time"),
+        ("When Ball talked with Bundy in November, whom did he blame?", "content"),
         ("Is it marked secret?", "archive"),
     ],
 )
@@ -128,6 +129,7 @@ def test_a_topic_is_handed_on_until_a_question_has_one_of_its_own() -> None:
     [
         ("What did Director McCone say to Ball?", (("McCone",), ("Ball",))),
         ("Did Curtis LeMay object?", (("Curtis", "LeMay"),)),
+        ("Did John F. Kennedy hear of John B. de Witt?", (("John", "Kennedy"), ("John", "Witt"))),
         (
             "What did Heinrich von Brentano and Couve de Murville say?",
             (("Heinrich", "Brentano"), ("Couve", "Murville")),

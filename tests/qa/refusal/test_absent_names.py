@@ -50,6 +50,7 @@ def told(answer: Answer) -> bool:
         (("Falkland", "Islands"), ("Falkland",)),
         (("Pablo", "Neruda"), ("Neruda",)),
         (("Robert", "Kennedy"), ("Kennedy",)),
+        (("Alfredo", "Guido"), ("Guido",)),  # though it is also given
         (("Suez", "Canal", "Company"), ("Suez",)),
         (("Bay",), ("Bay",)),  # of Pigs: there is nothing else
     ],

@@ -85,6 +85,8 @@ def test_what_was_said_of_a_matter_and_which_thing_is_better_is_searched_for(mee
         ("Is document 3 or document 4 more detailed?", "comparison"),
         ("Is the first memo or the second more detailed?", "comparison"),
         ("Which call is longer, the first or the second, and how do they differ?", "comparison"),
+        ("How many documents mention the hives?", "lookup"),
+        ("How many of the calls speak of Bundy?", "lookup"),
     ],
 )
 def test_whole_documents_and_their_sides_still_are(meetings: Library, question: str, kind: str) -> None:

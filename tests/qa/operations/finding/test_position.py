@@ -40,7 +40,11 @@ def quoted(answer: Told) -> list[tuple[str, str]]:
         ("Show me the ending of the call", PlaceAsked("turn", nth=-1, edge=True)),
         ("Who gets the last word?", PlaceAsked("turn", nth=-1)),
         ("Read me the second to last turn", PlaceAsked("turn", nth=-2)),
-        ("The last thing Quinn said about the nets", PlaceAsked("turn", nth=-1, topic=("nets",))),
+        ("The last thing Quinn said about the nets", PlaceAsked("turn", nth=-1, topic=("nets",), about=("nets",))),
+        (
+            "The first thing that the pilot Quinn says about torn nets in his talk with Osgood",
+            PlaceAsked("turn", nth=1, topic=("pilot", "torn", "nets", "Osgood"), about=("torn", "nets")),
+        ),
         ("Read me footnote 12", PlaceAsked("footnote", "12")),
         ("Show me note two of the memo", PlaceAsked("footnote", "2")),
         ("the last footnote, please", PlaceAsked("footnote", nth=-1)),
@@ -155,6 +159,14 @@ def test_a_lost_reply_is_told(bot: ChatBot) -> None:
 def test_the_last_turn_has_no_next(bot: ChatBot) -> None:
     scope = Scope(BOTH, whole=True, follows=(bot.library.store.passages.get(f"{NOVEMBER}#t19"),))
     assert "ends there" in told(bot, "the next turn", scope).remark
+
+
+def test_words_that_describe_the_document_are_no_topic_where_what_is_spoken_of_is_told(bot: ChatBot) -> None:
+    scope = Scope((NOVEMBER,), people=("Bundy", "Ball"))
+    asked = "What is the last thing that the adviser Bundy says about planning in his chat with Ball?"
+    assert [passage for passage, _ in quoted(told(bot, asked, scope))] == [f"{NOVEMBER}#t15"]
+    asked = "What is the last thing that the adviser Bundy says in his chat with Ball?"
+    assert [passage for passage, _ in quoted(told(bot, asked, scope))] == [f"{NOVEMBER}#t19"]
 
 
 def test_no_place_is_no_position(library: Library, bot: ChatBot) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from data.document import Span
-from qa.operations.overviews.central import Point, _wanted, main_points
+from qa.operations.overviews.central import Point, _wanted, main_points, points_of
 from qa.operations.overviews.heading_told import _some
 from qa.operations.overviews.overview_told import _together
 from qa.operations.overviews.sentences import Sentence, Sentences
@@ -140,3 +140,25 @@ def test_points_are_told_in_six_statements_of_three_at_most(count: int, statemen
     one = hit("A quay.", kind="narrative", place="d#p1").passage
     points = [Point(one, (Span(n, n + 1),)) for n in range(0, 2 * count, 2)]
     assert len(_together(points)) == statements
+
+
+def test_further_points_are_as_many_again_and_may_be_less_likely() -> None:
+    texts = [f"The fleet sails to port number {n}." for n in range(12)]
+    whole = [sentence(text, n) for n, text in enumerate(texts)]
+    values = np.asarray([0.9] * 3 + [0.1] * 7 + [0.05] * 2, dtype=np.float32)
+    found = points_of(Sentences(tuple(whole), np.eye(12, dtype=np.float32)), 6, 999, values, more=200)
+    main, further = (
+        [int(one.passage.id.rpartition("narrative")[2]) for one in some] for some in (found.main, found.further)
+    )
+    assert main == [0, 1, 2]
+    assert 0 < len(further) <= 6
+    assert set(further) <= set(range(3, 10))
+    assert further == sorted(further)
+    assert points_of(Sentences(tuple(whole), np.eye(12, dtype=np.float32)), 6, 999, values).further == ()
+
+
+def test_further_points_have_a_room_of_their_own() -> None:
+    whole = [sentence(f"{words(40, n)}.", n) for n in range(12)]
+    values = np.full(12, 0.5, dtype=np.float32)
+    found = points_of(Sentences(tuple(whole), np.eye(12, dtype=np.float32)), 6, 160, values, more=90)
+    assert (len(found.main), len(found.further)) == (4, 2)

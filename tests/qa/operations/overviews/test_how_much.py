@@ -17,7 +17,7 @@ from embeddings.library import Library
 from qa.operations.overviews import notes as noting
 from qa.operations.overviews import sentences as cutting
 from qa.operations.overviews.alike import Alike
-from qa.operations.overviews.central import Point
+from qa.operations.overviews.central import Point, Points
 from qa.operations.overviews.notes import gaps, telling_notes
 from qa.operations.overviews.overview import headed, of_document, overview
 from qa.operations.overviews.sentences import Sentence, Sentences, is_whole, sentences_of
@@ -87,33 +87,37 @@ def test_a_subject_stands_in_the_first_eight_paragraphs(before: int, found: bool
 
 
 def told_of(monkeypatch: pytest.MonkeyPatch, cut: Sequence[Passage], whole: bool = False) -> tuple[Any, list[Any]]:
-    """What is told of a document of these passages and a hundred words, and for how many words there is room."""
+    """What is told of a document of these passages and a hundred words, and for how many words there is room, for
+    main points and for further ones."""
     rooms: list[Any] = []
 
-    def points(_found: object, _most: int, room: int | None) -> tuple[()]:
-        rooms.append(room)
-        return ()
+    def points(_found: object, _most: int, room: int | None, more: int) -> Points:
+        rooms.append((room, more))
+        return Points()
 
     document = SimpleNamespace(text="quay " * 100)
     monkeypatch.setattr(overviewing, "passages", lambda _document: cut)
     monkeypatch.setattr(overviewing, "sentences_of", lambda *_given: None)
-    monkeypatch.setattr(overviewing, "main_points", points)
+    monkeypatch.setattr(overviewing, "points_of", points)
     for name in ("telling_notes", "gaps"):
         monkeypatch.setattr(overviewing, name, lambda *_given: ())
     store = cast("Any", SimpleNamespace(documents=SimpleNamespace(get=lambda _id: document)))
     return of_document(store, "d", whole=whole), rooms
 
 
-def test_forty_words_of_a_subject_and_eighty_of_those_present_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_forty_words_of_a_subject_are_told_and_160_of_those_present(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     cut = [passage(f"SUBJECT: {'nets ' * 60}", 1), passage(f"PARTICIPANTS: {'Quill ' * 200}", 2)]
     told, _ = told_of(monkeypatch, cut)
     counts = [len(point.passage.cut(point.spans[0]).split()) for point in (told.subject, *told.present)]
-    assert counts == [40, 80]
+    assert counts == [40, 160]
 
 
-def test_two_fifths_of_a_document_are_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
-    _, (room,) = told_of(monkeypatch, [passage("A quay.")], whole=True)
+def test_two_fifths_of_a_document_are_quoted_and_a_quarter_is_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, ((room, more),) = told_of(monkeypatch, [passage("A quay.")], whole=True)
     assert 30 < room < 50
+    assert 20 < more < 30
 
 
 @pytest.mark.parametrize(("count", "one_by_one"), [(12, True), (13, False)])

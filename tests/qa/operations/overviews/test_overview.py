@@ -18,6 +18,7 @@ from qa.operations.overviews.overview import FEW, overview
 from qa.operations.overviews.overview_told import (
     EDITORS_ADD,
     FROM_TO,
+    FURTHER_POINTS,
     MAIN_POINTS,
     MISSING,
     MOST_STATEMENTS,
@@ -102,6 +103,21 @@ def test_a_short_document_is_not_quoted_nearly_whole(library: Library, document_
     assert 3 <= len(points) <= MOST_OF_SHORT
     words = sum(len(citation.quote.split()) for citation in points)
     assert words < 0.45 * len(library.store.documents.get(document_id).text.split())
+
+
+@pytest.mark.parametrize("document_id", [NOVEMBER, DECEMBER])
+def test_further_points_are_folded_and_say_nothing_twice(library: Library, document_id: str) -> None:
+    answer = told(library, document_id)
+    assert {statement.folded for statement in answer.statements if statement.head == FURTHER_POINTS} <= {True}
+    main, further = (under(answer, head) for head in (MAIN_POINTS, FURTHER_POINTS))
+    folded = [one for statement in answer.statements if statement.folded for one in statement.citations()]
+    assert further == folded
+    spans = sorted((one.span for one in (*main, *further)), key=lambda span: span.start)
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    assert [one.span for one in further] == [span for span in spans if span in {one.span for one in further}]
+    words = sum(len(one.quote.split()) for one in further)
+    assert words or document_id != NOVEMBER
+    assert words <= 0.30 * len(library.store.documents.get(document_id).text.split())
 
 
 def test_the_november_call(library: Library) -> None:
@@ -203,6 +219,18 @@ def test_subject_participants_and_what_the_editors_left_out(tmp_path: Path, enco
     points = [citation.quote for citation in under(answer, MAIN_POINTS)]
     assert points[0] == "Mr. Quinn said that the treaty could not be signed before the northern waters were opened."
     assert not any("Here follows" in point or "Harbour Master" in point for point in points)
+
+
+def test_those_present_may_have_a_paragraph_each(tmp_path: Path, encoder: Encoder) -> None:
+    memorandum = document(
+        1, "Memorandum of Conversation", "Orley", "May 4, 1951", "1951-05-04",
+        "PARTICIPANTS:", "Mr. Quinn, Harbour Master", "Mr. Roe, Commissioner of Nets", "PLACE: The pilots’ house",
+        "Mr. Quinn said that the treaty could not be signed before the northern waters were opened.",
+    )  # fmt: skip
+    with Library(tmp_path, encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v10", memorandum), "treaty.xml"))
+        (present,) = [one for one in told(library).statements if one.text().startswith("It lists as present:")]
+    assert [one.quote for one in present.citations()] == ["Mr. Quinn, Harbour Master", "Mr. Roe, Commissioner of Nets"]
 
 
 @pytest.mark.parametrize("head", ["PARTICIPANTS", "SUBJECT", "SUBJECT:  "])

@@ -10,7 +10,7 @@ from data.passages import Passage
 from qa.operations.overviews.alike import Alike
 from qa.operations.overviews.sentences import Sentence, Sentences
 from qa.operations.overviews.stretches import stretches
-from qa.words.hanging import hangs, takes_up
+from qa.words.hanging import hangs, points_back, takes_up
 
 
 def sentences(*texts: str) -> tuple[Sentence, ...]:
@@ -76,3 +76,18 @@ def test_what_shares_its_rare_words_is_alike() -> None:
     places = [(0, 0), (1, 1), (2, 2)]
     to_first = Alike(Sentences(found, np.eye(3, dtype=np.float32)), places).to(0)
     assert to_first[0] > to_first[1] > to_first[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("Food security cannot be had by this approach.", True),
+        ("Your approach to this issue is a good example.", True),
+        ("He did not believe it.", True),
+        ("The approach was new, and nobody liked this approach.", False),
+        ("Quill said this was too late.", False),
+        ("Nobody has seen the harbour this year.", False),
+    ],
+)
+def test_this_and_what_it_stands_for_points_back_where_it_was_not_named(text: str, so: bool) -> None:
+    assert points_back(text) is so

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from data.document import Document, Span
 from data.passages import passages
 from data.reading import read_bytes
 from qa.operations.overviews.central import Point
-from qa.operations.overviews.who_says import with_who_says
+from qa.operations.overviews.who_says import further_with_who_says, with_who_says
 
 SAID = "Mr. Quill said that the nets were old."
 THEN = "They had been bought in Iceland."
@@ -26,13 +28,17 @@ def read_once(*paragraphs: str) -> Document:
 
 def told(document: Document, *quoted: str) -> list[list[str]]:
     """What is quoted in the end of points that have one sentence each."""
-    points = []
-    for words in quoted:
-        start = document.text.index(words)
-        span = Span(start, start + len(words))
-        passage = next(one for one in passages(document) if one.span.contains(span))
-        points.append(Point(passage, (span,)))
-    return [[document.plain(span) for span in point.spans] for point in with_who_says(points, document)]
+    return quotations(document, with_who_says([point(document, words) for words in quoted], document))
+
+
+def point(document: Document, words: str) -> Point:
+    start = document.text.index(words)
+    span = Span(start, start + len(words))
+    return Point(next(one for one in passages(document) if one.span.contains(span)), (span,))
+
+
+def quotations(document: Document, points: Sequence[Point]) -> list[list[str]]:
+    return [[document.plain(span) for span in each.spans] for each in points]
 
 
 PARAGRAPH = read_once(f"{SAID} {THEN} {MORE} {LATE}", f"{LONG} {ICE}")
@@ -65,4 +71,22 @@ def test_where_nobody_is_named_it_comes_with_what_it_hangs_on() -> None:
 
 def test_a_turn_has_its_speaker() -> None:
     call = read_once("Quill: The nets are old. They were bought in Iceland.", "Tull: I see.", "Quill: Good.")
-    assert told(call, "They were bought in Iceland.") == [["They were bought in Iceland."]]
+    assert told(call, "They were bought in Iceland.") == [["The nets are old. They were bought in Iceland."]]
+    assert told(call, "The nets are old.") == [["The nets are old."]]
+
+
+@pytest.mark.parametrize(
+    ("main", "further", "wanted"),
+    [
+        (ICE, THEN, [[f"{SAID} {THEN}"]]),
+        (SAID, THEN, [[THEN]]),  # its sentence is among the main points
+        (THEN, SAID, []),  # taken along by the main point
+        (MORE, LATE, [[LATE]]),
+    ],
+)
+def test_further_points_quote_nothing_that_the_main_ones_quote(
+    main: str, further: str, wanted: list[list[str]]
+) -> None:
+    told_first = with_who_says([point(PARAGRAPH, main)], PARAGRAPH)
+    found = further_with_who_says([point(PARAGRAPH, further)], told_first, PARAGRAPH)
+    assert quotations(PARAGRAPH, found) == wanted
