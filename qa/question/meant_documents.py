@@ -25,6 +25,11 @@ _ORDINAL = re.compile(
     r"(?! (?:from|to|with|by|that|which)\b)",
     re.IGNORECASE,
 )
+_FIRST_TALK = re.compile(
+    r"\bwhen did\b.{3,80}? (?P<which>first|last) (?:talk|speak|confer|converse)\b"
+    r"(?! (?:about|of|over)\b)(?! on (?!the (?:tele)?phone\b))(?: (?:by|on|over) (?:the )?(?:tele)?phone)?",
+    re.IGNORECASE,
+)
 _ANY_KIND = ("document", "doc", "file", "record")
 _TALKS = ("call", "conversation", "talk", "telcon", "meeting", "transcript", "hearing")
 _TALK = re.compile(r"conversation|meeting|discussion|call|hearing|transcript|interview|conference")
@@ -87,18 +92,28 @@ def named_by_date(question: str, date: str) -> str | None:
 
 
 def by_order(question: str, documents: Mapping[str, dt.date | None], titles: Titles) -> tuple[str, ...]:
-    """“The second memorandum” of a few, in order of their dates."""
-    match = _ORDINAL.search(question)
+    """“The second memorandum” of a few, in order of their dates; “when did they first talk” of their talks."""
+    match = _ORDINAL.search(question) or _FIRST_TALK.search(question)
     if match is None or not 1 < len(documents) <= MOST_IN_ORDER:
         return ()
-    noun = match["noun"].casefold()
-    dated = sorted((date, document) for document, date in documents.items() if date)
-    fitting = [document for _, document in dated if may_be_called(noun, titles(document))]
+    noun = (match.groupdict().get("noun") or "talk").casefold()
+    called = [document for document in documents if may_be_called(noun, titles(document))]
+    by_phone = [one for one in called if _TELEPHONE.search(titles(one))] if _BY_PHONE.search(match[0]) else []
+    called = by_phone or called
+    if match.re is _FIRST_TALK:
+        called = [one for one in called if _is_between(question, titles(one))]
+    dated = sorted((date, document) for document in called if (date := documents[document]))
     which = match["which"].casefold()
     place = _ORDINALS[which]
-    if (which in _OF_TWO and len(fitting) != 2) or len(dated) != len(documents) or place >= len(fitting):
+    if (which in _OF_TWO and len(dated) != 2) or len(dated) != len(called) or place >= len(dated):
         return ()
-    return (fitting[place],)
+    return (dated[place][1],)
+
+
+def _is_between(question: str, title: str) -> bool:
+    """Whether those whom the question names stand in the title; “they” are whoever does."""
+    names = set(re.findall(r"\b(?!When\b|Where\b|Did\b)[A-Z][\w’-]+", question))
+    return names <= set(re.findall(r"[\w’-]+", title))
 
 
 def may_be_called(noun: str, title: str) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from qa.question.meant_documents import meant_documents
+from qa.question.meant_documents import by_order, meant_documents
 from qa.question.named_documents import Shelf, named_documents
 
 
@@ -24,3 +24,31 @@ def test_an_id_of_twelve_words_is_looked_for(words: int, found: bool) -> None:
     shelf = Shelf((), (), (name, "other"))
     question = f"What does {name} say?"
     assert bool(named_documents(question, question, shelf, {})) is found
+
+
+CALL = "Memorandum of Telephone Conversation Between {} and {}"
+TITLES = {
+    "later": CALL.format("Roe", "Quill"),
+    "earlier": CALL.format("Quill", "Roe"),
+    "oldest": CALL.format("Quill", "Tull"),
+    "meeting-4": "meeting-4",
+}
+DATES = {
+    "later": dt.date(1951, 5, 9), "earlier": dt.date(1951, 5, 2), "oldest": dt.date(1951, 4, 1), "meeting-4": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("When did the second telephone call take place?", ("earlier",)),  # the meeting has no day, and is no call
+        ("When did Quill and Roe first talk?", ("earlier",)),
+        ("When did Roe and Quill last talk on the phone?", ("later",)),
+        ("When did they first speak?", ()),  # perhaps in the meeting
+        ("When did Quill and Fyfe first talk?", ()),
+        ("When did Quill and Roe first talk about nets?", ()),
+        ("What did the second meeting decide?", ()),  # one of those that may be meant has no day
+    ],
+)
+def test_talks_are_put_in_order_among_those_of_the_people_named(question: str, meant: tuple[str, ...]) -> None:
+    assert by_order(question, DATES, TITLES.__getitem__) == meant
