@@ -91,7 +91,8 @@ def _worth(options: argparse.Namespace) -> int:
         marked, encoder = list(read_marked(library, lines)), library.store.encoder
     sys.stdout.write(f"{len(marked)} of {len(lines)} documents\n")
     if options.measure:
-        sys.stdout.write(f"{worth.measure(marked, encoder).report()}\n")
+        of_main, of_all = worth.measure(marked, encoder)
+        sys.stdout.write(f"main points: {of_main.report()}\nwith further ones: {of_all.report()}\n")
     else:
         weights = worth.fit(marked, encoder, worth.mark_of(lines))
         (_PRODUCT / "operations" / "overviews" / "worth.npz").write_bytes(weights)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lab.fitting.underlined import Marked, quoted_sentences
-from qa.operations.overviews import NAMES, NUMBERS, main_points, read_head, signals, word_stretches, worth
+from qa.operations.overviews import NAMES, NUMBERS, points_of, read_head, signals, word_stretches, worth
 
 _OFTEN = 40  # sentences that have a stretch of words before it counts
 _RIDGE = 20.0
@@ -58,19 +58,20 @@ def mark_of(lines: Iterable[str]) -> str:
     return sha256("\n".join(line.strip() for line in lines).encode()).hexdigest()
 
 
-def measure(marked: Sequence[Marked], encoder: str) -> Recall:
-    """Over documents that the weights were not fitted to: five parts, each measured with what the others taught."""
+def measure(marked: Sequence[Marked], encoder: str) -> tuple[Recall, Recall]:
+    """Of the main points, and of these with the further ones, over documents that the weights were not fitted to: five
+    parts, each measured with what the others taught."""
     turns = np.random.default_rng(0).permutation(len(marked)) % _PARTS
-    recall = Recall()
+    of_main, of_all = Recall(), Recall()
     for part in range(_PARTS):
         taught = [each for each, turn in zip(marked, turns, strict=True) if turn != part]
         head = read_head(fit(taught, encoder))
         for each in (each for each, turn in zip(marked, turns, strict=True) if turn == part):
-            points = main_points(
-                each.found, room=int(NUMBERS.overview.quoted * each.words), values=worth(each.found, head)
-            )
-            recall.add(each, quoted_sentences(each.found, points))
-    return recall
+            quoted, further = (int(share * each.words) for share in (NUMBERS.overview.quoted, NUMBERS.overview.further))
+            points = points_of(each.found, room=quoted, values=worth(each.found, head), more=further)
+            of_main.add(each, quoted_sentences(each.found, points.main))
+            of_all.add(each, quoted_sentences(each.found, (*points.main, *points.further)))
+    return of_main, of_all
 
 
 def fit(marked: Sequence[Marked], encoder: str, mark: str = "") -> bytes:

@@ -1,6 +1,6 @@
 """What a document says, in its main sentences."""
 
-from qa.operations.overviews.central import Point, main_points
+from qa.operations.overviews.central import Point, points_of
 from qa.operations.overviews.heading_told import heading_spans, listed
 from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.overview import DocumentOverview, of_document, overview
@@ -20,9 +20,9 @@ __all__ = [
     "heading_spans",
     "is_whole",
     "listed",
-    "main_points",
     "of_document",
     "overview",
+    "points_of",
     "quoted",
     "read_head",
     "sentences_of",

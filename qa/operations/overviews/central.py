@@ -55,16 +55,6 @@ class Points:
     further: tuple[Point, ...] = ()
 
 
-def main_points(
-    found: Sentences, most: int = MOST, room: int | None = None, values: Vectors | None = None
-) -> tuple[Point, ...]:
-    """At most so many points, in reading order, fewer of a short document; together of about `room` words.
-
-    `values` are what each sentence is worth, where it is known already.
-    """
-    return points_of(found, most, room, values).main
-
-
 def points_of(
     found: Sentences,
     most: int = MOST,
@@ -72,7 +62,11 @@ def points_of(
     values: Vectors | None = None,
     more: int = 0,
 ) -> Points:
-    """The main points, and further ones of `more` words, as many again at most."""
+    """At most so many points, in reading order, fewer of a short document, together of about `room` words; and further
+    ones of `more` words, as many again at most.
+
+    `values` are what each sentence is worth, where it is known already.
+    """
     parts = segments(found)
     values = (worth(found) if values is None else values) * matter(found, parts)
     count = min(most, _wanted(sum(sentence.quotable for sentence in found.sentences)))

@@ -23,11 +23,12 @@ _FEWEST_WORDS = 5
 _FEWEST_TELLING = 2
 _ENDS = re.compile(r"[.?!…][\"”’')\]]*$")
 _HEADS_OF_LISTS = re.compile(
-    r"(?:participants?|present|others present|also present|attend(?:ees|ance)|to|from|subject|ref(?:erence)?s?|date"
-    r"|place|time|distribution|copies|drafted|cc)\b[:\s]",
+    r"(?:participants?|present|others present|also present|attend(?:ees|ance)|to|from|fm|info|subj(?:ect)?"
+    r"|ref(?:erence)?s?|date|place|time|distribution|copies|drafted|cc)\b[:\s]",
     re.IGNORECASE,
 )
 _HEADING_WORDS = 8
+_LINE = 14  # words of a line of a telegram's head
 _HEARD = re.compile(r"\{\w+\}")  # {vocalsound}, {disfmarker}: what a transcriber heard beside words
 _HESITATIONS = word_list(qa, "word_lists/hesitations.txt")
 _ATTACHED = re.compile(r"\W*(?:attachments?|enclosures?|annex(?:es)?|appendix|tab)\b", re.IGNORECASE)
@@ -71,9 +72,13 @@ def sentences_of(store: Store, document: Document, passages: Sequence[Passage]) 
     for place, span in zip(found.places, found.spans, strict=True):
         sentences.append(replace(_sentence(document, passages[place], span, people), attached=place >= attached))
     if not any(sentence.quotable for sentence in sentences):  # in capitals, or without a full stop
-        sentences = [replace(one, quotable=_says_something(one.words, one.content)) for one in sentences]
+        sentences = [
+            replace(one, quotable=_says_something(one.words, one.content) and _is_text(one)) for one in sentences
+        ]
     if not any(sentence.quotable for sentence in sentences):  # of a few words each: it has no others
-        sentences = [replace(one, quotable=bool(one.content) and is_whole(one.text)) for one in sentences]
+        sentences = [
+            replace(one, quotable=bool(one.content) and is_whole(one.text) and _is_text(one)) for one in sentences
+        ]
     return Sentences(tuple(sentences), found.vectors, store.encoder, document.title)
 
 
@@ -106,9 +111,18 @@ def _sentence(document: Document, passage: Passage, span: Span, people: frozense
     return Sentence(passage, span, text, words, content, quotable)
 
 
+def _is_text(sentence: Sentence) -> bool:
+    """Of what is all in capitals: no line of the head, “FM SECSTATE”, “TAGS: PFOR”, though a paragraph may begin so."""
+    passage = sentence.passage
+    head = _is_beside_the_text(passage) or passage.text.lstrip().startswith(("E.O.", "TAGS"))
+    return not head or (len(passage.text.split()) > _LINE and not passage.text.lstrip().startswith("["))
+
+
 def _is_beside_the_text(passage: Passage) -> bool:
-    """A list of those present, or a paragraph in brackets."""
+    """A list of those present, the head of a telegram, or a paragraph in brackets; a source note that stands there."""
     text = passage.text.strip()
+    if text.startswith("[Source:"):
+        return True
     return bool(_HEADS_OF_LISTS.match(text)) or (text[:1] in "([" and text[-1:] in ")]" and ") " not in text)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.document import Span
 from data.passages import Passage
-from qa.operations.overviews.central import MOST, main_points
+from qa.operations.overviews.central import MOST, points_of
 from qa.operations.overviews.sentences import Sentence, Sentences
 
 
@@ -31,7 +31,7 @@ def sentences(*texts: str, vectors: list[list[float]] | None = None, each: int =
 
 
 def quoted(found: Sentences, most: int = MOST) -> list[str]:
-    return [point.passage.cut(span) for point in main_points(found, most) for span in point.spans]
+    return [point.passage.cut(span) for point in points_of(found, most).main for span in point.spans]
 
 
 def test_what_is_said_twice_is_quoted_once() -> None:
@@ -55,14 +55,14 @@ def test_every_part_of_a_document_has_its_say() -> None:
 
 
 def test_a_document_of_nothing_but_fragments_has_no_point() -> None:
-    assert main_points(sentences("Yes.", "No.")) == ()
-    assert main_points(Sentences((), np.zeros((0, 0), dtype=np.float32))) == ()
+    assert points_of(sentences("Yes.", "No.")).main == ()
+    assert points_of(Sentences((), np.zeros((0, 0), dtype=np.float32))).main == ()
 
 
 @given(st.lists(st.text("abc xyz", min_size=1, max_size=60), min_size=1, max_size=30), st.integers(1, 3), st.randoms())
 def test_points_are_few_in_order_and_apart(texts: list[str], each: int, random: object) -> None:
     directions = np.random.RandomState(hash(random) % 2**31).standard_normal((len(texts), 8)).tolist()
-    points = main_points(sentences(*texts, vectors=directions, each=each))
+    points = points_of(sentences(*texts, vectors=directions, each=each)).main
     assert len(points) <= MOST
     spans = [(point.passage.id, span) for point in points for span in point.spans]
     assert all(point.passage.span.contains(span) for point in points for span in point.spans)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from data.document import Span
-from qa.operations.overviews.central import Point, _wanted, main_points, points_of
+from qa.operations.overviews.central import Point, _wanted, points_of
 from qa.operations.overviews.heading_told import _some
 from qa.operations.overviews.overview_told import _together
 from qa.operations.overviews.sentences import Sentence, Sentences
@@ -21,7 +21,7 @@ from tests.qa.hits import hit
 from tests.qa.operations.overviews.test_how_much import sentence, words
 
 weighing = sys.modules[worth.__module__]
-choosing = sys.modules[main_points.__module__]
+choosing = sys.modules[points_of.__module__]
 
 
 def cut_up(values: Sequence[float], texts: Sequence[str], longest: float = 60) -> list[tuple[int, int]]:
@@ -84,7 +84,7 @@ def chosen(
         found.append(Sentence(one.passage, span, one.text, one.words, one.content, quotable=True))
         at = span.end + 1
     vectors = np.eye(len(texts), dtype=np.float32)
-    points = main_points(Sentences(tuple(found), vectors), most, room, np.asarray(values, dtype=np.float32))
+    points = points_of(Sentences(tuple(found), vectors), most, room, np.asarray(values, dtype=np.float32)).main
     spans = [span for point in points for span in point.spans]
     return [n for n, one in enumerate(found) if any(span.contains(one.span) for span in spans)]
 

@@ -233,6 +233,28 @@ def test_those_present_may_have_a_paragraph_each(tmp_path: Path, encoder: Encode
     assert [one.quote for one in present.citations()] == ["Mr. Quinn, Harbour Master", "Mr. Roe, Commissioner of Nets"]
 
 
+def test_the_head_of_a_telegram_is_no_point_and_a_source_note_in_the_text_is_none(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    telegram = document(
+        1, "Telegram From the Consulate to the Board", "Orley", "May 4, 1951", "1951-05-04",
+        "FM CONSULATE ORLEY TO THE HARBOUR BOARD IMMEDIATE", "TAGS: NETS, HERRING, ROPES AND SAILS",
+        "SUBJECT: NETS AND HERRING OF THIS YEAR", "THE NETS WERE SOLD TO A DEALER IN ROPE AT BRINT THIS MORNING.",
+        "TO BUY OTHERS BEFORE THE WINTER WOULD TAKE MORE MONEY THAN THE BOARD HAS VOTED FOR ALL THE HARBOURS.",
+    )  # fmt: skip
+    empty = document(
+        2, "Memorandum", "Orley", "May 5, 1951", "1951-05-05",
+        "[Source: Harbour Board, Nets, Box 9. Secret. 2 pages not declassified.]",
+    )  # fmt: skip
+    with Library(tmp_path, encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v10", telegram, empty), "nets.xml"))
+        points = [overview(library, [f"frus1950-52v10/d{n}"]).documents[0] for n in (1, 2)]
+    quoted = [
+        point.passage.cut(span) for each in points for point in (*each.points, *each.further) for span in point.spans
+    ]
+    assert [words[:12] for words in quoted] == ["THE NETS WER", "TO BUY OTHER"]
+
+
 @pytest.mark.parametrize("head", ["PARTICIPANTS", "SUBJECT", "SUBJECT:  "])
 def test_a_head_with_nothing_behind_it_is_no_subject(tmp_path: Path, encoder: Encoder, head: str) -> None:
     memorandum = document(1, "Memorandum of Conversation", "Orley", "May 4, 1951", "1951-05-04", head)

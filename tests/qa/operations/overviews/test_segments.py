@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from data.passages import Kind
-from qa.operations.overviews.central import main_points
+from qa.operations.overviews.central import points_of
 from qa.operations.overviews.matter import matter
 from qa.operations.overviews.segments import segments
 from qa.operations.overviews.sentences import Sentences
@@ -70,14 +70,14 @@ def test_nothing_to_quote_is_one_segment() -> None:
 def test_each_large_segment_is_told_however_much_more_another_is_worth() -> None:
     found = talk([40, 30, 30], kind="narrative")
     values = np.asarray([0.9] * 40 + [0.2] * 60, dtype=np.float32)
-    quoted = [int(point.passage.id.removeprefix("d#p")) for point in main_points(found, 12, 999, values)]
+    quoted = [int(point.passage.id.removeprefix("d#p")) for point in points_of(found, 12, 999, values).main]
     assert [any(first <= n < last for n in quoted) for first, last in ((0, 40), (40, 70), (70, 100))] == [True] * 3
 
 
 def test_what_a_segment_has_beyond_its_share_counts_less() -> None:
     found = talk([60, 60], kind="narrative")
     values = np.asarray([0.6] * 60 + [0.5] * 60, dtype=np.float32)
-    quoted = [int(point.passage.id.removeprefix("d#p")) for point in main_points(found, 8, 999, values)]
+    quoted = [int(point.passage.id.removeprefix("d#p")) for point in points_of(found, 8, 999, values).main]
     assert 3 <= sum(n < 60 for n in quoted) <= 5
 
 
@@ -125,5 +125,5 @@ def test_of_what_is_equally_likely_that_is_told_which_has_matter() -> None:
     idle = [f"q{n}a q{n}b q{n}c q{n}d." for n in range(158)]
     found = sentences(*idle[:80], *told, *idle[80:])
     said_so = tuple(replace(one, passage=replace(one.passage, kind="turn")) for one in found.sentences)
-    points = main_points(replace(found, sentences=said_so), 1, 999, np.full(160, 0.5, dtype=np.float32))
+    points = points_of(replace(found, sentences=said_so), 1, 999, np.full(160, 0.5, dtype=np.float32)).main
     assert points[0].passage.id in ("d#p80", "d#p81")
