@@ -11,7 +11,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _MONTH = "|".join(MONTHS)
-_NO_TIME = r"(?!\s*(?:hours|hrs)\b)"  # “9 July, 0900 Hours” has no year
+_NO_TIME = r"(?<!(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:hours|hrs|h|Z|local time|EST|GMT)\b))"
 _MONTH_FIRST = re.compile(
     rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_NO_TIME}", re.IGNORECASE | re.ASCII
 )

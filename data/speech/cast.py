@@ -20,6 +20,8 @@ _HEREAFTER = re.compile(
 
 _LONGEST_TITLE = 2_000  # characters of a title in which “hereafter” is looked for
 
+_FROM = "FM"  # “FM: PARIS”, of a telegram: from whom it comes, and nobody of the volume with these initials
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -142,7 +144,7 @@ class Cast:
         found = [person for person in people if person.full_name.casefold() == label.casefold()]
         found = found or [person for person in people if _is_surname_of(label, person)]
         letters = label.replace(".", "").replace(" ", "")
-        if not found and len(letters) > 1 and looks_like_initials(letters):
+        if not found and len(letters) > 1 and looks_like_initials(letters) and label != _FROM:
             found = [person for person in people if letters.casefold() in initials(person.full_name)]
         return found[0] if len(found) == 1 else None
 

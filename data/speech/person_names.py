@@ -23,7 +23,6 @@ _POSTNOMINALS = frozenset(
 )
 """Letters that stand behind a name and are no part of it: of parliaments, degrees and professions, orders, services."""
 _MOST_GIVEN = 5  # names before the last of which initials are made; their forms double with each
-_OF_A_TELEGRAM = frozenset(("FM", "TO", "RE", "INFO", "REF", "SUBJ", "CC"))  # “FM: PARIS” is from whom it comes
 _FAMILY_NAME_FIRST = re.compile(r"[A-Z][\w’'ʼ]*-[a-z][\w’'ʼ]*")
 _VIETNAMESE = frozenset(
     (
@@ -145,8 +144,6 @@ def is_letter(word: str) -> bool:
 
 
 def looks_like_initials(letters: str) -> bool:
-    if letters in _OF_A_TELEGRAM:
-        return False
     return letters.isalpha() and (letters.isupper() or bool(re.fullmatch(r"[A-Z]{0,2}(?:Mc|Mac)[A-Z]{1,2}", letters)))
 
 

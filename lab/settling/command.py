@@ -33,7 +33,7 @@ def _settle(options: argparse.Namespace) -> int:
     for question, lines in changed.items() if options.check else ():
         sys.stdout.write("\n".join((question, *lines, "\n")))
     sys.stdout.write(f"{len(changed)} of {len(now)} answers are others than those kept\n")
-    if options.elsewhere:
+    if options.elsewhere and not options.check:
         elsewhere |= {one.question: one for one in now if one.question in changed}
         ELSEWHERE.write_text(written(elsewhere[question] for question in before if question in elsewhere), "utf-8")
     elif not options.check:

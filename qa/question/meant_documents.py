@@ -26,8 +26,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _FIRST_TALK = re.compile(
-    r"\bwhen did\b.{3,80}? (?P<which>first|last) (?:talk|speak|confer|converse)\b"
-    r"(?! (?:about|of|over)\b)(?! on (?!the (?:tele)?phone\b))(?: (?:by|on|over) (?:the )?(?:tele)?phone)?",
+    r"\bwhen did (?P<who>they|the two(?: men)?|(?:(?:and )?(?-i:[A-Z])[\w.’'-]*,? )+?(?:and )?(?-i:[A-Z])[\w.’'-]*)"
+    r" (?P<which>first|last) (?:talk|speak|confer|converse)(?: (?:by|on|over) (?:the )?(?:tele)?phone)?\W*$",
     re.IGNORECASE,
 )
 _ANY_KIND = ("document", "doc", "file", "record")
@@ -99,20 +99,22 @@ def by_order(question: str, documents: Mapping[str, dt.date | None], titles: Tit
     noun = (match.groupdict().get("noun") or "talk").casefold()
     called = [document for document in documents if may_be_called(noun, titles(document))]
     by_phone = [one for one in called if _TELEPHONE.search(titles(one))] if _BY_PHONE.search(match[0]) else []
-    called = by_phone or called
     if match.re is _FIRST_TALK:
-        called = [one for one in called if _is_between(question, titles(one))]
+        called = by_phone if _BY_PHONE.search(match[0]) else called
+        called = [one for one in called if _is_between(match["who"], titles(one))]
+    else:
+        called = by_phone or called
     dated = sorted((date, document) for document in called if (date := documents[document]))
     which = match["which"].casefold()
     place = _ORDINALS[which]
-    if (which in _OF_TWO and len(dated) != 2) or len(dated) != len(called) or place >= len(dated):
+    if (which in _OF_TWO and len(dated) != 2) or len(dated) != len(called) or not place < len(dated) > 0:
         return ()
     return (dated[place][1],)
 
 
-def _is_between(question: str, title: str) -> bool:
-    """Whether those whom the question names stand in the title; “they” are whoever does."""
-    names = set(re.findall(r"\b(?!When\b|Where\b|Did\b)[A-Z][\w’-]+", question))
+def _is_between(people: str, title: str) -> bool:
+    """Whether those whom a question names stand in the title; “they” are whoever does."""
+    names = set(re.findall(r"\b(?!(?:Mr|Mrs|Ms|Dr)\b)[A-Z][\w’-]+", people))
     return names <= set(re.findall(r"[\w’-]+", title))
 
 

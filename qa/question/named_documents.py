@@ -83,7 +83,7 @@ def named_documents(question: str, own: str, shelf: Shelf, numbers: Mapping[str,
 def absent(own: str, shelf: Shelf, numbers: Mapping[str, Target]) -> tuple[Absent, ...]:
     """Volumes and numbered documents that are not here; where no document has a number, none can be missing."""
     asked = document_numbers(own)
-    if unknown := _ids_of_none(own, shelf.documents):
+    if not shelf.pointed_at and (unknown := _ids_of_none(own, shelf.documents)):
         return tuple(Absent(f"document {each}") for each in unknown)
     if not numbers or not (asked or shelf.mentions):
         return ()

@@ -28,6 +28,7 @@ Subject = Literal["content", "time", "participants", "archive", "footnote", "rep
 
 ABOUT_CALLS: tuple[Subject, ...] = ("time", "participants", "archive")
 _OF_THE_PAPER = ("archive", "time")
+_ASKS_ITSELF = re.compile(r"(?:[a-z]+ )?(?:who|whom|whose|what|which|why|how|where)\b", re.IGNORECASE)
 _SUBJECT: TypeAdapter[Subject] = TypeAdapter(Subject)
 _FOOTNOTE_NUMBER = re.compile(
     r"\b(?:foot ?)?note (?:no\.? |number )?(\d+|one|two|three|four|five)\b"
@@ -189,7 +190,8 @@ def _subject(question: str, patterns: QuestionPatterns) -> Subject:
     if first_match(patterns.not_about_the_call, question):
         return "content"
     told = first_match(patterns.told, question) is not None
-    asking = {"time": main_clause(question)}  # “When he talked with Nixon, whom did he blame?” asks for no day
+    main = main_clause(question)  # “When he talked with Nixon, whom did he blame?” asks for no day
+    asking = {"time": main if _ASKS_ITSELF.match(main) else question}
     found = (
         name
         for name, table in patterns.subjects

@@ -32,7 +32,7 @@ def told_by(name: Name) -> Name:
     """The words that tell a name from others: Falkland of the Falkland Islands, Neruda of Pablo Neruda. The last word
     is a surname, whoever else is given it: Guido of José María Guido."""
     own = tuple(word for word in name if not is_of_many(word)) or name
-    return (*(word for word in own[:-1] if word.casefold() not in GIVEN), own[-1])
+    return (*(word for word in own[:-1] if word.casefold() not in GIVEN), *own[-1:])
 
 
 def is_known(name: Name, lookup: Lookup) -> bool:

@@ -63,7 +63,7 @@ def points_of(
     more: int = 0,
 ) -> Points:
     """At most so many points, in reading order, fewer of a short document, together of about `room` words; and further
-    ones of `more` words, as many again at most.
+    ones, as many again at most, of `more` words and what room those have left.
 
     `values` are what each sentence is worth, where it is known already.
     """
@@ -117,7 +117,8 @@ class _Choosing:
         self.chosen: list[Stretch] = []
 
     def go_on(self, more: float) -> None:
-        """To what is less likely to be underlined, in so many words more: each segment has twice its share then."""
+        """To what is less likely to be underlined, in so many words beside those that are left; each segment has twice
+        its share then."""
         self._left += more
         self._likely = self._best >= _NUMBERS.likely_further
         self._share = 2 * self._share

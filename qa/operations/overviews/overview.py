@@ -167,7 +167,7 @@ def lists_of_those_present(cut: Sequence[Passage]) -> Iterator[Point]:
             left = _PRESENT_WORDS - len(point.passage.text.split())
             for one in items_after(cut, at - 1)[1:]:
                 left -= len(one.text.split())
-                if left < 0:
+                if left < 0 or _PRESENT.match(one.text):  # the next list
                     break
                 yield Point(one, (one.span,))
 

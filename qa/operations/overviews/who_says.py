@@ -53,7 +53,7 @@ def _told(points: Sequence[Point], document: Document) -> Iterator[Point]:
 
 
 def _named(document: Document, cut: Sequence[Span], at: int, turn: bool) -> int | None:
-    """The sentence that names who says the one at this place, of a `turn` nobody's; else what it hangs on."""
+    """The sentence that names who says the one at this place, which a `turn` needs none for; else what it hangs on."""
     if not turn:
         if names_who_says(document.plain(cut[at])):
             return None

@@ -19,7 +19,7 @@ from embeddings.store import Store
 from embeddings.values import Filters
 from qa.naming import capital, full_date
 from qa.operations.telling import Telling, Told, sentence_spans, voice
-from qa.words import states_named
+from qa.words import GIVEN, states_named
 
 _READ = 400  # passages with the name
 _MOST = 3  # different introductions
@@ -49,21 +49,26 @@ _OFFICE = (
     r"|Manager|Designer|Engineer|Student|Teacher|Mother|Father|Wife|Husband|Brother|Sister|Son|Daughter|Widow|Friend)"
 )
 _SMALL = rf"(?i:{_OFFICE})"
+_KIND = (  # words before an office that say what kind of one; no verb, no “not”, no “and”
+    r"(?:(?:[A-Z][a-z][\w’'./&-]*|[A-Z]{1,4}|(?i:acting|deputy|assistant|former|senior|special|chief|executive|permanent"
+    r"|resident|honorary|first|second|third|vice|newly|appointed|military|naval|economic|political|cultural|commercial"
+    r"|press|foreign|private|personal|old|new|late|local|regional|federal|national|state|public|legal|scientific)) )"
+)
 _BEHIND = re.compile(  # “, Acting President of …”, “ (Chairman of …)”, “ -- Ambassador …”
     rf"(?:,? (?:Jr|Sr|II|III)\.?)?(?:(?:,|\s[-–—]+|:)\s+|\s?\()"
-    rf"(?:(?:who (?:is|was)|the|an?|then|now|former|formerly|acting|our|their|his|her|one of|own) )*"
-    rf"(?P<office>(?:[\w’'./&-]+ ){{0,5}}?{_SMALL}\b(?P<of> (?:of|to|for|at|in)\b)?)"
+    rf"(?:(?:who (?:is|was)|the|an?|then|now|former|formerly|acting|our|their|his|her|one of) )*"
+    rf"(?P<office>{_KIND}{{0,5}}?{_SMALL}\b(?P<of> (?i:of|to|for|at|in)\b)?)(?! [A-Z][a-z])"
 )
 _IS = re.compile(
-    r",? (?:is|was|became|has been|had been|will be|served as|has served as|serves as)(?: \w+ly)?"
-    r"(?: (?:appointed|named|elected|now|then|still|currently))*"
-    rf" (?:(?:an?|the|our|my|his|her|their|one of) )?(?P<office>(?:[\w’'./&-]+ ){{0,5}}?{_SMALL}\b)"
+    r",? (?:is|was|became|has been|had been|will be|served as|has served as|serves as)"
+    r"(?: (?:appointed|named|elected|now|then|still|currently|only))*"
+    rf" (?:(?:an?|the|our|my|his|her|their|one of the|one of) )?(?P<office>{_KIND}{{0,5}}?{_SMALL}\b)"
 )
-_BEFORE = re.compile(
-    rf"(?P<office>(?:[\w’'./&-]+ ){{0,3}}\b{_OFFICE}"
-    r"(?P<of> (?:of|to|for|on) (?:the )?[\w’'&-]+(?: [\w’'&-]+){0,6}?)?)"
-    rf"(?:\s?\(|,? )(?:{_NAME} ){{0,3}}$"
+_OF = (
+    r"(?: (?:of|to|for|on) (?:the )?(?:(?:of|to|for|on|in|the|and) )*[A-Z][\w’'&-]*"
+    r"(?: (?:(?:of|to|for|on|in|the|and) )*[A-Z][\w’'&-]*){0,6}?)"
 )
+_BEFORE = re.compile(rf"(?P<office>{_KIND}{{0,3}}\b{_OFFICE}(?P<of>{_OF})?)(?:\s?\(|,? )(?:{_NAME} ){{0,3}}$")
 _HIS = re.compile(
     rf"\b(?:his|her|my|our|their|[A-Z][\w.-]*[’']s?) (?:[\w-]+ ){{0,3}}?(?P<office>{_SMALL}),? (?:{_NAME} ){{0,2}}$"
 )
@@ -84,14 +89,15 @@ class Introduction:
 
 
 def who_is_asked(question: str) -> str | None:
-    """The name, where nothing else is asked, and it is none of a country or in capitals, of a body."""
+    """The name, where nothing else is asked, and it is none of a country, of an office or, in capitals, of a body."""
     if match := _ASKS.fullmatch(question.strip()):
         name = match["name"].strip(" .,")
     elif match := _ASKS_SMALL.fullmatch(question.strip()):
         name = match["name"].title()
     else:
         return None
-    return None if _ABBREVIATION.fullmatch(name) or states_named(name)[1] else name
+    nobody = _ABBREVIATION.fullmatch(name) or re.fullmatch(_SMALL, name) or states_named(name)[1]
+    return None if nobody else name
 
 
 def who_he_is(library: Library, name: str, documents: Sequence[str] = ()) -> Told | None:
@@ -139,8 +145,7 @@ def introduces(passage: Passage, name: str, asked: Sequence[str]) -> Iterator[In
         quoted = _quoted(passage, span)
         if office and " ".join(office.split()) in " ".join(passage.cut(quoted).split()):
             match = _GIVEN.search(before)
-            given = match["given"] if match and not re.fullmatch(_SMALL, match["given"]) else ""
-            given = "" if given.isupper() else given
+            given = match["given"] if match and match["given"].casefold() in GIVEN else ""
             yield Introduction(passage, quoted, office, worth - _length(passage, quoted) + (len(asked) > 1), given)
 
 
@@ -162,7 +167,7 @@ def _office(before: str, after: str) -> tuple[str, int]:
         return match["office"], 5 + bool(match["of"])
     if match := _IS.match(after):
         return match["office"], 5
-    if match := _BEFORE.search(before):
+    if (match := _BEFORE.search(before)) and not (match["of"] and match["office"].isupper()):
         return match["office"], 5 if match["of"] else 3
     if match := _HIS.search(before):
         return match["office"], 3
@@ -175,6 +180,8 @@ def _is_another(name: str, before: str) -> bool:
     match = _GIVEN.search(before)
     if not given or not match or re.fullmatch(_OFFICE, match["given"]) or match["given"].isupper():
         return False
+    if match["given"].casefold() not in GIVEN and (office := _BEFORE.search(before)) and office["of"]:
+        return False  # the Minister of Trade and Industry Quill
     return folded(match["given"]) not in folded(name) and not may_be_same(name, f"{match['given']} {surname(name)}")
 
 

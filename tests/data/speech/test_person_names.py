@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from data.speech.offices import holders
-from data.speech.person_names import Person, initials, looks_like_initials, may_be_same, person, surname
+from data.speech.person_names import Person, initials, may_be_same, person, surname
 
 
 def test_initials_of_a_name() -> None:
@@ -106,8 +106,3 @@ def test_an_office_listed_without_dates_is_held_throughout() -> None:
     lone = person("Vane, Otis", "President of the United States")
     assert holders((lone, HALE), None) == {"president": lone}
     assert holders((lone, DUNN), dt.date(1960, 1, 1)) == {"president": lone}
-
-
-def test_the_head_of_a_telegram_names_nobody() -> None:
-    assert looks_like_initials("FGM")
-    assert not looks_like_initials("FM")  # “FM: PARIS” tells from where it comes

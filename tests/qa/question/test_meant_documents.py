@@ -45,10 +45,24 @@ DATES = {
         ("When did Quill and Roe first talk?", ("earlier",)),
         ("When did Roe and Quill last talk on the phone?", ("later",)),
         ("When did they first speak?", ()),  # perhaps in the meeting
+        ("And when did Mr. Quill and Roe first talk?", ("earlier",)),
         ("When did Quill and Fyfe first talk?", ()),
+        ("When did the ambassador last talk with the press?", ()),
+        ("When did Quill first talk tough with Roe?", ()),
+        ("When did Roe say that they first talk?", ()),
         ("When did Quill and Roe first talk about nets?", ()),
         ("What did the second meeting decide?", ()),  # one of those that may be meant has no day
     ],
 )
 def test_talks_are_put_in_order_among_those_of_the_people_named(question: str, meant: tuple[str, ...]) -> None:
     assert by_order(question, DATES, TITLES.__getitem__) == meant
+
+
+def test_who_asks_for_the_telephone_means_no_other_talk() -> None:
+    titles = {
+        "a": "Memorandum of Conversation Between Quill and Roe",
+        "b": "Memorandum of Conversation Between Quill and Roe",
+    }
+    dates = {"a": dt.date(1951, 5, 2), "b": dt.date(1951, 5, 9)}
+    assert by_order("When did Quill and Roe last talk on the phone?", dates, titles.__getitem__) == ()
+    assert by_order("When did Quill and Roe last talk?", dates, titles.__getitem__) == ("b",)

@@ -36,6 +36,7 @@ DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}
         ("What did Ball say about the lot when they spoke alone?", "content"),
         ("When did they talk?", "time"),
         ("When Ball talked with Bundy in November, whom did he blame?", "content"),
+        ("When, in 1962, did they talk?", "time"),
         ("Is it marked secret?", "archive"),
     ],
 )

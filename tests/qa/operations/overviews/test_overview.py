@@ -224,13 +224,16 @@ def test_subject_participants_and_what_the_editors_left_out(tmp_path: Path, enco
 def test_those_present_may_have_a_paragraph_each(tmp_path: Path, encoder: Encoder) -> None:
     memorandum = document(
         1, "Memorandum of Conversation", "Orley", "May 4, 1951", "1951-05-04",
-        "PARTICIPANTS:", "Mr. Quinn, Harbour Master", "Mr. Roe, Commissioner of Nets", "PLACE: The pilots’ house",
+        "PARTICIPANTS:", "Mr. Quinn, Harbour Master", "Mr. Roe, Commissioner of Nets", "ALSO PRESENT:",
+        "Mr. Tull, Pilot", "PLACE: The pilots’ house",
         "Mr. Quinn said that the treaty could not be signed before the northern waters were opened.",
     )  # fmt: skip
     with Library(tmp_path, encoder) as library:
         library.add(read_bytes(volume("frus1950-52v10", memorandum), "treaty.xml"))
         (present,) = [one for one in told(library).statements if one.text().startswith("It lists as present:")]
-    assert [one.quote for one in present.citations()] == ["Mr. Quinn, Harbour Master", "Mr. Roe, Commissioner of Nets"]
+    assert [one.quote for one in present.citations()] == [
+        "Mr. Quinn, Harbour Master", "Mr. Roe, Commissioner of Nets", "Mr. Tull, Pilot",
+    ]  # fmt: skip
 
 
 def test_the_head_of_a_telegram_is_no_point_and_a_source_note_in_the_text_is_none(

@@ -69,7 +69,7 @@ def test_where_nobody_is_named_it_comes_with_what_it_hangs_on() -> None:
     assert told(document, "The ice is thick.") == [["The ice is thick."]]
 
 
-def test_a_turn_has_its_speaker() -> None:
+def test_a_turn_has_its_speaker_but_takes_along_what_it_hangs_on() -> None:
     call = read_once("Quill: The nets are old. They were bought in Iceland.", "Tull: I see.", "Quill: Good.")
     assert told(call, "They were bought in Iceland.") == [["The nets are old. They were bought in Iceland."]]
     assert told(call, "The nets are old.") == [["The nets are old."]]

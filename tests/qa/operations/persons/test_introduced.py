@@ -30,6 +30,7 @@ from ui.assembly import build_chatbot
         ("who is he", None),
         ("Who is Algeria?", None),
         ("Who is NATO?", None),
+        ("Who was Chairman?", None),
         ("Who was Quill in 1951?", None),
         ("Who was Quill talking to?", None),
         ("Who did Quill see?", None),
@@ -53,12 +54,27 @@ def test_what_asks_for_nothing_else(question: str, name: str | None) -> None:
         ("The nets, Quill thought, were old.", 0),
         ("He met Mary Quill, Director of the Museum, at noon.", 0),  # somebody else
         ("He would report on his meeting with Quill.", 0),
+        ("The Director of the CIA told Quill that the nets were old.", 0),
+        ("I told the Minister of Trade that Quill was late.", 0),
+        ("The Secretary of State asked Quill to leave.", 0),
+        ("THE SECRETARY OF STATE ASKED QUILL TO LEAVE.", 0),
+        ("Quill was told by the Ambassador to leave.", 0),
+        ("Quill is not a member of the board.", 0),
+        ("Quill was never Ambassador.", 0),
+        ("Quill, in general, opposed it.", 0),
+        ("Quill, and Ambassador Roe came.", 0),
+        ("Quill, Ambassador Roe and the pilots came.", 0),
+        ("Quill, who had asked the Prime Minister for nets, left.", 0),
+        ("The Minister of Trade and Quill left.", 0),
+        ("QUILL, ACTING PRESIDENT OF THE BOARD, LEFT.", 6),
+        ("The Minister of Trade and Industry Quill left.", 5),
+        ("Quill was then the first secretary of the embassy.", 5),
         ("He met Quills, Director of the Museum, at noon.", 0),
     ],
 )
 def test_how_outright_a_text_says_it(text: str, worth: int) -> None:
     (read,) = read_bytes(f"Memorandum\n\nOrley, May 4, 1951.\n\n{text}".encode(), "quill.txt")
-    body = next(one for one in passages(read) if "Quill" in one.text)
+    body = next(one for one in passages(read) if "quill" in one.text.casefold())
     assert [one.worth for one in introduces(body, "Ann Quill", ("quill",))] == ([worth] if worth else [])
 
 
@@ -118,10 +134,13 @@ def test_two_of_one_surname_are_told_to_be_two(tmp_path: Path, encoder: Encoder)
     papers = (
         document(1, "Letter", "Orley", "May 2, 1951", "1951-05-02", "Ann Quill, Director of the Museum, was there."),
         document(2, "Letter", "Orley", "May 3, 1951", "1951-05-03", "Peter Quill, Mayor of Brint, was ill."),
+        document(3, "Letter", "Orley", "May 4, 1951", "1951-05-04", "Yesterday Fyfe, Consul at Brint, left."),
+        document(4, "Letter", "Orley", "May 5, 1951", "1951-05-05", "Captain Fyfe, Director of the port, left."),
     )
     with Library(tmp_path, encoder) as library:
         library.add(read_bytes(volume("frus1950-52v08", *papers), "quill.xml"))
         bot = build_chatbot(library)
+        assert bot.ask("Who was Fyfe?").remark == ""
         assert bot.ask("Who was Quill?").remark == "More than one person is called Quill."
         assert [one.quote[:5] for one in bot.ask("Who was Peter Quill?").citations] == ["Peter"]
 
