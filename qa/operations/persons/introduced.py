@@ -135,7 +135,7 @@ def introduces(passage: Passage, name: str, asked: Sequence[str]) -> Iterator[In
     words = folded_words(passage.text, passage.span.start, [mark.span for mark in passage.marks])
     for place in words.places(tuple(asked)):
         span = words.span(place, len(asked))
-        if passage.kind == "source" or not _is_name(passage.cut(span), asked):
+        if passage.kind == "source" or not passage.cut(span)[:1].isupper():
             continue
         start, end = span.start - passage.span.start, span.end - passage.span.start
         before, after = passage.text[max(0, start - _AROUND) : start], passage.text[end : end + _AROUND]
@@ -147,12 +147,6 @@ def introduces(passage: Passage, name: str, asked: Sequence[str]) -> Iterator[In
             match = _GIVEN.search(before)
             given = match["given"] if match and match["given"].casefold() in GIVEN else ""
             yield Introduction(passage, quoted, office, worth - _length(passage, quoted) + (len(asked) > 1), given)
-
-
-def _is_name(words: str, asked: Sequence[str]) -> bool:
-    """With a capital, and no other word of the same beginning: Simons is not Simon."""
-    own = re.sub(r"['’]s?$", "", words)
-    return own[:1].isupper() and folded_words(own).words == tuple(asked)
 
 
 def _differ(given: Sequence[str]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from data.passages import passages
+from data.passages import Kind, passages
 from data.reading import read_bytes
 from embeddings.encoders.base import Encoder
 from embeddings.library import Library
@@ -64,6 +65,7 @@ def test_what_asks_for_nothing_else(question: str, name: str | None) -> None:
         ("Quill, in general, opposed it.", 0),
         ("Quill, and Ambassador Roe came.", 0),
         ("Quill, Ambassador Roe and the pilots came.", 0),
+        ("He held the Quill family dear, and a quill, director of nothing.", 0),
         ("Quill, who had asked the Prime Minister for nets, left.", 0),
         ("The Minister of Trade and Quill left.", 0),
         ("QUILL, ACTING PRESIDENT OF THE BOARD, LEFT.", 6),
@@ -76,6 +78,22 @@ def test_how_outright_a_text_says_it(text: str, worth: int) -> None:
     (read,) = read_bytes(f"Memorandum\n\nOrley, May 4, 1951.\n\n{text}".encode(), "quill.txt")
     body = next(one for one in passages(read) if "quill" in one.text.casefold())
     assert [one.worth for one in introduces(body, "Ann Quill", ("quill",))] == ([worth] if worth else [])
+
+
+def worths(text: str, name: str, *asked: str, kind: Kind = "narrative") -> list[int]:
+    (read,) = read_bytes(f"Memorandum\n\nOrley, May 4, 1951.\n\n{text}".encode(), "quill.txt")
+    body = replace(next(one for one in passages(read) if "Quill" in one.text), kind=kind)
+    return [one.worth for one in introduces(body, name, asked)]
+
+
+def test_the_whole_name_is_worth_more_and_a_long_sentence_less() -> None:
+    text = "He met Ann Quill, Acting Director of the Harbour Board"
+    assert worths(f"{text}, at noon.", "Ann Quill", "ann", "quill") == [7]
+    assert worths(f"{text}, {'and the nets were old ' * 14}.", "Ann Quill", "quill") == [5]
+
+
+def test_who_drafted_a_paper_is_not_introduced_by_its_source_note() -> None:
+    assert worths("Drafted by Quill, Director of the Museum.", "Quill", "quill", kind="source") == []
 
 
 @pytest.mark.parametrize(("name", "worth"), [("Quill", []), ("Ann Quill", [6])])
@@ -128,6 +146,15 @@ def test_each_office_is_told_once_the_most_telling_first(bot: ChatBot) -> None:
 @pytest.mark.parametrize("question", ["who was quill?", "Who was Quil?"])
 def test_in_small_letters_or_misspelled_it_is_the_same_answer(bot: ChatBot, question: str) -> None:
     assert bot.ask(question).citations == bot.ask("Who was Quill?").citations
+
+
+def test_a_sentence_is_quoted_once(tmp_path: Path, encoder: Encoder) -> None:
+    words = "Fyfe, Director of the Museum, wrote that Fyfe, Mayor of Brint, was ill."
+    paper = document(1, "Letter", "Orley", "May 2, 1951", "1951-05-02", words)
+    with Library(tmp_path, encoder) as library:
+        library.add(read_bytes(volume("frus1950-52v08", paper), "fyfe.xml"))
+        (statement,) = build_chatbot(library).ask("Who was Fyfe?").statements
+    assert [one.quote for one in statement.citations()] == [words]
 
 
 def test_two_of_one_surname_are_told_to_be_two(tmp_path: Path, encoder: Encoder) -> None:
