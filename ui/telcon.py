@@ -18,8 +18,9 @@ class Interruption:
         raise KeyboardInterrupt
 
     def dropped(self, unraisable: sys.UnraisableHookArgs) -> None:
-        """Where Python can only drop it, within a callback of its own, it prints nothing: it is remembered."""
-        if not (self.heard and isinstance(unraisable.exc_value, KeyboardInterrupt)):
+        """Once it is heard, nothing is printed of what Python can only drop: the exception itself, where it comes up
+        within a callback, and what it left half made, which cannot even be put away."""
+        if not self.heard:
             sys.__unraisablehook__(unraisable)
 
 

@@ -70,14 +70,18 @@ export async function send(words, instead = null) {
 }
 
 export function startSending() {
+  const where = () => setBox("talk-box", address().talk ?? ""); // Gradio may have put another there, late
   const noted = () => {
-    if (!pressing && box().value.trim()) watch({ words: box().value, instead: null, typed: "" });
+    if (pressing) return;
+    where();
+    if (box().value.trim()) watch({ words: box().value, instead: null, typed: "" });
   };
   document.addEventListener("keypress", (event) => {
     if (event.key === "Enter" && !event.shiftKey && event.target === box()) noted();
   }, true);
   document.addEventListener("click", (event) => {
     if (event.target.closest("#question .submit-button")) noted();
+    else if (event.target.closest("#conversation .example")) where();
   }, true);
   document.addEventListener("telcon:opening", () => { sent = null; });
 }

@@ -99,7 +99,27 @@ sys.exit(ui.telcon.main())
 """
 
 
-@pytest.mark.parametrize("program", [_IN_THE_MIDST, _WHERE_PYTHON_DROPS_IT])
+_WHERE_IT_LEAVES_SOMETHING_HALF_MADE = """
+import os, signal, sys
+import ui.telcon
+
+class HalfMade:
+    def __init__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        self.held = 1
+
+    def __del__(self):
+        self.held
+
+def run():
+    HalfMade()
+
+ui.telcon._run = run
+sys.exit(ui.telcon.main())
+"""
+
+
+@pytest.mark.parametrize("program", [_IN_THE_MIDST, _WHERE_PYTHON_DROPS_IT, _WHERE_IT_LEAVES_SOMETHING_HALF_MADE])
 def test_what_python_makes_of_a_ctrl_c_is_no_traceback_either(program: str) -> None:
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, preexec_fn=_hear)
     assert (told.returncode, told.stderr) == (1, "telcon: interrupted.\n")

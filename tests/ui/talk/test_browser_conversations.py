@@ -159,6 +159,31 @@ def test_the_last_question_is_asked_again(page: Page) -> None:
     expect(page.locator(".understood")).to_contain_text(UNDERSTOOD)
 
 
+# Presses “New conversation” in the very moment in which the second answer stands there.
+_LEAVES_WITH_THE_ANSWER = """() => {
+  const talk = document.querySelector("#conversation");
+  const watched = new MutationObserver(() => {
+    if (talk.querySelectorAll(".answer").length < 2) return;
+    watched.disconnect();
+    document.querySelector("#new-conversation").click();
+  });
+  watched.observe(talk, { childList: true, subtree: true });
+}"""
+
+
+def test_a_conversation_that_was_left_with_its_answer_takes_no_more_questions(page: Page) -> None:
+    for _ in range(3):
+        ask(page, FIRST)
+        expect(page).to_have_url(re.compile("talk="))
+        page.evaluate(_LEAVES_WITH_THE_ANSWER)
+        page.locator("#question textarea").fill(REPLY)
+        page.locator("#question textarea").press("Enter")
+        expect(page.locator("#conversation .example").first).to_be_visible()
+        expect(page).not_to_have_url(re.compile("talk="))
+    ask(page, FIRST)
+    assert questions(page) == [FIRST]
+
+
 def test_up_recalls_the_questions_one_after_the_other(page: Page) -> None:
     ask(page, FIRST)
     ask(page, REPLY)
