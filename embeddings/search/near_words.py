@@ -7,7 +7,7 @@ A short word must differ by a doubled letter only, a longer one by a letter or t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import embeddings
 from data.folding import distinct_words, folded
@@ -29,7 +29,8 @@ def near_words(store: Store, word: str) -> list[str]:
     typed = folded(word)
     found: dict[str, tuple[int, int, str]] = {}
     written = [(name, 1) for name in store.people.names()]
-    written += [(word, count) for term, count in _terms(store, typed) for word in _written(store, term)]
+    counts = dict(_terms(store, typed))
+    written += [(word, counts[term]) for term, words in _written(store, list(counts)).items() for word in words]
     for each, count in written:
         steps = difference(typed, folded(each))
         if steps is not None:
@@ -127,9 +128,22 @@ def _may_be_stem(term: str, typed: str, heard: str) -> bool:
     return edits(term[:-1], typed[: len(term) - 1], most - 1) < most or edits(term, typed, most) <= most
 
 
-def _written(store: Store, term: str) -> list[str]:
-    """The words with this stem, as some passages have them."""
-    words: dict[str, None] = {}
-    for passage in store.passages.read(store.fulltext.with_term(term, _PASSAGES)).values():
-        words.update(dict.fromkeys(word for word in distinct_words(passage.text) if folded(word)[:2] == term[:2]))
-    return list(words)
+def _written(store: Store, terms: Sequence[str]) -> dict[str, set[str]]:
+    """The words with each of the stems, as some passages have them."""
+    holding = store.fulltext.with_terms(terms, _PASSAGES) if terms else {}
+    passages = store.passages.read(sorted({row for rows in holding.values() for row in rows}))
+    starts = {term[:2] for term in terms}
+    words = {row: _beginning(passage.text, starts) for row, passage in passages.items()}
+    return {
+        term: {word for row in rows if row in words for word in words[row].get(term[:2], ())}
+        for term, rows in holding.items()
+    }
+
+
+def _beginning(text: str, starts: Collection[str]) -> dict[str, list[str]]:
+    """The words of a text that begin with these letters, by the letters."""
+    found: dict[str, list[str]] = {}
+    for word in distinct_words(text):
+        if (start := folded(word)[:2]) in starts:
+            found.setdefault(start, []).append(word)
+    return found

@@ -47,8 +47,8 @@ class FullText(Protocol):
     def terms(self, start: str) -> list[tuple[str, int]]:
         """The stems that begin with these letters, with the number of passages that have each or stand beside one."""
 
-    def with_term(self, term: str, limit: int) -> list[int]:
-        """Passages whose own words have this stem; as a word of a query it might be stemmed again."""
+    def with_terms(self, terms: Sequence[str], limit: int) -> dict[str, list[int]]:
+        """For each of these stems passages whose own words have it; as a word of a query it might be stemmed again."""
 
     def contexts(self, rows: Sequence[int]) -> dict[int, str]:
         """The context of each of these passages, as it was put."""

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from data.document import Document
+from data.document_kind import document_kind
 from embeddings.store.numbers import NUMBERS
 from embeddings.store.values import DocumentRow
 
@@ -40,6 +41,11 @@ class Titled:
     @property
     def words(self) -> frozenset[str]:
         return self.own | self.people | self.place
+
+    @cached_property
+    def kind(self) -> str:
+        """See `document_kind`."""
+        return document_kind(self.title)
 
 
 Subjects = Callable[[Sequence[str]], Iterable[tuple[str, str]]]

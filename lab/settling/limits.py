@@ -32,7 +32,7 @@ class Limits:
         """From now on these tell what limits they are given; they do what they did."""
         self._tells(library, "nearest", "nearest")
         self._tells(retriever, "retrieve", "passages")
-        for method in ("search", "holding", "beginning_with", "with_term"):
+        for method in ("search", "holding", "beginning_with", "with_terms"):
             self._tells(library.store.fulltext, method, "words")
 
     def _tells(self, place: object, method: str, name: str) -> None:

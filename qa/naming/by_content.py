@@ -16,7 +16,7 @@ from itertools import pairwise
 from embeddings.store import Titled, TitleIndex
 from qa.naming.describing_content import ContentPhrase, content_phrases, only_counts, refers_back, without_place
 from qa.naming.numbers import NUMBERS
-from qa.question import may_be_called
+from qa.question import kind_may_be_called
 
 _NUMBERS = NUMBERS.by_content
 _LISTED = re.compile(r",? ?(?:and|or|with|to|against|as well as|then|&)? ?(?:also )?", re.IGNORECASE)
@@ -50,7 +50,7 @@ def by_content(phrase: ContentPhrase, index: TitleIndex, among: Collection[str] 
     here = {
         one.id: one
         for one in index.documents
-        if may_be_called(phrase.kind, one.title) and (not among or one.id in among)
+        if kind_may_be_called(phrase.kind, one.kind) and (not among or one.id in among)
     }
     found = _leading(phrase, [word for word in phrase.telling if not only_counts(word)], here, index)
     if found.sure or len(found.documents) < 2:

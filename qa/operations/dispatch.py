@@ -117,6 +117,8 @@ class Dispatch:
     def _who_he_is(self, base: Answer) -> Answer | None:
         """Where a question asks for nothing but who somebody is, and a passage says so; spelled as the library does."""
         typed = base.question
+        if not who_is_asked(typed):
+            return None
         for question in dict.fromkeys((typed, respelled(typed, self.library.store, self.library.encoder).text)):
             name = who_is_asked(question)
             told = who_he_is(self.library, name, base.filters.documents) if name else None

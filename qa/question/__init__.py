@@ -20,7 +20,7 @@ from qa.question.kinds import (
 from qa.question.limits import limits, nothing_to_search, with_listed_speakers
 from qa.question.literal import LookedUp, look_up_words
 from qa.question.masking import masked
-from qa.question.meant_documents import NOUN, by_order, may_be_called
+from qa.question.meant_documents import NOUN, by_order, kind_may_be_called, may_be_called
 from qa.question.patterns import Patterns, first_match
 from qa.question.pointing_back import pointing
 from qa.question.points import POINT, asks_for_a_point, place_words
@@ -81,6 +81,7 @@ __all__ = [
     "frames",
     "ids_spelled",
     "is_surely_not_content",
+    "kind_may_be_called",
     "kind_of",
     "limits",
     "look_up_words",

@@ -120,7 +120,11 @@ def _is_between(people: str, title: str) -> bool:
 
 def may_be_called(noun: str, title: str) -> bool:
     """Whether a reader may call the document so; one whose title tells no kind may be called anything."""
-    kind = document_kind(title)
+    return kind_may_be_called(noun, document_kind(title))
+
+
+def kind_may_be_called(noun: str, kind: str) -> bool:
+    """The same of the kind that a title tells."""
     singular = _SAME.get(noun, noun if noun == "minutes" else noun.removesuffix("s"))
     singular = _SAME.get(singular, singular)
     if kind == UNKNOWN or singular in _ANY_KIND:

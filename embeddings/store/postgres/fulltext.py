@@ -94,8 +94,8 @@ class PostgresFullText:
         past = start[:-1] + chr(ord(start[-1]) + 1)
         return self._reads.of_generation(("terms", start), lambda: self._stems(sql, start, past))
 
-    def with_term(self, term: str, limit: int) -> list[int]:
-        return self._matching([Phrase((term,), own=True)], NO_FILTERS, limit)
+    def with_terms(self, terms: Sequence[str], limit: int) -> dict[str, list[int]]:
+        return {term: self._matching([Phrase((term,), own=True)], NO_FILTERS, limit) for term in terms}
 
     def _own(self, words: Sequence[str]) -> Phrase:
         return Phrase(self._words.phrase(" ".join(words)), own=True)

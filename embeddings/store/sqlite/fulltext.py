@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
 
 from embeddings.store.sql import CachedReads, conditions, reading
 from embeddings.values import NO_FILTERS, Filters
@@ -85,23 +85,29 @@ class SqliteFullText:
         return self._matching(f"^{_phrase(words)}", filters, limit)
 
     def terms(self, start: str) -> list[tuple[str, int]]:
-        sql = "SELECT term, doc FROM temp.terms WHERE term >= ? AND term < ?"
+        return self._reads.of_generation(("terms", start), lambda: self._terms(start))
+
+    def _terms(self, start: str) -> list[tuple[str, int]]:
         past = start[:-1] + chr(ord(start[-1]) + 1)
-        return self._reads.of_generation(("terms", start), lambda: self._of_terms("terms", "row", sql, (start, past)))
+        with self._vocabulary("terms", "row"):
+            found = self._db.rows("SELECT term, doc FROM temp.terms WHERE term >= ? AND term < ?", (start, past))
+        return [(term, count) for term, count in found]
 
-    def with_term(self, term: str, limit: int) -> list[int]:
+    def with_terms(self, terms: Sequence[str], limit: int) -> dict[str, list[int]]:
         sql = "SELECT DISTINCT doc FROM temp.instances WHERE term = ? AND col = 'words' LIMIT ?"
-        return [row for (row,) in self._of_terms("instances", "instance", sql, (term, limit))]
+        with self._vocabulary("instances", "instance"):
+            return {term: [row for (row,) in self._db.rows(sql, (term, limit))] for term in terms}
 
-    def _of_terms(self, name: str, kind: str, sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
-        """Through a table of the connection's own, gone with the moment that is read; the file is not touched."""
+    @contextmanager
+    def _vocabulary(self, name: str, kind: str) -> Iterator[None]:
+        """A table of the connection's own, gone with the moment that is read; the file is not touched."""
         with self._db.snapshot():
             self._db.rows("PRAGMA query_only = OFF")
             try:
                 self._db.rows(
                     f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name} USING fts5vocab(main, passage_words, {kind})"
                 )
-                return self._db.rows(sql, parameters)
+                yield
             finally:
                 self._db.rows("PRAGMA query_only = ON")
 

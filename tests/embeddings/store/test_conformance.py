@@ -302,7 +302,8 @@ def test_full_text(store: Store) -> None:
     assert ids(store.fulltext.holding([["every", "berth"], ["ice"]])) == ["call2#t1"]
     assert ids(store.fulltext.beginning_with(["the", "cranes"], Filters(documents=("call6",)), 9)) == ["call6#t2"]
     assert [term for term, _ in store.fulltext.terms("bert")] == ["berth"]
-    assert ids(store.fulltext.with_term("berth", 9)) == ["call2#t1"]
+    held = store.fulltext.with_terms(["berth", "nowhere"], 9)
+    assert {term: ids(rows) for term, rows in held.items()} == {"berth": ["call2#t1"], "nowhere": []}
 
 
 def test_titles(store: Store) -> None:
