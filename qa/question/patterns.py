@@ -21,6 +21,8 @@ class QuestionPatterns:
     subjects: tuple[tuple[str, Patterns], ...]
     not_about_the_call: Patterns
     told: Patterns
+    words_of_a_call: frozenset[str]
+    naming: Patterns
     asked_speaker: Patterns
     cue: Patterns
     definition: Patterns
@@ -48,6 +50,8 @@ def _compiled(names: str) -> QuestionPatterns:
         subjects=tuple((name, compiled(patterns)) for name, patterns in table["subjects"].items()),
         not_about_the_call=compiled(table["not_about_the_call"]["patterns"]),
         told=compiled(table["told"]["patterns"]),
+        words_of_a_call=frozenset(table["of_a_call"]["words"].split()),
+        naming=compiled(table["of_a_call"]["naming"]),
         asked_speaker=compiled(table["asked_speaker"]["patterns"]),
         cue=compiled(table["cue"]["patterns"]),
         definition=compiled(table["definition"]["patterns"]),

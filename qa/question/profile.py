@@ -28,7 +28,11 @@ Subject = Literal["content", "time", "participants", "archive", "footnote", "rep
 
 ABOUT_CALLS: tuple[Subject, ...] = ("time", "participants", "archive")
 _OF_THE_PAPER = ("archive", "time")
+_MUCH, _MUCH_BESIDE_A_CALL = 5, 7  # words that a question for something else has
 _ASKS_ITSELF = re.compile(r"(?:[a-z]+ )?(?:who|whom|whose|what|which|why|how|where)\b", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"(?P<main>(?:had|has|have|did|does|do|was|were|is|are|would|could|can|will)\b.*?)(?<! and) when\b", re.IGNORECASE
+)
 _SUBJECT: TypeAdapter[Subject] = TypeAdapter(Subject)
 _FOOTNOTE_NUMBER = re.compile(
     r"\b(?:foot ?)?note (?:no\.? |number )?(\d+|one|two|three|four|five)\b"
@@ -127,6 +131,8 @@ def profile(
     dates = date_mentions(text)
     shelf = shelf_of(text, own, documents, numbers)
     subject = _subject(asked, patterns)
+    beside = _topic_words(own, dates, spoken_names(speakers))
+    subject = "content" if _asks_of_more(asked, subject, beside, patterns) else subject
     named = named_documents(text, own, shelf, numbers)
     subject = "content" if named and subject == "inventory" else subject  # “What does document 3 contain?”
     dated = of_dates(dates, shelf, documents, catalogue.printed)
@@ -191,13 +197,24 @@ def _subject(question: str, patterns: QuestionPatterns) -> Subject:
         return "content"
     told = first_match(patterns.told, question) is not None
     main = main_clause(question)  # “When he talked with Nixon, whom did he blame?” asks for no day
-    asking = {"time": main if _ASKS_ITSELF.match(main) else question}
+    whether = _WHETHER.match(question)  # “Had he returned yet when they spoke?”
+    asking = {"time": whether["main"] if whether else main if _ASKS_ITSELF.match(main) else question}
     found = (
         name
         for name, table in patterns.subjects
         if first_match(table, asking.get(name, question)) and not (told and name in _OF_THE_PAPER)
     )
     return _SUBJECT.validate_python(next(found, "content"))
+
+
+def _asks_of_more(question: str, subject: Subject, topic: Sequence[str], patterns: QuestionPatterns) -> bool:
+    """Whether it speaks of so much beside a call that it is no question for its date, its people or its paper."""
+    if subject not in ABOUT_CALLS:
+        return False
+    beside = [word for word in topic if word.casefold() not in patterns.words_of_a_call]
+    if not first_match(patterns.naming, question):
+        return len(beside) >= _MUCH
+    return subject != "archive" and len(beside) >= _MUCH_BESIDE_A_CALL
 
 
 def _asked_speaker(question: str, patterns: QuestionPatterns, speakers: Sequence[str]) -> str | None:

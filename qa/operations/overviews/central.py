@@ -25,7 +25,7 @@ from qa.operations.overviews.matter import matter
 from qa.operations.overviews.numbers import NUMBERS
 from qa.operations.overviews.segments import Numbers, segments
 from qa.operations.overviews.sentences import Sentence, Sentences
-from qa.operations.overviews.stretches import Stretch, stretches
+from qa.operations.overviews.stretches import Stretch, candidates
 from qa.operations.overviews.worth import worth
 
 _NUMBERS = NUMBERS.central
@@ -63,7 +63,7 @@ def points_of(
     more: int = 0,
 ) -> Points:
     """At most so many points, in reading order, fewer of a short document, together of about `room` words; and further
-    ones, as many again at most, of `more` words and what room those have left.
+    ones, twice as many at most, of `more` words and what room those have left.
 
     `values` are what each sentence is worth, where it is known already.
     """
@@ -73,12 +73,12 @@ def points_of(
     choosing = _Choosing(found, values, parts, count, math.inf if room is None else max(_ALWAYS_QUOTED, room))
     for _ in range(count):
         choosing.take()
-    main = tuple(choosing.chosen)
+    taken = len(choosing.chosen)
     if more:
         choosing.go_on(more)
-        for _ in range(count):
+        for _ in range(int(_NUMBERS.further_points * count)):
             choosing.take()
-    further = choosing.chosen[len(main) :]
+    main, further = choosing.shared_out(taken)
     return Points(tuple(_points(found.sentences, main)), tuple(_points(found.sentences, further)))
 
 
@@ -97,7 +97,12 @@ class _Choosing:
         self._at_least = count // _ONE_OF if sum(one.quotable for one in found.sentences) >= _MANY else 1
         shortest, longest = _LONGEST
         each = max(shortest, min(longest, _NUMBERS.share * room / max(1, count)))
-        self._stretches = stretches(found.sentences, values, each)
+        self._held = candidates(found.sentences, values, each)
+        self._stretches = self._held.stretches
+        self._firsts = np.asarray([first for first, _ in self._stretches], dtype=np.intp)
+        self._lasts = np.asarray([last for _, last in self._stretches], dtype=np.intp)
+        self._following = np.asarray([one in self._held.following for one in self._stretches], dtype=bool)
+        self._led = np.asarray([one in self._held.led for one in self._stretches], dtype=bool)
         self._words = _words(found.sentences, self._stretches)
         self._passages = [found.sentences[first].passage.id for first, _ in self._stretches]
         self._best = np.asarray([values[first : last + 1].max() for first, last in self._stretches])
@@ -106,13 +111,14 @@ class _Choosing:
         own = np.asarray([sure[first : last + 1].sum() for first, last in self._stretches], dtype=np.float32)
         self._own = own / np.maximum(self._words, _SHORTEST) ** _NUMBERS.by_length
         self._alike = Alike(found, self._stretches)
-        self._segments = parts[[first for first, _ in self._stretches]]
+        self._segments = parts[self._firsts]
         words = np.bincount(parts, [one.quotable * len(one.words) for one in found.sentences])
         self._share = np.maximum(count * words / max(1, words.sum()), _NUMBERS.least_share)
         self._taken = np.zeros(len(words))  # points of each segment
         self._said = np.zeros(len(self._stretches), dtype=np.float32)  # how much of each the chosen ones say already
         self._beside = np.zeros(len(self._stretches), dtype=bool)  # of a passage that something was taken of
-        self._open = np.ones(len(self._stretches), dtype=bool)
+        self._left_over = np.ones(len(self._stretches), dtype=bool)  # nothing of them is taken
+        self._going_on = False
         self._too_much_alike = _NUMBERS.too_much_alike
         self.chosen: list[Stretch] = []
 
@@ -123,11 +129,31 @@ class _Choosing:
         self._likely = self._best >= _NUMBERS.likely_further
         self._share = 2 * self._share
         self._too_much_alike = _NUMBERS.further_alike
+        self._going_on = True
+
+    def shared_out(self, main: int) -> tuple[list[Stretch], list[Stretch]]:
+        """The main points, as many as these, and the others; what follows a main one and hangs on it goes with it."""
+        with_main, further = self.chosen[:main], list[Stretch]()
+        ends = {last for _, last in with_main}
+        for one in sorted(self.chosen[main:]):
+            if one in self._held.following and one[0] - 1 in ends:
+                with_main.append(one)
+                ends.add(one[1])
+            else:
+                further.append(one)
+        return with_main, further
+
+    def _open(self) -> npt.NDArray[np.bool_]:
+        """Which may be taken: first those that a reader understands by themselves, then also the others."""
+        understood = ~self._following & ~self._led
+        if self._going_on:
+            understood = ~self._following | np.isin(self._firsts - 1, [last for _, last in self.chosen])
+        return np.asarray(self._left_over & understood, dtype=np.bool_)
 
     def take(self) -> None:
         """The best one, of a large segment that has none as long as there is such a one; the first whatever its length,
         the others while there is room."""
-        among = self._open & (self._said < self._too_much_alike)
+        among = self._open() & (self._said < self._too_much_alike)
         if self.chosen:
             among = among & (self._words <= self._left)
         if len(self.chosen) >= self._at_least:
@@ -144,19 +170,19 @@ class _Choosing:
         self._taken[self._segments[best]] += 1
         self._left -= float(self._words[best])
         self._said = np.maximum(self._said, self._alike.to(best))
-        self._open &= np.asarray([end < first or start > last for start, end in self._stretches])
+        self._left_over &= (self._lasts < first) | (self._firsts > last)
         self._beside |= np.asarray([passage == self._passages[best] for passage in self._passages])
 
 
 def _points(sentences: Sequence[Sentence], chosen: Sequence[Stretch]) -> Iterator[Point]:
-    """In reading order; stretches of a passage that follow each other without a gap are one."""
+    """In reading order, each of one passage; stretches of a passage that follow each other without a gap are one."""
     joined: list[Stretch] = []
-    for first, last in sorted(chosen):
+    for place in sorted(place for first, last in chosen for place in range(first, last + 1)):
         before = joined[-1] if joined else None
-        if before and first == before[1] + 1 and sentences[first].passage.id == sentences[before[0]].passage.id:
-            joined[-1] = (before[0], last)
+        if before and place == before[1] + 1 and sentences[place].passage.id == sentences[before[1]].passage.id:
+            joined[-1] = (before[0], place)
         else:
-            joined.append((first, last))
+            joined.append((place, place))
     for first, last in joined:
         yield Point(sentences[first].passage, (Span(sentences[first].span.start, sentences[last].span.end),))
 

@@ -33,6 +33,7 @@ class Central:
     large: float
     too_much_alike: float
     further_alike: float
+    further_points: float
 
 
 @dataclass(frozen=True)

@@ -119,10 +119,13 @@ def _is_text(sentence: Sentence) -> bool:
 
 
 def _is_beside_the_text(passage: Passage) -> bool:
-    """A list of those present, the head of a telegram, or a paragraph in brackets; a source note that stands there."""
+    """A list of those present, the head of a telegram, or what the editors or a short aside put in brackets; a source
+    note that stands there. What a memorandum tells of later, several sentences in round brackets, is its own."""
     text = passage.text.strip()
     if text.startswith("[Source:"):
         return True
+    if text[:1] == "(" and len(text.split()) > _LINE:
+        return False
     return bool(_HEADS_OF_LISTS.match(text)) or (text[:1] in "([" and text[-1:] in ")]" and ") " not in text)
 
 

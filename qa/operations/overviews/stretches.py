@@ -2,12 +2,14 @@
 
 A stretch does not begin with “he” or “these points” whose antecedent is left out (the sentence before is quoted with
 it, where it is of the same passage), it does not cut into words that somebody reads out, and a view of others goes with
-the sentence that differs from it.
+the sentence that differs from it. Where more is quoted than the main points, it may begin so behind what is quoted, or
+be longer for the sake of what it leans on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from embeddings.encoders import Vectors
 from qa.operations.overviews.numbers import NUMBERS
@@ -20,6 +22,61 @@ Stretch = tuple[int, int]  # the numbers of its first and last sentence
 _SENTENCES = 3
 _CANDIDATES = 900  # the best ones, of a long document
 _ENOUGH = 4  # stretches that hang on nothing; of a document with fewer the others are quoted too
+_LED = 120  # words of a stretch with what its last sentence leans on
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """In reading order. A reader understands the `following` behind the sentence before them, where that is quoted, and
+    the `led` by themselves, though they are longer than a point should be; all others without more."""
+
+    stretches: tuple[Stretch, ...]
+    following: frozenset[Stretch] = frozenset()
+    led: frozenset[Stretch] = frozenset()
+
+
+def candidates(sentences: Sequence[Sentence], values: Vectors, longest: float) -> Candidates:
+    """All that may be quoted of a document, now or behind its main points; `longest` as in `stretches`."""
+    free = stretches(sentences, values, longest)
+    hanging = [hangs(sentence.text) or takes_up(sentence.text) for sentence in sentences]
+    led = frozenset(_led(sentences, values, hanging, free)).difference(free)
+    following = frozenset(_following(sentences, hanging, longest)).difference(free, led)
+    return Candidates(tuple(sorted({*free, *led, *following})), following, led)
+
+
+def _following(sentences: Sequence[Sentence], hanging: Sequence[bool], longest: float) -> Iterator[Stretch]:
+    """What begins with a sentence that hangs on the one before it."""
+    read_out = _read_out(sentences)
+    for first in range(1, len(sentences)):
+        if hanging[first] and _goes_on(sentences, first):
+            for last in _ends(sentences, first, longest):
+                if not _splits(read_out, first, last):
+                    yield first, last
+
+
+def _led(
+    sentences: Sequence[Sentence], values: Vectors, hanging: Sequence[bool], free: Sequence[Stretch]
+) -> Iterator[Stretch]:
+    """Sentences that hang and stand in no free stretch, from the last one on that does not, perhaps of the paragraph
+    before."""
+    told = {place for first, last in free for place in range(first, last + 1)}
+    read_out = _read_out(sentences)
+    for last in (place for place in range(1, len(sentences)) if hanging[place] and place not in told):
+        first, words = last, len(sentences[last].words)
+        while hanging[first] and first > 0 and _goes_on(sentences, first) and last - first + 1 < _SENTENCES:
+            first -= 1
+            words += len(sentences[first].words)
+        together = all(one.quotable for one in sentences[first : last + 1]) and words <= _LED
+        if not together or hanging[first] or _is_taken_back(sentences, last):
+            continue
+        if not (_splits(read_out, first, last) or _idle_start(sentences, values, first, last)):
+            yield first, last
+
+
+def _goes_on(sentences: Sequence[Sentence], place: int) -> bool:
+    """Whether it stands behind the one before in the same passage, or in the next paragraph of a text."""
+    passage, before = sentences[place].passage, sentences[place - 1].passage
+    return passage.id == before.id or passage.kind == before.kind == "narrative"
 
 
 def stretches(sentences: Sequence[Sentence], values: Vectors, longest: float) -> list[Stretch]:

@@ -37,6 +37,16 @@ DATES = {"nov": dt.date(1962, 11, 9), "dec": dt.date(1962, 12, 3)}
         ("When did they talk?", "time"),
         ("When Ball talked with Bundy in November, whom did he blame?", "content"),
         ("When, in 1962, did they talk?", "time"),
+        ("Had Quinn returned yet when they spoke on November 9?", "content"),
+        ("Did they speak, and when was the call?", "time"),
+        ("Which office did Bundy want to serve as the hub for the plan?", "content"),
+        ("How many people from the eastern harbours held jobs in the western shipyards by autumn?", "content"),
+        ("Who brought the tall harbour master up to date on the wharf fees in the memo about grain?", "content"),
+        ("Which ambassador's fate did Ball cite to show what happens to envoys who bargain with pirates?", "content"),
+        (
+            "In which archive is the memorandum about the wharf fees, grain, pirates and shipyards of Orley now?",
+            "archive",
+        ),
         ("Is it marked secret?", "archive"),
     ],
 )

@@ -15,7 +15,7 @@ from qa.operations.overviews.central import Point, _wanted, points_of
 from qa.operations.overviews.heading_told import _some
 from qa.operations.overviews.overview_told import _together
 from qa.operations.overviews.sentences import Sentence, Sentences
-from qa.operations.overviews.stretches import stretches
+from qa.operations.overviews.stretches import Candidates, stretches
 from qa.operations.overviews.worth import worth
 from tests.qa.hits import hit
 from tests.qa.operations.overviews.test_how_much import sentence, words
@@ -97,11 +97,11 @@ def test_a_hundred_and_fifty_words_are_quoted_of_the_shortest_document() -> None
 def test_a_point_has_half_as_many_words_again_as_one_has_on_the_average(monkeypatch: pytest.MonkeyPatch) -> None:
     longest: list[float] = []
 
-    def none(_sentences: object, _values: object, each: float) -> list[tuple[int, int]]:
+    def none(_sentences: object, _values: object, each: float) -> Candidates:
         longest.append(each)
-        return [(0, 0)]
+        return Candidates(((0, 0),))
 
-    monkeypatch.setattr(choosing, "stretches", none)
+    monkeypatch.setattr(choosing, "candidates", none)
     chosen([0.9] * 9, [f"{words(9, n)}." for n in range(9)], 5, room=150)
     assert longest == [45]
 
@@ -124,8 +124,9 @@ def test_what_stands_beside_a_point_counts_a_third_less(elsewhere: float, second
 
 
 @pytest.mark.parametrize(("unlike", "second"), [(0.7, 2), (0.6, 1)])
-def test_what_says_half_of_a_point_counts_a_quarter_less(unlike: float, second: int) -> None:
-    texts = [f"{words(30)}.", f"{words(30)}.", f"{words(30, 2)}."]
+def test_what_says_nearly_half_of_a_point_counts_a_quarter_less(unlike: float, second: int) -> None:
+    shared, others = words(28), (f"{words(2, n)}." for n in range(1, 3))
+    texts = [*(f"{shared} {own}" for own in others), f"{words(30, 3)}."]
     assert chosen([0.9, 0.8, unlike], texts, 2) == [0, second]
 
 
@@ -142,18 +143,16 @@ def test_points_are_told_in_six_statements_of_three_at_most(count: int, statemen
     assert len(_together(points)) == statements
 
 
-def test_further_points_are_as_many_again_and_may_be_less_likely() -> None:
+def test_further_points_are_twice_as_many_and_may_be_less_likely() -> None:
     texts = [f"The fleet sails to port number {n}." for n in range(12)]
     whole = [sentence(text, n) for n, text in enumerate(texts)]
-    values = np.asarray([0.9] * 3 + [0.1] * 7 + [0.05] * 2, dtype=np.float32)
+    values = np.asarray([0.9] * 3 + [0.1] * 7 + [0.02] * 2, dtype=np.float32)
     found = points_of(Sentences(tuple(whole), np.eye(12, dtype=np.float32)), 6, 999, values, more=200)
     main, further = (
         [int(one.passage.id.rpartition("narrative")[2]) for one in some] for some in (found.main, found.further)
     )
     assert main == [0, 1, 2]
-    assert 0 < len(further) <= 6
-    assert set(further) <= set(range(3, 10))
-    assert further == sorted(further)
+    assert further == list(range(3, 10))
     assert points_of(Sentences(tuple(whole), np.eye(12, dtype=np.float32)), 6, 999, values).further == ()
 
 
@@ -162,3 +161,39 @@ def test_further_points_have_a_room_of_their_own() -> None:
     values = np.full(12, 0.5, dtype=np.float32)
     found = points_of(Sentences(tuple(whole), np.eye(12, dtype=np.float32)), 6, 160, values, more=90)
     assert (len(found.main), len(found.further)) == (4, 2)
+
+
+def hanging(values: Sequence[float], texts: Sequence[str], paragraphs: Sequence[int], count: int) -> Any:
+    found = [sentence(text, n) for text, n in zip(texts, paragraphs, strict=True)]
+    each = Sentences(tuple(found), np.eye(len(found), dtype=np.float32))
+    return points_of(each, count, 999, np.asarray(values, dtype=np.float32), more=200)
+
+
+FREE = [f"The fleet of ships sails to port number {n}." for n in range(6)]
+HANGING = f"He did not believe {words(30)}."
+
+
+def is_quoted(points: Sequence[Point]) -> bool:
+    """Whether one of them ends with what hangs on another."""
+    return any(span.end == len(HANGING) for one in points for span in one.spans)
+
+
+def test_what_hangs_on_a_main_point_is_quoted_behind_it_once_there_is_more_to_say() -> None:
+    long = f"The harbour master of Orley {words(25, 3)}."
+    found = hanging([0.9, 0.8, *[0.3] * 6], [long, HANGING, *FREE], [1, 1, *range(2, 8)], 1)
+    assert is_quoted(found.main)
+    assert not is_quoted(found.further)
+
+
+def test_what_hangs_on_the_paragraph_before_is_quoted_with_its_last_sentence() -> None:
+    long = f"The harbour master of Orley {words(45, 3)}."
+    found = hanging([0.02, 0.9, *[0.3] * 6], [long, HANGING, *FREE], [1, 2, *range(3, 9)], 1)
+    assert [one.passage.text for one in found.further][:2] == [long, HANGING]
+    assert not is_quoted(found.main)
+
+
+def test_what_hangs_on_what_is_not_quoted_is_no_point() -> None:
+    far_too_long = f"The harbour master of Orley {words(100, 3)}."
+    found = hanging([0.02, 0.9, *[0.3] * 6], [far_too_long, HANGING, *FREE], [1, 1, *range(2, 8)], 1)
+    assert not is_quoted(found.main)
+    assert not is_quoted(found.further)

@@ -20,7 +20,13 @@ from qa.operations.overviews.alike import Alike
 from qa.operations.overviews.central import Point, Points
 from qa.operations.overviews.notes import gaps, telling_notes
 from qa.operations.overviews.overview import headed, of_document, overview
-from qa.operations.overviews.sentences import Sentence, Sentences, is_whole, sentences_of
+from qa.operations.overviews.sentences import (
+    Sentence,
+    Sentences,
+    _is_beside_the_text,
+    is_whole,
+    sentences_of,
+)
 from qa.operations.overviews.signals import _recurring, _stem
 from qa.operations.overviews.standing_for_others import _some_rows, _weights, standing_for_others
 
@@ -114,10 +120,10 @@ def test_forty_words_of_a_subject_are_told_and_160_of_those_present(
     assert counts == [40, 160]
 
 
-def test_two_fifths_of_a_document_are_quoted_and_a_quarter_is_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_fifths_of_a_document_are_quoted_and_three_tenths_are_folded(monkeypatch: pytest.MonkeyPatch) -> None:
     _, ((room, more),) = told_of(monkeypatch, [passage("A quay.")], whole=True)
     assert 30 < room < 50
-    assert 20 < more < 30
+    assert 25 < more < 35
 
 
 @pytest.mark.parametrize(("count", "one_by_one"), [(12, True), (13, False)])
@@ -237,3 +243,13 @@ def test_what_fills_a_pause_is_no_word(text: str, counted: int) -> None:
     one = passage(text)
     found = cutting._sentence(cast("Any", document), one, one.span, frozenset())
     assert (len(found.words), found.text) == (counted, text)
+
+
+LATER = "The harbour master later told Quill that he did not want it printed. He would not object to a word of it."
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"), [(f"({LATER})", False), ("(The harbour master was in Orley.)", True), (f"[{LATER}]", True)]
+)
+def test_what_a_memorandum_tells_of_later_in_round_brackets_is_its_own(text: str, beside: bool) -> None:
+    assert _is_beside_the_text(passage(text)) is beside

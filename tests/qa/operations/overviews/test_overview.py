@@ -117,7 +117,7 @@ def test_further_points_are_folded_and_say_nothing_twice(library: Library, docum
     assert [one.span for one in further] == [span for span in spans if span in {one.span for one in further}]
     words = sum(len(one.quote.split()) for one in further)
     assert words or document_id != NOVEMBER
-    assert words <= 0.30 * len(library.store.documents.get(document_id).text.split())
+    assert words <= 0.35 * len(library.store.documents.get(document_id).text.split())
 
 
 def test_the_november_call(library: Library) -> None:
