@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from data.dateline import MONTHS
@@ -31,6 +31,13 @@ _DATES = (
     ),
     re.compile(r"\b(?P<year>1[89]\d\d|20\d\d)\b"),
 )
+_YEAR = r"(?:1[89]|20)\d\d"
+_YEARS = re.compile(
+    rf"\b(?P<first>{_YEAR})(?: ?[-–/] ?| (?:to|through|till|until) )(?P<last>{_YEAR}|\d\d)\b(?![-–/]\d)"
+    rf"|\bbetween (?P<after>{_YEAR}) and (?P<before>{_YEAR})\b",
+    re.IGNORECASE,
+)
+_MOST_YEARS = 10
 _TWO_DAYS = re.compile(
     rf"\b(?P<one>{_MONTH.format('month')} (?P<first>\d{{1,2}}))(?:st|nd|rd|th)?(?:,| and| or| to| through|,? and|–|-) ?"
     r"(?P<other>(?P<second>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4}))\b",
@@ -70,9 +77,9 @@ def date_mentions(text: str) -> tuple[DateMention, ...]:
 
     Of two that are joined, one year or month holds for both: “June 9 and June 20, 1951”, “June 9 and 20, 1951”.
     """
-    found: list[tuple[int, DateMention]] = [*_days_of_one_month(text)]
-    taken = [(at, at + len(mention.words)) for at, mention in found]
-    taken += [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
+    volumes = [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
+    found: list[tuple[int, DateMention]] = [*_days_of_one_month(text), *_years_on_end(text, volumes)]
+    taken = [*volumes, *((at, at + len(mention.words)) for at, mention in found)]
     for pattern in _DATES:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
@@ -90,6 +97,18 @@ def _days_of_one_month(text: str) -> Iterator[tuple[int, DateMention]]:
         for day, words in (("first", "one"), ("second", "other")):
             if 1 <= int(match[day]) <= 31:
                 yield match.start(words), DateMention(year, month, int(match[day]), match[words])
+
+
+def _years_on_end(text: str, volumes: Sequence[tuple[int, int]]) -> Iterator[tuple[int, DateMention]]:
+    """Each year of “1964–66”, “from 1964 to 1966”, “between 1964 and 1966”; none of what names a volume."""
+    for match in _YEARS.finditer(text):
+        first = int(match["first"] or match["after"])
+        last = int(match["last"] or match["before"])
+        last += first // 100 * 100 if last < 100 else 0
+        in_a_volume = any(start < match.end() and match.start() < end for start, end in volumes)
+        if not in_a_volume and 0 < last - first < _MOST_YEARS:
+            for year in range(first, last + 1):
+                yield match.start(), DateMention(year, None, None, match[0])
 
 
 def _with_year(at: int, mention: DateMention, found: Iterable[tuple[int, DateMention]], text: str) -> DateMention:

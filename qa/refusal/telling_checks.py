@@ -36,6 +36,10 @@ _OTHERS_WORDS = re.compile(
     r"(?P<verb>say|tell|answer|reply|respond|react|write|advise|promise|announce|order)\b",
     re.IGNORECASE,
 )
+_AS_A_PERSON = re.compile(
+    r" (?:person|people|expert|guy|man|woman|lady|rep|representative)$"
+)  # who is labelled Marketing
+_BODY = re.compile(r"\b(?:embass(?:y|ies)|mission|consulate|legation|delegation)$")  # its telegrams are its words
 _EDITORS = frozenset(("editor", "editors", "note", "notes", "footnote", "footnotes"))
 _ANSWERING = ("answer", "reply", "respond", "react")
 _REPORTS_OF = {
@@ -112,7 +116,7 @@ def words_of_others(asked: Asked) -> str | None:
     who, verb = match["who"], match["verb"].casefold()
     if any(word.casefold() in FUNCTION_WORDS | _EDITORS for word in who.split()):
         return None
-    if _speaks(who, asked.lookup.speakers()):
+    if _BODY.search(who) or _speaks(_AS_A_PERSON.sub("", who), asked.lookup.speakers()):
         return None
     article = asked.profile.own[: match.start("who")].casefold().endswith("the ")
     called = f"the {who}" if article else who

@@ -120,7 +120,7 @@ def tell_lookup(found: LookUp, store: Store, beside: Sequence[str] = ()) -> Told
     if not found.places.found:
         return Told(remark=_nowhere(found))
     shown = f"The first {_QUOTED} places:" if len(found.places) > _QUOTED else ""
-    telling = Telling(" ".join(filter(None, (_counted(found), *beside, shown))))
+    telling = Telling(" ".join(filter(None, (_counted(found, store), *beside, shown))))
     several = len(found.by_document) > 1
     counts = dict(found.by_document)
     head, quoted = "", set[str]()
@@ -160,11 +160,16 @@ def _voice(passage: Passage) -> str:
     return passage.speaker if passage.kind == "turn" and passage.speaker else _KINDS.get(passage.kind, "turns")
 
 
-def _counted(found: LookUp) -> str:
-    """“Mikoyan” stands in 5 places of 2 documents: 3 in Ball’s turns, 2 in editors’ footnotes."""
+def _counted(found: LookUp, store: Store) -> str:
+    """“Mikoyan” stands in 5 places of 2 documents: 3 in Ball’s turns, 2 in editors’ footnotes. One document of several
+    is named."""
     words, many = found.places.words.strip(" ?"), len(found.places)
     number = "one place" if many == 1 else f"{'more than ' if found.places.more else ''}{many:,} places"
     of = f" of {len(found.by_document):,} documents" if len(found.by_document) > 1 else ""
+    if not of and found.searched.documents > 1:
+        (one, _), *_ = found.by_document
+        name = called(store.documents.get(one))
+        of = f" of {name}" if one in name else f" of {name} ({one})"
     voices = [f"{count:,} in {_whose(name)}" for name, count in found.by_voice[:_LISTED]]
     more = sum(count for _, count in found.by_voice[_LISTED:])
     voices += [f"{more:,} in what others say"] if more else []

@@ -7,6 +7,7 @@ import pytest
 from embeddings.library import Library
 from embeddings.values import Evidence, Hit
 from qa.operations.asked import comparison_asked, overview_asked
+from qa.operations.overviews import FEW
 from qa.operations.telling import Scope, Told
 from tests.qa.operations.ports import ICE, MAY, Scripted
 
@@ -33,6 +34,13 @@ def test_an_overview_of_one_topic_is_left_to_the_search(orley: Library, question
     assert overview_asked(orley, Scripted(), misspelt, "What did the pilott say about the ice in it?") is None
     assert overview_asked(orley, Scripted(), misspelt, "Summarise it") is not None
     assert overview_asked(orley, Scripted(), Scope(()), "Summarise it") is None
+
+
+def test_an_overview_of_much_in_many_documents_is_left_to_the_search(orley: Library) -> None:
+    much, question = "Orley took plans nets", "Give me an overview of how Orley took the plans for the nets"
+    many = Scope(tuple(f"d{number}" for number in range(FEW + 1)), words=much)
+    assert overview_asked(orley, Scripted(), many, question) is None
+    assert overview_asked(orley, Scripted(), everything(orley, words=much), question) is not None
 
 
 def test_a_sentence_that_tells_of_all_who_are_compared_is_quoted_first(orley: Library) -> None:

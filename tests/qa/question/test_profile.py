@@ -177,3 +177,19 @@ def test_a_topic_is_open_when_only_speaker_and_date_are_named() -> None:
 def test_documents_are_named_by_id_or_number(question: str, documents: tuple[str, ...]) -> None:
     dates = {"msc_cuba164": None, "msc_cuba221": None, "frus1950-52v99/d12": None, "frus1950-52v99/d112": None}
     assert profile(Question(question), ("Ball",), dates).documents == documents
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("What was said of Orley in 1964–66?", [1964, 1965, 1966]),
+        ("What was said from 1964 to 1966?", [1964, 1965, 1966]),
+        ("Between 1964 and 1965, what was said?", [1964, 1965]),
+        ("What was said in 1964 and 1966?", [1964, 1966]),
+        ("What was said on 1967-12-03?", [1967]),
+        ("What does the volume 1964–68, volume II say?", []),
+        ("What was said in 1967-12?", [1967]),
+    ],
+)
+def test_the_years_of_a_span_are_each_meant(text: str, years: list[int]) -> None:
+    assert [mention.year for mention in date_mentions(text)] == years

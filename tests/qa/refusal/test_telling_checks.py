@@ -58,6 +58,14 @@ def test_whose_words_nothing_near_reports(library: Library, question: str, whose
     assert told == f"No passage that comes near reports what {whose} said on that."
 
 
+@pytest.mark.parametrize(
+    "question", ["Why did the Djakarta embassy advise against it?", "What did the Ball person say about the nets?"]
+)
+def test_an_embassy_writes_itself_and_a_label_may_be_called_a_person(library: Library, question: str) -> None:
+    found = [hit("The nets are torn.", place="msc_cuba221#t1", speaker="Ball")]
+    assert words_of_others(Asked(profile(Question(question), library), found, LibraryLookup(library.store))) is None
+
+
 def test_a_memorandum_of_his_talk_goes_on_with_his_office(tmp_path: Path, encoder: Encoder) -> None:
     talk = document(
         1, "Memorandum of Conversation", "Orley", "May 4, 1951", "1951-05-04",

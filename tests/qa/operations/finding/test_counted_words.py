@@ -88,8 +88,8 @@ def test_who_and_when_as_far_as_they_can_be_made_out(beside: str, by: tuple[str,
         ),
         (
             "How often is Brentwick mentioned by Quill when the engineers listen?",
-            "“Brentwick” stands in one place: 1 in Quill’s turns. What “engineers listen” means cannot be made out "
-            "here: this counts all documents.",
+            "“Brentwick” stands in one place of the memorandum of May 4, 1951 (frus1950-52v14/d1): 1 in Quill’s turns. "
+            "What “engineers listen” means cannot be made out here: this counts all documents.",
             1,
         ),
     ],

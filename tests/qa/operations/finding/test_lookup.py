@@ -21,7 +21,8 @@ def cited(answer: Answer) -> list[str]:
 def test_a_name_is_counted_by_document_and_speaker(bot: ChatBot) -> None:
     answer = bot.ask("How many times is Mikoyan mentioned?")
     assert answer.operation == "lookup"
-    assert answer.remark == "“Mikoyan” stands in 2 places: 1 in Ball’s turns, 1 in Bundy’s turns."
+    where = "“Mikoyan” stands in 2 places of the memorandum of November 9, 1962 (msc_cuba164)"
+    assert answer.remark == f"{where}: 1 in Ball’s turns, 1 in Bundy’s turns."
     assert cited(answer) == ["msc_cuba164#t4", "msc_cuba164#t17"]
     assert all("Mikoyan" in citation.quote for citation in answer.citations)
 
