@@ -27,11 +27,12 @@ _OF_TALK = 160
 _OF_TEXT = 90
 _MOST = 5  # of what stands behind it
 _IN_PASSING = 4  # words of a turn that is left out, unless it replies to a question
+_READ_ON = 90  # words more of the best one itself, where it is longer than what is quoted of it
 _WHOLE = 80  # words of a passage behind it that is quoted whole; of a longer one its beginning
 
 
 def with_stretch(selection: Selection, asked: QuestionProfile, already: frozenset[Span], around: Around) -> Selection:
-    """With the turns or paragraphs behind the best one until together they have enough words.
+    """With what the best one goes on to say, and what stands behind it until together they have enough words.
 
     Only where what is asked is something told, and the best document alone has the word: others that answer as well
     are not to be looked for behind it. A number, a day or a place is told once it stands in what reads as an answer.
@@ -49,11 +50,24 @@ def with_stretch(selection: Selection, asked: QuestionProfile, already: frozense
         asked.own, " ".join(map(best.cut, first.spans))
     ):
         return selection
+    first = _read_on(first, hits[first.ordinal - 1])
     behind = (one for one in _behind(best, around) if one.span not in already)
     stretch = [quoted.get(one.id) or _piece(around.fetch(one.id), hits) for one in behind]
     ordinals = {piece.ordinal for piece in stretch}
     others = (piece for piece in selection.pieces[1:] if piece.ordinal not in ordinals)
     return replace(selection, hits=tuple(hits), pieces=(first, *stretch, *others))
+
+
+def _read_on(first: Piece, hit: Hit) -> Piece:
+    """With the next sentences of a long passage, whole ones."""
+    quoted, end, words = first.spans[-1], first.spans[-1].end, 0
+    for piece in sorted(hit.evidence, key=lambda piece: piece.span.start):
+        if piece.span.start >= quoted.end:
+            words += len(hit.passage.cut(piece.span).split())
+            if words > _READ_ON:
+                break
+            end = piece.span.end
+    return replace(first, spans=(*first.spans[:-1], Span(quoted.start, end)))
 
 
 def _behind(best: Passage, around: Around) -> Iterator[Passage]:

@@ -124,6 +124,20 @@ def test_behind_a_long_one_nothing_is(call: Document) -> None:
     assert places(quoted(Beside(call), f"{call.id}#t6")) == ["t6"]
 
 
+def test_of_a_very_long_one_ninety_words_more_are_quoted_in_whole_sentences() -> None:
+    said = " ".join(f"Rope number {n} is dear." for n in range(90))
+    speech = Beside(
+        read(f"Transcript of a call about ropes\n\nQUINN: {said}\n\nTULL: Yes.\n\nQUINN: Bye.\n", "speech.txt")
+    )
+    hits = [replace(speech.fetch("speech#t1"), score=1.0)]
+    chosen = select(hits, asked(), frozenset(), None, unsure=True)
+    found = with_stretch(chosen, asked(), frozenset(), cast("Around", speech))
+    before, after = (one.hits[0].passage.cut(one.pieces[0].spans[-1]) for one in (chosen, found))
+    assert after.startswith(before)
+    assert after.endswith("dear.")
+    assert len(after.split()) == len(before.split()) + 90
+
+
 def test_what_is_said_in_passing_is_left_out_but_not_a_reply() -> None:
     chat = read(
         "QUINN: So is the ferry dear?\n\nTULL: Yes.\n\nQUINN: Mm.\n\nTULL: It costs us a million.\n", "chat.txt"
