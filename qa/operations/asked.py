@@ -22,7 +22,8 @@ from qa.question import GENERIC, date_mentions, frame_of, topic_of
 _ABOUT = r"\b(?:about|on|regarding|concerning|over|against|for) (?:\w+ ){{0,2}}?{}"
 _SAYS_OF = r"\b(?:says?|said|tells?|told|thinks?|thought)\b.*\b(?:about|of|on) (?:\w+ ){{0,2}}?{}"
 _HITS, _SENTENCES = 20, 2
-_MUCH = 4  # words of a topic
+_OF_HOW = re.compile(r"\bof (?:how|why|what|whether|the (?:ways?|reasons?|arguments?))\b", re.IGNORECASE)
+_TELLING = 4  # words of a topic, so that a search can find it
 _NAME = re.compile(r"(?<![\w’'])(?:[A-Z]['’])?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _NEXT = r"(?:['’]s?)?(?:, and|, or|,| and| or| vs\.?| versus| against) "
 _SIDE_BY_SIDE = re.compile(rf"(?<!^){_NAME.pattern}(?:{_NEXT}(?:that of |what )?{_NAME.pattern})+")
@@ -31,8 +32,9 @@ _SIDE_BY_SIDE = re.compile(rf"(?<!^){_NAME.pattern}(?:{_NEXT}(?:that of |what )?
 def overview_asked(library: Library, _retriever: Retriever, scope: Scope, question: str) -> Told | None:
     """None where the question wants what is said on one topic: that is searched for. Of many documents an overview “of
     how Malaya took the plans for Sabah” is one, too."""
+    of_many = len(scope.documents) > FEW and len(scope.words.split()) >= _TELLING
     topical = scope.words and _on_one_topic(scope.words, question)
-    if not scope.documents or topical or (len(scope.documents) > FEW and len(scope.words.split()) >= _MUCH):
+    if not scope.documents or topical or (of_many and _OF_HOW.search(question)):
         return None
     everything = scope.whole and not scope.filters
     return tell_overview(overview(library, () if everything else scope.documents, scope.speakers))

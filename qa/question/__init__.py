@@ -24,18 +24,10 @@ from qa.question.meant_documents import NOUN, by_order, kind_may_be_called, may_
 from qa.question.patterns import Patterns, first_match
 from qa.question.pointing_back import pointing
 from qa.question.points import POINT, asks_for_a_point, place_words
-from qa.question.profile import (
-    ABOUT_CALLS,
-    Catalogue,
-    Cue,
-    QuestionProfile,
-    Subject,
-    of_one_volume,
-    profile,
-    without_places,
-)
+from qa.question.profile import Catalogue, Cue, QuestionProfile, of_one_volume, profile, without_places
 from qa.question.smalltalk import smalltalk
 from qa.question.spelled_documents import ids_spelled, spelled_documents
+from qa.question.subject import ABOUT_CALLS, Subject
 from qa.question.topic import GENERIC, topic_of, words_looked_up
 from qa.question.usable import LONGEST_QUESTION, check_question
 from qa.question.volume_called import with_volumes

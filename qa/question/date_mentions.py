@@ -33,11 +33,12 @@ _DATES = (
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _YEARS = re.compile(
-    rf"\b(?P<first>{_YEAR})(?: ?[-–/] ?| (?:to|through|till|until) )(?P<last>{_YEAR}|\d\d)\b(?![-–/]\d)"
+    rf"(?<![-–/\w])(?<!\) )(?<!number )(?<!no\. )(?<!box )(?P<one>{_YEAR})[-–/](?P<other>{_YEAR}|\d\d)\b(?![-–/]\d)"
+    rf"|\b(?:from|since) (?P<first>{_YEAR}) (?:to|through|till|until) (?P<last>{_YEAR})\b"
     rf"|\bbetween (?P<after>{_YEAR}) and (?P<before>{_YEAR})\b",
     re.IGNORECASE,
 )
-_MOST_YEARS = 10
+_MOST_YEARS = 30  # of a span; what is longer is none, such as the number of a file
 _TWO_DAYS = re.compile(
     rf"\b(?P<one>{_MONTH.format('month')} (?P<first>\d{{1,2}}))(?:st|nd|rd|th)?(?:,| and| or| to| through|,? and|–|-) ?"
     r"(?P<other>(?P<second>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4}))\b",
@@ -78,9 +79,13 @@ def date_mentions(text: str) -> tuple[DateMention, ...]:
     Of two that are joined, one year or month holds for both: “June 9 and June 20, 1951”, “June 9 and 20, 1951”.
     """
     volumes = [(mention.start, mention.end) for mention in volume_mentions(text)]  # “1961–63” of a series is no date
-    found: list[tuple[int, DateMention]] = [*_days_of_one_month(text), *_years_on_end(text, volumes)]
+    found: list[tuple[int, DateMention]] = [*_days_of_one_month(text)]
     taken = [*volumes, *((at, at + len(mention.words)) for at, mention in found)]
     for pattern in _DATES:
+        if pattern is _DATES[-1]:  # days and months come first
+            spans = [*_years_on_end(text, taken)]
+            found += spans
+            taken += [(at, at + len(mention.words)) for at, mention in spans]
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
@@ -99,14 +104,14 @@ def _days_of_one_month(text: str) -> Iterator[tuple[int, DateMention]]:
                 yield match.start(words), DateMention(year, month, int(match[day]), match[words])
 
 
-def _years_on_end(text: str, volumes: Sequence[tuple[int, int]]) -> Iterator[tuple[int, DateMention]]:
-    """Each year of “1964–66”, “from 1964 to 1966”, “between 1964 and 1966”; none of what names a volume."""
+def _years_on_end(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, DateMention]]:
+    """Each year of “1964–66”, “from 1964 to 1966”, “between 1964 and 1966”; none of what is `taken` already."""
     for match in _YEARS.finditer(text):
-        first = int(match["first"] or match["after"])
-        last = int(match["last"] or match["before"])
+        first = int(match["one"] or match["first"] or match["after"])
+        last = int(match["other"] or match["last"] or match["before"])
         last += first // 100 * 100 if last < 100 else 0
-        in_a_volume = any(start < match.end() and match.start() < end for start, end in volumes)
-        if not in_a_volume and 0 < last - first < _MOST_YEARS:
+        other = any(start < match.end() and match.start() < end for start, end in taken)
+        if not other and 0 < last - first < _MOST_YEARS:
             for year in range(first, last + 1):
                 yield match.start(), DateMention(year, None, None, match[0])
 

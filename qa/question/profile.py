@@ -7,33 +7,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal
-
-from pydantic import TypeAdapter
 
 from data.speech.person_names import surname
 from data.volume import Target
 from embeddings.passages import content_words
 from qa.asked import Question
-from qa.question.answer_type import main_clause
 from qa.question.date_mentions import DateMention, date_mentions
 from qa.question.document_numbers import asks_of_pointers, without_documents
 from qa.question.meant_documents import Titles, meant_documents, of_dates
 from qa.question.named_documents import Absent, absent, named_documents, shelf_of
 from qa.question.patterns import QuestionPatterns, first_match, question_patterns
+from qa.question.subject import ABOUT_CALLS, Subject, subject_of
 from qa.question.volumes import without_volumes
 from qa.words import PersonAsked, people_named, spoken_names, voices_of
 
-Subject = Literal["content", "time", "participants", "archive", "footnote", "reply", "order", "inventory"]
-
-ABOUT_CALLS: tuple[Subject, ...] = ("time", "participants", "archive")
-_OF_THE_PAPER = ("archive", "time")
-_MUCH, _MUCH_BESIDE_A_CALL = 5, 7  # words that a question for something else has
-_ASKS_ITSELF = re.compile(r"(?:[a-z]+ )?(?:who|whom|whose|what|which|why|how|where)\b", re.IGNORECASE)
-_WHETHER = re.compile(
-    r"(?P<main>(?:had|has|have|did|does|do|was|were|is|are|would|could|can|will)\b.*?)(?<! and) when\b", re.IGNORECASE
-)
-_SUBJECT: TypeAdapter[Subject] = TypeAdapter(Subject)
 _FOOTNOTE_NUMBER = re.compile(
     r"\b(?:foot ?)?note (?:no\.? |number )?(\d+|one|two|three|four|five)\b"
     r"|\b(first|second|third) (?:foot ?)?note\b",
@@ -130,9 +117,7 @@ def profile(
     voices = voices_of(named_speaker, speakers, person) if named_speaker else ()
     dates = date_mentions(text)
     shelf = shelf_of(text, own, documents, numbers)
-    subject = _subject(asked, patterns)
-    beside = _topic_words(own, dates, spoken_names(speakers))
-    subject = "content" if _asks_of_more(asked, subject, beside, patterns) else subject
+    subject = subject_of(asked, _topic_words(own, dates, spoken_names(speakers)), patterns)
     named = named_documents(text, own, shelf, numbers)
     subject = "content" if named and subject == "inventory" else subject  # “What does document 3 contain?”
     dated = of_dates(dates, shelf, documents, catalogue.printed)
@@ -190,31 +175,6 @@ def without_places(question: Question) -> str:
     """What is asked, without in which volume and document: no passage says where it stands."""
     plain = question.text if asks_of_pointers(question.own) else without_documents(question.text)
     return without_volumes(plain)
-
-
-def _subject(question: str, patterns: QuestionPatterns) -> Subject:
-    if first_match(patterns.not_about_the_call, question):
-        return "content"
-    told = first_match(patterns.told, question) is not None
-    main = main_clause(question)  # “When he talked with Nixon, whom did he blame?” asks for no day
-    whether = _WHETHER.match(question)  # “Had he returned yet when they spoke?”
-    asking = {"time": whether["main"] if whether else main if _ASKS_ITSELF.match(main) else question}
-    found = (
-        name
-        for name, table in patterns.subjects
-        if first_match(table, asking.get(name, question)) and not (told and name in _OF_THE_PAPER)
-    )
-    return _SUBJECT.validate_python(next(found, "content"))
-
-
-def _asks_of_more(question: str, subject: Subject, topic: Sequence[str], patterns: QuestionPatterns) -> bool:
-    """Whether it speaks of so much beside a call that it is no question for its date, its people or its paper."""
-    if subject not in ABOUT_CALLS:
-        return False
-    beside = [word for word in topic if word.casefold() not in patterns.words_of_a_call]
-    if not first_match(patterns.naming, question):
-        return len(beside) >= _MUCH
-    return subject != "archive" and len(beside) >= _MUCH_BESIDE_A_CALL
 
 
 def _asked_speaker(question: str, patterns: QuestionPatterns, speakers: Sequence[str]) -> str | None:

@@ -36,10 +36,12 @@ _OTHERS_WORDS = re.compile(
     r"(?P<verb>say|tell|answer|reply|respond|react|write|advise|promise|announce|order)\b",
     re.IGNORECASE,
 )
-_AS_A_PERSON = re.compile(
-    r" (?:person|people|expert|guy|man|woman|lady|rep|representative)$"
-)  # who is labelled Marketing
-_BODY = re.compile(r"\b(?:embass(?:y|ies)|mission|consulate|legation|delegation)$")  # its telegrams are its words
+_AS_A_PERSON = re.compile(  # who is labelled Marketing
+    r" (?:person|people|expert|guy|man|woman|lady|rep|representative)$", re.IGNORECASE
+)
+_BODY = re.compile(  # whose telegrams are its words
+    r"\b(?:embass(?:y|ies)|mission|consulate|legation|delegation)$", re.IGNORECASE
+)
 _EDITORS = frozenset(("editor", "editors", "note", "notes", "footnote", "footnotes"))
 _ANSWERING = ("answer", "reply", "respond", "react")
 _REPORTS_OF = {

@@ -5,7 +5,7 @@ import { ask, setBox } from "./server.js";
 
 const listeners = [];
 let shown = "";
-let left = ""; // the one that was shown before: an answer in it that is still on its way brings it back no more
+const left = new Set(); // those that were shown before: an answer in one that is still on its way brings it back no more
 
 // The id of the conversation that is shown; empty for one that has not begun.
 export const shownTalk = () => shown;
@@ -21,7 +21,8 @@ function tell() {
 
 // Gradio's part of the page asks the server for it.
 function show(talk) {
-  if (talk !== shown) left = shown;
+  if (shown && talk !== shown) left.add(shown);
+  left.delete(talk);
   shown = talk;
   setBox("talk-box", talk);
   document.dispatchEvent(new CustomEvent("telcon:opening", { detail: talk || null }));
@@ -50,7 +51,7 @@ export function beginAnew() {
 // The first answer of a conversation gives the page its address; the step for Back is the empty page's.
 function follow(talk) {
   const last = lastExchange(talk);
-  if (!last || (last.conversation === left && left !== shown)) return;
+  if (!last || left.has(last.conversation)) return;
   setBox("talk-box", last.conversation);
   if (last.conversation !== shown) {
     shown = last.conversation;

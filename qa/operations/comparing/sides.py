@@ -42,7 +42,10 @@ def sides_of(
     if len(documents) > MOST_SIDES and len(dates) > 1:
         held = store.documents.dates()
         spans = [(one, tuple(i for i in documents if one.matches(held.get(i)))) for one in dates]
-        return tuple(Side(one.words, ids, voices) for one, ids in spans if ids)[:MOST_SIDES]
+        named: dict[str, tuple[str, ...]] = {}  # the years of “1964–66” are one
+        for one, ids in spans:
+            named[one.words] = tuple(dict.fromkeys((*named.get(one.words, ()), *ids)))
+        return tuple(Side(words, ids, voices) for words, ids in named.items() if ids)[:MOST_SIDES]
     if len(documents) <= MOST_SIDES:
         return _of_documents(store, documents, voices)
     volumes = _by_volume(store, documents)

@@ -166,7 +166,7 @@ def _counted(found: LookUp, store: Store) -> str:
     words, many = found.places.words.strip(" ?"), len(found.places)
     number = "one place" if many == 1 else f"{'more than ' if found.places.more else ''}{many:,} places"
     of = f" of {len(found.by_document):,} documents" if len(found.by_document) > 1 else ""
-    if not of and found.searched.documents > 1:
+    if not of and not found.places.more and found.searched.documents > 1:
         (one, _), *_ = found.by_document
         name = called(store.documents.get(one))
         of = f" of {name}" if one in name else f" of {name} ({one})"

@@ -63,7 +63,8 @@ def points_of(
     more: int = 0,
 ) -> Points:
     """At most so many points, in reading order, fewer of a short document, together of about `room` words; and further
-    ones, twice as many at most, of `more` words and what room those have left.
+    ones, twice as many choices at most, of `more` words and what room those have left. What is chosen then and hangs on
+    a main point stands with it, beyond these limits; a choice may be a point in each of two paragraphs.
 
     `values` are what each sentence is worth, where it is known already.
     """

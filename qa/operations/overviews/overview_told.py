@@ -88,7 +88,7 @@ def tell_points(telling: Telling, each: DocumentOverview, head: str = "") -> Non
 
 
 def _tell_further(telling: Telling, each: DocumentOverview) -> None:
-    """Folded, in as few statements: what a reader opens who wants to know more."""
+    """Folded, three points of one voice together: what a reader opens who wants to know more."""
     voice: str | None = None
     for place, points in enumerate(_together(each.further)):
         speaker = points[0].passage.speaker

@@ -29,6 +29,7 @@ _HEADS_OF_LISTS = re.compile(
 )
 _HEADING_WORDS = 8
 _LINE = 14  # words of a line of a telegram's head
+_SEVERAL = re.compile(r"[a-z)”][.?!]”? [A-Z“]\w+ \w")
 _HEARD = re.compile(r"\{\w+\}")  # {vocalsound}, {disfmarker}: what a transcriber heard beside words
 _HESITATIONS = word_list(qa, "word_lists/hesitations.txt")
 _ATTACHED = re.compile(r"\W*(?:attachments?|enclosures?|annex(?:es)?|appendix|tab)\b", re.IGNORECASE)
@@ -124,7 +125,7 @@ def _is_beside_the_text(passage: Passage) -> bool:
     text = passage.text.strip()
     if text.startswith("[Source:"):
         return True
-    if text[:1] == "(" and len(text.split()) > _LINE:
+    if text[:1] == "(" and _SEVERAL.search(text) and not _HEADS_OF_LISTS.match(text[1:]):
         return False
     return bool(_HEADS_OF_LISTS.match(text)) or (text[:1] in "([" and text[-1:] in ")]" and ") " not in text)
 

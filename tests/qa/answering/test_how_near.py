@@ -13,7 +13,8 @@ from qa.answering.going_on import is_bare, items_after
 from qa.answering.meetings_meant import _most_alike
 from qa.answering.quoting import quoted_of
 from qa.asked import Question
-from qa.question.profile import QuestionProfile, Subject
+from qa.question.profile import QuestionProfile
+from qa.question.subject import Subject
 from tests.qa.hits import hit
 
 ASKED = QuestionProfile(Question("What became of the nets?"), "content")

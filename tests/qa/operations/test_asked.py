@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from embeddings.library import Library
@@ -41,6 +43,10 @@ def test_an_overview_of_much_in_many_documents_is_left_to_the_search(orley: Libr
     many = Scope(tuple(f"d{number}" for number in range(FEW + 1)), words=much)
     assert overview_asked(orley, Scripted(), many, question) is None
     assert overview_asked(orley, Scripted(), everything(orley, words=much), question) is not None
+    of_a_volume = "Give me an overview of the volume on Orley, its plans, nets and ice"
+    assert overview_asked(
+        orley, Scripted(), replace(many, documents=(*orley.store.documents.ids(),) * FEW), of_a_volume
+    )
 
 
 def test_a_sentence_that_tells_of_all_who_are_compared_is_quoted_first(orley: Library) -> None:

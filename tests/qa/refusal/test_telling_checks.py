@@ -59,7 +59,13 @@ def test_whose_words_nothing_near_reports(library: Library, question: str, whose
 
 
 @pytest.mark.parametrize(
-    "question", ["Why did the Djakarta embassy advise against it?", "What did the Ball person say about the nets?"]
+    "question",
+    [
+        "Why did the Djakarta embassy advise against it?",
+        "What did the Djakarta Embassy say about the nets?",
+        "What did the Ball person say about the nets?",
+        "What did the Ball Expert say about the nets?",
+    ],
 )
 def test_an_embassy_writes_itself_and_a_label_may_be_called_a_person(library: Library, question: str) -> None:
     found = [hit("The nets are torn.", place="msc_cuba221#t1", speaker="Ball")]

@@ -12,7 +12,7 @@ from embeddings.library import Library
 from qa.asked import Question
 from qa.chatbot import ChatBot
 from qa.question import QuestionProfile, date_mentions
-from qa.question.profile import Subject
+from qa.question.subject import Subject
 from qa.searching.day_meant import documents_of_the_day
 from tests.qa.volumes_of_letters import document, volume
 from ui.assembly import build_chatbot

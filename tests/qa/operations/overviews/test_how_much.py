@@ -249,7 +249,17 @@ LATER = "The harbour master later told Quill that he did not want it printed. He
 
 
 @pytest.mark.parametrize(
-    ("text", "beside"), [(f"({LATER})", False), ("(The harbour master was in Orley.)", True), (f"[{LATER}]", True)]
+    ("text", "beside"),
+    [
+        (f"({LATER})", False),
+        ("(The harbour master was in Orley.)", True),
+        (f"[{LATER}]", True),
+        ("(Drafted in S/S by Smith and cleared by Jones and Brown on the 9th of May at Orley.)", True),
+        (
+            "(Participants: Quill of Orley, Osgood of Port Ferris. Marlow of the harbour office was there later on.)",
+            True,
+        ),
+    ],
 )
 def test_what_a_memorandum_tells_of_later_in_round_brackets_is_its_own(text: str, beside: bool) -> None:
     assert _is_beside_the_text(passage(text)) is beside
