@@ -72,5 +72,6 @@ export async function startRail(place) {
     if (event.target.closest(".open-rail")) toggle();
   });
   onSheet(tellButton);
+  window.addEventListener("resize", tellButton); // on a wider page it has a column, without being opened
   tellButton();
 }

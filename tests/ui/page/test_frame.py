@@ -65,6 +65,13 @@ def test_the_rail_is_folded_away_and_stays_so(page: Page) -> None:
     expect(page.locator("#sources .group").first).to_be_visible()
 
 
+def test_the_button_says_whether_the_rail_is_there_also_when_the_window_becomes_wider_or_narrower(page: Page) -> None:
+    button = page.get_by_role("button", name=RAIL)
+    for width, there in ((1000, "false"), (1280, "true"), (1000, "false")):
+        open_at(page, width, 800)
+        expect(button).to_have_attribute("aria-expanded", there)
+
+
 def test_the_rails_tabs_go_by_arrows_and_are_remembered(page: Page) -> None:
     open_at(page, 1280, 800)
     page.get_by_role("tab", name="Sources").focus()
